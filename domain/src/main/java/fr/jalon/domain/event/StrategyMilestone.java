@@ -1,0 +1,65 @@
+package fr.jalon.domain.event;
+
+import fr.jalon.domain.value.Department;
+import fr.jalon.domain.value.InvolvementRole;
+import fr.jalon.domain.value.Label;
+import fr.jalon.domain.value.Objective;
+import fr.jalon.domain.value.Prose;
+import fr.jalon.domain.value.RefusedValue;
+import fr.jalon.domain.value.Rule;
+import fr.jalon.domain.value.Staffing;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Level 1, action 3.5.1: strategy and internal structuring. Each of these is replaced by a later one of its type. */
+public sealed interface StrategyMilestone extends Milestone {
+
+    /** The authority adopted its strategy; {@code departments} drew it up. */
+    record StrategyAdopted(
+            Head head, Label title, @Nullable Set<Department> departments, @Nullable Boolean approvedByCouncil)
+            implements StrategyMilestone {
+
+        /** Copies the set. */
+        public StrategyAdopted {
+            departments = departments == null ? null : Set.copyOf(departments);
+        }
+    }
+
+    /** Quantified objectives were set, all of them together. */
+    record ObjectivesSet(Head head, List<Objective> objectives) implements StrategyMilestone {
+
+        /** Refuses an empty list. */
+        public ObjectivesSet {
+            if (objectives.isEmpty()) {
+                throw new RefusedValue("/objectives", Rule.LIST_MINIMUM, 0);
+            }
+            objectives = List.copyOf(objectives);
+        }
+    }
+
+    /** The authority declared how far it is involved; staffing goes with the role of animator, and only with it. */
+    record InvolvementDeclared(Head head, InvolvementRole role, @Nullable Staffing staffing)
+            implements StrategyMilestone {
+
+        /** Refuses an animator without staffing, and staffing of a partner. */
+        public InvolvementDeclared {
+            if (role == InvolvementRole.ANIMATOR && staffing == null) {
+                throw new RefusedValue("/staffing", Rule.REQUIRED, null);
+            }
+            if (role != InvolvementRole.ANIMATOR && staffing != null) {
+                throw new RefusedValue("/staffing", Rule.NOT_APPLICABLE, staffing.slug());
+            }
+        }
+    }
+
+    /** The departments concerned are organised to take the principles in. */
+    record DepartmentsOrganised(Head head, Set<Department> departments, @Nullable Prose arrangement)
+            implements StrategyMilestone {
+
+        /** Copies the set. */
+        public DepartmentsOrganised {
+            departments = Set.copyOf(departments);
+        }
+    }
+}

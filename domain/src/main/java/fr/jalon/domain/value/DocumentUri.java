@@ -1,0 +1,42 @@
+package fr.jalon.domain.value;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Where a document is: an absolute URI. Nothing ever fetches it; a page may show it as a link, which is why schemes that
+ * run as script are refused.
+ *
+ * @param text at most 2,000 characters
+ */
+public record DocumentUri(String text) {
+
+    /** The most characters of a URI (domain.md section 7). */
+    public static final int CHARACTERS_MAX = 2_000;
+
+    private static final Set<String> SCRIPT_SCHEMES = Set.of("javascript", "data", "vbscript");
+
+    /** Refuses what is no absolute URI (RFC 3986). */
+    public DocumentUri {
+        Texts.check(text, CHARACTERS_MAX);
+        if (!isSafeAndAbsolute(text)) {
+            throw new RefusedValue(Rule.URI_FORMAT, text);
+        }
+    }
+
+    private static boolean isSafeAndAbsolute(String text) {
+        try {
+            String scheme = new URI(text).getScheme();
+            return scheme != null && !SCRIPT_SCHEMES.contains(scheme.toLowerCase(Locale.ROOT));
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,10 @@
+package fr.jalon.domain.value;
+
+/** What kind of project took the principles in. */
+public enum IntegrationKind implements Choice {
+    CREATION,
+    EXTENSION,
+    REQUALIFICATION,
+    PUBLIC_WORKS,
+    PLANNING_DOCUMENT
+}

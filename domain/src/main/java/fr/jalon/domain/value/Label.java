@@ -1,0 +1,25 @@
+package fr.jalon.domain.value;
+
+/**
+ * A name or a title.
+ *
+ * @param text not blank, at most 200 characters (Unicode code points)
+ */
+public record Label(String text) {
+
+    /** The most characters of a name or title (domain.md section 7). */
+    public static final int CHARACTERS_MAX = 200;
+
+    /** Refuses a blank or too long text. */
+    public Label {
+        if (text.isBlank()) {
+            throw new RefusedValue(Rule.NOT_BLANK, text);
+        }
+        Texts.check(text, CHARACTERS_MAX);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

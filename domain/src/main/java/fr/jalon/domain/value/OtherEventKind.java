@@ -1,0 +1,11 @@
+package fr.jalon.domain.value;
+
+/** What kind of event is kept in the history without an effect on rules. */
+public enum OtherEventKind implements Choice {
+    CALL_WON,
+    LABEL_OBTAINED,
+    CHARTER_SIGNED,
+    STUDY,
+    TRIAL,
+    OTHER
+}

@@ -1,0 +1,12 @@
+package fr.jalon.domain.value;
+
+/** The activity of the authority itself that takes part in a synergy. */
+public enum OwnActivity implements Choice {
+    BUILDINGS,
+    ROADS_TRANSPORT,
+    BUSINESS_PARKS,
+    WATER_WASTEWATER,
+    WASTE,
+    ENERGY_NETWORKS,
+    OTHER
+}

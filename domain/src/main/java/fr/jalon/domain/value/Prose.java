@@ -1,0 +1,22 @@
+package fr.jalon.domain.value;
+
+/**
+ * Any text that is neither a name nor a title: a note, a reason, an arrangement.
+ *
+ * @param text at most 4,000 characters (Unicode code points)
+ */
+public record Prose(String text) {
+
+    /** The most characters of a text (domain.md section 7). */
+    public static final int CHARACTERS_MAX = 4_000;
+
+    /** Refuses a text over its limit. */
+    public Prose {
+        Texts.check(text, CHARACTERS_MAX);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,17 @@
+package fr.jalon.domain.value;
+
+/** What kind of authority a territory is. */
+public enum TerritoryKind implements Choice {
+    COMMUNE,
+    CC,
+    CA,
+    CU,
+    METROPOLE,
+    EPT,
+    PETR,
+    POLEM,
+    SYNDICAT,
+    DEPARTEMENT,
+    REGION,
+    OTHER
+}
