@@ -4,7 +4,10 @@ import fr.jalon.domain.event.MilestoneType;
 import fr.jalon.domain.event.Shape;
 import fr.jalon.domain.event.SynergyStep.SynergyImplemented;
 import fr.jalon.domain.event.SynergyStep.SynergyQualified;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,9 +26,12 @@ public record FactKind(String slug, Shape shape) {
     public static final FactKind QUALIFIED_SYNERGY =
             new FactKind("qualified-synergy", Shape.of(SynergyQualified.class));
 
+    private static final Map<MilestoneType, FactKind> BY_TYPE = MilestoneType.all().stream()
+            .collect(Collectors.toUnmodifiableMap(type -> type, type -> new FactKind(type.slug(), type.shape())));
+
     /** The milestones of one type. */
     public static FactKind of(MilestoneType type) {
-        return new FactKind(type.slug(), type.shape());
+        return Objects.requireNonNull(BY_TYPE.get(type));
     }
 
     /** The kind that rule files call so. */

@@ -1,0 +1,53 @@
+package fr.jalon.domain.fact;
+
+import fr.jalon.domain.event.Milestone;
+import fr.jalon.domain.index.SortedTree;
+import fr.jalon.domain.value.MilestoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A milestone as the history has it.
+ *
+ * @param milestone what was logged
+ * @param order its place among the events of the territory
+ * @param retraction null while it is not retracted
+ * @param endedBy the milestone that ends it, null if none does
+ * @param namedBy the standing milestones that name it, its ending included
+ */
+public record Recorded(
+        Milestone milestone,
+        long order,
+        @Nullable Retraction retraction,
+        @Nullable MilestoneId endedBy,
+        SortedTree<MilestoneId, MilestoneId, Object> namedBy) {
+
+    /**
+     * How a milestone was taken back.
+     *
+     * @param correctedBy its replacement, null if it was only retracted
+     */
+    public record Retraction(@Nullable MilestoneId correctedBy) {}
+
+    /** Whether it was taken back. */
+    public boolean isRetracted() {
+        return retraction != null;
+    }
+
+    /** Whether a milestone has ended it. */
+    public boolean isEnded() {
+        return endedBy != null;
+    }
+
+    Recorded retracted(@Nullable MilestoneId correctedBy) {
+        return new Recorded(milestone, order, new Retraction(correctedBy), endedBy, namedBy);
+    }
+
+    Recorded namedBy(MilestoneId namer, boolean ending) {
+        return new Recorded(milestone, order, retraction, ending ? namer : endedBy, namedBy.with(namer, namer));
+    }
+
+    Recorded notNamedBy(MilestoneId namer) {
+        MilestoneId stillEndedBy = namer.equals(endedBy) ? null : endedBy;
+        return new Recorded(milestone, order, retraction, stillEndedBy, namedBy.without(namer));
+    }
+}
