@@ -35,13 +35,15 @@ public sealed interface ContinuityMilestone extends Milestone {
     }
 
     /** The authority sits in the governance of a structure, until it leaves or the structure ends. */
-    record GovernanceSeatTaken(Head head, MilestoneId structure, @Nullable Prose body)
-            implements ContinuityMilestone {}
+    record GovernanceSeatTaken(
+            Head head, MilestoneId structure, @Nullable Prose body) implements ContinuityMilestone {}
 
     /** How the structure is paid for; replaced by a later one. An absent self-financed share is unknown. */
     record EconomicModelDefined(
-            Head head, Share publicShare, Share privateShare, @Nullable Share selfFinancedShare)
-            implements ContinuityMilestone {
+            Head head,
+            Share publicShare,
+            Share privateShare,
+            @Nullable Share selfFinancedShare) implements ContinuityMilestone {
 
         /** Refuses shares that do not sum to 100. */
         public EconomicModelDefined {
@@ -71,15 +73,23 @@ public sealed interface ContinuityMilestone extends Milestone {
     }
 
     /** A project was encouraged to evaluate itself on ELIPSE, or did. */
-    record ElipseEvaluation(Head head, Label project, ElipseStep step, @Nullable DocumentUri uri)
-            implements ContinuityMilestone {}
+    record ElipseEvaluation(
+            Head head,
+            Label project,
+            ElipseStep step,
+            @Nullable DocumentUri uri) implements ContinuityMilestone {}
 
     /** A feedback in the SYNAPSE network was encouraged, or shared. */
-    record SynapseFeedback(Head head, Label title, SynapseStep step, @Nullable DocumentUri uri)
-            implements ContinuityMilestone {}
+    record SynapseFeedback(
+            Head head,
+            Label title,
+            SynapseStep step,
+            @Nullable DocumentUri uri) implements ContinuityMilestone {}
 
     /** The authority told of a success, of a synergy where one is named. */
     record SuccessCommunicated(
-            Head head, Label title, @Nullable Prose medium, @Nullable SynergyId synergyId)
-            implements ContinuityMilestone {}
+            Head head,
+            Label title,
+            @Nullable Prose medium,
+            @Nullable SynergyId synergyId) implements ContinuityMilestone {}
 }

@@ -37,44 +37,57 @@ public sealed interface Ending extends Milestone {
     }
 
     /** The initiative goes on. */
-    record InitiativeResumed(Head head, MilestoneId ends, @Nullable Prose reason) implements Ending {}
+    record InitiativeResumed(
+            Head head, MilestoneId ends, @Nullable Prose reason) implements Ending {}
 
     /** The strategy is repealed. */
-    record StrategyRepealed(Head head, MilestoneId ends, @Nullable Prose reason) implements Ending {}
+    record StrategyRepealed(
+            Head head, MilestoneId ends, @Nullable Prose reason) implements Ending {}
 
     /** The objectives are given up. */
-    record ObjectivesDropped(Head head, MilestoneId ends, @Nullable Prose reason) implements Ending {}
+    record ObjectivesDropped(
+            Head head, MilestoneId ends, @Nullable Prose reason) implements Ending {}
 
     /** The authority is no longer involved. */
-    record InvolvementEnded(Head head, MilestoneId ends, @Nullable Prose reason) implements Ending {}
+    record InvolvementEnded(
+            Head head, MilestoneId ends, @Nullable Prose reason) implements Ending {}
 
     /** The departments are no longer organised so. */
-    record DepartmentsOrganisationEnded(Head head, MilestoneId ends, @Nullable Prose reason) implements Ending {}
+    record DepartmentsOrganisationEnded(
+            Head head, MilestoneId ends, @Nullable Prose reason) implements Ending {}
 
     /** The actor no longer takes part. */
     record ActorLeft(Head head, MilestoneId ends, @Nullable Prose reason) implements Ending {}
 
     /** The governance is no more. */
-    record GovernanceDissolved(Head head, MilestoneId ends, @Nullable Prose reason) implements Ending {}
+    record GovernanceDissolved(
+            Head head, MilestoneId ends, @Nullable Prose reason) implements Ending {}
 
     /** The authority is no longer a member. */
-    record RegionalNetworkLeft(Head head, MilestoneId ends, @Nullable Prose reason) implements Ending {}
+    record RegionalNetworkLeft(
+            Head head, MilestoneId ends, @Nullable Prose reason) implements Ending {}
 
     /** The region has a network now. */
-    record RegionalNetworkCreated(Head head, MilestoneId ends, @Nullable Prose reason) implements Ending {}
+    record RegionalNetworkCreated(
+            Head head, MilestoneId ends, @Nullable Prose reason) implements Ending {}
 
     /** The funding stops before its end, or never starts. */
-    record FundingWithdrawn(Head head, MilestoneId ends, @Nullable Prose reason) implements Ending {}
+    record FundingWithdrawn(
+            Head head, MilestoneId ends, @Nullable Prose reason) implements Ending {}
 
     /** The animator is no longer in post. */
-    record AnimatorDeparted(Head head, MilestoneId ends, @Nullable Prose reason) implements Ending {}
+    record AnimatorDeparted(
+            Head head, MilestoneId ends, @Nullable Prose reason) implements Ending {}
 
     /** The structure is no more. */
-    record ThirdPartyStructureDissolved(Head head, MilestoneId ends, @Nullable Prose reason) implements Ending {}
+    record ThirdPartyStructureDissolved(
+            Head head, MilestoneId ends, @Nullable Prose reason) implements Ending {}
 
     /** The authority no longer sits in the governance. */
-    record GovernanceSeatLeft(Head head, MilestoneId ends, @Nullable Prose reason) implements Ending {}
+    record GovernanceSeatLeft(
+            Head head, MilestoneId ends, @Nullable Prose reason) implements Ending {}
 
     /** The position is no longer filled. */
-    record DedicatedPositionVacated(Head head, MilestoneId ends, @Nullable Prose reason) implements Ending {}
+    record DedicatedPositionVacated(
+            Head head, MilestoneId ends, @Nullable Prose reason) implements Ending {}
 }

@@ -16,16 +16,22 @@ public sealed interface NetworkMilestone extends Milestone {
     record ActorJoined(Head head, Actor actor) implements NetworkMilestone {}
 
     /** Communication or awareness raising took place. */
-    record AwarenessActionHeld(Head head, Label title, AwarenessMedium medium, @Nullable Prose audience)
-            implements NetworkMilestone {}
+    record AwarenessActionHeld(
+            Head head,
+            Label title,
+            AwarenessMedium medium,
+            @Nullable Prose audience) implements NetworkMilestone {}
 
     /** The actors met. */
-    record ActorsMeetingHeld(Head head, Label title, @Nullable Count attendance) implements NetworkMilestone {}
+    record ActorsMeetingHeld(
+            Head head, Label title, @Nullable Count attendance) implements NetworkMilestone {}
 
     /** The initiative has a governance; several may stand. */
     record GovernanceEstablished(
-            Head head, Label name, @Nullable List<Label> bodies, @Nullable List<Label> members)
-            implements NetworkMilestone {
+            Head head,
+            Label name,
+            @Nullable List<Label> bodies,
+            @Nullable List<Label> members) implements NetworkMilestone {
 
         /** Copies the lists. */
         public GovernanceEstablished {

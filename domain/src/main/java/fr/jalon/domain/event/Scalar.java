@@ -2,7 +2,6 @@ package fr.jalon.domain.event;
 
 import fr.jalon.domain.value.CalendarYear;
 import fr.jalon.domain.value.Count;
-import fr.jalon.domain.value.Dates;
 import fr.jalon.domain.value.DocumentUri;
 import fr.jalon.domain.value.FullTimeEquivalent;
 import fr.jalon.domain.value.Label;
@@ -59,7 +58,10 @@ public enum Scalar {
     /** A whole number, 0 or more. */
     COUNT(Count.class, number(n -> new Count(whole(n))), v -> BigDecimal.valueOf(((Count) v).value())),
     /** A calendar year. */
-    YEAR(CalendarYear.class, number(n -> new CalendarYear(whole(n))), v -> BigDecimal.valueOf(((CalendarYear) v).value())),
+    YEAR(
+            CalendarYear.class,
+            number(n -> new CalendarYear(whole(n))),
+            v -> BigDecimal.valueOf(((CalendarYear) v).value())),
     /** A level, 1 to 4. */
     LEVEL(Integer.class, number(n -> whole(n)), v -> BigDecimal.valueOf((Integer) v)),
     /** Yes or no. */

@@ -35,7 +35,8 @@ public final class Shape {
         this.record = record;
         this.components = record.getRecordComponents();
         this.constructor = canonicalConstructor(record, components);
-        this.fields = Arrays.stream(components).flatMap(c -> fieldsOf(c).stream()).toList();
+        this.fields =
+                Arrays.stream(components).flatMap(c -> fieldsOf(c).stream()).toList();
         fields.forEach(field -> byName.put(field.name(), field));
     }
 
@@ -70,7 +71,7 @@ public final class Shape {
      * @throws RefusedValue if the values break a rule among them
      */
     public Record create(Map<String, Object> values) {
-        Object[] arguments = new Object[components.length];
+        @Nullable Object[] arguments = new @Nullable Object[components.length];
         for (int i = 0; i < components.length; i++) {
             arguments[i] = components[i].getType() == Head.class
                     ? of(Head.class).create(values)
@@ -105,7 +106,7 @@ public final class Shape {
                 : null;
     }
 
-    private Object invoke(Object[] arguments) {
+    private Object invoke(@Nullable Object[] arguments) {
         try {
             return constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
@@ -146,7 +147,9 @@ public final class Shape {
     private static FieldKind kindOf(Type type) {
         if (type instanceof ParameterizedType many) {
             FieldKind item = kindOf(many.getActualTypeArguments()[0]);
-            return many.getRawType() == Set.class ? new FieldKind.SetOf((FieldKind.OneOf) item) : new FieldKind.ListOf(item);
+            return many.getRawType() == Set.class
+                    ? new FieldKind.SetOf((FieldKind.OneOf) item)
+                    : new FieldKind.ListOf(item);
         }
         Class<?> single = (Class<?>) type;
         Scalar scalar = Scalar.of(single == int.class ? Integer.class : single);

@@ -17,8 +17,10 @@ public sealed interface StrategyMilestone extends Milestone {
 
     /** The authority adopted its strategy; {@code departments} drew it up. */
     record StrategyAdopted(
-            Head head, Label title, @Nullable Set<Department> departments, @Nullable Boolean approvedByCouncil)
-            implements StrategyMilestone {
+            Head head,
+            Label title,
+            @Nullable Set<Department> departments,
+            @Nullable Boolean approvedByCouncil) implements StrategyMilestone {
 
         /** Copies the set. */
         public StrategyAdopted {
@@ -39,8 +41,8 @@ public sealed interface StrategyMilestone extends Milestone {
     }
 
     /** The authority declared how far it is involved; staffing goes with the role of animator, and only with it. */
-    record InvolvementDeclared(Head head, InvolvementRole role, @Nullable Staffing staffing)
-            implements StrategyMilestone {
+    record InvolvementDeclared(
+            Head head, InvolvementRole role, @Nullable Staffing staffing) implements StrategyMilestone {
 
         /** Refuses an animator without staffing, and staffing of a partner. */
         public InvolvementDeclared {
@@ -54,8 +56,10 @@ public sealed interface StrategyMilestone extends Milestone {
     }
 
     /** The departments concerned are organised to take the principles in. */
-    record DepartmentsOrganised(Head head, Set<Department> departments, @Nullable Prose arrangement)
-            implements StrategyMilestone {
+    record DepartmentsOrganised(
+            Head head,
+            Set<Department> departments,
+            @Nullable Prose arrangement) implements StrategyMilestone {
 
         /** Copies the set. */
         public DepartmentsOrganised {

@@ -51,10 +51,13 @@ public sealed interface SupportMilestone extends Milestone {
     }
 
     /** Synergies were searched for. */
-    record SynergySearchConducted(Head head, SearchMethod method, @Nullable Count companiesMet)
-            implements SupportMilestone {}
+    record SynergySearchConducted(
+            Head head, SearchMethod method, @Nullable Count companiesMet) implements SupportMilestone {}
 
     /** A project of the authority took the principles in. */
-    record PrinciplesIntegrated(Head head, Label project, IntegrationKind kind, @Nullable Prose zone)
-            implements SupportMilestone {}
+    record PrinciplesIntegrated(
+            Head head,
+            Label project,
+            IntegrationKind kind,
+            @Nullable Prose zone) implements SupportMilestone {}
 }

@@ -38,9 +38,11 @@ public sealed interface SynergyStep extends Milestone {
                 throw new RefusedValue("/of", Rule.REQUIRED, null);
             }
             if (of != null && !kind.objects().contains(of)) {
-                throw new RefusedValue("/of", kind.objects().isEmpty() ? Rule.NOT_APPLICABLE : Rule.KNOWN_VALUE, of.slug());
+                throw new RefusedValue(
+                        "/of", kind.objects().isEmpty() ? Rule.NOT_APPLICABLE : Rule.KNOWN_VALUE, of.slug());
             }
-            long distinct = participants.stream().map(Participant::identity).distinct().count();
+            long distinct =
+                    participants.stream().map(Participant::identity).distinct().count();
             if (distinct < 2) {
                 throw new RefusedValue("/participants", Rule.LIST_MINIMUM, distinct);
             }
@@ -52,25 +54,32 @@ public sealed interface SynergyStep extends Milestone {
     record SynergyQualified(Head head, SynergyId synergyId) implements SynergyStep {}
 
     /** The authority helped to pay for a feasibility study. */
-    record FeasibilityStudyCofunded(Head head, SynergyId synergyId, @Nullable Money amount) implements SynergyStep {}
+    record FeasibilityStudyCofunded(
+            Head head, SynergyId synergyId, @Nullable Money amount) implements SynergyStep {}
 
     /** The synergy works from that day; {@code support} tells how the authority helped. */
     record SynergyImplemented(
-            Head head, SynergyId synergyId, @Nullable SynergySupport support, @Nullable OwnActivity ownActivity)
-            implements SynergyStep {}
+            Head head,
+            SynergyId synergyId,
+            @Nullable SynergySupport support,
+            @Nullable OwnActivity ownActivity) implements SynergyStep {}
 
     /** The impact of one calendar year; a later measure of the same year replaces it. */
     record SynergyMeasured(Head head, SynergyId synergyId, CalendarYear year, Impact impact) implements SynergyStep {}
 
     /** The synergy pauses. */
-    record SynergySuspended(Head head, SynergyId synergyId, @Nullable Prose reason) implements SynergyStep {}
+    record SynergySuspended(
+            Head head, SynergyId synergyId, @Nullable Prose reason) implements SynergyStep {}
 
     /** The synergy works again. */
-    record SynergyResumed(Head head, SynergyId synergyId, @Nullable Prose reason) implements SynergyStep {}
+    record SynergyResumed(
+            Head head, SynergyId synergyId, @Nullable Prose reason) implements SynergyStep {}
 
     /** A synergy that worked has stopped for good. */
-    record SynergyEnded(Head head, SynergyId synergyId, @Nullable Prose reason) implements SynergyStep {}
+    record SynergyEnded(
+            Head head, SynergyId synergyId, @Nullable Prose reason) implements SynergyStep {}
 
     /** The opportunity was given up before it worked. */
-    record SynergyAbandoned(Head head, SynergyId synergyId, @Nullable Prose reason) implements SynergyStep {}
+    record SynergyAbandoned(
+            Head head, SynergyId synergyId, @Nullable Prose reason) implements SynergyStep {}
 }

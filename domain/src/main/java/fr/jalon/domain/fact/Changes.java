@@ -2,8 +2,8 @@ package fr.jalon.domain.fact;
 
 import fr.jalon.domain.event.FramingMilestone.InitiativeSuspended;
 import fr.jalon.domain.event.Milestone;
-import fr.jalon.domain.event.StrategyMilestone.InvolvementDeclared;
 import fr.jalon.domain.event.MilestoneType;
+import fr.jalon.domain.event.StrategyMilestone.InvolvementDeclared;
 import fr.jalon.domain.event.SynergyStep;
 import fr.jalon.domain.value.MilestoneId;
 import fr.jalon.domain.value.SynergyId;
@@ -19,7 +19,8 @@ import java.util.function.Function;
 /** Which facts differ when one milestone comes or goes: only those are looked at again. */
 final class Changes {
 
-    private static final String INVOLVEMENTS = MilestoneType.of(InvolvementDeclared.class).slug();
+    private static final String INVOLVEMENTS =
+            MilestoneType.of(InvolvementDeclared.class).slug();
 
     private Changes() {}
 

@@ -20,9 +20,10 @@ public record Fact(FactKind kind, Milestone milestone, long order, List<Span> sp
         spans = List.copyOf(spans);
     }
 
-    /** Whether rules would read the same from the other. */
+    /** Whether rules would read the same from the other. A milestone is the same while it is the same object. */
+    @SuppressWarnings("ReferenceEquality")
     static boolean readTheSame(@Nullable Fact one, @Nullable Fact other) {
-        return one == null || other == null
+        return (one == null || other == null)
                 ? one == other
                 : one.milestone == other.milestone && one.kind.equals(other.kind) && one.spans.equals(other.spans);
     }

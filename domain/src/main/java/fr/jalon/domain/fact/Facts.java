@@ -68,7 +68,9 @@ public final class Facts {
         if (taken == null || taken.isRetracted()) {
             throw new IllegalArgumentException("There is no standing milestone " + id);
         }
-        Facts after = withRetracted(taken, correctedBy).withoutNaming(taken.milestone()).withoutLife(taken);
+        Facts after = withRetracted(taken, correctedBy)
+                .withoutNaming(taken.milestone())
+                .withoutLife(taken);
         return between(after, taken.milestone());
     }
 
@@ -102,7 +104,9 @@ public final class Facts {
 
     /** All synergies that stand, in the order of their identifiers; O(n). */
     public List<SynergyLife> synergies() {
-        return synergies.values().stream().filter(life -> life.identified().isPresent()).toList();
+        return synergies.values().stream()
+                .filter(life -> life.identified().isPresent())
+                .toList();
     }
 
     /** All milestones ever recorded, in the order of their identifiers; O(n). */
@@ -161,7 +165,8 @@ public final class Facts {
 
     private Facts withNaming(Milestone milestone) {
         Facts after = this;
-        Recorded target = References.milestoneNamedBy(milestone).flatMap(this::named).orElse(null);
+        Recorded target =
+                References.milestoneNamedBy(milestone).flatMap(this::named).orElse(null);
         if (target != null) {
             Recorded named = target.namedBy(milestone.id(), milestone instanceof Ending);
             after = with(recorded.with(target.milestone().id(), named), successions);
@@ -175,7 +180,8 @@ public final class Facts {
 
     private Facts withoutNaming(Milestone milestone) {
         Facts after = this;
-        Recorded target = References.milestoneNamedBy(milestone).flatMap(this::named).orElse(null);
+        Recorded target =
+                References.milestoneNamedBy(milestone).flatMap(this::named).orElse(null);
         if (target != null) {
             after = with(recorded.with(target.milestone().id(), target.notNamedBy(milestone.id())), successions);
         }

@@ -89,7 +89,8 @@ final class Successions {
         return switch (milestone) {
             case StrategyMilestone strategy -> Optional.of(strategy.type().slug());
             case EconomicModelDefined model -> Optional.of(model.type().slug());
-            case ResultsReported results -> Optional.of(results.type().slug() + " " + results.year().value());
+            case ResultsReported results ->
+                Optional.of(results.type().slug() + " " + results.year().value());
             default -> Optional.empty();
         };
     }

@@ -49,8 +49,9 @@ public final class SynergyLife {
     private record Measure(SynergyMeasured milestone, long order) {}
 
     private record StepKey(LocalDate date, int rank, long order) implements Comparable<StepKey> {
-        private static final Comparator<StepKey> ORDER =
-                Comparator.comparing(StepKey::date).thenComparingInt(StepKey::rank).thenComparingLong(StepKey::order);
+        private static final Comparator<StepKey> ORDER = Comparator.comparing(StepKey::date)
+                .thenComparingInt(StepKey::rank)
+                .thenComparingLong(StepKey::order);
 
         @Override
         public int compareTo(StepKey other) {
@@ -133,7 +134,8 @@ public final class SynergyLife {
         return switch (step) {
             case SynergyMeasured ignored -> false;
             case SynergyIdentified ignored -> isNamed();
-            case SynergyImplemented ignored -> !measures.isEmpty() || steps.after(key(step, order)).isPresent();
+            case SynergyImplemented ignored ->
+                !measures.isEmpty() || steps.after(key(step, order)).isPresent();
             default -> steps.after(key(step, order)).isPresent();
         };
     }
@@ -249,14 +251,17 @@ public final class SynergyLife {
                 .map(step -> step.milestone.occurredOn().getYear())
                 .orElse(Integer.MAX_VALUE);
         return implemented.isPresent()
-                && measures.values().stream().map(Measure::milestone).allMatch(measured -> !measured.occurredOn()
-                                .isBefore(implemented.get())
-                        && measured.year().value() >= implemented.get().getYear()
-                        && measured.year().value() <= lastYear);
+                && measures.values().stream()
+                        .map(Measure::milestone)
+                        .allMatch(measured -> !measured.occurredOn().isBefore(implemented.get())
+                                && measured.year().value() >= implemented.get().getYear()
+                                && measured.year().value() <= lastYear);
     }
 
     private Optional<Step> first(Class<? extends SynergyStep> type) {
-        return steps.values().stream().filter(step -> type.isInstance(step.milestone)).findFirst();
+        return steps.values().stream()
+                .filter(step -> type.isInstance(step.milestone))
+                .findFirst();
     }
 
     private static StepKey key(SynergyStep step, long order) {
@@ -280,5 +285,4 @@ public final class SynergyLife {
             case SynergyAbandoned ignored -> 6;
         };
     }
-
 }

@@ -22,7 +22,8 @@ public final class SpanIndex<T> {
     }
 
     private record Key(LocalDate from, long order) implements Comparable<Key> {
-        private static final Comparator<Key> ORDER = Comparator.comparing(Key::from).thenComparingLong(Key::order);
+        private static final Comparator<Key> ORDER =
+                Comparator.comparing(Key::from).thenComparingLong(Key::order);
 
         @Override
         public int compareTo(Key other) {
@@ -107,7 +108,8 @@ public final class SpanIndex<T> {
         }
         if (node.key().from.isBefore(day)) {
             lastEnded(node.right(), day, best);
-            if (node.value().to.isBefore(day) && (best.isEmpty() || node.value().to.isAfter(best.getLast().to))) {
+            if (node.value().to.isBefore(day)
+                    && (best.isEmpty() || node.value().to.isAfter(best.getLast().to))) {
                 best.add(node.value());
             }
         }

@@ -39,12 +39,14 @@ public sealed interface Condition {
     /**
      * The selected facts, measured, reach a number. The number is never met by no facts at all.
      */
-    record Leaf(Selection selection, Measure measure, Comparison comparison, BigDecimal threshold) implements Condition {
+    record Leaf(Selection selection, Measure measure, Comparison comparison, BigDecimal threshold)
+            implements Condition {
 
         /** Refuses a threshold that no facts at all would reach. */
         public Leaf {
             if (comparison.test(BigDecimal.ZERO, threshold)) {
-                throw new IllegalArgumentException("The condition holds without any fact: " + comparison + " " + threshold);
+                throw new IllegalArgumentException(
+                        "The condition holds without any fact: " + comparison + " " + threshold);
             }
         }
     }

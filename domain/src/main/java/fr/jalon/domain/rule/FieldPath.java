@@ -41,9 +41,7 @@ public record FieldPath(List<String> names) {
     public @Nullable Object valueIn(Record record) {
         Object value = record;
         for (String name : names) {
-            value = value instanceof Record group
-                    ? Shape.of(group.getClass()).valueOf(group, name)
-                    : null;
+            value = value instanceof Record group ? Shape.of(group.getClass()).valueOf(group, name) : null;
         }
         return value;
     }

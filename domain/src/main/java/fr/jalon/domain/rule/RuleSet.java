@@ -13,14 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param levels level 1 first, without gaps; empty if the edition defines none
  * @param score null if the edition defines none
  */
-public record RuleSet(String edition, String action, List<LevelRule> levels, @Nullable ScoreRule score) {
+public record RuleSet(
+        String edition,
+        String action,
+        List<LevelRule> levels,
+        @Nullable ScoreRule score) {
 
     /** Refuses levels that are not 1, 2, 3 … in order. */
     public RuleSet {
         levels = List.copyOf(levels);
         for (int i = 0; i < levels.size(); i++) {
             if (levels.get(i).level() != i + 1) {
-                throw new IllegalArgumentException("Level " + levels.get(i).level() + " stands where " + (i + 1) + " should");
+                throw new IllegalArgumentException(
+                        "Level " + levels.get(i).level() + " stands where " + (i + 1) + " should");
             }
         }
     }

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param tie if set, the fact that one of their fields names must be selected too
  */
 public record Selection(
-        FactKind kind, List<FieldCondition> where, Reading reading, @Nullable Period within, @Nullable Tie tie) {
+        FactKind kind,
+        List<FieldCondition> where,
+        Reading reading,
+        @Nullable Period within,
+        @Nullable Tie tie) {
 
     /** Copies the list. */
     public Selection {

@@ -3,7 +3,11 @@ package fr.jalon.domain.value;
 import org.jspecify.annotations.Nullable;
 
 /** One who takes part in a synergy, or a group of {@code count} of them. Without a kind, a company (domain.md section 4). */
-public record Participant(Label name, @Nullable Siren siren, @Nullable ActorKind kind, @Nullable Count count) {
+public record Participant(
+        Label name,
+        @Nullable Siren siren,
+        @Nullable ActorKind kind,
+        @Nullable Count count) {
 
     /** Refuses a group of none. */
     public Participant {
