@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,21 +27,24 @@ final class Changes {
 
     static List<Facts.Change> between(Facts before, Facts after, Milestone milestone) {
         List<Facts.Change> changes = new ArrayList<>();
-        Set<MilestoneId> seen = new HashSet<>();
+        Set<MilestoneId> done = new HashSet<>();
         Deque<MilestoneId> open = new ArrayDeque<>();
+        Set<MilestoneId> dependants = new LinkedHashSet<>();
         touch(milestone, before, open);
         touch(milestone, after, open);
         while (!open.isEmpty()) {
             MilestoneId id = open.remove();
-            if (seen.add(id) && add(changes, before.fact(id), after.fact(id))) {
-                touchDependants(id, before, open);
-                touchDependants(id, after, open);
+            if (!done.contains(id) && add(changes, before.fact(id), after.fact(id), dependants.contains(id))) {
+                done.add(id);
+                touchDependants(id, before, dependants);
+                touchDependants(id, after, dependants);
+                open.addAll(dependants);
             }
         }
         if (milestone instanceof SynergyStep step) {
             SynergyId id = step.synergyId();
-            add(changes, life(before, id, SynergyLife::qualified), life(after, id, SynergyLife::qualified));
-            add(changes, life(before, id, SynergyLife::operational), life(after, id, SynergyLife::operational));
+            add(changes, life(before, id, SynergyLife::qualified), life(after, id, SynergyLife::qualified), false);
+            add(changes, life(before, id, SynergyLife::operational), life(after, id, SynergyLife::operational), false);
         }
         return changes;
     }
@@ -49,9 +53,11 @@ final class Changes {
         return facts.synergy(id).flatMap(derived);
     }
 
-    private static boolean add(List<Facts.Change> changes, Optional<Fact> before, Optional<Fact> after) {
-        boolean differs = !Fact.readTheSame(before.orElse(null), after.orElse(null));
-        if (differs) {
+    /** {@code always}: what rules read of it may differ because of what it names, though it looks the same. */
+    private static boolean add(
+            List<Facts.Change> changes, Optional<Fact> before, Optional<Fact> after, boolean always) {
+        boolean differs = always || !Fact.readTheSame(before.orElse(null), after.orElse(null));
+        if (differs && (before.isPresent() || after.isPresent())) {
             changes.add(new Facts.Change(before.orElse(null), after.orElse(null)));
         }
         return differs;
@@ -69,17 +75,17 @@ final class Changes {
     }
 
     /** What names a fact (a seat ends with its structure), and what does not stand while it does. */
-    private static void touchDependants(MilestoneId id, Facts facts, Deque<MilestoneId> open) {
+    private static void touchDependants(MilestoneId id, Facts facts, Set<MilestoneId> dependants) {
         Recorded recorded = facts.recorded(id).orElse(null);
         if (recorded == null) {
             return;
         }
-        recorded.namedBy().forEach((namer, same) -> open.add(namer));
+        recorded.namedBy().forEach((namer, same) -> dependants.add(namer));
         if (recorded.milestone() instanceof InitiativeSuspended) {
             facts.fact(id)
                     .map(Fact::spans)
                     .orElse(List.of())
-                    .forEach(span -> open.addAll(facts.successions().standingWithin(INVOLVEMENTS, span)));
+                    .forEach(span -> dependants.addAll(facts.successions().standingWithin(INVOLVEMENTS, span)));
         }
     }
 }

@@ -3,6 +3,7 @@ package fr.jalon.domain.fact;
 import fr.jalon.domain.event.Ending;
 import fr.jalon.domain.event.FramingMilestone.InitiativeSuspended;
 import fr.jalon.domain.event.Milestone;
+import fr.jalon.domain.event.MilestoneRetracted;
 import fr.jalon.domain.event.SynergyStep;
 import fr.jalon.domain.index.SortedTree;
 import fr.jalon.domain.index.StepFunction;
@@ -62,15 +63,13 @@ public final class Facts {
         return between(after, milestone);
     }
 
-    /** Takes a milestone back; with {@code correctedBy}, the replacement is recorded next and takes its names over. */
-    public Step retracted(MilestoneId id, @Nullable MilestoneId correctedBy) {
-        Recorded taken = recorded.get(id);
+    /** Takes a milestone back; where it is corrected, the replacement is recorded next and takes its names over. */
+    public Step retracted(MilestoneRetracted retracted) {
+        Recorded taken = recorded.get(retracted.retracts());
         if (taken == null || taken.isRetracted()) {
-            throw new IllegalArgumentException("There is no standing milestone " + id);
+            throw new IllegalArgumentException("There is no standing milestone " + retracted.retracts());
         }
-        Facts after = withRetracted(taken, correctedBy)
-                .withoutNaming(taken.milestone())
-                .withoutLife(taken);
+        Facts after = withRetracted(taken, retracted).withoutNaming(taken.milestone()).withoutLife(taken);
         return between(after, taken.milestone());
     }
 
@@ -148,10 +147,11 @@ public final class Facts {
         return corrected == null ? null : recorded.get(corrected);
     }
 
-    private Facts withRetracted(Recorded taken, @Nullable MilestoneId correctedBy) {
+    private Facts withRetracted(Recorded taken, MilestoneRetracted retracted) {
         Milestone milestone = taken.milestone();
+        MilestoneId correctedBy = retracted.correctedBy();
         Facts after = with(
-                recorded.with(milestone.id(), taken.retracted(correctedBy)),
+                recorded.with(milestone.id(), taken.retracted(retracted)),
                 successions.without(milestone, taken.order()));
         return correctedBy == null
                 ? after

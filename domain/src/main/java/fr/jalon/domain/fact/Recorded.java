@@ -1,6 +1,7 @@
 package fr.jalon.domain.fact;
 
 import fr.jalon.domain.event.Milestone;
+import fr.jalon.domain.event.MilestoneRetracted;
 import fr.jalon.domain.index.SortedTree;
 import fr.jalon.domain.value.MilestoneId;
 import org.jspecify.annotations.Nullable;
@@ -10,23 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param milestone what was logged
  * @param order its place among the events of the territory
- * @param retraction null while it is not retracted
+ * @param retraction how it was taken back, null while it was not
  * @param endedBy the milestone that ends it, null if none does
  * @param namedBy the standing milestones that name it, its ending included
  */
 public record Recorded(
         Milestone milestone,
         long order,
-        @Nullable Retraction retraction,
+        @Nullable MilestoneRetracted retraction,
         @Nullable MilestoneId endedBy,
         SortedTree<MilestoneId, MilestoneId, Object> namedBy) {
-
-    /**
-     * How a milestone was taken back.
-     *
-     * @param correctedBy its replacement, null if it was only retracted
-     */
-    public record Retraction(@Nullable MilestoneId correctedBy) {}
 
     /** Whether it was taken back. */
     public boolean isRetracted() {
@@ -38,8 +32,8 @@ public record Recorded(
         return endedBy != null;
     }
 
-    Recorded retracted(@Nullable MilestoneId correctedBy) {
-        return new Recorded(milestone, order, new Retraction(correctedBy), endedBy, namedBy);
+    Recorded retracted(MilestoneRetracted retracted) {
+        return new Recorded(milestone, order, retracted, endedBy, namedBy);
     }
 
     Recorded namedBy(MilestoneId namer, boolean ending) {

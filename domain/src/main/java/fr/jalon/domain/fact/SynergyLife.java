@@ -122,6 +122,11 @@ public final class SynergyLife {
         return first(SynergyIdentified.class).map(step -> (SynergyIdentified) step.milestone);
     }
 
+    /** The standing milestones that name it without being steps of it. */
+    public List<MilestoneId> namers() {
+        return namedBy.values();
+    }
+
     /** Whether a standing milestone other than the one that identifies it names it. */
     public boolean isNamed() {
         return !namedBy.isEmpty()
@@ -223,6 +228,11 @@ public final class SynergyLife {
             stage = stageAfter(step.milestone);
         }
         return measuresAreLawful();
+    }
+
+    /** Whether it would still be lawful with one step more, logged now. */
+    public boolean isLawfulWith(SynergyStep step) {
+        return with(step, Long.MAX_VALUE).isLawful();
     }
 
     private static boolean follows(@Nullable Stage stage, SynergyStep step) {

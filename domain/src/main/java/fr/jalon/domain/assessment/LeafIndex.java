@@ -1,0 +1,136 @@
+package fr.jalon.domain.assessment;
+
+import fr.jalon.domain.fact.Fact;
+import fr.jalon.domain.fact.Facts;
+import fr.jalon.domain.index.SortedTree;
+import fr.jalon.domain.index.Span;
+import fr.jalon.domain.index.SpanIndex;
+import fr.jalon.domain.index.StepFunction;
+import fr.jalon.domain.rule.Condition.Leaf;
+import fr.jalon.domain.rule.FieldPath;
+import fr.jalon.domain.rule.Measure;
+import fr.jalon.domain.value.Choice;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The figure of one leaf on every day, and the facts behind it; immutable, O(log n) per fact that changes. */
+final class LeafIndex {
+
+    private final Leaf leaf;
+    private final Predicate<BigDecimal> test;
+    private final StepFunction figure;
+    private final SortedTree<String, StepFunction, Object> byValue;
+    private final SpanIndex<Fact> selected;
+    private final SpanIndex<Fact> unknown;
+
+    private LeafIndex(
+            Leaf leaf,
+            StepFunction figure,
+            SortedTree<String, StepFunction, Object> byValue,
+            SpanIndex<Fact> selected,
+            SpanIndex<Fact> unknown) {
+        this.leaf = leaf;
+        this.test = sum -> leaf.comparison().test(sum, leaf.threshold());
+        this.figure = figure;
+        this.byValue = byValue;
+        this.selected = selected;
+        this.unknown = unknown;
+    }
+
+    static LeafIndex empty(Leaf leaf) {
+        return new LeafIndex(leaf, StepFunction.ZERO, SortedTree.empty(), SpanIndex.empty(), SpanIndex.empty());
+    }
+
+    Leaf leaf() {
+        return leaf;
+    }
+
+    LeafIndex with(Fact fact, Facts facts) {
+        return changed(fact, Selecting.of(leaf.selection(), fact, facts), true);
+    }
+
+    LeafIndex without(Fact fact, Facts facts) {
+        return changed(fact, Selecting.of(leaf.selection(), fact, facts), false);
+    }
+
+    private LeafIndex changed(Fact fact, Selecting selecting, boolean comes) {
+        LeafIndex changed = this;
+        Contribution contribution = contribution(fact);
+        boolean counts = selecting.truth() == Truth.TRUE && contribution != null;
+        for (Span span : selecting.spans()) {
+            changed = counts ? changed.counting(fact, span, contribution, comes) : changed.notKnowing(fact, span, comes);
+        }
+        return changed;
+    }
+
+    private LeafIndex counting(Fact fact, Span span, Contribution contribution, boolean comes) {
+        SpanIndex<Fact> now =
+                comes ? selected.with(span, fact.order(), fact) : selected.without(span, fact.order());
+        BigDecimal amount = comes ? contribution.amount : contribution.amount.negate();
+        if (contribution.value == null) {
+            return new LeafIndex(leaf, figure.plus(span, amount), byValue, now, unknown);
+        }
+        StepFunction before = Optional.ofNullable(byValue.get(contribution.value)).orElse(StepFunction.ZERO);
+        StepFunction after = before.plus(span, amount);
+        StepFunction sum = Presence.added(figure, before, after, span);
+        return new LeafIndex(leaf, sum, byValue.with(contribution.value, after), now, unknown);
+    }
+
+    private LeafIndex notKnowing(Fact fact, Span span, boolean comes) {
+        SpanIndex<Fact> now = comes ? unknown.with(span, fact.order(), fact) : unknown.without(span, fact.order());
+        return new LeafIndex(leaf, figure, byValue, selected, now);
+    }
+
+    /** What one fact adds to the figure: an amount, or its value among the different ones. */
+    private record Contribution(BigDecimal amount, @Nullable String value) {}
+
+    private @Nullable Contribution contribution(Fact fact) {
+        return switch (leaf.measure()) {
+            case Measure.Count ignored -> new Contribution(BigDecimal.ONE, null);
+            case Measure.Sum sum -> FieldConditions.figure(sum.field(), fact.milestone())
+                    .map(amount -> new Contribution(amount, null))
+                    .orElse(null);
+            case Measure.Distinct distinct -> valueOf(distinct.field(), fact);
+        };
+    }
+
+    private static @Nullable Contribution valueOf(FieldPath field, Fact fact) {
+        Object value = field.valueIn((Record) fact.milestone());
+        if (value == null) {
+            return null;
+        }
+        return new Contribution(BigDecimal.ONE, value instanceof Choice choice ? choice.slug() : value.toString());
+    }
+
+    BigDecimal figureOn(LocalDate day) {
+        return figure.at(day);
+    }
+
+    boolean holdsOn(LocalDate day) {
+        return test.test(figure.at(day));
+    }
+
+    LocalDate nextChange(LocalDate day) {
+        return figure.nextChange(day, test);
+    }
+
+    LocalDate stretchStart(LocalDate day) {
+        return figure.stretchStart(day, test);
+    }
+
+    List<Fact> selectedOn(LocalDate day, int most) {
+        return selected.standingOn(day, most);
+    }
+
+    List<Fact> unknownOn(LocalDate day, int most) {
+        return unknown.standingOn(day, most);
+    }
+
+    Optional<Fact> lastEndedBefore(LocalDate day) {
+        return selected.lastEndedBefore(day);
+    }
+}

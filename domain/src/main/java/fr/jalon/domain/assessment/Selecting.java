@@ -1,0 +1,74 @@
+package fr.jalon.domain.assessment;
+
+import fr.jalon.domain.fact.Fact;
+import fr.jalon.domain.fact.Facts;
+import fr.jalon.domain.index.Span;
+import fr.jalon.domain.rule.Selection;
+import fr.jalon.domain.value.MilestoneId;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+
+/** When a fact is selected by a leaf of the rules, and whether that is known. */
+record Selecting(Truth truth, List<Span> spans) {
+
+    private static final Selecting NEVER = new Selecting(Truth.FALSE, List.of());
+
+    static Selecting of(Selection selection, Fact fact, Facts facts) {
+        Truth truth = FieldConditions.test(selection.where(), fact.milestone());
+        List<Span> spans = truth == Truth.FALSE ? List.of() : counting(selection, fact);
+        if (spans.isEmpty()) {
+            return NEVER;
+        }
+        Selection.Tie tie = selection.tie();
+        return tie == null ? new Selecting(truth, spans) : tied(tie, fact, facts).meeting(truth, spans);
+    }
+
+    private static Selecting tied(Selection.Tie tie, Fact fact, Facts facts) {
+        return tie.field().valueIn((Record) fact.milestone()) instanceof MilestoneId id
+                ? facts.named(id)
+                        .flatMap(named -> facts.fact(named.milestone().id()))
+                        .filter(named -> named.kind().equals(tie.named().kind()))
+                        .map(named -> of(tie.named(), named, facts))
+                        .orElse(NEVER)
+                : NEVER;
+    }
+
+    private Selecting meeting(Truth otherTruth, List<Span> others) {
+        List<Span> meeting = new ArrayList<>();
+        for (Span span : spans) {
+            for (Span other : others) {
+                LocalDate from = span.from().isAfter(other.from()) ? span.from() : other.from();
+                LocalDate to = span.to().isBefore(other.to()) ? span.to() : other.to();
+                if (!to.isBefore(from)) {
+                    meeting.add(new Span(from, to));
+                }
+            }
+        }
+        return meeting.isEmpty() ? NEVER : new Selecting(truth.and(otherTruth), meeting);
+    }
+
+    private static List<Span> counting(Selection selection, Fact fact) {
+        if (fact.spans().isEmpty()) {
+            return List.of();
+        }
+        LocalDate first = fact.spans().getFirst().from();
+        List<Span> spans =
+                selection.reading() == Selection.Reading.EVER ? List.of(Span.since(first)) : fact.spans();
+        Period within = selection.within();
+        return within == null ? spans : new Selecting(Truth.TRUE, spans).meeting(Truth.TRUE, List.of(window(first, within))).spans;
+    }
+
+    /** From the day itself to the last one whose same day that long before is earlier (domain.md section 6). */
+    private static Span window(LocalDate day, Period within) {
+        LocalDate first = day.plus(within);
+        while (first.minus(within).isBefore(day)) {
+            first = first.plusDays(1);
+        }
+        while (!first.minusDays(1).minus(within).isBefore(day)) {
+            first = first.minusDays(1);
+        }
+        return new Span(day, first.minusDays(1));
+    }
+}

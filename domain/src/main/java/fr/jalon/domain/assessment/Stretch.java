@@ -1,0 +1,18 @@
+package fr.jalon.domain.assessment;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An unbroken run of days on which something holds, both ends included.
+ *
+ * @param from the first day
+ * @param to the last day, null if it is open
+ */
+public record Stretch(LocalDate from, @Nullable LocalDate to) {
+
+    /** Whether the day is one of them. */
+    public boolean contains(LocalDate day) {
+        return !day.isBefore(from) && (to == null || !day.isAfter(to));
+    }
+}

@@ -1,0 +1,27 @@
+package fr.jalon.domain.territory;
+
+import fr.jalon.domain.event.TerritoryDetailsChanged;
+import fr.jalon.domain.event.TerritoryRegistered;
+import fr.jalon.domain.value.Count;
+import fr.jalon.domain.value.Label;
+import fr.jalon.domain.value.RegionCode;
+import fr.jalon.domain.value.TerritoryKind;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a territory is called and is, on a day. */
+public record Details(Label name, TerritoryKind kind, RegionCode regionCode, @Nullable Count population) {
+
+    static Details of(TerritoryRegistered registration) {
+        return new Details(
+                registration.name(), registration.kind(), registration.regionCode(), registration.population());
+    }
+
+    Details after(TerritoryDetailsChanged change) {
+        return new Details(
+                Objects.requireNonNullElse(change.name(), name),
+                Objects.requireNonNullElse(change.kind(), kind),
+                Objects.requireNonNullElse(change.regionCode(), regionCode),
+                change.population() == null ? population : change.population());
+    }
+}

@@ -1,0 +1,56 @@
+package fr.jalon.domain.territory;
+
+import fr.jalon.domain.event.MilestoneRetracted;
+import fr.jalon.domain.fact.Facts;
+import fr.jalon.domain.fact.Recorded;
+import fr.jalon.domain.territory.TerritoryCommand.AnnounceLevels;
+import fr.jalon.domain.territory.TerritoryCommand.ChangeTerritoryDetails;
+import fr.jalon.domain.territory.TerritoryCommand.CorrectMilestone;
+import fr.jalon.domain.territory.TerritoryCommand.LogMilestone;
+import fr.jalon.domain.territory.TerritoryCommand.RegisterTerritory;
+import fr.jalon.domain.territory.TerritoryCommand.RetractMilestone;
+import java.util.Optional;
+
+/** Whether the history has already what a command asks for: an import may be repeated without storing anything twice. */
+public final class Repetition {
+
+    private Repetition() {}
+
+    /** Whether the same was recorded before, under the same identifier and with the same content, retracted or not. */
+    public static boolean isRecorded(TerritoryCommand command, Territory territory) {
+        return territory instanceof Territory.Registered registered && isRecorded(command, registered);
+    }
+
+    private static boolean isRecorded(TerritoryCommand command, Territory.Registered before) {
+        Facts facts = before.facts();
+        return switch (command) {
+            case RegisterTerritory register -> register.registration().equals(before.registration());
+            case ChangeTerritoryDetails details -> before.changes().contains(details.change());
+            case LogMilestone log -> facts.recorded(log.milestone().id())
+                    .filter(recorded -> recorded.milestone().equals(log.milestone()))
+                    .isPresent();
+            case RetractMilestone retract ->
+                retraction(facts.recorded(retract.retracts()))
+                        .filter(known -> known.correctedBy() == null && known.reason().equals(retract.reason()))
+                        .isPresent();
+            case CorrectMilestone correct -> isRecorded(correct, before);
+            case AnnounceLevels ignored -> false;
+        };
+    }
+
+    private static boolean isRecorded(CorrectMilestone correct, Territory.Registered before) {
+        var replacement = TerritoryDecider.keepingSynergy(correct, before);
+        return retraction(before.facts().recorded(correct.corrects()))
+                        .filter(known -> replacement.id().equals(known.correctedBy())
+                                && known.reason().equals(correct.reason()))
+                        .isPresent()
+                && before.facts()
+                        .recorded(replacement.id())
+                        .filter(recorded -> recorded.milestone().equals(replacement))
+                        .isPresent();
+    }
+
+    private static Optional<MilestoneRetracted> retraction(Optional<Recorded> recorded) {
+        return recorded.map(Recorded::retraction);
+    }
+}

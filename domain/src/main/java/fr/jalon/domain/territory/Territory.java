@@ -1,0 +1,137 @@
+package fr.jalon.domain.territory;
+
+import fr.jalon.domain.assessment.Announcements;
+import fr.jalon.domain.assessment.Levels;
+import fr.jalon.domain.assessment.Standings;
+import fr.jalon.domain.event.LevelAnnouncement;
+import fr.jalon.domain.event.Milestone;
+import fr.jalon.domain.event.MilestoneRetracted;
+import fr.jalon.domain.event.TerritoryDetailsChanged;
+import fr.jalon.domain.event.TerritoryEvent;
+import fr.jalon.domain.event.TerritoryRegistered;
+import fr.jalon.domain.fact.Facts;
+import fr.jalon.domain.rule.RuleSet;
+import fr.jalon.domain.value.Siren;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A territory as its events make it; immutable. A later state shares its structure with the earlier one, so that many
+ * states of one history cost little more than the last.
+ */
+public sealed interface Territory {
+
+    /** Nothing is recorded; the first rule set is the one whose levels will be announced. */
+    static Unregistered unregistered(List<RuleSet> rules) {
+        return new Unregistered(rules);
+    }
+
+    /** The state after one event more; O(log n) in the length of the history. */
+    Registered evolve(TerritoryEvent event);
+
+    /** How many events it has, announcements included. */
+    long version();
+
+    /** Nobody follows it yet. */
+    record Unregistered(List<RuleSet> rules) implements Territory {
+
+        /** Refuses to be without rules. */
+        public Unregistered {
+            if (rules.isEmpty()) {
+                throw new IllegalArgumentException("A territory is followed under some rules");
+            }
+            rules = List.copyOf(rules);
+        }
+
+        @Override
+        public Registered evolve(TerritoryEvent event) {
+            if (!(event instanceof TerritoryRegistered registered)) {
+                throw new IllegalArgumentException("A history starts with a registration, not with " + event);
+            }
+            return new Registered(
+                    registered,
+                    List.of(),
+                    Facts.NONE,
+                    rules.stream().map(Standings::none).toList(),
+                    Announcements.NONE,
+                    1);
+        }
+
+        @Override
+        public long version() {
+            return 0;
+        }
+    }
+
+    /**
+     * It is followed.
+     *
+     * @param registration how it began
+     * @param changes how its details changed, in the order of logging
+     * @param facts what was recorded
+     * @param standings the facts under each edition of the rules; the first is the one whose levels are announced
+     * @param announced the announcements, folded
+     * @param version how many events it has
+     */
+    record Registered(
+            TerritoryRegistered registration,
+            List<TerritoryDetailsChanged> changes,
+            Facts facts,
+            List<Standings> standings,
+            Announcements announced,
+            long version)
+            implements Territory {
+
+        /** Copies the lists. */
+        public Registered {
+            changes = List.copyOf(changes);
+            standings = List.copyOf(standings);
+        }
+
+        @Override
+        public Registered evolve(TerritoryEvent event) {
+            return switch (event) {
+                case TerritoryRegistered again ->
+                    throw new IllegalArgumentException("Registered twice: " + again.siren());
+                case TerritoryDetailsChanged change -> with(change);
+                case Milestone milestone -> with(facts.logged(milestone, version + 1));
+                case MilestoneRetracted retracted -> with(facts.retracted(retracted));
+                case LevelAnnouncement announcement ->
+                    new Registered(
+                            registration, changes, facts, standings, announced.after(announcement), version + 1);
+            };
+        }
+
+        /** The territory. */
+        public Siren siren() {
+            return registration.siren();
+        }
+
+        /** The levels that are announced. */
+        public Levels levels() {
+            return Levels.of(standings.getFirst());
+        }
+
+        /** What it was called and was on a day; before any change, as it was registered. */
+        public Details detailsOn(LocalDate day) {
+            return changes.stream()
+                    .filter(change -> !change.changedOn().isAfter(day))
+                    .sorted(Comparator.comparing(TerritoryDetailsChanged::changedOn))
+                    .reduce(Details.of(registration), Details::after, (one, other) -> other);
+        }
+
+        private Registered with(TerritoryDetailsChanged change) {
+            List<TerritoryDetailsChanged> now = new ArrayList<>(changes);
+            now.add(change);
+            return new Registered(registration, now, facts, standings, announced, version + 1);
+        }
+
+        private Registered with(Facts.Step step) {
+            List<Standings> now =
+                    standings.stream().map(reading -> reading.after(facts, step)).toList();
+            return new Registered(registration, changes, step.after(), now, announced, version + 1);
+        }
+    }
+}

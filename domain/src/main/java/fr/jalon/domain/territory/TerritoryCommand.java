@@ -1,0 +1,42 @@
+package fr.jalon.domain.territory;
+
+import fr.jalon.domain.event.Milestone;
+import fr.jalon.domain.event.TerritoryDetailsChanged;
+import fr.jalon.domain.event.TerritoryRegistered;
+import fr.jalon.domain.value.MilestoneId;
+import fr.jalon.domain.value.Prose;
+import fr.jalon.domain.value.Siren;
+
+/** Something that somebody wants recorded about a territory. */
+public sealed interface TerritoryCommand {
+
+    /** The territory. */
+    Siren siren();
+
+    /** Follow a territory from now on. */
+    record RegisterTerritory(TerritoryRegistered registration) implements TerritoryCommand {
+        @Override
+        public Siren siren() {
+            return registration.siren();
+        }
+    }
+
+    /** Change its name, kind, region or population from a date on. */
+    record ChangeTerritoryDetails(Siren siren, TerritoryDetailsChanged change) implements TerritoryCommand {}
+
+    /** Log a milestone. */
+    record LogMilestone(Siren siren, Milestone milestone) implements TerritoryCommand {}
+
+    /** Take a wrong milestone back. */
+    record RetractMilestone(Siren siren, MilestoneId retracts, Prose reason) implements TerritoryCommand {}
+
+    /**
+     * Take a wrong milestone back and log the right one. Where both identify a synergy and the replacement's synergy is
+     * called like the replacement itself, which is the default of intake, it keeps the name of the corrected one.
+     */
+    record CorrectMilestone(Siren siren, MilestoneId corrects, Prose reason, Milestone replacement)
+            implements TerritoryCommand {}
+
+    /** Announce what time alone has changed. */
+    record AnnounceLevels(Siren siren) implements TerritoryCommand {}
+}
