@@ -27,7 +27,8 @@ final class Evaluation {
             case Leaf leaf -> standings.index(leaf).holdsOn(day);
             case All all -> all.parts().stream().allMatch(part -> holds(part, day));
             case Any any -> any.parts().stream().anyMatch(part -> holds(part, day));
-            case AtLeast some -> some.parts().stream().filter(part -> holds(part, day)).count() >= some.count();
+            case AtLeast some ->
+                some.parts().stream().filter(part -> holds(part, day)).count() >= some.count();
         };
     }
 

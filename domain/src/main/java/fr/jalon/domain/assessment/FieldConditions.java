@@ -32,15 +32,15 @@ final class FieldConditions {
     private static Truth test(FieldCondition condition, Milestone milestone) {
         return switch (condition) {
             case FieldCondition.OneOf one -> known(one.field(), milestone, one.values()::contains);
-            case FieldCondition.NoneOf none -> known(none.field(), milestone, value -> !none.values().contains(value));
+            case FieldCondition.NoneOf none ->
+                known(none.field(), milestone, value -> !none.values().contains(value));
             case FieldCondition.ContainsAll all ->
                 known(all.field(), milestone, value -> ((Collection<?>) value).containsAll(all.values()));
             case FieldCondition.SizeAtLeast size ->
                 known(size.field(), milestone, value -> ((Collection<?>) value).size() >= size.size());
             case FieldCondition.Figure figure ->
                 known(figure.field(), milestone, value -> figure.comparison().test(figureOf(value), figure.number()));
-            case FieldCondition.Present present ->
-                Truth.of(present.field().valueIn((Record) milestone) != null);
+            case FieldCondition.Present present -> Truth.of(present.field().valueIn((Record) milestone) != null);
             case FieldCondition.SpansMoreThan spans -> Truth.of(spansMoreThan(spans, milestone));
         };
     }

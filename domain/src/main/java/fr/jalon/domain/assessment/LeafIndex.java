@@ -62,19 +62,20 @@ final class LeafIndex {
         Contribution contribution = contribution(fact);
         boolean counts = selecting.truth() == Truth.TRUE && contribution != null;
         for (Span span : selecting.spans()) {
-            changed = counts ? changed.counting(fact, span, contribution, comes) : changed.notKnowing(fact, span, comes);
+            changed =
+                    counts ? changed.counting(fact, span, contribution, comes) : changed.notKnowing(fact, span, comes);
         }
         return changed;
     }
 
     private LeafIndex counting(Fact fact, Span span, Contribution contribution, boolean comes) {
-        SpanIndex<Fact> now =
-                comes ? selected.with(span, fact.order(), fact) : selected.without(span, fact.order());
+        SpanIndex<Fact> now = comes ? selected.with(span, fact.order(), fact) : selected.without(span, fact.order());
         BigDecimal amount = comes ? contribution.amount : contribution.amount.negate();
         if (contribution.value == null) {
             return new LeafIndex(leaf, figure.plus(span, amount), byValue, now, unknown);
         }
-        StepFunction before = Optional.ofNullable(byValue.get(contribution.value)).orElse(StepFunction.ZERO);
+        StepFunction before =
+                Optional.ofNullable(byValue.get(contribution.value)).orElse(StepFunction.ZERO);
         StepFunction after = before.plus(span, amount);
         StepFunction sum = Presence.added(figure, before, after, span);
         return new LeafIndex(leaf, sum, byValue.with(contribution.value, after), now, unknown);
@@ -91,9 +92,10 @@ final class LeafIndex {
     private @Nullable Contribution contribution(Fact fact) {
         return switch (leaf.measure()) {
             case Measure.Count ignored -> new Contribution(BigDecimal.ONE, null);
-            case Measure.Sum sum -> FieldConditions.figure(sum.field(), fact.milestone())
-                    .map(amount -> new Contribution(amount, null))
-                    .orElse(null);
+            case Measure.Sum sum ->
+                FieldConditions.figure(sum.field(), fact.milestone())
+                        .map(amount -> new Contribution(amount, null))
+                        .orElse(null);
             case Measure.Distinct distinct -> valueOf(distinct.field(), fact);
         };
     }

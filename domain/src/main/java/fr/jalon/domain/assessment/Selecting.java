@@ -22,7 +22,9 @@ record Selecting(Truth truth, List<Span> spans) {
             return NEVER;
         }
         Selection.Tie tie = selection.tie();
-        return tie == null ? new Selecting(truth, spans) : tied(tie, fact, facts).meeting(truth, spans);
+        return tie == null
+                ? new Selecting(truth, spans)
+                : tied(tie, fact, facts).meeting(truth, spans);
     }
 
     private static Selecting tied(Selection.Tie tie, Fact fact, Facts facts) {
@@ -54,10 +56,11 @@ record Selecting(Truth truth, List<Span> spans) {
             return List.of();
         }
         LocalDate first = fact.spans().getFirst().from();
-        List<Span> spans =
-                selection.reading() == Selection.Reading.EVER ? List.of(Span.since(first)) : fact.spans();
+        List<Span> spans = selection.reading() == Selection.Reading.EVER ? List.of(Span.since(first)) : fact.spans();
         Period within = selection.within();
-        return within == null ? spans : new Selecting(Truth.TRUE, spans).meeting(Truth.TRUE, List.of(window(first, within))).spans;
+        return within == null
+                ? spans
+                : new Selecting(Truth.TRUE, spans).meeting(Truth.TRUE, List.of(window(first, within))).spans;
     }
 
     /** From the day itself to the last one whose same day that long before is earlier (domain.md section 6). */

@@ -48,7 +48,8 @@ public final class Standings {
     public Standings after(Facts before, Facts.Step step) {
         LeafIndex[] changed = null;
         for (Facts.Change change : step.changes()) {
-            FactKind kind = Objects.requireNonNull(change.before() != null ? change.before() : change.after()).kind();
+            FactKind kind = Objects.requireNonNull(change.before() != null ? change.before() : change.after())
+                    .kind();
             for (int leaf : leaves.of(kind)) {
                 changed = changed == null ? indexes.clone() : changed;
                 changed[leaf] = changed(changed[leaf], change, before, step.after());
@@ -74,19 +75,29 @@ public final class Standings {
         private final RuleSet rules;
         private final List<Leaf> leaves = new ArrayList<>();
         /** By identity: the hash of a leaf would cost more than the answer. */
-        private final Map<Leaf, Integer> places = new IdentityHashMap<>();
+        private final IdentityHashMap<Leaf, Integer> places = new IdentityHashMap<>();
 
         private final Map<FactKind, int[]> byKind = new HashMap<>();
 
         Leaves(RuleSet rules) {
             this.rules = rules;
-            rules.levels().stream().map(LevelRule::criteria).flatMap(List::stream).forEach(c -> add(c.holds()));
+            rules.levels().stream()
+                    .map(LevelRule::criteria)
+                    .flatMap(List::stream)
+                    .forEach(c -> add(c.holds()));
             ScoreRule score = rules.score();
             if (score != null) {
                 score.parts().stream().flatMap(part -> part.cases().stream()).forEach(this::add);
             }
-            leaves.stream().map(leaf -> leaf.selection().kind()).distinct().forEach(kind -> byKind.put(
-                    kind, leaves.stream().filter(leaf -> leaf.selection().kind().equals(kind)).mapToInt(this::place).toArray()));
+            leaves.stream()
+                    .map(leaf -> leaf.selection().kind())
+                    .distinct()
+                    .forEach(kind -> byKind.put(
+                            kind,
+                            leaves.stream()
+                                    .filter(leaf -> leaf.selection().kind().equals(kind))
+                                    .mapToInt(this::place)
+                                    .toArray()));
         }
 
         private void add(ScoreRule.Case oneCase) {

@@ -22,7 +22,8 @@ public record Timeline(List<Step> steps) {
      * @param from null: always before
      * @param to null: open
      */
-    public record Step(int level, @Nullable LocalDate from, @Nullable LocalDate to) {
+    public record Step(
+            int level, @Nullable LocalDate from, @Nullable LocalDate to) {
 
         /** Whether the day is one of them. */
         public boolean contains(LocalDate day) {
@@ -32,6 +33,10 @@ public record Timeline(List<Step> steps) {
 
     /** The level on a day. */
     public int levelOn(LocalDate day) {
-        return steps.stream().filter(step -> step.contains(day)).findFirst().orElseThrow().level();
+        return steps.stream()
+                .filter(step -> step.contains(day))
+                .findFirst()
+                .orElseThrow()
+                .level();
     }
 }

@@ -69,7 +69,8 @@ public final class Facts {
         if (taken == null || taken.isRetracted()) {
             throw new IllegalArgumentException("There is no standing milestone " + retracted.retracts());
         }
-        Facts after = withRetracted(taken, retracted).withoutNaming(taken.milestone()).withoutLife(taken);
+        Facts after =
+                withRetracted(taken, retracted).withoutNaming(taken.milestone()).withoutLife(taken);
         return between(after, taken.milestone());
     }
 

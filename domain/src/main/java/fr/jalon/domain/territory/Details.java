@@ -10,7 +10,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a territory is called and is, on a day. */
-public record Details(Label name, TerritoryKind kind, RegionCode regionCode, @Nullable Count population) {
+public record Details(
+        Label name,
+        TerritoryKind kind,
+        RegionCode regionCode,
+        @Nullable Count population) {
 
     static Details of(TerritoryRegistered registration) {
         return new Details(

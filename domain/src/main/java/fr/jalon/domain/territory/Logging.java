@@ -69,19 +69,19 @@ final class Logging {
         if (milestone.occurredOn().isAfter(today)) {
             refuse("/occurredOn", Rule.NOT_IN_THE_FUTURE, milestone.occurredOn());
         }
-        CalendarYear year =
-                switch (milestone) {
-                    case SynergyMeasured measured -> measured.year();
-                    case ResultsReported results -> results.year();
-                    default -> null;
-                };
+        CalendarYear year = switch (milestone) {
+            case SynergyMeasured measured -> measured.year();
+            case ResultsReported results -> results.year();
+            default -> null;
+        };
         if (year != null && year.value() > today.getYear()) {
             refuse("/year", Rule.NOT_IN_THE_FUTURE, year.value());
         }
     }
 
     private void actor(Siren authority) {
-        if (milestone instanceof ActorJoined joined && authority.equals(joined.actor().siren())) {
+        if (milestone instanceof ActorJoined joined
+                && authority.equals(joined.actor().siren())) {
             refuse("/actor/siren", Rule.NOT_THE_AUTHORITY, authority.digits());
         }
     }
@@ -119,13 +119,15 @@ final class Logging {
             } else if (!life.map(known -> known.isLawfulWith(step)).orElse(true)) {
                 refuse("/occurredOn", Rule.ORDER_OF_LIFE, step.occurredOn());
             }
-        } else if (identified(step.synergyId()).isPresent() && !life.orElseThrow().isLawfulWith(step)) {
+        } else if (identified(step.synergyId()).isPresent()
+                && !life.orElseThrow().isLawfulWith(step)) {
             refuseOrder(step, life.orElseThrow());
         }
     }
 
     private void refuseOrder(SynergyStep step, SynergyLife life) {
-        boolean works = life.operational().stream().anyMatch(fact -> !fact.milestone().occurredOn().isAfter(step.occurredOn()));
+        boolean works = life.operational().stream()
+                .anyMatch(fact -> !fact.milestone().occurredOn().isAfter(step.occurredOn()));
         if (step instanceof SynergyMeasured measured && works) {
             refuse("/year", Rule.ORDER_OF_LIFE, measured.year().value());
         } else {

@@ -26,12 +26,14 @@ public final class Repetition {
         return switch (command) {
             case RegisterTerritory register -> register.registration().equals(before.registration());
             case ChangeTerritoryDetails details -> before.changes().contains(details.change());
-            case LogMilestone log -> facts.recorded(log.milestone().id())
-                    .filter(recorded -> recorded.milestone().equals(log.milestone()))
-                    .isPresent();
+            case LogMilestone log ->
+                facts.recorded(log.milestone().id())
+                        .filter(recorded -> recorded.milestone().equals(log.milestone()))
+                        .isPresent();
             case RetractMilestone retract ->
                 retraction(facts.recorded(retract.retracts()))
-                        .filter(known -> known.correctedBy() == null && known.reason().equals(retract.reason()))
+                        .filter(known ->
+                                known.correctedBy() == null && known.reason().equals(retract.reason()))
                         .isPresent();
             case CorrectMilestone correct -> isRecorded(correct, before);
             case AnnounceLevels ignored -> false;

@@ -38,7 +38,8 @@ final class Retracting {
         }
         Recorded corrected = before.facts().recorded(id).orElseThrow();
         if (isNamed(corrected, before.facts()) && !takesThePlaceOf(corrected.milestone(), replacement)) {
-            return List.of(new Refusal("/milestone/type", Rule.SAME_TYPE, replacement.type().slug()));
+            return List.of(new Refusal(
+                    "/milestone/type", Rule.SAME_TYPE, replacement.type().slug()));
         }
         return refusalsOfReplacement(corrected, replacement, before, today).stream()
                 .map(refusal -> refusal.under("/milestone"))
@@ -48,10 +49,11 @@ final class Retracting {
     private static List<Refusal> refusalsOfReplacement(
             Recorded corrected, Milestone replacement, Territory.Registered before, LocalDate today) {
         if (before.facts().recorded(replacement.id()).isPresent()) {
-            return List.of(new Refusal("/id", Rule.UNIQUE_IDENTIFIER, replacement.id().text()));
+            return List.of(
+                    new Refusal("/id", Rule.UNIQUE_IDENTIFIER, replacement.id().text()));
         }
-        MilestoneRetracted retracted = new MilestoneRetracted(
-                corrected.milestone().id(), new Prose("as the command says"), replacement.id());
+        MilestoneRetracted retracted =
+                new MilestoneRetracted(corrected.milestone().id(), new Prose("as the command says"), replacement.id());
         Facts without = before.facts().retracted(retracted).after();
         List<Refusal> refusals = new ArrayList<>(Logging.refusals(replacement, before.siren(), without, today));
         if (namers(corrected, before.facts())

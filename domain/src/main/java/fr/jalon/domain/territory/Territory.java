@@ -99,8 +99,7 @@ public sealed interface Territory {
                 case Milestone milestone -> with(facts.logged(milestone, version + 1));
                 case MilestoneRetracted retracted -> with(facts.retracted(retracted));
                 case LevelAnnouncement announcement ->
-                    new Registered(
-                            registration, changes, facts, standings, announced.after(announcement), version + 1);
+                    new Registered(registration, changes, facts, standings, announced.after(announcement), version + 1);
             };
         }
 
@@ -129,8 +128,9 @@ public sealed interface Territory {
         }
 
         private Registered with(Facts.Step step) {
-            List<Standings> now =
-                    standings.stream().map(reading -> reading.after(facts, step)).toList();
+            List<Standings> now = standings.stream()
+                    .map(reading -> reading.after(facts, step))
+                    .toList();
             return new Registered(registration, changes, step.after(), now, announced, version + 1);
         }
     }

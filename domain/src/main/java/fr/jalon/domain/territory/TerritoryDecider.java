@@ -89,8 +89,7 @@ public final class TerritoryDecider {
         if (!refusals.isEmpty()) {
             return new Decision.Refused(refusals);
         }
-        MilestoneRetracted retracted =
-                new MilestoneRetracted(command.corrects(), command.reason(), replacement.id());
+        MilestoneRetracted retracted = new MilestoneRetracted(command.corrects(), command.reason(), replacement.id());
         return accepted(List.of(retracted, replacement), before, today);
     }
 
@@ -132,9 +131,7 @@ public final class TerritoryDecider {
     }
 
     private static List<Refusal> blank(Prose reason) {
-        return reason.text().isBlank()
-                ? List.of(new Refusal("/reason", Rule.NOT_BLANK, reason.text()))
-                : List.of();
+        return reason.text().isBlank() ? List.of(new Refusal("/reason", Rule.NOT_BLANK, reason.text())) : List.of();
     }
 
     private static Decision refused(String pointer, Rule rule, Object value) {
