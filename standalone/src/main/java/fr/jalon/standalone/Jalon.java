@@ -1,0 +1,158 @@
+package fr.jalon.standalone;
+
+import fr.jalon.standalone.cli.ImportRun;
+import fr.jalon.standalone.cli.ServeRun;
+import fr.jalon.standalone.cli.StatusRun;
+import fr.jalon.standalone.folder.DataFolder;
+import fr.jalon.standalone.issuer.Registration;
+import fr.jalon.standalone.issuer.Role;
+import fr.jalon.standalone.outcome.CannotContinue;
+import fr.jalon.standalone.outcome.ExitCode;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The {@code jalon} command line: its words and its options. What the commands do is in {@code cli}. */
+@Command(
+        name = "jalon",
+        description = "Follows the milestones of territories, and says what they are worth, as of any date.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Jalon.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:import: some lines were refused",
+            "2:wrong arguments, or anything not listed here",
+            "3:the data folder is in use",
+            "4:the data folder comes from a newer version, or is none",
+            "5:the data folder cannot be written",
+            "6:the port is taken",
+            "7:PostgreSQL, Kafka or the view store does not start",
+            "8:status: not running"
+        })
+public final class Jalon {
+    private static final String DATA = "The data folder (default: ${DEFAULT-VALUE}).";
+    private static final int PORT_DEFAULT = 8080;
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    private Jalon(PrintWriter out, PrintWriter err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    public static void main(String[] args) {
+        System.exit(execute(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
+    }
+
+    /** Runs one command line and returns its exit code. */
+    static int execute(PrintWriter out, PrintWriter err, String... args) {
+        return new CommandLine(new Jalon(out, err))
+                .addSubcommand("client", new Client(out))
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, line, parsed) -> explain(failure, err))
+                .execute(args);
+    }
+
+    @Command(name = "serve", description = "Runs the product until Ctrl-C.", mixinStandardHelpOptions = true)
+    int serve(
+            @Option(names = "--port", defaultValue = "" + PORT_DEFAULT, description = "HTTP port; 0 takes any free one (default: ${DEFAULT-VALUE}).")
+                    int port,
+            @Option(
+                            names = "--address",
+                            defaultValue = "127.0.0.1",
+                            description = "Address to answer on; 0.0.0.0 opens it to other machines (default: ${DEFAULT-VALUE}).")
+                    InetAddress address,
+            @Option(names = "--data", defaultValue = DataFolder.DEFAULT, description = DATA) Path data) {
+        return new ServeRun(new DataFolder(data), address, port, out, err).run();
+    }
+
+    @Command(
+            name = "import",
+            description = {
+                "Sends files to a running product, line by line.",
+                "Files end in .jsonl or .ndjson (a JSON object a line) or in .csv. Sending a file twice stores nothing twice."
+            },
+            mixinStandardHelpOptions = true)
+    int importFiles(
+            @Parameters(paramLabel = "FILE", arity = "1..*", description = "What to import, in this order.") List<Path> files,
+            @Option(names = "--dry-run", description = "Decide and report every line, store nothing.") boolean dryRun,
+            @Option(names = "--verbose", description = "Report every line, not only those that were refused.") boolean verbose,
+            @Option(names = "--port", paramLabel = "N", description = "The port of a product on this machine (default: the one that runs on the data folder).")
+                    @Nullable Integer port,
+            @Option(names = "--url", description = "The address of the product, such as http://localhost:8080.") @Nullable URI url,
+            @Option(names = "--data", defaultValue = DataFolder.DEFAULT, description = "The data folder with the credentials (default: ${DEFAULT-VALUE}).")
+                    Path data) {
+        if (port != null && url != null) {
+            throw new CannotContinue(ExitCode.FAILED, "Give either --port or --url, not both.");
+        }
+        URI address = port == null ? url : URI.create("http://localhost:" + port);
+        return new ImportRun(new DataFolder(data), address, dryRun, verbose, out, err).run(files);
+    }
+
+    @Command(name = "status", description = "Says whether the product runs, and how it is.", mixinStandardHelpOptions = true)
+    int status(@Option(names = "--data", defaultValue = DataFolder.DEFAULT, description = DATA) Path data) {
+        return new StatusRun(new DataFolder(data), out).run();
+    }
+
+    /** {@code jalon client …}. */
+    @Command(
+            name = "client",
+            description = "Registers clients of the HTTP interface.",
+            mixinStandardHelpOptions = true,
+            synopsisSubcommandLabel = "COMMAND")
+    static final class Client {
+        private final PrintWriter out;
+
+        Client(PrintWriter out) {
+            this.out = out;
+        }
+
+        @Command(
+                name = "add",
+                description = "Registers one more client and prints its id and secret, once. A running product knows it at once.",
+                mixinStandardHelpOptions = true)
+        int add(
+                @Option(names = "--role", required = true, description = "One of: ${COMPLETION-CANDIDATES}.") Role role,
+                @Option(names = "--territories", split = ",", paramLabel = "SIREN", description = "What an animator may write for; '*' for all.")
+                        @Nullable List<String> territories,
+                @Option(names = "--data", defaultValue = DataFolder.DEFAULT, description = DATA) Path data) {
+            Registration registration = new Registration(new DataFolder(data));
+            out.println(JsonMapper.builder()
+                    .build()
+                    .writeValueAsString(registration.addClient(role, territories == null ? List.of() : territories)));
+            return ExitCode.OK.code();
+        }
+    }
+
+    /** The version that the build wrote into the manifest. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            @Nullable String version = Jalon.class.getPackage().getImplementationVersion();
+            return new String[] {"jalon " + (version == null ? "(built in place)" : version)};
+        }
+    }
+
+    private static int explain(Exception failure, PrintWriter err) {
+        if (failure instanceof CannotContinue inWords) {
+            err.println("jalon: " + inWords.getMessage());
+            return inWords.exitCode().code();
+        }
+        err.println("jalon: unexpected " + failure);
+        failure.printStackTrace(err);
+        return ExitCode.FAILED.code();
+    }
+}

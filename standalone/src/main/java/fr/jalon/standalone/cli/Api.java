@@ -1,0 +1,102 @@
+package fr.jalon.standalone.cli;
+
+import fr.jalon.standalone.folder.DataFolder;
+import fr.jalon.standalone.folder.RunningJalon;
+import fr.jalon.standalone.issuer.Credentials;
+import fr.jalon.standalone.outcome.CannotContinue;
+import fr.jalon.standalone.outcome.ExitCode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A running product as the command line sees it: an address, and tokens of the administrator. */
+final class Api {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
+    private final DataFolder folder;
+    private final URI address;
+
+    /** @param address where the product is; absent: where the one on the data folder says it is */
+    Api(DataFolder folder, @Nullable URI address) {
+        this.folder = folder;
+        this.address = address == null ? found(folder) : address;
+    }
+
+    URI at(String pathAndQuery) {
+        return URI.create(address.toString().replaceAll("/+$", "") + pathAndQuery);
+    }
+
+    /** A bearer token of the administrator, from the secrets in the data folder. */
+    String adminToken() {
+        Credentials.ClientSecret admin = Credentials.read(folder)
+                .map(credentials -> credentials.clients().get("admin"))
+                .orElseThrow(() -> new CannotContinue(
+                        ExitCode.FAILED,
+                        "There are no credentials in " + folder.root() + ".\nName the data folder of the product with --data."));
+        String pair = admin.clientId() + ":" + admin.clientSecret();
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(at("/oauth2/token"))
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials")));
+        if (answer.statusCode() != 200) {
+            throw new CannotContinue(
+                    ExitCode.FAILED,
+                    "The product at " + address + " does not accept the credentials in " + folder.credentials() + " (HTTP "
+                            + answer.statusCode() + ").\nName its own data folder with --data.");
+        }
+        return json(answer.body()).path("access_token").asString();
+    }
+
+    /** The answer to a GET; without a token if it is null. */
+    HttpResponse<String> get(String path, @Nullable String token) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(at(path));
+        return send(token == null ? request : request.header("Authorization", "Bearer " + token));
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JacksonException e) {
+            throw new CannotContinue(ExitCode.FAILED, "What answers there is not Jalon: it does not send JSON.", e);
+        }
+    }
+
+    CannotContinue unreachable(IOException e) {
+        return new CannotContinue(
+                ExitCode.FAILED, "The product at " + address + " does not answer (" + e + ").\nStart it with: jalon serve", e);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw unreachable(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotContinue(ExitCode.FAILED, "Interrupted.", e);
+        }
+    }
+
+    private static URI found(DataFolder folder) {
+        return RunningJalon.on(folder)
+                .map(running -> URI.create(running.address()))
+                .orElseThrow(() -> new CannotContinue(
+                        ExitCode.FAILED,
+                        "No product runs on the data folder " + folder.root()
+                                + ".\nStart it with: jalon serve; or say where it is with --port, --url or --data."));
+    }
+}

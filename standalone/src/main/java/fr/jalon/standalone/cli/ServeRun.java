@@ -1,0 +1,73 @@
+package fr.jalon.standalone.cli;
+
+import fr.jalon.standalone.folder.DataFolder;
+import fr.jalon.standalone.outcome.ExitCode;
+import fr.jalon.standalone.server.Product;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** {@code jalon serve}: runs the product until somebody ends the process. */
+public final class ServeRun {
+    private final DataFolder folder;
+    private final InetAddress listenOn;
+    private final int port;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    public ServeRun(DataFolder folder, InetAddress listenOn, int port, PrintWriter out, PrintWriter err) {
+        this.folder = folder;
+        this.listenOn = listenOn;
+        this.port = port;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Returns the exit code when the product has stopped. */
+    public int run() {
+        long begun = System.nanoTime();
+        AtomicBoolean stopping = new AtomicBoolean();
+        CountDownLatch stopped = new CountDownLatch(1);
+        Product product = new Product(folder, listenOn, port, line -> out.println("  " + line));
+        Thread stop = new Thread(
+                () -> {
+                    stopping.set(true);
+                    out.println("Stopping …");
+                    product.close();
+                    out.println("Stopped.");
+                    stopped.countDown();
+                },
+                "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+        out.println("Starting Jalon on " + folder.root());
+        try {
+            product.start();
+        } catch (RuntimeException e) {
+            if (stopping.get()) {
+                return ExitCode.OK.code();
+            }
+            Runtime.getRuntime().removeShutdownHook(stop);
+            throw e;
+        }
+        out.printf(Locale.ROOT, "Ready after %.1f s: %s%n", (System.nanoTime() - begun) / 1e9, product.address());
+        out.println("  credentials: " + folder.credentials() + " (for your eyes only)");
+        out.println("  log:         " + folder.log());
+        out.println("  stop:        Ctrl-C");
+        if (!listenOn.isLoopbackAddress()) {
+            err.println("  Other machines can connect, and nothing is encrypted: put a proxy with TLS in front.");
+        }
+        return await(stopped);
+    }
+
+    private static int await(CountDownLatch stopped) {
+        try {
+            stopped.await();
+            return ExitCode.OK.code();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.FAILED.code();
+        }
+    }
+}

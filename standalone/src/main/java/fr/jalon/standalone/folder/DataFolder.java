@@ -1,0 +1,60 @@
+package fr.jalon.standalone.folder;
+
+import java.nio.file.Path;
+
+/** What lies where in a data folder. Touches nothing: {@link FolderLock} makes, checks and locks it. */
+public record DataFolder(Path root) {
+    /** Where {@code jalon} keeps its data unless told otherwise, below the current directory. */
+    public static final String DEFAULT = "./jalon-data";
+
+    public DataFolder {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    /** Secrets of the first clients and users, for people and scripts. */
+    public Path credentials() {
+        return root.resolve("credentials.json");
+    }
+
+    /** Clients, users and the signing key of the issuer. */
+    public Path issuer() {
+        return root.resolve("issuer");
+    }
+
+    public Path postgres() {
+        return root.resolve("postgres");
+    }
+
+    public Path kafka() {
+        return root.resolve("kafka");
+    }
+
+    public Path views() {
+        return root.resolve("views");
+    }
+
+    public Path logs() {
+        return root.resolve("logs");
+    }
+
+    /** What the product itself reports, as opposed to the logs of PostgreSQL. */
+    public Path log() {
+        return logs().resolve("jalon.log");
+    }
+
+    Path format() {
+        return root.resolve("format");
+    }
+
+    Path lock() {
+        return root.resolve("lock");
+    }
+
+    Path running() {
+        return root.resolve("running.json");
+    }
+
+    Path ports() {
+        return root.resolve("ports.json");
+    }
+}

@@ -1,0 +1,157 @@
+package fr.jalon.standalone.folder;
+
+import fr.jalon.standalone.outcome.CannotContinue;
+import fr.jalon.standalone.outcome.ExitCode;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The right to use a data folder, held by one process at a time. The operating system gives it back when the process ends, however it ends.
+ */
+public final class FolderLock implements AutoCloseable {
+    /** The layout of the folder; raised when an older Jalon could no longer read it. */
+    static final int FORMAT_VERSION = 1;
+
+    private static final String FORMAT_PREFIX = "jalon-data ";
+
+    private final DataFolder folder;
+    private final FileChannel channel;
+
+    private FolderLock(DataFolder folder, FileChannel channel) {
+        this.folder = folder;
+        this.channel = channel;
+    }
+
+    /**
+     * Makes the folder if need be, checks that it is one of ours and locks it.
+     *
+     * @throws CannotContinue if it cannot be written, is in use, comes from a newer version or holds something else
+     */
+    public static FolderLock take(DataFolder folder) {
+        try {
+            refuseForeign(folder);
+            PrivateFiles.folder(folder.root());
+            FileChannel channel = FileChannel.open(
+                    folder.lock(), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), PrivateFiles.ownerOnly());
+            if (!isTaken(channel)) {
+                channel.close();
+                throw inUse(folder);
+            }
+            return checked(new FolderLock(folder, channel));
+        } catch (IOException e) {
+            throw new CannotContinue(
+                    ExitCode.FOLDER_NOT_WRITABLE,
+                    "The data folder " + folder.root() + " cannot be used (" + reason(e)
+                            + ").\nGive yourself the right to write there, or choose another one with --data.",
+                    e);
+        }
+    }
+
+    /** Tells the other commands who runs here and where it answers. */
+    public void announce(String address) {
+        try {
+            new RunningJalon(ProcessHandle.current().pid(), address).leaveIn(folder);
+        } catch (IOException e) {
+            throw new CannotContinue(
+                    ExitCode.FOLDER_NOT_WRITABLE, "The data folder cannot be written (" + reason(e) + ").", e);
+        }
+    }
+
+    /** Gives the folder back. */
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(folder.running());
+        channel.close();
+    }
+
+    /** Whether some process, this one included, holds the folder now. */
+    static boolean isHeld(DataFolder folder) {
+        if (!Files.exists(folder.lock())) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(folder.lock(), StandardOpenOption.WRITE)) {
+            return !isTaken(channel);
+        } catch (IOException e) {
+            throw new CannotContinue(
+                    ExitCode.FOLDER_NOT_WRITABLE,
+                    "The data folder " + folder.root() + " cannot be read (" + reason(e) + ").",
+                    e);
+        }
+    }
+
+    private static boolean isTaken(FileChannel channel) throws IOException {
+        try {
+            @Nullable FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return false;
+        }
+    }
+
+    private static FolderLock checked(FolderLock lock) throws IOException {
+        try {
+            checkFormat(lock.folder);
+            Files.deleteIfExists(lock.folder.running());
+            return lock;
+        } catch (IOException | RuntimeException e) {
+            lock.channel.close();
+            throw e;
+        }
+    }
+
+    private static void checkFormat(DataFolder folder) throws IOException {
+        if (!Files.exists(folder.format())) {
+            PrivateFiles.write(folder.format(), FORMAT_PREFIX + FORMAT_VERSION + "\n");
+            return;
+        }
+        String words = Files.readString(folder.format()).strip();
+        if (!words.matches(FORMAT_PREFIX + "[1-9][0-9]{0,8}")) {
+            throw new CannotContinue(
+                    ExitCode.FOLDER_NOT_OURS,
+                    "The file " + folder.format() + " is damaged: it should say \"" + FORMAT_PREFIX + FORMAT_VERSION + "\".");
+        }
+        int version = Integer.parseInt(words.substring(FORMAT_PREFIX.length()));
+        if (version > FORMAT_VERSION) {
+            throw new CannotContinue(
+                    ExitCode.FOLDER_NOT_OURS,
+                    "The data folder " + folder.root() + " was written by a newer Jalon (format " + version
+                            + ", this one reads up to " + FORMAT_VERSION + ").\nUse the newer Jalon, or choose another folder with --data.");
+        }
+    }
+
+    /** A folder with files in it but without our mark is somebody's: their home, by a slip of the hand. */
+    private static void refuseForeign(DataFolder folder) throws IOException {
+        if (!Files.exists(folder.root()) || Files.exists(folder.format()) || Files.exists(folder.lock())) {
+            return;
+        }
+        try (DirectoryStream<Path> content = Files.newDirectoryStream(folder.root())) {
+            if (content.iterator().hasNext()) {
+                throw new CannotContinue(
+                        ExitCode.FOLDER_NOT_OURS,
+                        folder.root() + " is not empty and not a data folder of Jalon.\nChoose another one with --data.");
+            }
+        }
+    }
+
+    private static CannotContinue inUse(DataFolder folder) {
+        String who = RunningJalon.note(folder)
+                .map(running -> "process " + running.pid() + ", " + running.address())
+                .orElse("it is just starting");
+        return new CannotContinue(
+                ExitCode.FOLDER_IN_USE,
+                "The data folder " + folder.root() + " is in use by another Jalon (" + who
+                        + ").\nStop that one first, or choose another folder with --data.");
+    }
+
+    private static String reason(IOException e) {
+        return e.getClass().getSimpleName().replace("Exception", "") + ": " + e.getMessage();
+    }
+}

@@ -1,0 +1,158 @@
+package fr.jalon.standalone.issuer;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import fr.jalon.standalone.folder.DataFolder;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
+
+/**
+ * Issues tokens at {@code /oauth2/token} (client credentials) and {@code /oauth2/authorize} (users, with PKCE), and decodes them for the
+ * services in the same process. Reads {@code jalon.issuer}; wants a {@link DataFolder} bean.
+ */
+@Configuration(proxyBeanMethods = false)
+public class IssuerConfiguration {
+    /** What tokens are for: services refuse one that was issued for something else. */
+    static final String AUDIENCE = "jalon";
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain issuerEndpoints(HttpSecurity http) throws Exception {
+        return http.oauth2AuthorizationServer(server -> {
+                    http.securityMatcher(server.getEndpointsMatcher());
+                    server.oidc(Customizer.withDefaults());
+                })
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(
+                        new LoginUrlAuthenticationEntryPoint("/login"),
+                        new MediaTypeRequestMatcher(MediaType.TEXT_HTML)))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain loginPage(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/login", "/logout", "/default-ui.css")
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .formLogin(Customizer.withDefaults())
+                .build();
+    }
+
+    @Bean
+    AuthorizationServerSettings issuerSettings(@Value("${jalon.issuer}") String issuer) {
+        return AuthorizationServerSettings.builder().issuer(issuer).build();
+    }
+
+    @Bean
+    AccountsFile accountsFile(DataFolder folder) {
+        return new AccountsFile(folder);
+    }
+
+    @Bean
+    RegisteredClientRepository issuerClients(AccountsFile accounts, @Value("${jalon.issuer}") String issuer) {
+        return new AccountsAsClients(accounts, issuer);
+    }
+
+    @Bean
+    OAuth2AuthorizationService issuerAuthorizations() {
+        return new RecentAuthorizations();
+    }
+
+    @Bean
+    UserDetailsService issuerUsers(AccountsFile accounts) {
+        return username -> accounts.current()
+                .user(username)
+                .map(user -> User.withUsername(user.username())
+                        .password(user.passwordHash())
+                        .roles(user.role().name())
+                        .build())
+                .orElseThrow(() -> new UsernameNotFoundException("unknown user"));
+    }
+
+    @Bean
+    PasswordEncoder issuerSecrets() {
+        return SecretHashing.encoder();
+    }
+
+    @Bean
+    RSAKey issuerKey(DataFolder folder) {
+        return SigningKey.in(folder);
+    }
+
+    @Bean
+    JWKSource<SecurityContext> issuerKeys(RSAKey key) {
+        return new ImmutableJWKSet<>(new JWKSet(key));
+    }
+
+    /** Checks signature, algorithm, issuer, audience and life of a token, without asking anybody. */
+    @Bean
+    JwtDecoder tokenDecoder(RSAKey key, @Value("${jalon.issuer}") String issuer) throws JOSEException {
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withPublicKey(key.toRSAPublicKey())
+                .signatureAlgorithm(SignatureAlgorithm.RS256)
+                .build();
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                JwtValidators.createDefaultWithIssuer(issuer),
+                new JwtClaimValidator<List<String>>(
+                        JwtClaimNames.AUD, audience -> audience != null && audience.contains(AUDIENCE))));
+        return decoder;
+    }
+
+    /** Puts into access tokens what the services decide by: who, in which role, for which territories. */
+    @Bean
+    OAuth2TokenCustomizer<JwtEncodingContext> issuerClaims(AccountsFile accounts) {
+        return context -> {
+            Optional<Accounts.User> user = accounts.current().user(context.getPrincipal().getName());
+            if (AccountsAsClients.PAGES_CLIENT_ID.equals(
+                    context.getRegisteredClient().getClientId())) {
+                user.ifPresent(found -> {
+                    context.getClaims().subject(found.subject());
+                    claims(context, found.role(), found.territories());
+                });
+            } else {
+                accounts.current()
+                        .client(context.getRegisteredClient().getClientId())
+                        .ifPresent(found -> claims(context, found.role(), found.territories()));
+            }
+        };
+    }
+
+    private static void claims(JwtEncodingContext context, Role role, List<String> territories) {
+        if (!"access_token".equals(context.getTokenType().getValue())) {
+            return;
+        }
+        context.getClaims()
+                .audience(List.of(AUDIENCE))
+                .claim("roles", List.of(role.slug()))
+                .claim("territories", territories);
+    }
+}

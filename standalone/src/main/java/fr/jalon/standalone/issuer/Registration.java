@@ -1,0 +1,129 @@
+package fr.jalon.standalone.issuer;
+
+import fr.jalon.standalone.folder.DataFolder;
+import fr.jalon.standalone.folder.Secrets;
+import fr.jalon.standalone.outcome.CannotContinue;
+import fr.jalon.standalone.outcome.ExitCode;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/** Gives out identities: the first ones when a data folder is new, further clients when asked. */
+public final class Registration {
+    /** Stands for every territory in a list of territories. */
+    public static final String EVERY_TERRITORY = "*";
+
+    private static final Pattern SIREN = Pattern.compile("[0-9]{9}");
+    private static final List<Role> FIRST_CLIENTS = List.of(Role.ADMIN, Role.ANIMATOR, Role.READER, Role.AUDITOR);
+    private static final List<Role> FIRST_USERS = List.of(Role.ADMIN, Role.ANIMATOR, Role.AUDITOR);
+
+    private final DataFolder folder;
+    private final AccountsFile accounts;
+    private final PasswordEncoder hashing = SecretHashing.encoder();
+
+    public Registration(DataFolder folder) {
+        this.folder = folder;
+        this.accounts = new AccountsFile(folder);
+    }
+
+    /**
+     * Makes sure that the first clients and users exist, and that {@code credentials.json} tells their secrets and this issuer. Where that
+     * file is missing they get new secrets, so that a lost file is no lost product.
+     *
+     * @param issuer the address of the product, such as {@code http://localhost:8080}
+     */
+    public Credentials ensureFirst(String issuer) {
+        Credentials told = Credentials.read(folder)
+                .map(before -> new Credentials(issuer, before.clients(), before.users()))
+                .orElseGet(() -> invent(issuer));
+        accounts.change(before -> adopt(told, before));
+        try {
+            told.writeTo(folder);
+        } catch (IOException e) {
+            throw new CannotContinue(
+                    ExitCode.FOLDER_NOT_WRITABLE, "The file " + folder.credentials() + " cannot be written.", e);
+        }
+        return told;
+    }
+
+    /**
+     * Registers one more client, which may ask for tokens at once.
+     *
+     * @param territories what an animator may write for; empty for the other roles
+     * @throws CannotContinue if the territories do not fit the role or are no SIRENs
+     */
+    public Credentials.ClientSecret addClient(Role role, List<String> territories) {
+        if ((role == Role.ANIMATOR) == territories.isEmpty()) {
+            throw new CannotContinue(
+                    ExitCode.FAILED,
+                    role == Role.ANIMATOR
+                            ? "An animator writes for some territories: name them with --territories 200054781,… (or '*' for all)."
+                            : "Only an animator has territories; the role " + role.slug() + " takes none.");
+        }
+        for (String territory : territories) {
+            if (!territory.equals(EVERY_TERRITORY) && !SIREN.matcher(territory).matches()) {
+                throw new CannotContinue(ExitCode.FAILED, "\"" + territory + "\" is not a SIREN (nine digits).");
+            }
+        }
+        String clientId = role.slug() + "-" + UUID.randomUUID();
+        String secret = Secrets.random();
+        accounts.change(before ->
+                before.with(new Accounts.Client(clientId, hashing.encode(secret), role, List.copyOf(territories))));
+        return new Credentials.ClientSecret(clientId, secret);
+    }
+
+    private static Credentials invent(String issuer) {
+        Map<String, Credentials.ClientSecret> clients = new LinkedHashMap<>();
+        for (Role role : FIRST_CLIENTS) {
+            clients.put(role.slug(), new Credentials.ClientSecret("jalon-" + role.slug(), Secrets.random()));
+        }
+        Map<String, Credentials.UserPassword> users = new LinkedHashMap<>();
+        for (Role role : FIRST_USERS) {
+            users.put(role.slug(), new Credentials.UserPassword(role.slug(), Secrets.random()));
+        }
+        return new Credentials(issuer, clients, users);
+    }
+
+    /** Brings the hashes in line with what the file tells. Hashing is slow on purpose: what fits is left alone. */
+    private Accounts adopt(Credentials told, Accounts before) {
+        Accounts now = before;
+        for (Role role : FIRST_CLIENTS) {
+            Credentials.ClientSecret client = told.clients().get(role.slug());
+            if (client != null && !fits(client, before)) {
+                now = now.with(new Accounts.Client(
+                        client.clientId(), hashing.encode(client.clientSecret()), role, firstTerritories(role)));
+            }
+        }
+        for (Role role : FIRST_USERS) {
+            Credentials.UserPassword user = told.users().get(role.slug());
+            if (user != null && !fits(user, before)) {
+                String subject = before.user(user.username())
+                        .map(Accounts.User::subject)
+                        .orElseGet(() -> "user-" + UUID.randomUUID());
+                now = now.with(new Accounts.User(
+                        user.username(), hashing.encode(user.password()), subject, role, firstTerritories(role)));
+            }
+        }
+        return now;
+    }
+
+    private boolean fits(Credentials.ClientSecret client, Accounts before) {
+        return before.client(client.clientId())
+                .filter(known -> hashing.matches(client.clientSecret(), known.secretHash()))
+                .isPresent();
+    }
+
+    private boolean fits(Credentials.UserPassword user, Accounts before) {
+        return before.user(user.username())
+                .filter(known -> hashing.matches(user.password(), known.passwordHash()))
+                .isPresent();
+    }
+
+    private static List<String> firstTerritories(Role role) {
+        return role == Role.ANIMATOR ? List.of(EVERY_TERRITORY) : List.of();
+    }
+}

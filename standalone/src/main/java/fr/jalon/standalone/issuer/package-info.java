@@ -1,0 +1,5 @@
+/** The embedded OAuth 2 issuer: its clients, its users, its key, and the tokens they get. Knows folder and outcome. */
+@NullMarked
+package fr.jalon.standalone.issuer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,150 @@
+package fr.jalon.standalone.server;
+
+import fr.jalon.standalone.embedded.EmbeddedServers;
+import fr.jalon.standalone.folder.DataFolder;
+import fr.jalon.standalone.folder.FolderLock;
+import fr.jalon.standalone.folder.Ports;
+import fr.jalon.standalone.issuer.Registration;
+import fr.jalon.standalone.outcome.CannotContinue;
+import fr.jalon.standalone.outcome.ExitCode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The whole product, running: the data folder locked, the embedded servers up, the services answering. */
+public final class Product implements AutoCloseable {
+    private final Closing closing = new Closing();
+    private final DataFolder folder;
+    private final InetAddress listenOn;
+    private final int port;
+    private final Consumer<String> told;
+
+    /**
+     * Starts nothing yet.
+     *
+     * @param listenOn the address of this machine to answer on
+     * @param port of HTTP; 0 for any free one
+     * @param told hears, in a line each, what is being done
+     */
+    public Product(DataFolder folder, InetAddress listenOn, int port, Consumer<String> told) {
+        this.folder = folder;
+        this.listenOn = listenOn;
+        this.port = port == 0 ? anyFreePort() : port;
+        this.told = told;
+    }
+
+    /** Where it answers, which is also the name of its token issuer. */
+    public String address() {
+        return "http://localhost:" + port;
+    }
+
+    /**
+     * Starts everything and returns when it answers. If that fails, nothing is left running.
+     *
+     * @throws CannotContinue in words, if the folder, the port or a server stands in the way
+     */
+    public void start() {
+        // Read by logback.xml, and so before anything logs.
+        System.setProperty("jalon.log", folder.log().toString());
+        try {
+            FolderLock lock = closing.add(FolderLock.take(folder));
+            refuseTakenPort();
+            lock.announce(address());
+            EmbeddedServers servers = closing.add(EmbeddedServers.start(folder, told));
+            new Registration(folder).ensureFirst(address());
+            servers.awaitStores();
+            closing.add(spring(servers));
+        } catch (RuntimeException | Error e) {
+            closing.close();
+            throw inWords(e);
+        }
+    }
+
+    /** Stops everything, in the order that loses nothing: services, Kafka, view store, PostgreSQL, lock. */
+    @Override
+    public void close() {
+        closing.close();
+    }
+
+    private ConfigurableApplicationContext spring(EmbeddedServers servers) {
+        System.setProperty("axoniq.update-checker.disabled", "true");
+        System.setProperty("disable-axoniq-console-message", "true");
+        SpringApplication application = new SpringApplication(JalonApplication.class);
+        application.setBannerMode(Banner.Mode.OFF);
+        // The order of closing is ours: see Closing.
+        application.setRegisterShutdownHook(false);
+        application.addInitializers(context -> {
+            context.getBeanFactory().registerSingleton("dataFolder", folder);
+            context.getBeanFactory().registerSingleton("brokerFirst", new BrokerFirst(servers));
+        });
+        return application.run(arguments(servers));
+    }
+
+    /** As command line arguments, settings come before whatever the services have in their files. */
+    private String[] arguments(EmbeddedServers servers) {
+        Map<String, Object> own = Map.of(
+                "server.port", port,
+                "server.address", listenOn.getHostAddress(),
+                "jalon.issuer", address());
+        return Stream.of(own, servers.settings())
+                .flatMap(settings -> settings.entrySet().stream())
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+    }
+
+    private void refuseTakenPort() {
+        if (!Ports.isFree(listenOn, port)) {
+            throw portTaken(null);
+        }
+    }
+
+    private CannotContinue portTaken(@Nullable Throwable cause) {
+        return new CannotContinue(
+                ExitCode.PORT_TAKEN,
+                "Port " + port + " is in use by another program.\nStop that one, or choose another port with --port.",
+                cause);
+    }
+
+    private RuntimeException inWords(Throwable e) {
+        if (e instanceof CannotContinue words) {
+            return words;
+        }
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CannotContinue words) {
+                return words;
+            }
+            if (cause instanceof PortInUseException) {
+                return portTaken(e);
+            }
+        }
+        LoggerFactory.getLogger(Product.class).error("The product does not start", e);
+        return new CannotContinue(
+                ExitCode.FAILED,
+                "The product does not start: " + rootOf(e).getMessage() + "\nMore is in " + folder.log() + ".",
+                e);
+    }
+
+    private static Throwable rootOf(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    private static int anyFreePort() {
+        try {
+            return Ports.anyFree();
+        } catch (IOException e) {
+            throw new CannotContinue(ExitCode.PORT_TAKEN, "No port is free: " + e.getMessage(), e);
+        }
+    }
+}
