@@ -59,11 +59,11 @@ final class LeafIndex {
 
     private LeafIndex changed(Fact fact, Selecting selecting, boolean comes) {
         LeafIndex changed = this;
-        Contribution contribution = contribution(fact);
-        boolean counts = selecting.truth() == Truth.TRUE && contribution != null;
+        Contribution contribution = selecting.truth() == Truth.TRUE ? contribution(fact) : null;
         for (Span span : selecting.spans()) {
-            changed =
-                    counts ? changed.counting(fact, span, contribution, comes) : changed.notKnowing(fact, span, comes);
+            changed = contribution == null
+                    ? changed.notKnowing(fact, span, comes)
+                    : changed.counting(fact, span, contribution, comes);
         }
         return changed;
     }

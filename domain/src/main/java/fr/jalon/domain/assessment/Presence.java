@@ -4,12 +4,9 @@ import fr.jalon.domain.index.Span;
 import fr.jalon.domain.index.StepFunction;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.function.Predicate;
 
 /** Counts a value once on each day on which any fact has it. */
 final class Presence {
-
-    private static final Predicate<BigDecimal> ANY = count -> count.signum() > 0;
 
     private Presence() {}
 
@@ -18,7 +15,7 @@ final class Presence {
         StepFunction changed = sum;
         LocalDate day = span.from();
         while (!day.isAfter(span.to())) {
-            LocalDate next = earlier(before.nextChange(day, ANY), after.nextChange(day, ANY));
+            LocalDate next = earlier(before.nextChange(day, Presence::any), after.nextChange(day, Presence::any));
             LocalDate last = next.isAfter(span.to()) || next.equals(LocalDate.MAX) ? span.to() : next.minusDays(1);
             int difference = present(after, day) - present(before, day);
             if (difference != 0) {
@@ -32,8 +29,12 @@ final class Presence {
         return changed;
     }
 
+    private static boolean any(BigDecimal count) {
+        return count.signum() > 0;
+    }
+
     private static int present(StepFunction count, LocalDate day) {
-        return ANY.test(count.at(day)) ? 1 : 0;
+        return any(count.at(day)) ? 1 : 0;
     }
 
     private static LocalDate earlier(LocalDate one, LocalDate other) {

@@ -36,12 +36,12 @@ public final class TerritoryDecider {
      */
     public static Decision decide(TerritoryCommand command, Territory before, LocalDate today) {
         return switch (before) {
-            case Territory.Unregistered unregistered -> decide(command, unregistered, today);
+            case Territory.Unregistered unregistered -> decide(command, unregistered);
             case Territory.Registered registered -> decide(command, registered, today);
         };
     }
 
-    private static Decision decide(TerritoryCommand command, Territory.Unregistered before, LocalDate today) {
+    private static Decision decide(TerritoryCommand command, Territory.Unregistered before) {
         if (!(command instanceof RegisterTerritory(TerritoryRegistered registration))) {
             return refused("", Rule.KNOWN_TERRITORY, command.siren().digits());
         }
