@@ -2,6 +2,7 @@ package fr.jalon.domain.fact;
 
 import fr.jalon.domain.event.Ending;
 import fr.jalon.domain.event.FramingMilestone.InitiativeSuspended;
+import fr.jalon.domain.event.FramingMilestone.ResultsReported;
 import fr.jalon.domain.event.Milestone;
 import fr.jalon.domain.event.MilestoneRetracted;
 import fr.jalon.domain.event.SynergyStep;
@@ -107,6 +108,14 @@ public final class Facts {
         return synergies.values().stream()
                 .filter(life -> life.identified().isPresent())
                 .toList();
+    }
+
+    /** The totals reported for a year: the latest report by date, then by logging. */
+    public Optional<ResultsReported> resultsOf(int year) {
+        return successions
+                .last(Successions.resultsOf(year))
+                .flatMap(this::recorded)
+                .map(report -> (ResultsReported) report.milestone());
     }
 
     /** All milestones ever recorded, in the order of their identifiers; O(n). */

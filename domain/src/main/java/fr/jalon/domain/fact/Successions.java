@@ -3,6 +3,7 @@ package fr.jalon.domain.fact;
 import fr.jalon.domain.event.ContinuityMilestone.EconomicModelDefined;
 import fr.jalon.domain.event.FramingMilestone.ResultsReported;
 import fr.jalon.domain.event.Milestone;
+import fr.jalon.domain.event.MilestoneType;
 import fr.jalon.domain.event.StrategyMilestone;
 import fr.jalon.domain.index.SortedTree;
 import fr.jalon.domain.index.Span;
@@ -20,6 +21,9 @@ import java.util.Optional;
 final class Successions {
 
     static final Successions NONE = new Successions(SortedTree.empty());
+
+    private static final String RESULTS =
+            MilestoneType.of(ResultsReported.class).slug();
 
     private final SortedTree<Place, Link, Object> links;
 
@@ -69,7 +73,14 @@ final class Successions {
                 .map(Link::id);
     }
 
-    /** The milestones of a milestone's line that may stand on some day of a span. */
+    /** The last milestone of a line, if it has any. */
+    Optional<MilestoneId> last(String line) {
+        return links.before(new Place(line, LocalDate.MAX, Long.MAX_VALUE))
+                .filter(link -> link.place.line.equals(line))
+                .map(Link::id);
+    }
+
+    /** The milestones of a line that may stand on some day of a span. */
     List<MilestoneId> standingWithin(String line, Span span) {
         List<MilestoneId> found = new ArrayList<>();
         Place from = new Place(line, span.from(), Long.MAX_VALUE);
@@ -84,13 +95,17 @@ final class Successions {
         return found;
     }
 
+    /** The line of the reports for one year. */
+    static String resultsOf(int year) {
+        return RESULTS + " " + year;
+    }
+
     /** Which line a milestone stands in; empty if none replaces another of its type. */
     static Optional<String> line(Milestone milestone) {
         return switch (milestone) {
             case StrategyMilestone strategy -> Optional.of(strategy.type().slug());
             case EconomicModelDefined model -> Optional.of(model.type().slug());
-            case ResultsReported results ->
-                Optional.of(results.type().slug() + " " + results.year().value());
+            case ResultsReported results -> Optional.of(resultsOf(results.year().value()));
             default -> Optional.empty();
         };
     }

@@ -1,0 +1,113 @@
+package fr.jalon.domain.assessment;
+
+import fr.jalon.domain.assessment.Assessment.CriterionAssessment;
+import fr.jalon.domain.assessment.Assessment.LevelAssessment;
+import fr.jalon.domain.assessment.Assessment.NextChange;
+import fr.jalon.domain.fact.Facts;
+import fr.jalon.domain.rule.Condition;
+import fr.jalon.domain.rule.Criterion;
+import fr.jalon.domain.rule.LevelRule;
+import fr.jalon.domain.rule.ScoreRule;
+import fr.jalon.domain.value.MilestoneId;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import org.jspecify.annotations.Nullable;
+
+/** Assesses facts on a date under the edition that its standings read them by. Does not depend on the history's length. */
+public final class Assessor {
+
+    private final Standings standings;
+    private final Reasons reasons;
+
+    private Assessor(Standings standings, Facts facts) {
+        this.standings = standings;
+        this.reasons = new Reasons(standings, facts);
+    }
+
+    /** Assesses these facts; {@code standings} must be those of the same facts. */
+    public static Assessor of(Standings standings, Facts facts) {
+        return new Assessor(standings, facts);
+    }
+
+    /** The levels on a date; without levels in the edition, level 0 and an empty list. */
+    public Assessment levelsOn(LocalDate day) {
+        Levels levels = Levels.of(standings);
+        int held = levels.heldOn(day);
+        return new Assessment(
+                standings.rules().edition(),
+                day,
+                held,
+                levels.sinceOnDay(day),
+                levels.nextChangeAfter(day)
+                        .map(on -> change(on, levels.heldOn(on)))
+                        .orElse(null),
+                standings.rules().levels().stream()
+                        .map(rule -> level(rule, held, day))
+                        .toList());
+    }
+
+    /** The score on a date; empty if the edition defines none. */
+    public Optional<Score> scoreOn(LocalDate day) {
+        return Optional.ofNullable(standings.rules().score()).map(rule -> score(rule, day));
+    }
+
+    private LevelAssessment level(LevelRule rule, int held, LocalDate day) {
+        List<CriterionAssessment> criteria = rule.criteria().stream()
+                .map(criterion -> criterion(criterion, day))
+                .toList();
+        boolean complete = criteria.stream().allMatch(CriterionAssessment::holds);
+        return new LevelAssessment(rule, complete, rule.level() <= held, criteria);
+    }
+
+    private CriterionAssessment criterion(Criterion criterion, LocalDate day) {
+        Condition condition = criterion.holds();
+        boolean holds = reasons.evaluation().holds(condition, day);
+        return new CriterionAssessment(
+                criterion,
+                holds,
+                holds ? reasons.evaluation().stretchStart(condition, day) : null,
+                reasons.cited(condition, day),
+                reasons.missing(condition, day));
+    }
+
+    private NextChange change(LocalDate on, int level) {
+        SequencedSet<MilestoneId> because = new LinkedHashSet<>();
+        standings.rules().criteria().map(Criterion::holds).forEach(condition -> because.addAll(turning(condition, on)));
+        return new NextChange(on, level, List.copyOf(because));
+    }
+
+    /** The milestones behind a condition that answers otherwise on a day than on the day before. */
+    private SequencedSet<MilestoneId> turning(Condition condition, LocalDate on) {
+        LocalDate before = on.minusDays(1);
+        boolean holds = reasons.evaluation().holds(condition, on);
+        SequencedSet<MilestoneId> turning = new LinkedHashSet<>();
+        if (holds != reasons.evaluation().holds(condition, before)) {
+            turning.addAll(reasons.cited(condition, holds ? on : before));
+            turning.removeAll(reasons.counting(condition, holds ? before : on));
+        }
+        return turning;
+    }
+
+    private Score score(ScoreRule rule, LocalDate day) {
+        return Score.of(
+                standings.rules().edition(),
+                rule,
+                rule.parts().stream().map(part -> part(part, rule, day)).toList());
+    }
+
+    private Score.Part part(ScoreRule.Part part, ScoreRule rule, LocalDate day) {
+        ScoreRule.Case counting = part.cases().stream()
+                .filter(each -> applies(each.when(), day))
+                .findFirst()
+                .orElseThrow();
+        boolean earned = reasons.evaluation().holds(counting.holds(), day);
+        return Score.Part.of(part, rule, counting.share(), earned, reasons.cited(counting.holds(), day));
+    }
+
+    private boolean applies(@Nullable Condition when, LocalDate day) {
+        return when == null || reasons.evaluation().holds(when, day);
+    }
+}

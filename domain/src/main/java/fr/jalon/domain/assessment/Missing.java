@@ -1,0 +1,47 @@
+package fr.jalon.domain.assessment;
+
+import fr.jalon.domain.event.MilestoneType;
+import fr.jalon.domain.fact.Fact;
+import fr.jalon.domain.fact.FactKind;
+import fr.jalon.domain.rule.Condition.Leaf;
+import fr.jalon.domain.value.Choice;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a part of a condition does not hold.
+ *
+ * @param reason in one word
+ * @param leaf the part of the rules
+ * @param have the figure reached
+ * @param last the fact that counted last, if any did; or the one whose field is unknown
+ */
+public record Missing(
+        Reason reason, Leaf leaf, BigDecimal have, @Nullable Fact last) {
+
+    /** Why in one word. */
+    public enum Reason implements Choice {
+        /** Nothing of the kind was ever recorded. */
+        ABSENT,
+        /** What there was has ended, lapsed or been replaced. */
+        ENDED,
+        /** There is some, and not enough. */
+        TOO_FEW,
+        /** There is something, of which a field is unknown. */
+        UNKNOWN_FIELD
+    }
+
+    /** The type of milestone that would help. */
+    public MilestoneType type() {
+        FactKind kind = leaf.selection().kind();
+        String slug = kind.equals(FactKind.OPERATIONAL_SYNERGY)
+                ? "synergy-implemented"
+                : kind.equals(FactKind.QUALIFIED_SYNERGY) ? "synergy-qualified" : kind.slug();
+        return MilestoneType.named(slug).orElseThrow();
+    }
+
+    /** The figure that is asked for. */
+    public BigDecimal need() {
+        return leaf.threshold();
+    }
+}

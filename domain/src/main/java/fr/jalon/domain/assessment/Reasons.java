@@ -1,0 +1,121 @@
+package fr.jalon.domain.assessment;
+
+import fr.jalon.domain.assessment.Missing.Reason;
+import fr.jalon.domain.fact.Fact;
+import fr.jalon.domain.fact.Facts;
+import fr.jalon.domain.rule.Condition;
+import fr.jalon.domain.rule.Condition.All;
+import fr.jalon.domain.rule.Condition.Any;
+import fr.jalon.domain.rule.Condition.AtLeast;
+import fr.jalon.domain.rule.Condition.Leaf;
+import fr.jalon.domain.rule.Selection;
+import fr.jalon.domain.value.MilestoneId;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.stream.Stream;
+
+/** Thanks to which facts a condition holds on a date, or what it lacks. */
+final class Reasons {
+
+    /** The most milestones cited for one leaf: enough to see why, whatever the length of the history. */
+    private static final int CITED_MAX = 100;
+
+    private final Standings standings;
+    private final Evaluation evaluation;
+    private final Facts facts;
+
+    Reasons(Standings standings, Facts facts) {
+        this.standings = standings;
+        this.evaluation = new Evaluation(standings);
+        this.facts = facts;
+    }
+
+    Evaluation evaluation() {
+        return evaluation;
+    }
+
+    /** The milestones that make the condition hold, each once; none if it does not hold. */
+    List<MilestoneId> cited(Condition condition, LocalDate day) {
+        SequencedSet<MilestoneId> cited = new LinkedHashSet<>();
+        cite(condition, day, cited);
+        return List.copyOf(cited);
+    }
+
+    private void cite(Condition condition, LocalDate day, SequencedSet<MilestoneId> cited) {
+        if (!evaluation.holds(condition, day)) {
+            return;
+        }
+        switch (condition) {
+            case Leaf leaf ->
+                standings.index(leaf).selectedOn(day, CITED_MAX).forEach(fact -> cite(fact, leaf.selection(), cited));
+            case All all -> all.parts().forEach(part -> cite(part, day, cited));
+            case Any any -> any.parts().forEach(part -> cite(part, day, cited));
+            case AtLeast some -> some.parts().forEach(part -> cite(part, day, cited));
+        }
+    }
+
+    /** The milestones that count towards the condition, whether they are enough or not. */
+    List<MilestoneId> counting(Condition condition, LocalDate day) {
+        SequencedSet<MilestoneId> counting = new LinkedHashSet<>();
+        leaves(condition)
+                .forEach(leaf -> standings
+                        .index(leaf)
+                        .selectedOn(day, CITED_MAX)
+                        .forEach(fact -> cite(fact, leaf.selection(), counting)));
+        return List.copyOf(counting);
+    }
+
+    private static Stream<Leaf> leaves(Condition condition) {
+        return switch (condition) {
+            case Leaf leaf -> Stream.of(leaf);
+            case All all -> all.parts().stream().flatMap(Reasons::leaves);
+            case Any any -> any.parts().stream().flatMap(Reasons::leaves);
+            case AtLeast some -> some.parts().stream().flatMap(Reasons::leaves);
+        };
+    }
+
+    private void cite(Fact fact, Selection selection, SequencedSet<MilestoneId> cited) {
+        cited.add(fact.milestone().id());
+        Selection.Tie tie = selection.tie();
+        if (tie != null && tie.field().valueIn((Record) fact.milestone()) instanceof MilestoneId named) {
+            facts.named(named)
+                    .ifPresent(recorded -> cited.add(recorded.milestone().id()));
+        }
+    }
+
+    /** What the condition lacks, leaf by leaf; nothing if it holds. */
+    List<Missing> missing(Condition condition, LocalDate day) {
+        return lacking(condition, day).toList();
+    }
+
+    private Stream<Missing> lacking(Condition condition, LocalDate day) {
+        if (evaluation.holds(condition, day)) {
+            return Stream.empty();
+        }
+        return switch (condition) {
+            case Leaf leaf -> Stream.of(missing(leaf, day));
+            case All all -> all.parts().stream().flatMap(part -> lacking(part, day));
+            case Any any -> any.parts().stream().flatMap(part -> lacking(part, day));
+            case AtLeast some -> some.parts().stream().flatMap(part -> lacking(part, day));
+        };
+    }
+
+    private Missing missing(Leaf leaf, LocalDate day) {
+        LeafIndex index = standings.index(leaf);
+        BigDecimal have = index.figureOn(day);
+        if (have.signum() > 0) {
+            return new Missing(Reason.TOO_FEW, leaf, have, null);
+        }
+        List<Fact> unknown = index.unknownOn(day, 1);
+        if (!unknown.isEmpty()) {
+            return new Missing(Reason.UNKNOWN_FIELD, leaf, have, unknown.getFirst());
+        }
+        Optional<Fact> ended = index.lastEndedBefore(day);
+        return ended.map(fact -> new Missing(Reason.ENDED, leaf, have, fact))
+                .orElseGet(() -> new Missing(Reason.ABSENT, leaf, have, null));
+    }
+}
