@@ -52,7 +52,10 @@ public final class Jalon {
     }
 
     public static void main(String[] args) {
-        System.exit(execute(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
+        System.exit(execute(
+                new PrintWriter(System.out, true, System.out.charset()),
+                new PrintWriter(System.err, true, System.err.charset()),
+                args));
     }
 
     /** Runs one command line and returns its exit code. */
@@ -68,12 +71,16 @@ public final class Jalon {
 
     @Command(name = "serve", description = "Runs the product until Ctrl-C.", mixinStandardHelpOptions = true)
     int serve(
-            @Option(names = "--port", defaultValue = "" + PORT_DEFAULT, description = "HTTP port; 0 takes any free one (default: ${DEFAULT-VALUE}).")
+            @Option(
+                            names = "--port",
+                            defaultValue = "" + PORT_DEFAULT,
+                            description = "HTTP port; 0 takes any free one (default: ${DEFAULT-VALUE}).")
                     int port,
             @Option(
                             names = "--address",
                             defaultValue = "127.0.0.1",
-                            description = "Address to answer on; 0.0.0.0 opens it to other machines (default: ${DEFAULT-VALUE}).")
+                            description =
+                                    "Address to answer on; 0.0.0.0 opens it to other machines (default: ${DEFAULT-VALUE}).")
                     InetAddress address,
             @Option(names = "--data", defaultValue = DataFolder.DEFAULT, description = DATA) Path data) {
         return new ServeRun(new DataFolder(data), address, port, out, err).run();
@@ -87,13 +94,23 @@ public final class Jalon {
             },
             mixinStandardHelpOptions = true)
     int importFiles(
-            @Parameters(paramLabel = "FILE", arity = "1..*", description = "What to import, in this order.") List<Path> files,
+            @Parameters(paramLabel = "FILE", arity = "1..*", description = "What to import, in this order.")
+                    List<Path> files,
             @Option(names = "--dry-run", description = "Decide and report every line, store nothing.") boolean dryRun,
-            @Option(names = "--verbose", description = "Report every line, not only those that were refused.") boolean verbose,
-            @Option(names = "--port", paramLabel = "N", description = "The port of a product on this machine (default: the one that runs on the data folder).")
+            @Option(names = "--verbose", description = "Report every line, not only those that were refused.")
+                    boolean verbose,
+            @Option(
+                            names = "--port",
+                            paramLabel = "N",
+                            description =
+                                    "The port of a product on this machine (default: the one that runs on the data folder).")
                     @Nullable Integer port,
-            @Option(names = "--url", description = "The address of the product, such as http://localhost:8080.") @Nullable URI url,
-            @Option(names = "--data", defaultValue = DataFolder.DEFAULT, description = "The data folder with the credentials (default: ${DEFAULT-VALUE}).")
+            @Option(names = "--url", description = "The address of the product, such as http://localhost:8080.")
+                    @Nullable URI url,
+            @Option(
+                            names = "--data",
+                            defaultValue = DataFolder.DEFAULT,
+                            description = "The data folder with the credentials (default: ${DEFAULT-VALUE}).")
                     Path data) {
         if (port != null && url != null) {
             throw new CannotContinue(ExitCode.FAILED, "Give either --port or --url, not both.");
@@ -102,7 +119,10 @@ public final class Jalon {
         return new ImportRun(new DataFolder(data), address, dryRun, verbose, out, err).run(files);
     }
 
-    @Command(name = "status", description = "Says whether the product runs, and how it is.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "status",
+            description = "Says whether the product runs, and how it is.",
+            mixinStandardHelpOptions = true)
     int status(@Option(names = "--data", defaultValue = DataFolder.DEFAULT, description = DATA) Path data) {
         return new StatusRun(new DataFolder(data), out).run();
     }
@@ -122,11 +142,16 @@ public final class Jalon {
 
         @Command(
                 name = "add",
-                description = "Registers one more client and prints its id and secret, once. A running product knows it at once.",
+                description =
+                        "Registers one more client and prints its id and secret, once. A running product knows it at once.",
                 mixinStandardHelpOptions = true)
         int add(
                 @Option(names = "--role", required = true, description = "One of: ${COMPLETION-CANDIDATES}.") Role role,
-                @Option(names = "--territories", split = ",", paramLabel = "SIREN", description = "What an animator may write for; '*' for all.")
+                @Option(
+                                names = "--territories",
+                                split = ",",
+                                paramLabel = "SIREN",
+                                description = "What an animator may write for; '*' for all.")
                         @Nullable List<String> territories,
                 @Option(names = "--data", defaultValue = DataFolder.DEFAULT, description = DATA) Path data) {
             Registration registration = new Registration(new DataFolder(data));

@@ -46,17 +46,20 @@ final class Api {
                 .map(credentials -> credentials.clients().get("admin"))
                 .orElseThrow(() -> new CannotContinue(
                         ExitCode.FAILED,
-                        "There are no credentials in " + folder.root() + ".\nName the data folder of the product with --data."));
+                        "There are no credentials in " + folder.root()
+                                + ".\nName the data folder of the product with --data."));
         String pair = admin.clientId() + ":" + admin.clientSecret();
         HttpResponse<String> answer = send(HttpRequest.newBuilder(at("/oauth2/token"))
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)))
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials")));
         if (answer.statusCode() != 200) {
             throw new CannotContinue(
                     ExitCode.FAILED,
-                    "The product at " + address + " does not accept the credentials in " + folder.credentials() + " (HTTP "
-                            + answer.statusCode() + ").\nName its own data folder with --data.");
+                    "The product at " + address + " does not accept the credentials in " + folder.credentials()
+                            + " (HTTP " + answer.statusCode() + ").\nName its own data folder with --data.");
         }
         return json(answer.body()).path("access_token").asString();
     }
@@ -77,7 +80,9 @@ final class Api {
 
     CannotContinue unreachable(IOException e) {
         return new CannotContinue(
-                ExitCode.FAILED, "The product at " + address + " does not answer (" + e + ").\nStart it with: jalon serve", e);
+                ExitCode.FAILED,
+                "The product at " + address + " does not answer (" + e + ").\nStart it with: jalon serve",
+                e);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

@@ -44,17 +44,20 @@ final class DuplexPost implements AutoCloseable {
         Socket socket = connect(address);
         try {
             long length = Files.size(file);
-            Thread sender = Thread.ofVirtual().name("send " + file.getFileName()).start(() -> {
-                try {
-                    OutputStream out = new BufferedOutputStream(socket.getOutputStream());
-                    out.write(head(address, headers, length).getBytes(StandardCharsets.UTF_8));
-                    Files.copy(file, out);
-                    out.flush();
-                } catch (IOException refusedOrGone) {
-                    // The server may answer and hang up before it has taken everything. Whether that is a failure shows in its answer,
-                    // which is being read by the other thread.
-                }
-            });
+            Thread sender = Thread.ofVirtual()
+                    .name("send " + file.getFileName())
+                    .start(() -> {
+                        try {
+                            OutputStream out = new BufferedOutputStream(socket.getOutputStream());
+                            out.write(head(address, headers, length).getBytes(StandardCharsets.UTF_8));
+                            Files.copy(file, out);
+                            out.flush();
+                        } catch (IOException refusedOrGone) {
+                            // The server may answer and hang up before it has taken everything. Whether that is a
+                            // failure shows in its answer,
+                            // which is being read by the other thread.
+                        }
+                    });
             InputStream in = new BufferedInputStream(socket.getInputStream());
             int status = status(line(in));
             Map<String, String> answered = fields(in);
@@ -105,7 +108,8 @@ final class DuplexPost implements AutoCloseable {
             head.append('?').append(address.getRawQuery());
         }
         head.append(" HTTP/1.1\r\nHost: ").append(address.getRawAuthority()).append("\r\nConnection: close\r\n");
-        headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         return head.append("Content-Length: ").append(length).append("\r\n\r\n").toString();
     }
 
@@ -122,7 +126,9 @@ final class DuplexPost implements AutoCloseable {
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             int colon = line.indexOf(':');
             if (colon > 0) {
-                fields.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+                fields.put(
+                        line.substring(0, colon).toLowerCase(Locale.ROOT),
+                        line.substring(colon + 1).strip());
             }
         }
         return fields;

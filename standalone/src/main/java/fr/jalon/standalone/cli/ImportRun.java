@@ -28,7 +28,12 @@ public final class ImportRun {
 
     /** @param address of the product; absent: the one that runs on the folder */
     public ImportRun(
-            DataFolder folder, @Nullable URI address, boolean dryRun, boolean verbose, PrintWriter out, PrintWriter err) {
+            DataFolder folder,
+            @Nullable URI address,
+            boolean dryRun,
+            boolean verbose,
+            PrintWriter out,
+            PrintWriter err) {
         this.folder = folder;
         this.address = address;
         this.dryRun = dryRun;
@@ -54,12 +59,14 @@ public final class ImportRun {
 
     private boolean send(Api api, Path file) {
         Map<String, String> headers = Map.of(
-                "Authorization", "Bearer " + api.adminToken(),
-                "Content-Type", mediaType(file),
-                "Accept", "application/x-ndjson, application/problem+json");
+                "Authorization",
+                "Bearer " + api.adminToken(),
+                "Content-Type",
+                mediaType(file),
+                "Accept",
+                "application/x-ndjson, application/problem+json");
         try (DuplexPost post = DuplexPost.send(api.at("/api/v1/imports?dryRun=" + dryRun), headers, file);
-                BufferedReader rows =
-                        new BufferedReader(new InputStreamReader(post.body(), StandardCharsets.UTF_8))) {
+                BufferedReader rows = new BufferedReader(new InputStreamReader(post.body(), StandardCharsets.UTF_8))) {
             if (post.status() != 200) {
                 throw refused(file, post.status(), rows);
             }
@@ -133,7 +140,8 @@ public final class ImportRun {
     private static CannotContinue refused(Path file, int status, BufferedReader answer) throws IOException {
         String firstLines = answer.readLine();
         String words = firstLines == null || !firstLines.startsWith("{") ? "" : ": " + problem(Api.json(firstLines));
-        return new CannotContinue(ExitCode.FAILED, "The product does not take " + file + " (HTTP " + status + ")" + words);
+        return new CannotContinue(
+                ExitCode.FAILED, "The product does not take " + file + " (HTTP " + status + ")" + words);
     }
 
     private static void refuseUnreadable(Path file) {

@@ -52,7 +52,8 @@ final class Progress {
     }
 
     private void draw() {
-        // A CSV file has a header, and line breaks within fields: the total is an estimate, the bar stays within its frame.
+        // A CSV file has a header, and line breaks within fields: the total is an estimate, the bar stays within its
+        // frame.
         long known = Math.max(1, Math.max(total, decided));
         int full = (int) (WIDTH * decided / known);
         terminal.printf(

@@ -39,8 +39,8 @@ public final class EmbeddedServers implements AutoCloseable {
                 "PostgreSQL",
                 told,
                 () -> PostgresServer.start(folder.postgres(), folder.logs(), ports.postgres(), password));
-        this.kafka = begin(
-                "Kafka", told, () -> KafkaBroker.start(folder.kafka(), ports.kafka(), ports.kafkaController()));
+        this.kafka =
+                begin("Kafka", told, () -> KafkaBroker.start(folder.kafka(), ports.kafka(), ports.kafkaController()));
         this.views = begin("view store", told, () -> ViewStore.start(folder.views(), ports.views()));
     }
 

@@ -48,12 +48,11 @@ final class PostgresBinaries {
     /** The name of the archive for an operating system and processor, as Java names them. */
     static String platform(String osName, String osArch) {
         String os = osName.toLowerCase(Locale.ROOT);
-        String arch =
-                switch (osArch.toLowerCase(Locale.ROOT)) {
-                    case "amd64", "x86_64" -> "x86_64";
-                    case "aarch64", "arm64" -> "arm_64";
-                    default -> "";
-                };
+        String arch = switch (osArch.toLowerCase(Locale.ROOT)) {
+            case "amd64", "x86_64" -> "x86_64";
+            case "aarch64", "arm64" -> "arm_64";
+            default -> "";
+        };
         if (!arch.isEmpty() && os.startsWith("linux")) {
             return "linux-" + arch;
         }
@@ -62,7 +61,8 @@ final class PostgresBinaries {
         }
         throw new CannotContinue(
                 ExitCode.STORE_FAILED,
-                "No PostgreSQL is packed for " + osName + " on " + osArch + ": Jalon alone runs on Linux and macOS, x86_64 and ARM64.");
+                "No PostgreSQL is packed for " + osName + " on " + osArch
+                        + ": Jalon alone runs on Linux and macOS, x86_64 and ARM64.");
     }
 
     private static void unpack(String resource, Path target) throws IOException {

@@ -50,7 +50,9 @@ final class PostgresOrphan {
      */
     private static void interrupt(ProcessHandle orphan, Path pidFile) throws IOException {
         try {
-            new ProcessBuilder("kill", "-INT", Long.toString(orphan.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-INT", Long.toString(orphan.pid()))
+                    .start()
+                    .waitFor();
             for (int waits = 0; Files.exists(pidFile) && orphan.isAlive(); waits++) {
                 if (waits > WAITS_MAX) {
                     throw new IOException(

@@ -119,15 +119,15 @@ final class PostgresServer implements AutoCloseable {
                 timezone = 'UTC'
                 log_timezone = 'UTC'
                 logging_collector = off
-                """
-                .formatted(port, CONNECTIONS_MAX);
+                """.formatted(port, CONNECTIONS_MAX);
     }
 
     private static void makeDatabase(int port, String password) throws SQLException {
         String maintenance = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
         try (Connection connection = DriverManager.getConnection(maintenance, USER, password);
                 Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery("select 1 from pg_database where datname = '" + DATABASE + "'")) {
+                ResultSet found =
+                        statement.executeQuery("select 1 from pg_database where datname = '" + DATABASE + "'")) {
             if (!found.next()) {
                 statement.execute("create database " + DATABASE);
             }

@@ -6,8 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
@@ -24,19 +23,18 @@ final class ViewStore implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ViewStore.class);
     private static final int SAVE_EVERY_MILLISECONDS = 200;
-    private static final int COMPACT_EVERY_MILLISECONDS = 10_000;
+    private static final int SAVES_PER_COMPACTING = 50;
     private static final int FILL_PERCENT_MIN = 60;
     private static final int COMPACT_BYTES_MAX = 4 * 1024 * 1024;
     private static final int CACHE_MEGABYTES = 32;
 
     private final MongoServer server;
     private final CommittingBackend backend;
-    private final ScheduledExecutorService saver;
+    private final CountDownLatch closing = new CountDownLatch(1);
 
-    private ViewStore(MongoServer server, CommittingBackend backend, ScheduledExecutorService saver) {
+    private ViewStore(MongoServer server, CommittingBackend backend) {
         this.server = server;
         this.backend = backend;
-        this.saver = saver;
     }
 
     /** Opens the file and listens. A damaged file is set aside and begun anew: views are made again from the log. */
@@ -44,18 +42,14 @@ final class ViewStore implements AutoCloseable {
         PrivateFiles.folder(folder);
         CommittingBackend backend = new CommittingBackend(openOrSetAside(folder.resolve("views.mv")));
         MongoServer server = new MongoServer(backend);
-        ScheduledExecutorService saver = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("view-store-saver").factory());
         try {
             server.bind("127.0.0.1", port);
         } catch (RuntimeException e) {
-            saver.shutdownNow();
             backend.close();
             throw e;
         }
-        ViewStore store = new ViewStore(server, backend, saver);
-        every(SAVE_EVERY_MILLISECONDS, saver, backend::save);
-        every(COMPACT_EVERY_MILLISECONDS, saver, () -> backend.compact(FILL_PERCENT_MIN, COMPACT_BYTES_MAX));
+        ViewStore store = new ViewStore(server, backend);
+        Thread.ofPlatform().daemon().name("view-store-saver").start(store::saveUntilClosed);
         return store;
     }
 
@@ -66,25 +60,32 @@ final class ViewStore implements AutoCloseable {
 
     @Override
     public void close() {
-        saver.shutdown();
+        closing.countDown();
         // Closes the backend as well, which saves.
         server.shutdownNow();
         backend.close();
     }
 
-    /** A failure is logged and tried again: one full disk must not end the saving for good. */
-    private static void every(int milliseconds, ScheduledExecutorService saver, Runnable work) {
-        saver.scheduleWithFixedDelay(
-                () -> {
-                    try {
-                        work.run();
-                    } catch (RuntimeException e) {
-                        LOG.error("The view store could not be saved; trying again", e);
-                    }
-                },
-                milliseconds,
-                milliseconds,
-                TimeUnit.MILLISECONDS);
+    private void saveUntilClosed() {
+        try {
+            for (int saves = 1; !closing.await(SAVE_EVERY_MILLISECONDS, TimeUnit.MILLISECONDS); saves++) {
+                save(saves % SAVES_PER_COMPACTING == 0);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A failure is logged and tried again: a disk that was full for a while must not end the saving for good. */
+    private void save(boolean andCompact) {
+        try {
+            backend.save();
+            if (andCompact) {
+                backend.compact(FILL_PERCENT_MIN, COMPACT_BYTES_MAX);
+            }
+        } catch (RuntimeException e) {
+            LOG.error("The view store could not be saved; trying again", e);
+        }
     }
 
     private static MVStore openOrSetAside(Path file) throws IOException {

@@ -40,7 +40,9 @@ public final class FolderLock implements AutoCloseable {
             refuseForeign(folder);
             PrivateFiles.folder(folder.root());
             FileChannel channel = FileChannel.open(
-                    folder.lock(), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), PrivateFiles.ownerOnly());
+                    folder.lock(),
+                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                    PrivateFiles.ownerOnly());
             if (!isTaken(channel)) {
                 channel.close();
                 throw inUse(folder);
@@ -116,14 +118,16 @@ public final class FolderLock implements AutoCloseable {
         if (!words.matches(FORMAT_PREFIX + "[1-9][0-9]{0,8}")) {
             throw new CannotContinue(
                     ExitCode.FOLDER_NOT_OURS,
-                    "The file " + folder.format() + " is damaged: it should say \"" + FORMAT_PREFIX + FORMAT_VERSION + "\".");
+                    "The file " + folder.format() + " is damaged: it should say \"" + FORMAT_PREFIX + FORMAT_VERSION
+                            + "\".");
         }
         int version = Integer.parseInt(words.substring(FORMAT_PREFIX.length()));
         if (version > FORMAT_VERSION) {
             throw new CannotContinue(
                     ExitCode.FOLDER_NOT_OURS,
                     "The data folder " + folder.root() + " was written by a newer Jalon (format " + version
-                            + ", this one reads up to " + FORMAT_VERSION + ").\nUse the newer Jalon, or choose another folder with --data.");
+                            + ", this one reads up to " + FORMAT_VERSION
+                            + ").\nUse the newer Jalon, or choose another folder with --data.");
         }
     }
 
@@ -136,7 +140,8 @@ public final class FolderLock implements AutoCloseable {
             if (content.iterator().hasNext()) {
                 throw new CannotContinue(
                         ExitCode.FOLDER_NOT_OURS,
-                        folder.root() + " is not empty and not a data folder of Jalon.\nChoose another one with --data.");
+                        folder.root()
+                                + " is not empty and not a data folder of Jalon.\nChoose another one with --data.");
             }
         }
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -23,13 +24,19 @@ import tools.jackson.databind.json.JsonMapper;
 final class AccountsFile {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private final Path folder;
     private final Path file;
     private volatile @Nullable Known known;
 
     /** What was read, and the stamp that the file had then. A replaced file has another key, however quick the replacement. */
-    private record Known(Accounts accounts, FileTime modified, long bytes, @Nullable Object fileKey) {}
+    private record Known(
+            Accounts accounts,
+            FileTime modified,
+            long bytes,
+            @Nullable Object fileKey) {}
 
     AccountsFile(DataFolder folder) {
+        this.folder = folder.issuer();
         this.file = folder.issuer().resolve("accounts.json");
     }
 
@@ -44,7 +51,7 @@ final class AccountsFile {
             if (before != null
                     && before.modified.equals(stamp.lastModifiedTime())
                     && before.bytes == stamp.size()
-                    && java.util.Objects.equals(before.fileKey, stamp.fileKey())) {
+                    && Objects.equals(before.fileKey, stamp.fileKey())) {
                 return before.accounts;
             }
             Accounts read = JSON.readValue(Files.readString(file), Accounts.class);
@@ -58,7 +65,7 @@ final class AccountsFile {
     /** Changes the accounts; changes made by others at the same time are kept. */
     void change(UnaryOperator<Accounts> change) {
         try {
-            PrivateFiles.folder(file.getParent());
+            PrivateFiles.folder(folder);
             Path lock = file.resolveSibling("accounts.lock");
             synchronized (AccountsFile.class) {
                 try (FileChannel channel =
@@ -69,7 +76,8 @@ final class AccountsFile {
                 }
             }
         } catch (IOException e) {
-            throw new CannotContinue(ExitCode.FOLDER_NOT_WRITABLE, "The accounts in " + file + " cannot be written.", e);
+            throw new CannotContinue(
+                    ExitCode.FOLDER_NOT_WRITABLE, "The accounts in " + file + " cannot be written.", e);
         }
     }
 }

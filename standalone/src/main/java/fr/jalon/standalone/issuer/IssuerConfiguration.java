@@ -8,7 +8,6 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import fr.jalon.standalone.folder.DataFolder;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,6 +15,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -131,17 +131,17 @@ public class IssuerConfiguration {
     @Bean
     OAuth2TokenCustomizer<JwtEncodingContext> issuerClaims(AccountsFile accounts) {
         return context -> {
-            Optional<Accounts.User> user = accounts.current().user(context.getPrincipal().getName());
-            if (AccountsAsClients.PAGES_CLIENT_ID.equals(
-                    context.getRegisteredClient().getClientId())) {
-                user.ifPresent(found -> {
-                    context.getClaims().subject(found.subject());
-                    claims(context, found.role(), found.territories());
-                });
-            } else {
+            String clientId = context.getRegisteredClient().getClientId();
+            Authentication principal = context.getPrincipal();
+            if (!AccountsAsClients.PAGES_CLIENT_ID.equals(clientId)) {
                 accounts.current()
-                        .client(context.getRegisteredClient().getClientId())
-                        .ifPresent(found -> claims(context, found.role(), found.territories()));
+                        .client(clientId)
+                        .ifPresent(client -> claims(context, client.role(), client.territories()));
+            } else if (principal != null) {
+                accounts.current().user(principal.getName()).ifPresent(user -> {
+                    context.getClaims().subject(user.subject());
+                    claims(context, user.role(), user.territories());
+                });
             }
         };
     }

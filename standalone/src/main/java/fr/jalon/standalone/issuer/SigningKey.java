@@ -38,7 +38,8 @@ final class SigningKey {
         } catch (IOException | ParseException | JOSEException e) {
             throw new CannotContinue(
                     ExitCode.FAILED,
-                    "The signing key " + file + " cannot be used.\nDelete it, and the next start makes another; tokens in use end then.",
+                    "The signing key " + file
+                            + " cannot be used.\nDelete it, and the next start makes another; tokens in use end then.",
                     e);
         }
     }
