@@ -1,0 +1,32 @@
+# What one does here, in short words. `make` alone tells.
+MVN := ./mvnw -B
+
+.PHONY: help format verify fast it mutate coverage run clean
+.DEFAULT_GOAL := help
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+
+format: ## format the sources as verify wants them
+	$(MVN) -q spotless:apply
+
+verify: ## everything that must be green: compile, tests, servers, the product, format
+	$(MVN) verify
+
+fast: ## compile and the tests that start no server; M=domain for one module
+	$(MVN) -q test $(if $(M),-pl $(M) -am)
+
+it: ## the product from outside: builds jalon.jar and runs the acceptance tests
+	$(MVN) verify -pl acceptance -am
+
+mutate: ## changes the domain's rules one by one; each change must turn a test red
+	$(MVN) verify -Pmutation -pl domain
+
+coverage: ## what the tests reach, in */target/site/jacoco/index.html
+	$(MVN) verify -Pcoverage
+
+run: ## the whole product on this machine
+	./jalon serve
+
+clean: ## removes what was built
+	$(MVN) -q clean
