@@ -1,0 +1,68 @@
+package fr.jalon.query.folding;
+
+import fr.jalon.domain.rule.RuleSet;
+import fr.jalon.domain.territory.Territory;
+import fr.jalon.query.view.Histories;
+import fr.jalon.query.view.HistoryEntry;
+import fr.jalon.query.view.HistoryPage;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Folds stored events into a territory. Never trusts a page to be whole: versions are dense, and that is checked. */
+public final class Folding {
+
+    private final Histories histories;
+    private final EventReader reader;
+    private final List<RuleSet> rules;
+
+    /**
+     * Folds what a store has.
+     *
+     * @param rules the editions that territories are read under; the first is the one whose levels are announced
+     */
+    public Folding(Histories histories, EventReader reader, List<RuleSet> rules) {
+        this.histories = histories;
+        this.reader = reader;
+        this.rules = List.copyOf(rules);
+    }
+
+    /** A territory of which nothing is recorded yet. */
+    public Territory unregistered() {
+        return Territory.unregistered(rules);
+    }
+
+    /**
+     * Folds the events after a state for as long as they are wanted, and as far as the store has them.
+     *
+     * @param from where to start, null for the beginning
+     * @param wanted false for the first event that is not folded any more
+     * @param each told each state on the way
+     * @return the last state, empty if no event is wanted or stored at all
+     */
+    public Optional<Known> fold(String siren, @Nullable Known from, Predicate<HistoryEntry> wanted, Consumer<Known> each) {
+        Territory territory = from == null ? unregistered() : from.territory();
+        Known known = from;
+        while (true) {
+            HistoryPage page = histories.page(siren, HistoryPage.pageOf(territory.version() + 1));
+            long before = territory.version();
+            for (HistoryEntry entry : page.entries()) {
+                if (entry.version() <= territory.version()) {
+                    continue;
+                }
+                if (entry.version() != territory.version() + 1 || !wanted.test(entry)) {
+                    return Optional.ofNullable(known);
+                }
+                Territory.Registered next = territory.evolve(reader.read(entry.type(), entry.bytes()));
+                known = new Known(next, entry.position(), entry.recordedAt());
+                territory = next;
+                each.accept(known);
+            }
+            if (territory.version() == before || territory.version() % HistoryPage.ENTRIES_MAX != 0) {
+                return Optional.ofNullable(known);
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package fr.jalon.query.mongo;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.WriteModel;
+import java.util.List;
+import org.bson.Document;
+
+/**
+ * Upserts that are guarded by position. Where the guard does not match what stands, the store tries to insert and finds
+ * the key taken (11000): the write came late, and what stands is as good or better.
+ */
+final class GuardedWrites {
+
+    private static final int KEY_TAKEN = 11000;
+    private static final BulkWriteOptions IN_NO_ORDER = new BulkWriteOptions().ordered(false);
+
+    private GuardedWrites() {}
+
+    static void write(MongoCollection<Document> collection, List<? extends WriteModel<Document>> writes) {
+        if (writes.isEmpty()) {
+            return;
+        }
+        try {
+            collection.bulkWrite(writes, IN_NO_ORDER);
+        } catch (MongoBulkWriteException e) {
+            if (e.getWriteConcernError() != null
+                    || e.getWriteErrors().stream().anyMatch(error -> error.getCode() != KEY_TAKEN)) {
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package fr.jalon.query.mongo;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.elemMatch;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Filters.regex;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Sorts;
+import fr.jalon.query.view.Generation;
+import fr.jalon.query.view.TerritoryQuery;
+import fr.jalon.query.view.TerritorySort;
+import fr.jalon.query.view.TerritoryView;
+import fr.jalon.query.view.TerritoryViews;
+import fr.jalon.query.view.Words;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/** One document for each territory. Lists are read by name; a real MongoDB has an index for it. */
+final class MongoTerritoryViews implements TerritoryViews {
+
+    private static final int LEVEL_MAX = 4;
+
+    private final MongoCollection<Document> territories;
+
+    MongoTerritoryViews(MongoDatabase database, Generation generation) {
+        territories = database.getCollection(generation.nameOf("territory"));
+    }
+
+    void createIndexes() {
+        territories.createIndex(Indexes.ascending("nameKey", "_id"));
+    }
+
+    @Override
+    public Optional<TerritoryView> find(String siren) {
+        return Optional.ofNullable(territories.find(eq("_id", siren)).first()).map(TerritoryDocuments::view);
+    }
+
+    @Override
+    public void save(Collection<TerritoryView> views) {
+        GuardedWrites.write(
+                territories,
+                views.stream()
+                        .map(view -> new ReplaceOneModel<>(
+                                and(eq("_id", view.siren()), lt("position", view.position())),
+                                TerritoryDocuments.document(view),
+                                new ReplaceOptions().upsert(true)))
+                        .toList());
+    }
+
+    @Override
+    public List<TerritoryView> list(TerritoryQuery query) {
+        return query.sort() == TerritorySort.LEVEL ? byLevel(query) : page(query, query.level(), query.after(), query.limit());
+    }
+
+    /** Level after level, each by name: no store can sort by the element of a list that holds on a day. */
+    private List<TerritoryView> byLevel(TerritoryQuery query) {
+        List<TerritoryView> found = new ArrayList<>();
+        TerritoryQuery.Mark after = query.after();
+        for (int step = 0; step <= LEVEL_MAX && found.size() < query.limit(); step++) {
+            int level = query.descending() ? LEVEL_MAX - step : step;
+            boolean asked = query.level() == null || query.level() == level;
+            boolean reached = after == null
+                    || after.level() == level
+                    || (query.descending() ? level < after.level() : level > after.level());
+            if (asked && reached) {
+                TerritoryQuery.@Nullable Mark within = after != null && after.level() == level ? after : null;
+                found.addAll(page(query, level, within, query.limit() - found.size()));
+            }
+        }
+        return found;
+    }
+
+    private List<TerritoryView> page(
+            TerritoryQuery query, @Nullable Integer level, TerritoryQuery.@Nullable Mark after, int limit) {
+        List<Bson> filters = new ArrayList<>();
+        String day = Days.text(query.day());
+        if (level != null) {
+            filters.add(elemMatch("held", and(eq("level", level), lte("from", day), gte("to", day))));
+        }
+        details(query, day).ifPresent(filters::add);
+        if (query.text() != null) {
+            filters.add(text(query.text(), query.day()));
+        }
+        boolean bySiren = query.sort() == TerritorySort.SIREN;
+        boolean forwards = !query.descending() || query.sort() == TerritorySort.LEVEL;
+        if (after != null) {
+            filters.add(beyond(after, bySiren, forwards));
+        }
+        String[] fields = bySiren ? new String[] {"_id"} : new String[] {"nameKey", "_id"};
+        return territories
+                .find(filters.isEmpty() ? Filters.empty() : and(filters))
+                .sort(forwards ? Sorts.ascending(fields) : Sorts.descending(fields))
+                .limit(limit)
+                .map(TerritoryDocuments::view)
+                .into(new ArrayList<>());
+    }
+
+    private static Optional<Bson> details(TerritoryQuery query, String day) {
+        List<Bson> asked = new ArrayList<>();
+        if (query.regionCode() != null) {
+            asked.add(eq("regionCode", query.regionCode()));
+        }
+        if (query.kind() != null) {
+            asked.add(eq("kind", query.kind()));
+        }
+        if (asked.isEmpty()) {
+            return Optional.empty();
+        }
+        asked.add(lte("from", day));
+        asked.add(gte("to", day));
+        return Optional.of(elemMatch("details", and(asked)));
+    }
+
+    private static Bson text(String text, LocalDate day) {
+        String key = Words.key(text);
+        Bson named = elemMatch(
+                "details",
+                and(
+                        regex("nameKey", Pattern.quote(key)),
+                        lte("from", Days.text(day)),
+                        gte("to", Days.text(day))));
+        return or(named, regex("_id", "^" + Pattern.quote(key.replace(" ", ""))));
+    }
+
+    private static Bson beyond(TerritoryQuery.Mark after, boolean bySiren, boolean forwards) {
+        Bson sirens = forwards ? gt("_id", after.siren()) : lt("_id", after.siren());
+        if (bySiren) {
+            return sirens;
+        }
+        Bson names = forwards ? gt("nameKey", after.nameKey()) : lt("nameKey", after.nameKey());
+        return or(names, and(eq("nameKey", after.nameKey()), sirens));
+    }
+}

@@ -1,0 +1,72 @@
+package fr.jalon.query.mongo;
+
+import fr.jalon.query.view.DetailsStretch;
+import fr.jalon.query.view.LevelStretch;
+import fr.jalon.query.view.TerritoryView;
+import fr.jalon.query.view.Words;
+import java.time.Instant;
+import java.util.List;
+import org.bson.Document;
+
+/** How a territory view stands in a document. */
+final class TerritoryDocuments {
+
+    private TerritoryDocuments() {}
+
+    static Document document(TerritoryView view) {
+        return new Document("_id", view.siren())
+                .append("version", view.version())
+                .append("position", view.position())
+                .append("recordedAt", view.recordedAt().toString())
+                .append("nameKey", view.nameKey())
+                .append("details", view.details().stream().map(TerritoryDocuments::document).toList())
+                .append("held", view.held().stream().map(TerritoryDocuments::document).toList())
+                .append("complete", view.complete().stream().map(TerritoryDocuments::document).toList());
+    }
+
+    static TerritoryView view(Document document) {
+        return new TerritoryView(
+                document.getString("_id"),
+                document.getLong("version"),
+                document.getLong("position"),
+                Instant.parse(document.getString("recordedAt")),
+                list(document, "details").stream().map(TerritoryDocuments::details).toList(),
+                list(document, "held").stream().map(TerritoryDocuments::level).toList(),
+                list(document, "complete").stream().map(TerritoryDocuments::level).toList());
+    }
+
+    private static List<Document> list(Document document, String field) {
+        return document.getList(field, Document.class);
+    }
+
+    private static Document document(LevelStretch stretch) {
+        return new Document("level", stretch.level())
+                .append("from", Days.text(stretch.from()))
+                .append("to", Days.text(stretch.to()));
+    }
+
+    private static LevelStretch level(Document document) {
+        return new LevelStretch(
+                document.getInteger("level"), Days.day(document.getString("from")), Days.day(document.getString("to")));
+    }
+
+    private static Document document(DetailsStretch stretch) {
+        Document document = new Document("from", Days.text(stretch.from()))
+                .append("to", Days.text(stretch.to()))
+                .append("name", stretch.name())
+                .append("nameKey", Words.key(stretch.name()))
+                .append("kind", stretch.kind())
+                .append("regionCode", stretch.regionCode());
+        return stretch.population() == null ? document : document.append("population", stretch.population());
+    }
+
+    private static DetailsStretch details(Document document) {
+        return new DetailsStretch(
+                Days.day(document.getString("from")),
+                Days.day(document.getString("to")),
+                document.getString("name"),
+                document.getString("kind"),
+                document.getString("regionCode"),
+                document.getInteger("population"));
+    }
+}

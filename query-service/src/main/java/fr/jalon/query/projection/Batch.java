@@ -1,0 +1,71 @@
+package fr.jalon.query.projection;
+
+import fr.jalon.query.view.FeedSlot;
+import fr.jalon.query.view.HistoryEntry;
+import fr.jalon.query.view.Parked;
+import fr.jalon.query.view.TakenBack;
+import fr.jalon.query.view.TerritoryView;
+import fr.jalon.query.view.Views;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What one batch of records writes. The order of writing is what makes a crash harmless: a territory's view says that
+ * its history and the feed are written, and the checkpoint says that everything is.
+ */
+final class Batch {
+
+    private final List<HistoryEntry> entries = new ArrayList<>();
+    private final List<TakenBack> takenBack = new ArrayList<>();
+    private final Map<Long, FeedSlot> slots = new LinkedHashMap<>();
+    private final Map<String, TerritoryView> territories = new LinkedHashMap<>();
+    private final Map<String, Parked> parked = new LinkedHashMap<>();
+    private final Set<String> released = new LinkedHashSet<>();
+    private final Map<Integer, Long> next = new HashMap<>();
+
+    void entry(HistoryEntry entry) {
+        entries.add(entry);
+        slots.put(
+                entry.position(),
+                new FeedSlot(entry.position(), entry.siren(), entry.version(), entry.type(), false));
+    }
+
+    void takenBack(TakenBack retraction) {
+        takenBack.add(retraction);
+    }
+
+    void territory(TerritoryView view) {
+        territories.put(view.siren(), view);
+    }
+
+    void waiting(FeedSlot slot) {
+        slots.put(slot.position(), slot);
+    }
+
+    void park(Parked territory) {
+        parked.putIfAbsent(territory.siren(), territory);
+    }
+
+    void release(String siren) {
+        released.add(siren);
+    }
+
+    void read(Delivery delivery) {
+        next.merge(delivery.partition(), delivery.offset() + 1, Math::max);
+    }
+
+    void writeTo(Views views) {
+        views.histories().save(entries, takenBack);
+        parked.values().stream().filter(territory -> !released.contains(territory.siren())).forEach(views.parked()::park);
+        views.feed().save(slots.values());
+        views.territories().save(territories.values());
+        released.forEach(views.parked()::release);
+        released.stream().filter(parked::containsKey).map(parked::get).forEach(views.parked()::park);
+        views.checkpoints().save(next);
+    }
+}

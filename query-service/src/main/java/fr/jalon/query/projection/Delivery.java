@@ -1,0 +1,21 @@
+package fr.jalon.query.projection;
+
+/** What one record of the log turned out to be. Any of them may come more than once. */
+public sealed interface Delivery {
+
+    /** The partition that it came from. */
+    int partition();
+
+    /** Its offset there. */
+    long offset();
+
+    /** An event. */
+    record Readable(int partition, long offset, RecordedEvent event) implements Delivery {}
+
+    /** An event of a territory that cannot be read, for now: its territory cannot go on without it. */
+    record Unreadable(int partition, long offset, String siren, long position, String type, String reason)
+            implements Delivery {}
+
+    /** No event of ours at all: kept in the list for an operator, and stops nothing, since versions are dense. */
+    record Foreign(int partition, long offset, String reason) implements Delivery {}
+}

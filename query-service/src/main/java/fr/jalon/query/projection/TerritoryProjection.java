@@ -1,0 +1,126 @@
+package fr.jalon.query.projection;
+
+import fr.jalon.domain.assessment.Levels;
+import fr.jalon.domain.assessment.Stretch;
+import fr.jalon.domain.assessment.Timeline;
+import fr.jalon.domain.event.LevelAnnouncement;
+import fr.jalon.domain.event.MilestoneRetracted;
+import fr.jalon.domain.territory.Details;
+import fr.jalon.domain.territory.Territory;
+import fr.jalon.domain.event.TerritoryDetailsChanged;
+import fr.jalon.domain.value.Count;
+import fr.jalon.query.folding.Known;
+import fr.jalon.query.view.DetailsStretch;
+import fr.jalon.query.view.HistoryEntry;
+import fr.jalon.query.view.LevelStretch;
+import fr.jalon.query.view.TakenBack;
+import fr.jalon.query.view.TerritoryView;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** From a state and an event to what the views show: pure, so that the same events always show the same. */
+final class TerritoryProjection {
+
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    private TerritoryProjection() {}
+
+    /** The entry of an event in the history, with the level before and after it. */
+    static HistoryEntry entry(RecordedEvent recorded, Territory before, Territory.Registered after) {
+        boolean announces = recorded.event() instanceof LevelAnnouncement;
+        int announced = after.announced().level();
+        LocalDate day = recorded.recordedAt().atZone(PARIS).toLocalDate();
+        return new HistoryEntry(
+                recorded.siren(),
+                recorded.version(),
+                recorded.position(),
+                recorded.eventId(),
+                recorded.recordedAt(),
+                recorded.type(),
+                recorded.subject(),
+                recorded.actor(),
+                recorded.json(),
+                before instanceof Territory.Registered known ? known.announced().level() : 0,
+                announces ? announced : after.levels().heldOn(day));
+    }
+
+    /** What a retraction says of the event that it takes back. */
+    static Optional<TakenBack> takenBack(RecordedEvent recorded, Territory.Registered after) {
+        if (!(recorded.event() instanceof MilestoneRetracted retraction)) {
+            return Optional.empty();
+        }
+        return after.facts().recorded(retraction.retracts()).map(taken -> new TakenBack(
+                recorded.siren(),
+                taken.order(),
+                recorded.eventId(),
+                recorded.position(),
+                retraction.correctedBy() == null ? null : retraction.correctedBy().text()));
+    }
+
+    /** The view of a territory. */
+    static TerritoryView view(Known known) {
+        Territory.Registered territory = known.territory();
+        return new TerritoryView(
+                territory.siren().digits(),
+                known.version(),
+                known.position(),
+                known.recordedAt(),
+                details(territory),
+                held(territory.levels().timeline()),
+                complete(territory.levels()));
+    }
+
+    private static List<DetailsStretch> details(Territory.Registered territory) {
+        TreeSet<LocalDate> turns = new TreeSet<>();
+        territory.changes().stream().map(TerritoryDetailsChanged::changedOn).forEach(turns::add);
+        List<DetailsStretch> stretches = new ArrayList<>();
+        LocalDate from = LocalDate.MIN;
+        for (LocalDate turn : turns) {
+            stretches.add(stretch(territory.detailsOn(from), from, turn.minusDays(1)));
+            from = turn;
+        }
+        stretches.add(stretch(territory.detailsOn(from), from, LocalDate.MAX));
+        return stretches;
+    }
+
+    private static DetailsStretch stretch(Details details, LocalDate from, LocalDate to) {
+        Count population = details.population();
+        return new DetailsStretch(
+                from,
+                to,
+                details.name().text(),
+                details.kind().slug(),
+                details.regionCode().digits(),
+                population == null ? null : population.value());
+    }
+
+    private static List<LevelStretch> held(Timeline timeline) {
+        return timeline.steps().stream()
+                .map(step -> new LevelStretch(step.level(), first(step.from()), last(step.to())))
+                .toList();
+    }
+
+    private static List<LevelStretch> complete(Levels levels) {
+        List<LevelStretch> complete = new ArrayList<>();
+        for (int level = 1; level <= levels.count(); level++) {
+            for (Stretch stretch : levels.completeStretches(level)) {
+                complete.add(new LevelStretch(level, stretch.from(), last(stretch.to())));
+            }
+        }
+        return complete;
+    }
+
+    private static LocalDate first(@Nullable LocalDate day) {
+        return Objects.requireNonNullElse(day, LocalDate.MIN);
+    }
+
+    private static LocalDate last(@Nullable LocalDate day) {
+        return Objects.requireNonNullElse(day, LocalDate.MAX);
+    }
+}

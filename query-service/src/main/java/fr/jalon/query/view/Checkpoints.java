@@ -1,0 +1,13 @@
+package fr.jalon.query.view;
+
+import java.util.Map;
+
+/** Keeps, for each partition, which record comes next. Written after the views, in the same store. */
+public interface Checkpoints {
+
+    /** The next offset of each partition that was ever read. */
+    Map<Integer, Long> next();
+
+    /** Writes next offsets; one that is not later than what stands is left aside. */
+    void save(Map<Integer, Long> next);
+}

@@ -1,0 +1,11 @@
+package fr.jalon.query.view;
+
+/**
+ * A territory whose events wait, because one of them could not be projected.
+ *
+ * @param siren the territory; for a record that names none, {@code partition/offset}
+ * @param reason what was wrong, in words for an operator
+ * @param partition the partition of the first record that waits
+ * @param offset its offset, from where a retry starts
+ */
+public record Parked(String siren, String reason, int partition, long offset) {}

@@ -1,0 +1,41 @@
+package fr.jalon.query.view;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which territories are asked for, and in what order. A null filter lets everything pass.
+ *
+ * @param day the day on which levels and details are read
+ * @param level the level held on the day
+ * @param regionCode INSEE
+ * @param kind the word of the API
+ * @param text part of the name, without regard to case and accents, or the beginning of the SIREN
+ * @param sort the order
+ * @param descending whether it runs backwards
+ * @param after the last territory already seen, null to start from the beginning
+ * @param limit how many at most, 1 or more
+ */
+public record TerritoryQuery(
+        LocalDate day,
+        @Nullable Integer level,
+        @Nullable String regionCode,
+        @Nullable String kind,
+        @Nullable String text,
+        TerritorySort sort,
+        boolean descending,
+        @Nullable Mark after,
+        int limit) {
+
+    /**
+     * A place in an ordered list: after the territory that had these values when it was seen, so that a page goes on at
+     * the right place whatever has changed since.
+     */
+    public record Mark(int level, String nameKey, String siren) {
+
+        /** The place right after a territory, as it is on a day. */
+        public static Mark after(TerritoryView seen, LocalDate day) {
+            return new Mark(seen.heldOn(day).level(), seen.nameKey(), seen.siren());
+        }
+    }
+}
