@@ -58,8 +58,9 @@ public final class Chronicle {
 
     /** What was known at an instant: all events recorded up to it; empty if there was none. */
     public Optional<Known> at(Instant instant) {
-        return upTo(known -> !known.recordedAt().isAfter(instant), entry -> !entry.recordedAt()
-                .isAfter(instant));
+        return upTo(
+                known -> !known.recordedAt().isAfter(instant),
+                entry -> !entry.recordedAt().isAfter(instant));
     }
 
     /** What was known at a dense position: all events up to it; empty if there was none. */

@@ -41,8 +41,10 @@ public final class Folding {
      * @param wanted false for the first event that is not folded any more
      * @param each told each state on the way
      * @return the last state, empty if no event is wanted or stored at all
+     * @throws UnreadableHistory if a stored event cannot be read any more
      */
-    public Optional<Known> fold(String siren, @Nullable Known from, Predicate<HistoryEntry> wanted, Consumer<Known> each) {
+    public Optional<Known> fold(
+            String siren, @Nullable Known from, Predicate<HistoryEntry> wanted, Consumer<Known> each) {
         Territory territory = from == null ? unregistered() : from.territory();
         Known known = from;
         while (true) {
@@ -55,7 +57,7 @@ public final class Folding {
                 if (entry.version() != territory.version() + 1 || !wanted.test(entry)) {
                     return Optional.ofNullable(known);
                 }
-                Territory.Registered next = territory.evolve(reader.read(entry.type(), entry.bytes()));
+                Territory.Registered next = evolve(territory, entry);
                 known = new Known(next, entry.position(), entry.recordedAt());
                 territory = next;
                 each.accept(known);
@@ -63,6 +65,14 @@ public final class Folding {
             if (territory.version() == before || territory.version() % HistoryPage.ENTRIES_MAX != 0) {
                 return Optional.ofNullable(known);
             }
+        }
+    }
+
+    private Territory.Registered evolve(Territory territory, HistoryEntry entry) {
+        try {
+            return territory.evolve(reader.read(entry.type(), entry.bytes()));
+        } catch (RuntimeException e) {
+            throw new UnreadableHistory(entry, e);
         }
     }
 }

@@ -53,7 +53,8 @@ final class MongoHistories implements Histories {
     @Override
     public void save(Collection<HistoryEntry> entries, Collection<TakenBack> takenBack) {
         Map<String, Document> sets = new LinkedHashMap<>();
-        entries.forEach(entry -> sets.computeIfAbsent(id(entry.siren(), HistoryPage.pageOf(entry.version())), id -> new Document())
+        entries.forEach(entry -> sets.computeIfAbsent(
+                        id(entry.siren(), HistoryPage.pageOf(entry.version())), id -> new Document())
                 .append("entries." + entry.version(), document(entry)));
         takenBack.forEach(retraction -> sets.computeIfAbsent(
                         id(retraction.siren(), HistoryPage.pageOf(retraction.version())), id -> new Document())
@@ -109,13 +110,16 @@ final class MongoHistories implements Histories {
     }
 
     private static Document document(TakenBack retraction) {
-        Document document =
-                new Document("by", retraction.byEventId()).append("position", retraction.byPosition());
+        Document document = new Document("by", retraction.byEventId()).append("position", retraction.byPosition());
         return retraction.correctedBy() == null ? document : document.append("correctedBy", retraction.correctedBy());
     }
 
     private static TakenBack takenBack(String siren, long version, Document document) {
         return new TakenBack(
-                siren, version, document.getString("by"), document.getLong("position"), document.getString("correctedBy"));
+                siren,
+                version,
+                document.getString("by"),
+                document.getLong("position"),
+                document.getString("correctedBy"));
     }
 }

@@ -25,7 +25,10 @@ final class MongoParkedTerritories implements ParkedTerritories {
 
     @Override
     public List<Parked> all() {
-        return parked.find().sort(Sorts.ascending("_id")).map(MongoParkedTerritories::parked).into(new ArrayList<>());
+        return parked.find()
+                .sort(Sorts.ascending("_id"))
+                .map(MongoParkedTerritories::parked)
+                .into(new ArrayList<>());
     }
 
     @Override

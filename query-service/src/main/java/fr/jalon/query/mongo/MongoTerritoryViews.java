@@ -67,7 +67,9 @@ final class MongoTerritoryViews implements TerritoryViews {
 
     @Override
     public List<TerritoryView> list(TerritoryQuery query) {
-        return query.sort() == TerritorySort.LEVEL ? byLevel(query) : page(query, query.level(), query.after(), query.limit());
+        return query.sort() == TerritorySort.LEVEL
+                ? byLevel(query)
+                : page(query, query.level(), query.after(), query.limit());
     }
 
     /** Level after level, each by name: no store can sort by the element of a list that holds on a day. */
@@ -133,10 +135,7 @@ final class MongoTerritoryViews implements TerritoryViews {
         String key = Words.key(text);
         Bson named = elemMatch(
                 "details",
-                and(
-                        regex("nameKey", Pattern.quote(key)),
-                        lte("from", Days.text(day)),
-                        gte("to", Days.text(day))));
+                and(regex("nameKey", Pattern.quote(key)), lte("from", Days.text(day)), gte("to", Days.text(day))));
         return or(named, regex("_id", "^" + Pattern.quote(key.replace(" ", ""))));
     }
 

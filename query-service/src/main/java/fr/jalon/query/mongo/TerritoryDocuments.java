@@ -19,9 +19,19 @@ final class TerritoryDocuments {
                 .append("position", view.position())
                 .append("recordedAt", view.recordedAt().toString())
                 .append("nameKey", view.nameKey())
-                .append("details", view.details().stream().map(TerritoryDocuments::document).toList())
-                .append("held", view.held().stream().map(TerritoryDocuments::document).toList())
-                .append("complete", view.complete().stream().map(TerritoryDocuments::document).toList());
+                .append(
+                        "details",
+                        view.details().stream()
+                                .map(TerritoryDocuments::document)
+                                .toList())
+                .append(
+                        "held",
+                        view.held().stream().map(TerritoryDocuments::document).toList())
+                .append(
+                        "complete",
+                        view.complete().stream()
+                                .map(TerritoryDocuments::document)
+                                .toList());
     }
 
     static TerritoryView view(Document document) {
@@ -30,9 +40,13 @@ final class TerritoryDocuments {
                 document.getLong("version"),
                 document.getLong("position"),
                 Instant.parse(document.getString("recordedAt")),
-                list(document, "details").stream().map(TerritoryDocuments::details).toList(),
+                list(document, "details").stream()
+                        .map(TerritoryDocuments::details)
+                        .toList(),
                 list(document, "held").stream().map(TerritoryDocuments::level).toList(),
-                list(document, "complete").stream().map(TerritoryDocuments::level).toList());
+                list(document, "complete").stream()
+                        .map(TerritoryDocuments::level)
+                        .toList());
     }
 
     private static List<Document> list(Document document, String field) {

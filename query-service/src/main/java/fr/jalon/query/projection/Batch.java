@@ -31,8 +31,7 @@ final class Batch {
     void entry(HistoryEntry entry) {
         entries.add(entry);
         slots.put(
-                entry.position(),
-                new FeedSlot(entry.position(), entry.siren(), entry.version(), entry.type(), false));
+                entry.position(), new FeedSlot(entry.position(), entry.siren(), entry.version(), entry.type(), false));
     }
 
     void takenBack(TakenBack retraction) {
@@ -61,11 +60,15 @@ final class Batch {
 
     void writeTo(Views views) {
         views.histories().save(entries, takenBack);
-        parked.values().stream().filter(territory -> !released.contains(territory.siren())).forEach(views.parked()::park);
         views.feed().save(slots.values());
         views.territories().save(territories.values());
         released.forEach(views.parked()::release);
-        released.stream().filter(parked::containsKey).map(parked::get).forEach(views.parked()::park);
+        parked.values().forEach(views.parked()::park);
         views.checkpoints().save(next);
+    }
+
+    /** The territories that may go on. */
+    Set<String> released() {
+        return released;
     }
 }

@@ -10,10 +10,10 @@ public sealed interface Delivery {
     long offset();
 
     /** An event. */
-    record Readable(int partition, long offset, RecordedEvent event) implements Delivery {}
+    record Legible(int partition, long offset, RecordedEvent event) implements Delivery {}
 
     /** An event of a territory that cannot be read, for now: its territory cannot go on without it. */
-    record Unreadable(int partition, long offset, String siren, long position, String type, String reason)
+    record Illegible(int partition, long offset, String siren, long position, String type, String reason)
             implements Delivery {}
 
     /** No event of ours at all: kept in the list for an operator, and stops nothing, since versions are dense. */

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.jalon.domain.territory.Territory;
 import fr.jalon.query.folding.Folding;
 import fr.jalon.query.folding.Known;
+import fr.jalon.query.folding.UnreadableHistory;
 import fr.jalon.query.view.FeedSlot;
 import fr.jalon.query.view.Parked;
 import fr.jalon.query.view.TerritoryView;
@@ -35,8 +36,8 @@ public final class Projector {
     private final Folding folding;
     private final Cache<String, State> states =
             Caffeine.newBuilder().maximumSize(STATES_MAX).build();
-    /** Territories that a record of this run has stopped. */
-    private final Map<String, Parked> stopped = new ConcurrentHashMap<>();
+    /** Territories that the store has parked, as long as none of their records has come; null: not asked yet. */
+    private volatile @Nullable Map<String, Parked> waiting;
 
     /** Projects into these views. */
     public Projector(Views views, Folding folding) {
@@ -44,8 +45,16 @@ public final class Projector {
         this.folding = folding;
     }
 
-    /** A territory, and how far it is: null as long as it has no event. */
-    private record State(Territory territory, @Nullable Known known) {
+    /**
+     * How far a territory is.
+     *
+     * @param known null as long as it has no event
+     * @param stopped why it cannot go on, null if it can
+     */
+    private record State(
+            Territory territory,
+            @Nullable Known known,
+            @Nullable Parked stopped) {
 
         long position() {
             return known == null ? -1 : known.position();
@@ -55,24 +64,29 @@ public final class Projector {
     /** Forgets what was kept in memory, and lets parked territories try again: the records start again from the views. */
     public void restart() {
         states.invalidateAll();
-        stopped.clear();
+        waiting = null;
     }
 
     /** Projects records, in the order of each partition. */
     public void project(List<Delivery> deliveries) {
+        Map<String, Parked> parked = waiting();
         Batch batch = new Batch();
         Map<String, List<Delivery>> byTerritory = new LinkedHashMap<>();
         for (Delivery delivery : deliveries) {
             batch.read(delivery);
             switch (delivery) {
-                case Delivery.Readable readable ->
+                case Delivery.Legible legible -> {
+                    String siren = legible.event().siren();
+                    byTerritory.computeIfAbsent(siren, own -> new ArrayList<>()).add(legible);
+                    Parked stop = parked.get(siren);
+                    if (stop != null && stop.offset() <= legible.offset()) {
+                        batch.release(siren);
+                    }
+                }
+                case Delivery.Illegible illegible ->
                     byTerritory
-                            .computeIfAbsent(readable.event().siren(), siren -> new ArrayList<>())
-                            .add(readable);
-                case Delivery.Unreadable unreadable ->
-                    byTerritory
-                            .computeIfAbsent(unreadable.siren(), siren -> new ArrayList<>())
-                            .add(unreadable);
+                            .computeIfAbsent(illegible.siren(), own -> new ArrayList<>())
+                            .add(illegible);
                 case Delivery.Foreign foreign -> batch.park(listed(foreign));
             }
         }
@@ -80,6 +94,19 @@ public final class Projector {
         byTerritory.forEach((siren, own) -> after.put(siren, project(siren, own, batch)));
         batch.writeTo(views);
         states.putAll(after);
+        batch.released().forEach(parked::remove);
+    }
+
+    private Map<String, Parked> waiting() {
+        Map<String, Parked> known = waiting;
+        if (known == null) {
+            known = new ConcurrentHashMap<>();
+            for (Parked parked : views.parked().all()) {
+                known.put(parked.siren(), parked);
+            }
+            waiting = known;
+        }
+        return known;
     }
 
     private State project(String siren, List<Delivery> deliveries, Batch batch) {
@@ -87,8 +114,8 @@ public final class Projector {
         State state = before;
         for (Delivery delivery : deliveries) {
             state = switch (delivery) {
-                case Delivery.Readable readable -> take(readable, state, batch);
-                case Delivery.Unreadable unreadable -> stop(unreadable, state, batch);
+                case Delivery.Legible legible -> take(legible, state, batch);
+                case Delivery.Illegible illegible -> stop(illegible, state, batch);
                 case Delivery.Foreign ignored -> state;
             };
         }
@@ -98,62 +125,55 @@ public final class Projector {
         return state;
     }
 
-    private State take(Delivery.Readable readable, State before, Batch batch) {
-        RecordedEvent recorded = readable.event();
-        if (recorded.version() <= before.territory().version()) {
+    private State take(Delivery.Legible legible, State before, Batch batch) {
+        RecordedEvent recorded = legible.event();
+        long next = before.territory().version() + 1;
+        if (recorded.version() < next) {
             return before;
         }
-        if (stopped.containsKey(recorded.siren())) {
-            batch.waiting(slot(recorded));
-            return before;
+        if (recorded.version() > next) {
+            return park(legible, before, "version " + next + " is missing before version " + recorded.version(), batch);
         }
-        if (recorded.version() != before.territory().version() + 1) {
-            park(readable, recorded, "version " + (before.territory().version() + 1) + " has not come, but version "
-                    + recorded.version() + " has", batch);
-            return before;
-        }
-        Territory.Registered after;
         try {
-            after = before.territory().evolve(recorded.event());
+            Territory.Registered after = before.territory().evolve(recorded.event());
+            batch.entry(TerritoryProjection.entry(recorded, before.territory(), after));
+            TerritoryProjection.takenBack(recorded, after).ifPresent(batch::takenBack);
+            return new State(after, new Known(after, recorded.position(), recorded.recordedAt()), null);
         } catch (RuntimeException e) {
             LOG.warn("Event {} of territory {} does not follow", recorded.eventId(), recorded.siren(), e);
-            park(readable, recorded, "the event does not follow from what stands: " + e.getMessage(), batch);
-            return before;
+            return park(legible, before, "the event does not follow from what stands: " + e.getMessage(), batch);
         }
-        batch.entry(TerritoryProjection.entry(recorded, before.territory(), after));
-        TerritoryProjection.takenBack(recorded, after).ifPresent(batch::takenBack);
-        batch.release(recorded.siren());
-        return new State(after, new Known(after, recorded.position(), recorded.recordedAt()));
     }
 
-    private State stop(Delivery.Unreadable unreadable, State before, Batch batch) {
-        if (unreadable.position() <= before.position()) {
-            return before;
-        }
-        stop(
-                new Parked(unreadable.siren(), unreadable.reason(), unreadable.partition(), unreadable.offset()),
-                new FeedSlot(unreadable.position(), unreadable.siren(), 0, unreadable.type(), true),
-                batch);
-        return before;
+    private State stop(Delivery.Illegible illegible, State before, Batch batch) {
+        Parked parked = new Parked(illegible.siren(), illegible.reason(), illegible.partition(), illegible.offset());
+        return illegible.position() <= before.position()
+                ? before
+                : stopped(
+                        before,
+                        parked,
+                        new FeedSlot(illegible.position(), illegible.siren(), 0, illegible.type(), true),
+                        batch);
     }
 
-    private void park(Delivery.Readable readable, RecordedEvent recorded, String reason, Batch batch) {
-        stop(
-                new Parked(recorded.siren(), reason, readable.partition(), readable.offset()),
-                slot(recorded),
+    private State park(Delivery.Legible legible, State before, String reason, Batch batch) {
+        RecordedEvent event = legible.event();
+        return stopped(
+                before,
+                new Parked(event.siren(), reason, legible.partition(), legible.offset()),
+                new FeedSlot(event.position(), event.siren(), event.version(), event.type(), true),
                 batch);
     }
 
-    private void stop(Parked territory, FeedSlot slot, Batch batch) {
-        if (stopped.putIfAbsent(territory.siren(), territory) == null) {
-            LOG.error("Territory {} is parked: {}", territory.siren(), territory.reason());
-            batch.park(territory);
-        }
+    private static State stopped(State before, Parked parked, FeedSlot slot, Batch batch) {
         batch.waiting(slot);
-    }
-
-    private static FeedSlot slot(RecordedEvent waiting) {
-        return new FeedSlot(waiting.position(), waiting.siren(), waiting.version(), waiting.type(), true);
+        if (before.stopped() != null) {
+            batch.park(before.stopped());
+            return before;
+        }
+        LOG.error("Territory {} is parked: {}", parked.siren(), parked.reason());
+        batch.park(parked);
+        return new State(before.territory(), before.known(), parked);
     }
 
     private static Parked listed(Delivery.Foreign foreign) {
@@ -165,8 +185,17 @@ public final class Projector {
     /** The state that the view of a territory shows; events beyond it come again, since the checkpoint follows views. */
     private State load(String siren) {
         long shown = views.territories().find(siren).map(TerritoryView::version).orElse(0L);
-        return folding.fold(siren, null, entry -> entry.version() <= shown, known -> {})
-                .map(known -> new State(known.territory(), known))
-                .orElseGet(() -> new State(folding.unregistered(), null));
+        try {
+            return folding.fold(siren, null, entry -> entry.version() <= shown, known -> {})
+                    .map(known -> new State(known.territory(), known, null))
+                    .orElseGet(this::unknown);
+        } catch (UnreadableHistory e) {
+            LOG.error("Territory {} cannot go on", siren, e);
+            return unknown();
+        }
+    }
+
+    private State unknown() {
+        return new State(folding.unregistered(), null, null);
     }
 }

@@ -5,9 +5,9 @@ import fr.jalon.domain.assessment.Stretch;
 import fr.jalon.domain.assessment.Timeline;
 import fr.jalon.domain.event.LevelAnnouncement;
 import fr.jalon.domain.event.MilestoneRetracted;
+import fr.jalon.domain.event.TerritoryDetailsChanged;
 import fr.jalon.domain.territory.Details;
 import fr.jalon.domain.territory.Territory;
-import fr.jalon.domain.event.TerritoryDetailsChanged;
 import fr.jalon.domain.value.Count;
 import fr.jalon.query.folding.Known;
 import fr.jalon.query.view.DetailsStretch;
@@ -55,12 +55,16 @@ final class TerritoryProjection {
         if (!(recorded.event() instanceof MilestoneRetracted retraction)) {
             return Optional.empty();
         }
-        return after.facts().recorded(retraction.retracts()).map(taken -> new TakenBack(
-                recorded.siren(),
-                taken.order(),
-                recorded.eventId(),
-                recorded.position(),
-                retraction.correctedBy() == null ? null : retraction.correctedBy().text()));
+        return after.facts()
+                .recorded(retraction.retracts())
+                .map(taken -> new TakenBack(
+                        recorded.siren(),
+                        taken.order(),
+                        recorded.eventId(),
+                        recorded.position(),
+                        retraction.correctedBy() == null
+                                ? null
+                                : retraction.correctedBy().text()));
     }
 
     /** The view of a territory. */

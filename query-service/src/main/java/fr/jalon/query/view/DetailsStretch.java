@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param population null if unknown
  */
 public record DetailsStretch(
-        LocalDate from, LocalDate to, String name, String kind, String regionCode, @Nullable Integer population) {
+        LocalDate from,
+        LocalDate to,
+        String name,
+        String kind,
+        String regionCode,
+        @Nullable Integer population) {
 
     /** Whether the day is one of them. */
     public boolean contains(LocalDate day) {

@@ -8,4 +8,10 @@ package fr.jalon.query.view;
  * @param partition the partition of the first record that waits
  * @param offset its offset, from where a retry starts
  */
-public record Parked(String siren, String reason, int partition, long offset) {}
+public record Parked(String siren, String reason, int partition, long offset) {
+
+    /** Whether a territory waits; otherwise the record was no event at all, and nothing waits for it. */
+    public boolean isTerritory() {
+        return siren.indexOf('/') < 0;
+    }
+}

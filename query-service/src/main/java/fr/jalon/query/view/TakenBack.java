@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param byPosition the position of that event
  * @param correctedBy the milestone that replaces it, null if none does
  */
-public record TakenBack(String siren, long version, String byEventId, long byPosition, @Nullable String correctedBy) {}
+public record TakenBack(
+        String siren,
+        long version,
+        String byEventId,
+        long byPosition,
+        @Nullable String correctedBy) {}

@@ -34,7 +34,10 @@ public record TerritoryView(
 
     /** Who it is on a day. */
     public DetailsStretch detailsOn(LocalDate day) {
-        return details.stream().filter(stretch -> stretch.contains(day)).findFirst().orElseThrow();
+        return details.stream()
+                .filter(stretch -> stretch.contains(day))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** What it is ordered by in lists: its latest name, without accents and in lower case. */
@@ -44,7 +47,10 @@ public record TerritoryView(
 
     /** The level that it holds on a day, with the days around it. */
     public LevelStretch heldOn(LocalDate day) {
-        return held.stream().filter(stretch -> stretch.contains(day)).findFirst().orElseThrow();
+        return held.stream()
+                .filter(stretch -> stretch.contains(day))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The levels that are complete on a day, lowest first. */

@@ -14,7 +14,8 @@ public final class Words {
 
     /** What a name is compared by: {@code Communauté d'agglomération} is {@code communaute d agglomeration}. */
     public static String key(String name) {
-        String plain = MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
+        String plain =
+                MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
         String lower = plain.toLowerCase(Locale.ROOT).replace("œ", "oe").replace("æ", "ae");
         return GAPS.matcher(lower).replaceAll(" ").strip();
     }

@@ -1,0 +1,68 @@
+package fr.jalon.query.subscription;
+
+import fr.jalon.query.projection.Projector;
+import fr.jalon.query.view.Parked;
+import fr.jalon.query.view.Views;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.BatchMessageListener;
+import org.springframework.kafka.listener.ConsumerSeekAware;
+
+/**
+ * Follows the log of events. Each partition starts where the views stand; nothing is ever committed to Kafka, so that a
+ * partition whose checkpoint cannot be read starts at the beginning, which costs time and nothing else.
+ */
+final class EventSubscription implements BatchMessageListener<byte[], byte[]>, ConsumerSeekAware {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventSubscription.class);
+
+    private final Views views;
+    private final Projector projector;
+    private final RecordReader reader;
+
+    EventSubscription(Views views, Projector projector, RecordReader reader) {
+        this.views = views;
+        this.projector = projector;
+        this.reader = reader;
+    }
+
+    @Override
+    public void onMessage(List<ConsumerRecord<byte[], byte[]>> records) {
+        projector.project(records.stream().map(reader::read).toList());
+    }
+
+    @Override
+    public void onPartitionsAssigned(Map<TopicPartition, Long> assigned, ConsumerSeekCallback callback) {
+        projector.restart();
+        Map<Integer, Long> next = startingPoints(assigned.keySet());
+        assigned.keySet().forEach(partition -> {
+            Long offset = next.get(partition.partition());
+            if (offset == null) {
+                callback.seekToBeginning(partition.topic(), partition.partition());
+            } else {
+                callback.seek(partition.topic(), partition.partition(), offset);
+            }
+        });
+    }
+
+    /** Where the views stand, or before it, where the first record waits that a parked territory stopped at. */
+    private Map<Integer, Long> startingPoints(Collection<TopicPartition> assigned) {
+        try {
+            Map<Integer, Long> next = new HashMap<>(views.checkpoints().next());
+            views.parked().all().stream()
+                    .filter(Parked::isTerritory)
+                    .forEach(parked -> next.computeIfPresent(
+                            parked.partition(), (partition, offset) -> Math.min(offset, parked.offset())));
+            return next;
+        } catch (RuntimeException e) {
+            LOG.warn("The views are away: {} partitions start at the beginning", assigned.size(), e);
+            return Map.of();
+        }
+    }
+}
