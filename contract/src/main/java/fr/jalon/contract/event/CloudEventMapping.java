@@ -1,0 +1,136 @@
+package fr.jalon.contract.event;
+
+import fr.jalon.domain.event.Milestone;
+import fr.jalon.domain.event.MilestoneRetracted;
+import fr.jalon.domain.event.TerritoryEvent;
+import fr.jalon.domain.value.RefusedValue;
+import fr.jalon.domain.value.Siren;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.CloudEventData;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Between recorded events and CloudEvents 1.0 ({@code api.md}, "Events on Kafka"). */
+public final class CloudEventMapping {
+
+    /** The dense position in the feed. */
+    public static final String SEQUENCE = "sequence";
+    /** What the event belongs to. */
+    public static final String CORRELATION_ID = "correlationid";
+    /** What caused the event. */
+    public static final String CAUSATION_ID = "causationid";
+    /** Who caused the event, a pseudonymous subject. */
+    public static final String ACTOR = "actor";
+    /** How many events the territory has with this one, so that readers set and never count. */
+    public static final String TERRITORY_VERSION = "territoryversion";
+
+    private static final String SOURCE = "/territories/";
+
+    private final URI publicUrl;
+
+    /** {@code publicUrl}: where the product is reached; schemas stand below it. */
+    public CloudEventMapping(URI publicUrl) {
+        this.publicUrl = publicUrl;
+    }
+
+    /** The milestone that an event is about, null if it is about none. */
+    public static @Nullable String subjectOf(TerritoryEvent event) {
+        return switch (event) {
+            case Milestone milestone -> milestone.id().text();
+            case MilestoneRetracted retracted -> retracted.retracts().text();
+            default -> null;
+        };
+    }
+
+    /** The URL of the JSON Schema of an event type. */
+    public URI schemaOf(String type) {
+        return publicUrl.resolve("/schemas/" + type + ".json");
+    }
+
+    /** The CloudEvent of a recorded event. */
+    public CloudEvent toCloudEvent(RecordedEvent event) {
+        CloudEventBuilder builder = CloudEventBuilder.v1()
+                .withId(event.eventId())
+                .withSource(URI.create(SOURCE + event.siren().digits()))
+                .withType(event.type())
+                .withTime(event.recordedAt().atOffset(ZoneOffset.UTC))
+                .withDataSchema(schemaOf(event.type()))
+                .withExtension(SEQUENCE, Long.toString(event.position()))
+                .withExtension(TERRITORY_VERSION, Long.toString(event.territoryVersion()))
+                .withExtension(CORRELATION_ID, event.correlationId())
+                .withExtension(ACTOR, event.actor())
+                .withData("application/json", event.data().getBytes(StandardCharsets.UTF_8));
+        if (event.causationId() != null) {
+            builder.withExtension(CAUSATION_ID, event.causationId());
+        }
+        return event.subject() == null
+                ? builder.build()
+                : builder.withSubject(event.subject()).build();
+    }
+
+    /**
+     * The recorded event of a CloudEvent.
+     *
+     * @throws UnreadableEvent if it is not one of ours
+     */
+    public static RecordedEvent fromCloudEvent(CloudEvent event) {
+        try {
+            return new RecordedEvent(
+                    event.getId(),
+                    siren(event),
+                    event.getType(),
+                    number(event, SEQUENCE),
+                    number(event, TERRITORY_VERSION),
+                    time(event),
+                    event.getSubject(),
+                    text(event, ACTOR),
+                    text(event, CORRELATION_ID),
+                    event.getExtension(CAUSATION_ID) == null ? null : text(event, CAUSATION_ID),
+                    data(event));
+        } catch (RefusedValue | NumberFormatException e) {
+            throw (UnreadableEvent) new UnreadableEvent("Event " + event.getId() + ": " + e.getMessage()).initCause(e);
+        }
+    }
+
+    private static Siren siren(CloudEvent event) {
+        String source = event.getSource().toString();
+        if (!source.startsWith(SOURCE)) {
+            throw new UnreadableEvent("Event " + event.getId() + " comes from " + source);
+        }
+        return new Siren(source.substring(SOURCE.length()));
+    }
+
+    private static Instant time(CloudEvent event) {
+        OffsetDateTime time = event.getTime();
+        if (time == null) {
+            throw new UnreadableEvent("Event " + event.getId() + " has no time");
+        }
+        return time.toInstant();
+    }
+
+    private static long number(CloudEvent event, String extension) {
+        return Long.parseLong(text(event, extension));
+    }
+
+    private static String text(CloudEvent event, String extension) {
+        Object value = event.getExtension(extension);
+        if (value == null) {
+            throw new UnreadableEvent("Event " + event.getId() + " has no " + extension);
+        }
+        return Objects.requireNonNull(value.toString());
+    }
+
+    private static String data(CloudEvent event) {
+        CloudEventData data = event.getData();
+        if (data == null) {
+            throw new UnreadableEvent("Event " + event.getId() + " has no data");
+        }
+        return new String(data.toBytes(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,84 @@
+package fr.jalon.contract.event;
+
+import fr.jalon.contract.json.Json;
+import fr.jalon.contract.json.Reading;
+import fr.jalon.contract.json.RecordReader;
+import fr.jalon.contract.json.RecordWriter;
+import fr.jalon.domain.event.Shape;
+import fr.jalon.domain.event.TerritoryEvent;
+import fr.jalon.domain.value.Refusal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Between events and their JSON. Older versions are brought up to date on reading; the log is never rewritten. */
+public final class EventCodec {
+
+    private final Map<String, Upcaster> upcasters = new HashMap<>();
+
+    /** A codec that knows these older versions. */
+    public EventCodec(List<Upcaster> upcasters) {
+        upcasters.forEach(upcaster -> this.upcasters.put(upcaster.from(), upcaster));
+    }
+
+    /** The codec of this version of the product, which has no older versions yet. */
+    public static EventCodec current() {
+        return new EventCodec(List.of());
+    }
+
+    /** The wire name under which {@link #encode} writes an event. */
+    public String typeOf(TerritoryEvent event) {
+        return EventCatalogue.wireName(event);
+    }
+
+    /** The JSON of an event: the fields in a fixed order, no white space. These are the bytes that are kept, in UTF-8. */
+    public String encode(TerritoryEvent event) {
+        return Json.write(RecordWriter.write((Record) event));
+    }
+
+    /**
+     * Reads an event.
+     *
+     * @param type its wire name, of this version or an older one
+     * @param data its JSON
+     * @throws UnreadableEvent if the type is unknown (an event of a newer version) or the JSON is not of that type
+     */
+    public TerritoryEvent decode(String type, String data) {
+        ObjectNode node = object(type, data);
+        String current = type;
+        for (Upcaster next = upcasters.get(current); next != null; next = upcasters.get(current)) {
+            node = next.upcast(node);
+            current = next.to();
+        }
+        return read(current, node);
+    }
+
+    private static ObjectNode object(String type, String data) {
+        return switch (Json.parse(data)) {
+            case Reading.Read<JsonNode>(JsonNode node) when node instanceof ObjectNode object -> object;
+            case Reading.Read<JsonNode> ignored -> throw new UnreadableEvent(type + " is no JSON object");
+            case Reading.Unreadable<JsonNode>(List<Refusal> refusals) -> throw unreadable(type, refusals);
+        };
+    }
+
+    private static TerritoryEvent read(String type, ObjectNode node) {
+        EventCatalogue.Entry entry = EventCatalogue.named(type)
+                .orElseThrow(() -> new UnreadableEvent(
+                        "Event type " + type + " is unknown to this version; it may come from a newer one"));
+        return switch (RecordReader.recorded(Shape.of(entry.event().asSubclass(Record.class)), node)) {
+            case Reading.Read<Record>(Record event) -> (TerritoryEvent) event;
+            case Reading.Unreadable<Record>(List<Refusal> refusals) -> throw unreadable(type, refusals);
+        };
+    }
+
+    private static UnreadableEvent unreadable(String type, List<Refusal> refusals) {
+        return new UnreadableEvent(type + " cannot be read: "
+                + refusals.stream()
+                        .map(refusal ->
+                                refusal.pointer() + " breaks " + refusal.rule().slug())
+                        .collect(Collectors.joining(", ")));
+    }
+}
