@@ -1,0 +1,40 @@
+package fr.jalon.acceptance.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The product keeps the rules of its architecture; {@link RulesCanFailTest} shows that each rule can be broken. */
+class ArchitectureTest {
+
+    private static final Rules RULES = new Rules("fr.jalon");
+    private static final JavaClasses JALON = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("fr.jalon");
+
+    @ParameterizedTest
+    @MethodSource("sentences")
+    void it_holds_that(String sentence) {
+        RULES.all().get(sentence).check(JALON);
+    }
+
+    /** A rule about a room that nobody lives in guards nothing. */
+    @Test
+    void every_room_the_rules_speak_of_is_lived_in() {
+        Rooms rooms = RULES.rooms();
+        assertThat(rooms.names().stream().filter(room -> room.startsWith("domain") || !room.contains(".")))
+                .allSatisfy(room -> assertThat(JALON.stream().filter(type -> rooms.holds(room, type)))
+                        .as(room)
+                        .isNotEmpty());
+    }
+
+    static Set<String> sentences() {
+        return RULES.all().keySet();
+    }
+}

@@ -1,0 +1,268 @@
+package fr.jalon.acceptance.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.SimpleConditionEvent.violated;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+
+/** The rules of the architecture for the packages below one root, so that each can be tried on wrong classes too. */
+record Rules(String root) {
+
+    static final Pattern NOTHING_SAYING = Pattern.compile(".*(Impl|Manager|Utils?|Helper|Base)|(Base|I)[A-Z][a-z].*");
+
+    /** What chance and time hide behind, in the JDK. */
+    private static final Set<String> CLOCKS_AND_DICE = Set.of(
+            "java.time.Clock",
+            "java.time.InstantSource",
+            "java.util.Random",
+            "java.util.SplittableRandom",
+            "java.util.concurrent.ThreadLocalRandom",
+            "java.security.SecureRandom");
+
+    private static final Set<String> HIDDEN_INPUTS = Set.of(
+            "java.lang.Math.random",
+            "java.lang.System.currentTimeMillis",
+            "java.lang.System.getenv",
+            "java.lang.System.getProperty",
+            "java.lang.System.nanoTime",
+            "java.time.ZoneId.systemDefault",
+            "java.util.Locale.getDefault",
+            "java.util.UUID.randomUUID");
+
+    /** The rooms of the architecture. A room of a service that is not in the table stands in its hall, open to all of it. */
+    Rooms rooms() {
+        String[] core = {"domain", "contract", "referentiel"};
+        return new Rooms(root)
+                .room("domain")
+                .room("domain.value")
+                .room("domain.index")
+                .room("domain.event", "domain.value")
+                .room("domain.fact", "domain.event", "domain.index", "domain.value")
+                .room("domain.rule", "domain.fact", "domain.event", "domain.index", "domain.value")
+                .room("domain.assessment", "domain.rule", "domain.fact", "domain.event", "domain.index", "domain.value")
+                .room("domain.territory", "domain")
+                .room("referentiel", "domain")
+                .room("contract", "domain")
+                .room("command", core)
+                .room("command.http", and(core, "command.intake", "command.handling", "command.feed"))
+                .room("command.intake", and(core, "command.handling"))
+                .room("command.handling", and(core, "command.eventstore", "command.feed", "command.deadline"))
+                .room("command.deadline", and(core, "command.handling", "command.eventstore", "command.feed"))
+                .room("command.eventstore", and(core, "command.feed"))
+                .room("command.feed", and(core, "command.eventstore"))
+                .room("command.publication", and(core, "command.feed", "command.eventstore"))
+                .room("query", core)
+                .room("query.http", and(core, "query.reading", "query.stream", "query.view"))
+                .room("query.reading", and(core, "query.view"))
+                .room("query.stream", and(core, "query.view"))
+                .room("query.subscription", and(core, "query.projection", "query.view"))
+                .room("query.projection", and(core, "query.view"))
+                .room("query.mongo", and(core, "query.view"))
+                .room("query.view", core)
+                .room("standalone", and(core, "command", "query"));
+    }
+
+    private static String[] and(String[] some, String... more) {
+        return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
+    }
+
+    /** Every rule by its sentence. */
+    Map<String, ArchRule> all() {
+        return Map.ofEntries(
+                entry("rooms know only what they may", roomsKnowOnlyWhatTheyMay()),
+                entry("there are no circles", thereAreNoCircles()),
+                entry("the domain knows only plain java", theDomainKnowsOnlyPlainJava()),
+                entry("the domain has no clock and no dice", theDomainHasNoClockAndNoDice()),
+                entry("nobody asks the system for the time", nobodyAsksTheSystemForTheTime()),
+                entry("events are records", eventsAreRecords()),
+                entry("the core knows no framework", theCoreKnowsNoFramework()),
+                entry("axon stays a shell of the write side", axonStaysAShellOfTheWriteSide()),
+                entry("the view store is known in one room", theViewStoreIsKnownInOneRoom()),
+                entry("http is known by nobody", httpIsKnownByNobody()),
+                entry("names say what things are", namesSayWhatThingsAre()),
+                entry("every package says what may be null", everyPackageSaysWhatMayBeNull()),
+                entry("fields of beans are final", fieldsOfBeansAreFinal()));
+    }
+
+    private ArchRule roomsKnowOnlyWhatTheyMay() {
+        return classes().that().resideInAPackage(root + "..").should(rooms().knowOnlyWhatTheyMay());
+    }
+
+    private ArchRule thereAreNoCircles() {
+        return slices().matching(root + ".(**)").should().beFreeOfCycles();
+    }
+
+    private ArchRule theDomainKnowsOnlyPlainJava() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".domain..")
+                .should()
+                .dependOnClassesThat(resideOutsideOfPackages(
+                                root + ".domain..",
+                                "java.lang..",
+                                "java.math",
+                                "java.text",
+                                "java.time..",
+                                "java.util..",
+                                "org.jspecify.annotations")
+                        .and(DescribedPredicate.not(oneOf(Set.of(
+                                "java.io.Serial",
+                                "java.io.Serializable",
+                                "java.net.URI",
+                                "java.net.URISyntaxException")))));
+    }
+
+    private ArchRule theDomainHasNoClockAndNoDice() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".domain..")
+                .should()
+                .dependOnClassesThat(oneOf(CLOCKS_AND_DICE))
+                .orShould()
+                .accessTargetWhere(readsSomethingHidden());
+    }
+
+    private ArchRule nobodyAsksTheSystemForTheTime() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "..")
+                .should()
+                .callMethodWhere(target(owner(resideInAnyPackage("java.time")))
+                        .and(target(name("now")))
+                        .and(DescribedPredicate.describe(
+                                "takes no clock",
+                                call -> call.getTarget().getRawParameterTypes().stream()
+                                        .noneMatch(type -> type.getName().equals("java.time.Clock")))));
+    }
+
+    private ArchRule eventsAreRecords() {
+        return classes()
+                .that()
+                .areAssignableTo(root + ".domain.event.TerritoryEvent")
+                .and()
+                .areNotInterfaces()
+                .should()
+                .beRecords();
+    }
+
+    private ArchRule theCoreKnowsNoFramework() {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(root + ".domain..", root + ".contract..", root + ".referentiel..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "org.axonframework..", "jakarta..");
+    }
+
+    private ArchRule axonStaysAShellOfTheWriteSide() {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(
+                        root + ".query..",
+                        root + ".standalone..",
+                        root + ".command.http..",
+                        root + ".command.intake..",
+                        root + ".command.feed..",
+                        root + ".command.publication..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.axonframework..");
+    }
+
+    private ArchRule theViewStoreIsKnownInOneRoom() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "..")
+                .and()
+                .resideOutsideOfPackages(root + ".query.mongo..", root + ".standalone.embedded..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.mongodb..", "org.bson..");
+    }
+
+    private ArchRule httpIsKnownByNobody() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "..")
+                .and()
+                .resideOutsideOfPackage("..http..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(root + "..http..");
+    }
+
+    private ArchRule namesSayWhatThingsAre() {
+        return classes()
+                .that()
+                .resideInAPackage(root + "..")
+                .should(new ArchCondition<>("have a name that says what they are") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        if (NOTHING_SAYING.matcher(type.getSimpleName()).matches()) {
+                            events.add(violated(type, type.getName() + " does not say what it is"));
+                        }
+                    }
+                });
+    }
+
+    private ArchRule everyPackageSaysWhatMayBeNull() {
+        return classes()
+                .that()
+                .resideInAPackage(root + "..")
+                .should(new ArchCondition<>("be in a package marked @NullMarked") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        if (!type.getPackage().isAnnotatedWith(NullMarked.class)) {
+                            events.add(violated(type, type.getPackageName() + " is not marked, see " + type.getName()));
+                        }
+                    }
+                });
+    }
+
+    private ArchRule fieldsOfBeansAreFinal() {
+        return classes()
+                .that()
+                .resideInAPackage(root + "..")
+                .should(new ArchCondition<>("get what they need through their constructor") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        type.getFields().stream()
+                                .filter(field -> field.isMetaAnnotatedWith(
+                                        "org.springframework.beans.factory.annotation.Autowired"))
+                                .forEach(field -> events.add(violated(field, field.getFullName() + " is injected")));
+                    }
+                });
+    }
+
+    private static DescribedPredicate<JavaClass> oneOf(Set<String> names) {
+        return DescribedPredicate.describe("one of " + names, type -> names.contains(type.getName()));
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> readsSomethingHidden() {
+        return DescribedPredicate.describe("reads what nobody passed in", access -> {
+            String target =
+                    access.getTargetOwner().getName() + "." + access.getTarget().getName();
+            boolean asksTheTime = access.getTargetOwner().getPackageName().equals("java.time")
+                    && access.getTarget().getName().equals("now");
+            return asksTheTime || HIDDEN_INPUTS.contains(target);
+        });
+    }
+}

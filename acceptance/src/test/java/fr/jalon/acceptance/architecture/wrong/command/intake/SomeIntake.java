@@ -1,0 +1,3 @@
+package fr.jalon.acceptance.architecture.wrong.command.intake;
+
+public record SomeIntake() {}

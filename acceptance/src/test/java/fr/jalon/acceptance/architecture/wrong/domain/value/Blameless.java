@@ -1,0 +1,7 @@
+package fr.jalon.acceptance.architecture.wrong.domain.value;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+
+/** Keeps every rule. */
+public record Blameless(BigDecimal amount, LocalDate day) {}
