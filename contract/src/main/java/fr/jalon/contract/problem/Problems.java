@@ -1,0 +1,82 @@
+package fr.jalon.contract.problem;
+
+import fr.jalon.domain.value.Choice;
+import fr.jalon.domain.value.Refusal;
+import fr.jalon.domain.value.Rule;
+import java.net.URI;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
+
+/** Makes problems, in the words of a language. */
+public final class Problems {
+
+    /** The most characters of a refused value that are given back. */
+    public static final int VALUE_CHARACTERS_MAX = 200;
+
+    /** What decides the status where several rules are broken: the first of these. */
+    private static final List<Rule.Category> FIRST = List.of(
+            Rule.Category.TOO_LARGE,
+            Rule.Category.MALFORMED,
+            Rule.Category.FORBIDDEN,
+            Rule.Category.NOT_FOUND,
+            Rule.Category.INVALID,
+            Rule.Category.CONFLICT);
+
+    private final URI publicUrl;
+
+    /** {@code publicUrl}: where the product is reached; the types of problems stand below it. */
+    public Problems(URI publicUrl) {
+        this.publicUrl = publicUrl;
+    }
+
+    /** The problem of a refused input; at least one refusal. */
+    public Problem of(List<Refusal> refusals, Language language) {
+        ProblemKind kind = refusals.stream()
+                .map(refusal -> refusal.rule().category())
+                .min(Comparator.comparingInt(FIRST::indexOf))
+                .map(ProblemKind::of)
+                .orElseThrow();
+        List<Problem.Mistake> errors =
+                refusals.stream().map(refusal -> error(refusal, language)).toList();
+        return problem(kind, errors.getFirst().message(), errors, language);
+    }
+
+    /** A problem that points at nothing. */
+    public Problem of(ProblemKind kind, Language language) {
+        return problem(kind, words("detail." + kind.slug(), language), List.of(), language);
+    }
+
+    private Problem problem(ProblemKind kind, String detail, List<Problem.Mistake> errors, Language language) {
+        return new Problem(
+                publicUrl.resolve("/problems/" + kind.slug()).toString(),
+                words("title." + kind.slug(), language),
+                kind.status(),
+                detail,
+                errors);
+    }
+
+    private static Problem.Mistake error(Refusal refusal, Language language) {
+        String value = shown(refusal.value());
+        String message =
+                words("rule." + refusal.rule().slug(), language).replace("{value}", value == null ? "" : value);
+        return new Problem.Mistake(refusal.pointer(), refusal.rule().slug(), value, message);
+    }
+
+    private static @Nullable String shown(@Nullable Object value) {
+        if (value == null) {
+            return null;
+        }
+        String text = value instanceof Choice choice ? choice.slug() : value.toString();
+        if (text.codePointCount(0, text.length()) <= VALUE_CHARACTERS_MAX) {
+            return text;
+        }
+        return text.substring(0, text.offsetByCodePoints(0, VALUE_CHARACTERS_MAX)) + "…";
+    }
+
+    private static String words(String key, Language language) {
+        return ResourceBundle.getBundle("fr.jalon.contract.problem.words", language.locale())
+                .getString(key);
+    }
+}
