@@ -5,6 +5,7 @@ import fr.jalon.standalone.folder.Secrets;
 import fr.jalon.standalone.outcome.CannotContinue;
 import fr.jalon.standalone.outcome.ExitCode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,9 +55,15 @@ public final class Registration {
      * Registers one more client, which may ask for tokens at once.
      *
      * @param territories what an animator may write for; empty for the other roles
-     * @throws CannotContinue if the territories do not fit the role or are no SIRENs
+     * @throws CannotContinue if the territories do not fit the role or are no SIRENs, or if the folder is new
      */
     public Credentials.ClientSecret addClient(Role role, List<String> territories) {
+        if (!Files.exists(folder.credentials())) {
+            throw new CannotContinue(
+                    ExitCode.FAILED,
+                    folder.root()
+                            + " is no data folder of Jalon yet: run jalon serve on it once, or name another with --data.");
+        }
         if ((role == Role.ANIMATOR) == territories.isEmpty()) {
             throw new CannotContinue(
                     ExitCode.FAILED,

@@ -125,7 +125,8 @@ public final class Product implements AutoCloseable {
                 return portTaken(e);
             }
         }
-        LoggerFactory.getLogger(Product.class).error("The product does not start", e);
+        // For the file: the screen gets the words below.
+        LoggerFactory.getLogger(Product.class).warn("The product does not start", e);
         return new CannotContinue(
                 ExitCode.FAILED,
                 "The product does not start: " + rootOf(e).getMessage() + "\nMore is in " + folder.log() + ".",

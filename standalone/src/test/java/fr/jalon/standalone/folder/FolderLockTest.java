@@ -1,0 +1,103 @@
+package fr.jalon.standalone.folder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.jalon.standalone.outcome.CannotContinue;
+import fr.jalon.standalone.outcome.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderLockTest {
+    @TempDir
+    Path temporary;
+
+    @Test
+    void a_new_folder_is_made_for_its_owner_alone_and_marked_with_its_format() throws IOException {
+        DataFolder folder = new DataFolder(temporary.resolve("a/b"));
+
+        try (FolderLock ignored = FolderLock.take(folder)) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.root())))
+                    .isEqualTo("rwx------");
+            assertThat(folder.format()).hasContent("jalon-data 1");
+        }
+    }
+
+    @Test
+    void a_second_jalon_is_told_who_holds_the_folder() throws IOException {
+        DataFolder folder = new DataFolder(temporary);
+        try (FolderLock first = FolderLock.take(folder)) {
+            first.announce("http://localhost:8123");
+
+            assertRefused(() -> FolderLock.take(folder), ExitCode.FOLDER_IN_USE)
+                    .hasMessageContaining("process " + ProcessHandle.current().pid())
+                    .hasMessageContaining("http://localhost:8123")
+                    .hasMessageContaining("--data");
+            assertThat(RunningJalon.on(folder))
+                    .contains(new RunningJalon(ProcessHandle.current().pid(), "http://localhost:8123"));
+        }
+        assertThat(RunningJalon.on(folder)).isEmpty();
+        FolderLock.take(folder).close();
+    }
+
+    @Test
+    void the_note_of_a_killed_jalon_is_not_believed() throws IOException {
+        DataFolder folder = new DataFolder(temporary);
+        FolderLock.take(folder).close();
+        new RunningJalon(1, "http://localhost:8080").leaveIn(folder);
+
+        assertThat(RunningJalon.on(folder)).isEmpty();
+        FolderLock.take(folder).close();
+    }
+
+    @Test
+    void a_folder_of_a_newer_version_is_refused_and_left_as_it_is() throws IOException {
+        DataFolder folder = new DataFolder(temporary);
+        Files.writeString(folder.format(), "jalon-data 2\n");
+
+        assertRefused(() -> FolderLock.take(folder), ExitCode.FOLDER_NOT_OURS)
+                .hasMessageContaining("newer Jalon")
+                .hasMessageContaining("format 2");
+        assertThat(folder.format()).hasContent("jalon-data 2");
+        assertThat(RunningJalon.on(folder)).isEmpty();
+    }
+
+    @Test
+    void a_damaged_mark_is_refused() throws IOException {
+        DataFolder folder = new DataFolder(temporary);
+        Files.writeString(folder.format(), "");
+
+        assertRefused(() -> FolderLock.take(folder), ExitCode.FOLDER_NOT_OURS).hasMessageContaining("damaged");
+    }
+
+    @Test
+    void a_folder_with_somebody_elses_files_is_refused_and_stays_untouched() throws IOException {
+        Files.writeString(temporary.resolve("letter.txt"), "Dear …");
+
+        assertRefused(() -> FolderLock.take(new DataFolder(temporary)), ExitCode.FOLDER_NOT_OURS)
+                .hasMessageContaining("not a data folder");
+        assertThat(temporary).isDirectoryContaining("glob:**letter.txt");
+        assertThat(Files.list(temporary)).hasSize(1);
+    }
+
+    @Test
+    void a_place_that_cannot_be_a_folder_is_refused_in_words() throws IOException {
+        Path file = Files.writeString(temporary.resolve("file"), "");
+
+        assertRefused(() -> FolderLock.take(new DataFolder(file.resolve("below"))), ExitCode.FOLDER_NOT_WRITABLE)
+                .hasMessageContaining("cannot be used");
+    }
+
+    private static org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> assertRefused(
+            ThrowingCallable attempt, ExitCode code) {
+        return assertThatThrownBy(attempt)
+                .isInstanceOfSatisfying(
+                        CannotContinue.class,
+                        refusal -> assertThat(refusal.exitCode()).isEqualTo(code));
+    }
+}
