@@ -1,7 +1,12 @@
 package fr.jalon.query.mongo;
 
 import com.mongodb.client.MongoDatabase;
+import fr.jalon.query.view.Checkpoints;
+import fr.jalon.query.view.Feed;
 import fr.jalon.query.view.Generation;
+import fr.jalon.query.view.Histories;
+import fr.jalon.query.view.ParkedTerritories;
+import fr.jalon.query.view.TerritoryViews;
 import fr.jalon.query.view.Views;
 
 /** The door of this package: the stores of a generation, in a database. */
@@ -12,11 +17,11 @@ public final class MongoStores {
     /** The stores of a generation; touches the database for nothing yet, so that it may still be away. */
     public static Views open(MongoDatabase database, Generation generation) {
         return new Views(
-                new MongoTerritoryViews(database, generation),
-                new MongoHistories(database, generation),
-                new MongoFeed(database, generation),
-                new MongoCheckpoints(database, generation),
-                new MongoParkedTerritories(database, generation));
+                Translated.store(TerritoryViews.class, new MongoTerritoryViews(database, generation)),
+                Translated.store(Histories.class, new MongoHistories(database, generation)),
+                Translated.store(Feed.class, new MongoFeed(database, generation)),
+                Translated.store(Checkpoints.class, new MongoCheckpoints(database, generation)),
+                Translated.store(ParkedTerritories.class, new MongoParkedTerritories(database, generation)));
     }
 
     /** Makes the indexes of a generation where they are not there; the embedded server ignores them. */

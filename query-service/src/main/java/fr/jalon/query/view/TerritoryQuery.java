@@ -27,6 +27,11 @@ public record TerritoryQuery(
         @Nullable Mark after,
         int limit) {
 
+    /** The same question with another limit. */
+    public TerritoryQuery withLimit(int other) {
+        return new TerritoryQuery(day, level, regionCode, kind, text, sort, descending, after, other);
+    }
+
     /**
      * A place in an ordered list: after the territory that had these values when it was seen, so that a page goes on at
      * the right place whatever has changed since.

@@ -1,0 +1,113 @@
+package fr.jalon.query.reading;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.jalon.domain.assessment.Assessment;
+import fr.jalon.domain.assessment.Levels;
+import fr.jalon.domain.assessment.Missing;
+import fr.jalon.domain.assessment.Stretch;
+import fr.jalon.domain.value.MilestoneId;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One level in an answer.
+ *
+ * @param action the sub-action of the fiche
+ * @param label what it is called, in the language asked for
+ * @param complete whether its own criteria all hold
+ * @param held whether it and all lower ones are complete
+ * @param stretches when it is complete; only in the current view
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record LevelAnswer(
+        int level,
+        String action,
+        String label,
+        boolean complete,
+        boolean held,
+        @Nullable List<Stretch> stretches,
+        List<CriterionAnswer> criteria) {
+
+    /**
+     * One criterion.
+     *
+     * @param quote the words of the fiche
+     * @param since since when it holds, null if it does not
+     * @param milestones those that make it hold
+     * @param stretches when it holds; only in the current view
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record CriterionAnswer(
+            String id,
+            String label,
+            String quote,
+            boolean holds,
+            @JsonInclude @Nullable LocalDate since,
+            List<String> milestones,
+            @Nullable List<Stretch> stretches,
+            List<MissingAnswer> missing) {}
+
+    /**
+     * What would make a criterion hold.
+     *
+     * @param reason {@code absent}, {@code ended}, {@code too-few} or {@code unknown-field}
+     * @param type the type of milestone that would help
+     * @param text the same in words
+     */
+    public record MissingAnswer(String reason, String type, BigDecimal have, BigDecimal need, String text) {}
+
+    static List<LevelAnswer> of(Assessment assessment, Language language) {
+        return assessment.levels().stream()
+                .map(level -> of(level, language, null))
+                .toList();
+    }
+
+    static List<LevelAnswer> withStretches(Assessment assessment, Levels levels, Language language) {
+        return assessment.levels().stream()
+                .map(level -> of(level, language, levels))
+                .toList();
+    }
+
+    private static LevelAnswer of(Assessment.LevelAssessment level, Language language, @Nullable Levels levels) {
+        return new LevelAnswer(
+                level.rule().level(),
+                level.rule().action(),
+                language.of(level.rule().label()),
+                level.complete(),
+                level.held(),
+                levels == null ? null : levels.completeStretches(level.rule().level()),
+                level.criteria().stream()
+                        .map(criterion -> of(criterion, language, levels))
+                        .toList());
+    }
+
+    private static CriterionAnswer of(
+            Assessment.CriterionAssessment criterion, Language language, @Nullable Levels levels) {
+        String id = criterion.criterion().id();
+        return new CriterionAnswer(
+                id,
+                language.of(criterion.criterion().label()),
+                criterion.criterion().quote(),
+                criterion.holds(),
+                criterion.since(),
+                texts(criterion.milestones()),
+                levels == null ? null : levels.criterionStretches(id).orElse(List.of()),
+                criterion.missing().stream().map(missing(language)).toList());
+    }
+
+    private static Function<Missing, MissingAnswer> missing(Language language) {
+        return missing -> new MissingAnswer(
+                missing.reason().slug(),
+                missing.type().slug(),
+                missing.have(),
+                missing.need(),
+                MissingWords.of(missing, language));
+    }
+
+    static List<String> texts(List<MilestoneId> ids) {
+        return ids.stream().map(MilestoneId::text).toList();
+    }
+}

@@ -1,0 +1,28 @@
+package fr.jalon.query.reading;
+
+import fr.jalon.domain.assessment.Score;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** A score in an answer, with the milestones that earn each part. */
+public record ScoreAnswer(String rules, BigDecimal points, BigDecimal outOf, List<PartAnswer> parts) {
+
+    /** One part of a score. */
+    public record PartAnswer(
+            String action, String label, BigDecimal points, BigDecimal outOf, List<String> milestones) {}
+
+    static ScoreAnswer of(Score score, Language language) {
+        return new ScoreAnswer(
+                score.rules(),
+                score.points(),
+                score.outOf(),
+                score.parts().stream()
+                        .map(part -> new PartAnswer(
+                                part.rule().action(),
+                                language.of(part.rule().label()),
+                                part.points(),
+                                part.outOf(),
+                                LevelAnswer.texts(part.milestones())))
+                        .toList());
+    }
+}

@@ -1,0 +1,113 @@
+package fr.jalon.query.reading;
+
+import fr.jalon.domain.assessment.Assessment;
+import fr.jalon.domain.assessment.Assessor;
+import fr.jalon.domain.assessment.Indicators;
+import fr.jalon.domain.assessment.Levels;
+import fr.jalon.domain.fact.Stage;
+import fr.jalon.domain.territory.Details;
+import fr.jalon.domain.territory.Territory;
+import fr.jalon.domain.value.Count;
+import fr.jalon.query.folding.Known;
+import fr.jalon.query.view.TerritoryQuery;
+import fr.jalon.query.view.TerritoryView;
+import fr.jalon.query.view.TerritoryViews;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Answers who is there, and how each stands today. */
+public final class Territories {
+
+    private final TerritoryViews views;
+    private final AsKnown asKnown;
+    private final Editions editions;
+
+    /** Answers lists from views, and the rest from what is known. */
+    public Territories(TerritoryViews views, AsKnown asKnown, Editions editions) {
+        this.views = views;
+        this.asKnown = asKnown;
+        this.editions = editions;
+    }
+
+    /**
+     * A page of a list.
+     *
+     * @param next the place to go on from, null at the end
+     */
+    public record Page(List<SummaryAnswer> items, TerritoryQuery.@Nullable Mark next) {}
+
+    /** A page of the territories asked for, as they are on the day of the question. */
+    public Page list(TerritoryQuery query) {
+        List<TerritoryView> found = views.list(query.withLimit(query.limit() + 1));
+        boolean more = found.size() > query.limit();
+        List<TerritoryView> page = more ? found.subList(0, query.limit()) : found;
+        return new Page(
+                page.stream().map(view -> SummaryAnswer.of(view, query.day())).toList(),
+                more ? TerritoryQuery.Mark.after(page.getLast(), query.day()) : null);
+    }
+
+    /**
+     * The current view of a territory.
+     *
+     * @param today the date in Europe/Paris
+     */
+    public TerritoryAnswer current(String siren, LocalDate today, Language language) {
+        Known known = asKnown.at(siren, null);
+        Territory.Registered territory = known.territory();
+        Levels levels = territory.levels();
+        Assessment assessment = Assessor.of(
+                        AsKnown.under(editions.levels().edition(), territory), territory.facts())
+                .levelsOn(today);
+        List<LevelAnswer> withStretches = LevelAnswer.withStretches(assessment, levels, language);
+        Details details = territory.detailsOn(today);
+        Count population = details.population();
+        Indicators indicators = Indicators.on(today, territory.facts());
+        return new TerritoryAnswer(
+                siren,
+                details.name().text(),
+                details.kind().slug(),
+                details.regionCode().digits(),
+                population == null ? null : population.value(),
+                territory.registration().irregularSiren(),
+                known.version(),
+                known.recordedAt(),
+                today,
+                assessment.rules(),
+                withStretches.stream().filter(LevelAnswer::complete).map(LevelAnswer::level).toList(),
+                AssessmentAnswer.HeldAnswer.of(assessment, withStretches),
+                nextSteps(assessment, withStretches),
+                Assessor.of(AsKnown.under(editions.score().edition(), territory), territory.facts())
+                        .scoreOn(today)
+                        .map(score -> ScoreAnswer.of(score, language))
+                        .orElse(null),
+                new TerritoryAnswer.IndicatorsAnswer(indicators.eci18(), indicators.eci19()),
+                stages(territory, today),
+                levels.timeline().steps());
+    }
+
+    private static TerritoryAnswer.@Nullable NextSteps nextSteps(Assessment assessment, List<LevelAnswer> levels) {
+        return assessment
+                .nextLevel()
+                .map(next -> levels.get(next.rule().level() - 1))
+                .map(next -> new TerritoryAnswer.NextSteps(
+                        next.level(),
+                        next.action(),
+                        next.label(),
+                        next.criteria().stream().filter(criterion -> !criterion.holds()).toList()))
+                .orElse(null);
+    }
+
+    private static Map<String, Integer> stages(Territory.Registered territory, LocalDate today) {
+        Map<String, Integer> stages = new LinkedHashMap<>();
+        for (Stage stage : Stage.values()) {
+            stages.put(stage.slug(), 0);
+        }
+        territory.facts().synergies().stream()
+                .flatMap(life -> life.stageOn(today).stream())
+                .forEach(stage -> stages.merge(stage.slug(), 1, Integer::sum));
+        return stages;
+    }
+}

@@ -1,0 +1,54 @@
+package fr.jalon.query.reading;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import fr.jalon.domain.assessment.Indicators;
+import fr.jalon.domain.assessment.Timeline;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The current view of a territory.
+ *
+ * @param irregularSiren true if its SIREN fails Luhn and was admitted; absent otherwise
+ * @param version how many events it has
+ * @param recordedAt when the last of them was recorded
+ * @param asOf today
+ * @param rules the current edition of levels
+ * @param complete the levels that are complete today, held or not
+ * @param nextSteps what is missing for the next level, null if the highest is held
+ * @param timeline the levels held over time
+ * @param synergies how many synergies stand at each stage today
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TerritoryAnswer(
+        String siren,
+        String name,
+        String kind,
+        String regionCode,
+        @Nullable Integer population,
+        @Nullable Boolean irregularSiren,
+        long version,
+        Instant recordedAt,
+        LocalDate asOf,
+        String rules,
+        List<Integer> complete,
+        @JsonUnwrapped AssessmentAnswer.HeldAnswer held,
+        @JsonInclude @Nullable NextSteps nextSteps,
+        @Nullable ScoreAnswer score,
+        IndicatorsAnswer indicators,
+        Map<String, Integer> synergies,
+        List<Timeline.Step> timeline) {
+
+    /** The next level, and the criteria that do not hold yet. */
+    public record NextSteps(int level, String action, String label, List<LevelAnswer.CriterionAnswer> criteria) {}
+
+    /** The two official indicators. */
+    public record IndicatorsAnswer(
+            @JsonProperty("eci_18") Indicators.Indicator eci18,
+            @JsonProperty("eci_19") Indicators.Indicator eci19) {}
+}
