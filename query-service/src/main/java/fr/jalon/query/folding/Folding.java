@@ -1,5 +1,6 @@
 package fr.jalon.query.folding;
 
+import fr.jalon.contract.event.EventCodec;
 import fr.jalon.domain.rule.RuleSet;
 import fr.jalon.domain.territory.Territory;
 import fr.jalon.query.view.Histories;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Folding {
 
     private final Histories histories;
-    private final EventReader reader;
+    private final EventCodec codec;
     private final List<RuleSet> rules;
 
     /**
@@ -23,9 +24,9 @@ public final class Folding {
      *
      * @param rules the editions that territories are read under; the first is the one whose levels are announced
      */
-    public Folding(Histories histories, EventReader reader, List<RuleSet> rules) {
+    public Folding(Histories histories, EventCodec codec, List<RuleSet> rules) {
         this.histories = histories;
-        this.reader = reader;
+        this.codec = codec;
         this.rules = List.copyOf(rules);
     }
 
@@ -70,7 +71,7 @@ public final class Folding {
 
     private Territory.Registered evolve(Territory territory, HistoryEntry entry) {
         try {
-            return territory.evolve(reader.read(entry.type(), entry.bytes()));
+            return territory.evolve(codec.decode(entry.type(), entry.json()));
         } catch (RuntimeException e) {
             throw new UnreadableHistory(entry, e);
         }

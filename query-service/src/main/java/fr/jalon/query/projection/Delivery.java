@@ -1,5 +1,8 @@
 package fr.jalon.query.projection;
 
+import fr.jalon.contract.event.RecordedEvent;
+import fr.jalon.domain.event.TerritoryEvent;
+
 /** What one record of the log turned out to be. Any of them may come more than once. */
 public sealed interface Delivery {
 
@@ -10,7 +13,12 @@ public sealed interface Delivery {
     long offset();
 
     /** An event. */
-    record Legible(int partition, long offset, RecordedEvent event) implements Delivery {}
+    record Legible(int partition, long offset, RecordedEvent recorded, TerritoryEvent event) implements Delivery {
+
+        String siren() {
+            return recorded.siren().digits();
+        }
+    }
 
     /** An event of a territory that cannot be read, for now: its territory cannot go on without it. */
     record Illegible(int partition, long offset, String siren, long position, String type, String reason)

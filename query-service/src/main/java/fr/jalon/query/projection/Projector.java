@@ -2,6 +2,7 @@ package fr.jalon.query.projection;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import fr.jalon.contract.event.RecordedEvent;
 import fr.jalon.domain.territory.Territory;
 import fr.jalon.query.folding.Folding;
 import fr.jalon.query.folding.Known;
@@ -76,7 +77,7 @@ public final class Projector {
             batch.read(delivery);
             switch (delivery) {
                 case Delivery.Legible legible -> {
-                    String siren = legible.event().siren();
+                    String siren = legible.siren();
                     byTerritory.computeIfAbsent(siren, own -> new ArrayList<>()).add(legible);
                     Parked stop = parked.get(siren);
                     if (stop != null && stop.offset() <= legible.offset()) {
@@ -126,18 +127,18 @@ public final class Projector {
     }
 
     private State take(Delivery.Legible legible, State before, Batch batch) {
-        RecordedEvent recorded = legible.event();
+        RecordedEvent recorded = legible.recorded();
         long next = before.territory().version() + 1;
-        if (recorded.version() < next) {
+        if (recorded.territoryVersion() < next) {
             return before;
         }
-        if (recorded.version() > next) {
-            return park(legible, before, "version " + next + " is missing before version " + recorded.version(), batch);
+        if (recorded.territoryVersion() > next) {
+            return park(legible, before, "version " + next + " is missing before version " + recorded.territoryVersion(), batch);
         }
         try {
-            Territory.Registered after = before.territory().evolve(recorded.event());
-            batch.entry(TerritoryProjection.entry(recorded, before.territory(), after));
-            TerritoryProjection.takenBack(recorded, after).ifPresent(batch::takenBack);
+            Territory.Registered after = before.territory().evolve(legible.event());
+            batch.entry(TerritoryProjection.entry(legible, before.territory(), after));
+            TerritoryProjection.takenBack(legible, after).ifPresent(batch::takenBack);
             return new State(after, new Known(after, recorded.position(), recorded.recordedAt()), null);
         } catch (RuntimeException e) {
             LOG.warn("Event {} of territory {} does not follow", recorded.eventId(), recorded.siren(), e);
@@ -157,11 +158,11 @@ public final class Projector {
     }
 
     private State park(Delivery.Legible legible, State before, String reason, Batch batch) {
-        RecordedEvent event = legible.event();
+        RecordedEvent event = legible.recorded();
         return stopped(
                 before,
-                new Parked(event.siren(), reason, legible.partition(), legible.offset()),
-                new FeedSlot(event.position(), event.siren(), event.version(), event.type(), true),
+                new Parked(legible.siren(), reason, legible.partition(), legible.offset()),
+                new FeedSlot(event.position(), legible.siren(), event.territoryVersion(), event.type(), true),
                 batch);
     }
 

@@ -1,5 +1,6 @@
 package fr.jalon.query.projection;
 
+import fr.jalon.contract.event.RecordedEvent;
 import fr.jalon.domain.assessment.Levels;
 import fr.jalon.domain.assessment.Stretch;
 import fr.jalon.domain.assessment.Timeline;
@@ -32,36 +33,37 @@ final class TerritoryProjection {
     private TerritoryProjection() {}
 
     /** The entry of an event in the history, with the level before and after it. */
-    static HistoryEntry entry(RecordedEvent recorded, Territory before, Territory.Registered after) {
-        boolean announces = recorded.event() instanceof LevelAnnouncement;
+    static HistoryEntry entry(Delivery.Legible delivery, Territory before, Territory.Registered after) {
+        RecordedEvent recorded = delivery.recorded();
+        boolean announces = delivery.event() instanceof LevelAnnouncement;
         int announced = after.announced().level();
         LocalDate day = recorded.recordedAt().atZone(PARIS).toLocalDate();
         return new HistoryEntry(
-                recorded.siren(),
-                recorded.version(),
+                delivery.siren(),
+                recorded.territoryVersion(),
                 recorded.position(),
                 recorded.eventId(),
                 recorded.recordedAt(),
                 recorded.type(),
                 recorded.subject(),
                 recorded.actor(),
-                recorded.json(),
+                recorded.data(),
                 before instanceof Territory.Registered known ? known.announced().level() : 0,
                 announces ? announced : after.levels().heldOn(day));
     }
 
     /** What a retraction says of the event that it takes back. */
-    static Optional<TakenBack> takenBack(RecordedEvent recorded, Territory.Registered after) {
-        if (!(recorded.event() instanceof MilestoneRetracted retraction)) {
+    static Optional<TakenBack> takenBack(Delivery.Legible delivery, Territory.Registered after) {
+        if (!(delivery.event() instanceof MilestoneRetracted retraction)) {
             return Optional.empty();
         }
         return after.facts()
                 .recorded(retraction.retracts())
                 .map(taken -> new TakenBack(
-                        recorded.siren(),
+                        delivery.siren(),
                         taken.order(),
-                        recorded.eventId(),
-                        recorded.position(),
+                        delivery.recorded().eventId(),
+                        delivery.recorded().position(),
                         retraction.correctedBy() == null
                                 ? null
                                 : retraction.correctedBy().text()));

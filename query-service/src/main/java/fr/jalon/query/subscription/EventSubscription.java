@@ -24,9 +24,9 @@ final class EventSubscription implements BatchMessageListener<byte[], byte[]>, C
 
     private final Views views;
     private final Projector projector;
-    private final RecordReader reader;
+    private final RecordReading reader;
 
-    EventSubscription(Views views, Projector projector, RecordReader reader) {
+    EventSubscription(Views views, Projector projector, RecordReading reader) {
         this.views = views;
         this.projector = projector;
         this.reader = reader;
