@@ -16,14 +16,15 @@ final class Translated {
     private Translated() {}
 
     static <T> T store(Class<T> type, T store) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> {
-            try {
-                return method.invoke(store, given);
-            } catch (InvocationTargetException e) {
-                Throwable cause = Objects.requireNonNull(e.getCause());
-                throw isAway(cause) ? new StoreAway(cause) : cause;
-            }
-        }));
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> {
+                    try {
+                        return method.invoke(store, given);
+                    } catch (InvocationTargetException e) {
+                        Throwable cause = Objects.requireNonNull(e.getCause());
+                        throw isAway(cause) ? new StoreAway(cause) : cause;
+                    }
+                }));
     }
 
     private static boolean isAway(Throwable failure) {

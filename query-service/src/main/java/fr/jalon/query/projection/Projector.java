@@ -133,7 +133,11 @@ public final class Projector {
             return before;
         }
         if (recorded.territoryVersion() > next) {
-            return park(legible, before, "version " + next + " is missing before version " + recorded.territoryVersion(), batch);
+            return park(
+                    legible,
+                    before,
+                    "version " + next + " is missing before version " + recorded.territoryVersion(),
+                    batch);
         }
         try {
             Territory.Registered after = before.territory().evolve(legible.event());

@@ -29,10 +29,7 @@ public record AssessmentAnswer(
 
     /** The level held, since when, what time alone will change, and each level with its criteria. */
     public record HeldAnswer(
-            int level,
-            @Nullable LocalDate since,
-            @Nullable NextChangeAnswer nextChange,
-            List<LevelAnswer> levels) {
+            int level, @Nullable LocalDate since, @Nullable NextChangeAnswer nextChange, List<LevelAnswer> levels) {
 
         static HeldAnswer of(Assessment assessment, Language language) {
             return of(assessment, LevelAnswer.of(assessment, language));

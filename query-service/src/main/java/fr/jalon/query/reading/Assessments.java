@@ -63,8 +63,7 @@ public final class Assessments {
      */
     public KnownTimeline timeline(String siren, @Nullable Instant knownAt, @Nullable String edition) {
         Known known = asKnown.at(siren, knownAt);
-        Standings standings =
-                AsKnown.under(edition == null ? editions.levels().edition() : edition, known.territory());
+        Standings standings = AsKnown.under(edition == null ? editions.levels().edition() : edition, known.territory());
         if (standings.rules().levels().isEmpty()) {
             throw new BadParameter("rules", standings.rules().edition());
         }

@@ -17,7 +17,9 @@ public record Editions(RuleSet levels, RuleSet score, List<RuleSet> all) {
     /** Copies the list, the edition of levels first. */
     public Editions {
         RuleSet first = levels;
-        all = Stream.concat(Stream.of(levels), all.stream().filter(rules -> !rules.edition().equals(first.edition())))
+        all = Stream.concat(
+                        Stream.of(levels),
+                        all.stream().filter(rules -> !rules.edition().equals(first.edition())))
                 .toList();
         if (score.score() == null) {
             throw new IllegalArgumentException(score.edition() + " defines no score");

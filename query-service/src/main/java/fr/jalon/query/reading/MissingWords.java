@@ -16,7 +16,8 @@ final class MissingWords {
     private static String french(Missing missing, String type) {
         return switch (missing.reason()) {
             case ABSENT -> "Aucun jalon « " + type + " » n'est enregistré.";
-            case ENDED -> "Ce qui valait comme « " + type + " » a pris fin ou a été remplacé" + last(missing, " (", ")") + ".";
+            case ENDED ->
+                "Ce qui valait comme « " + type + " » a pris fin ou a été remplacé" + last(missing, " (", ")") + ".";
             case TOO_FEW ->
                 "« " + type + " » : " + plain(missing.have()) + " sur " + plain(missing.need()) + " demandé(s).";
             case UNKNOWN_FIELD ->

@@ -58,8 +58,7 @@ public final class Territories {
         Known known = asKnown.at(siren, null);
         Territory.Registered territory = known.territory();
         Levels levels = territory.levels();
-        Assessment assessment = Assessor.of(
-                        AsKnown.under(editions.levels().edition(), territory), territory.facts())
+        Assessment assessment = Assessor.of(AsKnown.under(editions.levels().edition(), territory), territory.facts())
                 .levelsOn(today);
         List<LevelAnswer> withStretches = LevelAnswer.withStretches(assessment, levels, language);
         Details details = territory.detailsOn(today);
@@ -76,7 +75,10 @@ public final class Territories {
                 known.recordedAt(),
                 today,
                 assessment.rules(),
-                withStretches.stream().filter(LevelAnswer::complete).map(LevelAnswer::level).toList(),
+                withStretches.stream()
+                        .filter(LevelAnswer::complete)
+                        .map(LevelAnswer::level)
+                        .toList(),
                 AssessmentAnswer.HeldAnswer.of(assessment, withStretches),
                 nextSteps(assessment, withStretches),
                 Assessor.of(AsKnown.under(editions.score().edition(), territory), territory.facts())
@@ -96,7 +98,9 @@ public final class Territories {
                         next.level(),
                         next.action(),
                         next.label(),
-                        next.criteria().stream().filter(criterion -> !criterion.holds()).toList()))
+                        next.criteria().stream()
+                                .filter(criterion -> !criterion.holds())
+                                .toList()))
                 .orElse(null);
     }
 

@@ -25,8 +25,8 @@ final class RecordReading {
 
     Delivery read(ConsumerRecord<byte[], byte[]> record) {
         try {
-            RecordedEvent recorded = CloudEventMapping.fromCloudEvent(
-                    KafkaMessageFactory.createReader(record.headers(), record.value())
+            RecordedEvent recorded =
+                    CloudEventMapping.fromCloudEvent(KafkaMessageFactory.createReader(record.headers(), record.value())
                             .toEvent());
             return new Delivery.Legible(
                     record.partition(), record.offset(), recorded, codec.decode(recorded.type(), recorded.data()));
