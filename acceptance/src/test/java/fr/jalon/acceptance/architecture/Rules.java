@@ -8,6 +8,7 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.SimpleConditionEvent.violated;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Map.entry;
 
@@ -99,6 +100,7 @@ record Rules(String root) {
                 entry("http is known by nobody", httpIsKnownByNobody()),
                 entry("names say what things are", namesSayWhatThingsAre()),
                 entry("every package says what may be null", everyPackageSaysWhatMayBeNull()),
+                entry("services do not print", servicesDoNotPrint()),
                 entry("fields of beans are final", fieldsOfBeansAreFinal()));
     }
 
@@ -235,6 +237,13 @@ record Rules(String root) {
                         }
                     }
                 });
+    }
+
+    private ArchRule servicesDoNotPrint() {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(root + ".domain..", root + ".contract..", root + ".command..", root + ".query..")
+                .should(ACCESS_STANDARD_STREAMS);
     }
 
     private ArchRule fieldsOfBeansAreFinal() {

@@ -34,6 +34,7 @@ class RulesCanFailTest {
             entry("http is known by nobody", "query.stream.KnocksAtTheDoor"),
             entry("names say what things are", "standalone.TerritoryManager"),
             entry("every package says what may be null", "command.unmarked.Unmarked"),
+            entry("services do not print", "query.reading.PrintsWhatItReads"),
             entry("fields of beans are final", "standalone.InjectedInTheDark"));
 
     @Test
