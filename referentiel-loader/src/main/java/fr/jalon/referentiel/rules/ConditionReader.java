@@ -1,0 +1,176 @@
+package fr.jalon.referentiel.rules;
+
+import fr.jalon.domain.fact.FactKind;
+import fr.jalon.domain.rule.Comparison;
+import fr.jalon.domain.rule.Condition;
+import fr.jalon.domain.rule.Condition.All;
+import fr.jalon.domain.rule.Condition.Any;
+import fr.jalon.domain.rule.Condition.AtLeast;
+import fr.jalon.domain.rule.Condition.Leaf;
+import fr.jalon.domain.rule.FieldCondition;
+import fr.jalon.domain.rule.FieldPath;
+import fr.jalon.domain.rule.Measure;
+import fr.jalon.domain.rule.Selection;
+import fr.jalon.referentiel.source.Tree;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a condition: {@code all}, {@code any}, {@code atLeast … of}, {@code criterion}, or a leaf over facts. */
+final class ConditionReader {
+
+    private static final Set<String> LEAF_KEYS =
+            Set.of("standing", "ever", "where", "within", "names", "distinct", "sum", "atLeast", "moreThan");
+    private static final Set<String> NAMED_KEYS = Set.of("field", "standing", "ever", "where", "within");
+
+    private final Reader reader;
+    private final FieldConditionReader fieldConditions;
+    private final BiFunction<String, String, Optional<Condition>> criteria;
+
+    /** {@code criteria}: the condition of a criterion of another edition, by edition and identifier. */
+    ConditionReader(Reader reader, BiFunction<String, String, Optional<Condition>> criteria) {
+        this.reader = reader;
+        this.fieldConditions = new FieldConditionReader(reader);
+        this.criteria = criteria;
+    }
+
+    @Nullable Condition condition(Tree tree) {
+        if (!(tree instanceof Tree.Fields fields)) {
+            return reader.flaw(tree, "a condition has keys: all, any, atLeast … of, criterion, standing or ever");
+        }
+        if (fields.get("all").isPresent()) {
+            return parts(fields, "all", Set.of("all"), All::new);
+        }
+        if (fields.get("any").isPresent()) {
+            return parts(fields, "any", Set.of("any"), Any::new);
+        }
+        if (fields.get("of").isPresent()) {
+            return atLeast(fields);
+        }
+        if (fields.get("criterion").isPresent()) {
+            return criterion(fields);
+        }
+        return leaf(fields);
+    }
+
+    private @Nullable Condition parts(
+            Tree.Fields fields, String key, Set<String> known, Function<List<Condition>, Condition> make) {
+        reader.fields(fields, known);
+        List<Condition> parts = reader.required(fields, key, list -> reader.items(list, this::condition));
+        return parts == null ? null : make.apply(parts);
+    }
+
+    private @Nullable Condition atLeast(Tree.Fields fields) {
+        Integer count = reader.required(fields, "atLeast", reader::whole);
+        return parts(
+                fields,
+                "of",
+                Set.of("atLeast", "of"),
+                parts -> count == null ? new All(parts) : of(fields, count, parts));
+    }
+
+    private Condition of(Tree.Fields fields, int count, List<Condition> parts) {
+        if (count < 1 || count > parts.size()) {
+            reader.flaw(fields, "at least " + count + " of " + parts.size() + " can never be met or never be missed");
+            return new All(parts);
+        }
+        return new AtLeast(count, parts);
+    }
+
+    private @Nullable Condition criterion(Tree.Fields fields) {
+        reader.fields(fields, Set.of("criterion"));
+        Tree at = reader.required(fields, "criterion");
+        String name = at == null ? null : reader.text(at);
+        if (at == null || name == null) {
+            return null;
+        }
+        int slash = name.indexOf('/');
+        return slash < 0
+                ? reader.flaw(at, "a criterion of another edition is written edition/criterion: " + name)
+                : criteria.apply(name.substring(0, slash), name.substring(slash + 1))
+                        .orElseGet(() -> reader.flaw(at, "there is no criterion " + name));
+    }
+
+    private @Nullable Condition leaf(Tree.Fields fields) {
+        reader.fields(fields, LEAF_KEYS);
+        FactKind kind = kind(fields);
+        if (kind == null) {
+            return null;
+        }
+        Selection.Tie tie = reader.optional(fields, "names", named -> tie(named, kind));
+        Selection selection = selection(fields, kind, tie);
+        Measure measure = measure(fields, kind);
+        return selection == null || measure == null ? null : compared(fields, selection, measure);
+    }
+
+    private @Nullable Condition compared(Tree.Fields fields, Selection selection, Measure measure) {
+        boolean more = fields.get("moreThan").isPresent();
+        if (more && fields.get("atLeast").isPresent()) {
+            return reader.flaw(fields, "a figure is compared once: atLeast or moreThan");
+        }
+        Comparison comparison = more ? Comparison.MORE_THAN : Comparison.AT_LEAST;
+        BigDecimal number = more || fields.get("atLeast").isPresent()
+                ? reader.required(fields, more ? "moreThan" : "atLeast", reader::number)
+                : BigDecimal.ONE;
+        if (number == null) {
+            return null;
+        }
+        if (comparison.test(BigDecimal.ZERO, number)) {
+            return reader.flaw(fields, "this holds without any fact");
+        }
+        return new Leaf(selection, measure, comparison, number);
+    }
+
+    private @Nullable FactKind kind(Tree.Fields fields) {
+        boolean standing = fields.get("standing").isPresent();
+        if (standing == fields.get("ever").isPresent()) {
+            return reader.flaw(fields, "a condition over facts names one kind of them: standing or ever");
+        }
+        Tree at = fields.get(standing ? "standing" : "ever").orElseThrow();
+        String slug = reader.text(at);
+        return slug == null
+                ? null
+                : FactKind.named(slug).orElseGet(() -> reader.flaw(at, "there is no milestone type " + slug));
+    }
+
+    private @Nullable Selection selection(Tree.Fields fields, FactKind kind, Selection.@Nullable Tie tie) {
+        List<FieldCondition> where = fields.get("where").isPresent()
+                ? reader.required(fields, "where", conditions -> fieldConditions.read(conditions, kind))
+                : List.of();
+        var reading = fields.get("standing").isPresent() ? Selection.Reading.STANDING : Selection.Reading.EVER;
+        return where == null
+                ? null
+                : new Selection(kind, where, reading, reader.optional(fields, "within", reader::period), tie);
+    }
+
+    private Selection.@Nullable Tie tie(Tree tree, FactKind naming) {
+        Tree.Fields fields = reader.fields(tree, NAMED_KEYS);
+        if (fields == null) {
+            return null;
+        }
+        FieldPath field = reader.required(fields, "field", at -> fieldConditions.reference(at, naming));
+        FactKind kind = kind(fields);
+        Selection named = kind == null ? null : selection(fields, kind, null);
+        return field == null || named == null ? null : new Selection.Tie(field, named);
+    }
+
+    private @Nullable Measure measure(Tree.Fields fields, FactKind kind) {
+        boolean distinct = fields.get("distinct").isPresent();
+        if (distinct && fields.get("sum").isPresent()) {
+            return reader.flaw(fields, "facts are measured once: distinct or sum");
+        }
+        if (distinct) {
+            FieldPath field = reader.required(fields, "distinct", at -> fieldConditions.path(at, kind));
+            return field == null ? null : new Measure.Distinct(field);
+        }
+        if (fields.get("sum").isPresent()) {
+            FieldPath field = reader.required(fields, "sum", at -> fieldConditions.number(at, kind));
+            return field == null ? null : new Measure.Sum(field);
+        }
+        return new Measure.Count();
+    }
+}

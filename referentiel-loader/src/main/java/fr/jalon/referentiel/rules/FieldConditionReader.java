@@ -1,0 +1,187 @@
+package fr.jalon.referentiel.rules;
+
+import fr.jalon.domain.event.Field;
+import fr.jalon.domain.event.FieldKind;
+import fr.jalon.domain.event.Scalar;
+import fr.jalon.domain.fact.FactKind;
+import fr.jalon.domain.rule.Comparison;
+import fr.jalon.domain.rule.FieldCondition;
+import fr.jalon.domain.rule.FieldPath;
+import fr.jalon.domain.value.Choice;
+import fr.jalon.referentiel.source.Tree;
+import java.math.BigDecimal;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a rule asks of fields, and refuses fields and values that do not exist. */
+final class FieldConditionReader {
+
+    private static final Set<String> OPERATORS =
+            Set.of("not", "contains", "sizeAtLeast", "atLeast", "moreThan", "known");
+    private static final String SPANS = "spans";
+
+    private final Reader reader;
+
+    FieldConditionReader(Reader reader) {
+        this.reader = reader;
+    }
+
+    @Nullable List<FieldCondition> read(Tree tree, FactKind kind) {
+        if (!(tree instanceof Tree.Fields fields) || fields.entries().isEmpty()) {
+            return reader.flaw(tree, "conditions on fields are keys and values");
+        }
+        List<FieldCondition> conditions = new ArrayList<>();
+        for (Tree.Entry entry : fields.entries()) {
+            FieldCondition condition =
+                    entry.key().text().equals(SPANS) ? spans(entry.value(), kind) : condition(entry, kind);
+            if (condition != null) {
+                conditions.add(condition);
+            }
+        }
+        return conditions.size() == fields.entries().size() ? conditions : null;
+    }
+
+    private @Nullable FieldCondition spans(Tree tree, FactKind kind) {
+        if (kind.shape().field("startsOn").isEmpty()) {
+            return reader.flaw(tree, kind.slug() + " has no period");
+        }
+        Tree.Fields fields = reader.fields(tree, Set.of("moreThan"));
+        Period length = fields == null ? null : reader.required(fields, "moreThan", reader::period);
+        return length == null ? null : new FieldCondition.SpansMoreThan(length);
+    }
+
+    private @Nullable FieldCondition condition(Tree.Entry entry, FactKind kind) {
+        FieldPath path = path(entry.key(), kind);
+        if (path == null) {
+            return null;
+        }
+        FieldKind field = fieldOf(path, kind).kind();
+        if (entry.value() instanceof Tree.Fields operator) {
+            return operator(operator, path, field);
+        }
+        Set<Object> values = values(entry.value(), field);
+        return values == null ? null : new FieldCondition.OneOf(path, values);
+    }
+
+    private @Nullable FieldCondition operator(Tree.Fields tree, FieldPath path, FieldKind field) {
+        Tree.Fields fields = reader.fields(tree, OPERATORS);
+        if (fields == null || fields.entries().size() != 1) {
+            return reader.flaw(
+                    tree,
+                    "one of " + String.join(", ", OPERATORS.stream().sorted().toList()) + " is expected");
+        }
+        Tree.Entry entry = fields.entries().getFirst();
+        Tree value = entry.value();
+        return switch (entry.key().text()) {
+            case "not" ->
+                Optional.ofNullable(values(value, field))
+                        .map(set -> new FieldCondition.NoneOf(path, set))
+                        .orElse(null);
+            case "contains" -> contains(value, path, field);
+            case "sizeAtLeast" -> size(value, path, field);
+            case "atLeast" -> figure(value, path, field, Comparison.AT_LEAST);
+            case "moreThan" -> figure(value, path, field, Comparison.MORE_THAN);
+            case "known" -> known(value, path);
+            default -> null;
+        };
+    }
+
+    private @Nullable FieldCondition contains(Tree tree, FieldPath path, FieldKind field) {
+        if (!(field instanceof FieldKind.SetOf set)) {
+            return reader.flaw(tree, path + " is no set");
+        }
+        Set<Object> values = values(tree, set.item());
+        return values == null ? null : new FieldCondition.ContainsAll(path, values);
+    }
+
+    private @Nullable FieldCondition size(Tree tree, FieldPath path, FieldKind field) {
+        if (!(field instanceof FieldKind.SetOf) && !(field instanceof FieldKind.ListOf)) {
+            return reader.flaw(tree, path + " is neither a set nor a list");
+        }
+        Integer size = reader.whole(tree);
+        return size == null ? null : new FieldCondition.SizeAtLeast(path, size);
+    }
+
+    private @Nullable FieldCondition figure(Tree tree, FieldPath path, FieldKind field, Comparison comparison) {
+        if (!isNumber(field)) {
+            return reader.flaw(tree, path + " is no number");
+        }
+        BigDecimal number = reader.number(tree);
+        return number == null ? null : new FieldCondition.Figure(path, comparison, number);
+    }
+
+    private @Nullable FieldCondition known(Tree tree, FieldPath path) {
+        return "true".equals(reader.text(tree))
+                ? new FieldCondition.Present(path)
+                : reader.flaw(tree, "known: true is all that can be asked");
+    }
+
+    /** One value or a list of them, each a word of the field's list or yes or no. */
+    private @Nullable Set<Object> values(Tree tree, FieldKind field) {
+        if (tree instanceof Tree.Items) {
+            List<Object> values = reader.items(tree, item -> value(item, field));
+            return values == null ? null : new HashSet<>(values);
+        }
+        Object value = value(tree, field);
+        return value == null ? null : Set.of(value);
+    }
+
+    private @Nullable Object value(Tree tree, FieldKind field) {
+        String text = reader.text(tree);
+        if (text == null) {
+            return null;
+        }
+        if (field instanceof FieldKind.OneOf one) {
+            Optional<? extends Choice> choice = one.choices().stream()
+                    .filter(each -> each.slug().equals(text))
+                    .findFirst();
+            return choice.isPresent() ? choice.get() : reader.flaw(tree, "there is no value " + text + " here");
+        }
+        if (field instanceof FieldKind.Single single && single.scalar() == Scalar.FLAG) {
+            return text.equals("true") || text.equals("false")
+                    ? (Object) Boolean.valueOf(text)
+                    : reader.flaw(tree, "true or false is expected here");
+        }
+        return reader.flaw(tree, "only words of a list and yes or no are compared so");
+    }
+
+    /** A field of a fact of that kind. */
+    @Nullable FieldPath path(Tree tree, FactKind kind) {
+        String text = reader.text(tree);
+        if (text == null) {
+            return null;
+        }
+        FieldPath path = FieldPath.of(text);
+        return path.in(kind.shape()).isPresent() ? path : reader.flaw(tree, kind.slug() + " has no field " + text);
+    }
+
+    /** A number field of a fact of that kind. */
+    @Nullable FieldPath number(Tree tree, FactKind kind) {
+        FieldPath path = path(tree, kind);
+        return path == null || isNumber(fieldOf(path, kind).kind()) ? path : reader.flaw(tree, path + " is no number");
+    }
+
+    /** A field of a fact of that kind that names a milestone. */
+    @Nullable FieldPath reference(Tree tree, FactKind kind) {
+        FieldPath path = path(tree, kind);
+        boolean names = path == null
+                || (fieldOf(path, kind).kind() instanceof FieldKind.Single single
+                        && single.scalar() == Scalar.MILESTONE
+                        && !path.names().equals(List.of("id")));
+        return names ? path : reader.flaw(tree, path + " names no milestone");
+    }
+
+    private static Field fieldOf(FieldPath path, FactKind kind) {
+        return path.in(kind.shape()).orElseThrow();
+    }
+
+    private static boolean isNumber(FieldKind field) {
+        return field instanceof FieldKind.Single single
+                && (single.scalar().wire() == Scalar.Wire.NUMBER || single.scalar() == Scalar.MONEY);
+    }
+}
