@@ -37,6 +37,6 @@ public final class AsKnown {
         return territory.standings().stream()
                 .filter(standings -> standings.rules().edition().equals(edition))
                 .findFirst()
-                .orElseThrow(() -> new UnknownEdition(edition));
+                .orElseThrow(() -> new BadParameter("rules", edition));
     }
 }

@@ -1,5 +1,6 @@
 package fr.jalon.query.reading;
 
+import fr.jalon.contract.problem.Language;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fr.jalon.domain.assessment.Assessment;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * An assessment (api.md): what an edition defines, on a date, as known at an instant.
  *
  * @param knownAt the instant asked for; without one, when the latest event of the territory was recorded
- * @param position the dense position of the last event that was known
+ * @param position a token for the last event that was known
  * @param rules the edition
  * @param held what its levels say, absent if it defines none
  * @param score its score, absent if it defines none
@@ -22,7 +23,7 @@ public record AssessmentAnswer(
         String siren,
         LocalDate asOf,
         Instant knownAt,
-        long position,
+        String position,
         String rules,
         @JsonUnwrapped @Nullable HeldAnswer held,
         @Nullable ScoreAnswer score) {

@@ -1,5 +1,7 @@
 package fr.jalon.query.reading;
 
+import fr.jalon.contract.problem.Language;
+import fr.jalon.contract.token.Position;
 import fr.jalon.domain.assessment.Assessor;
 import fr.jalon.domain.assessment.Levels;
 import fr.jalon.domain.assessment.Standings;
@@ -41,7 +43,7 @@ public final class Assessments {
                 siren,
                 asOf,
                 Objects.requireNonNullElse(knownAt, known.recordedAt()),
-                known.position(),
+                token(known),
                 levels,
                 AsKnown.under(levels, territory).rules().levels().isEmpty()
                         ? null
@@ -53,7 +55,7 @@ public final class Assessments {
     }
 
     /** A timeline, and as of when it was known. */
-    public record KnownTimeline(Timeline timeline, Instant knownAt, long position) {}
+    public record KnownTimeline(Timeline timeline, Instant knownAt, String position) {}
 
     /**
      * The levels of a territory over time.
@@ -70,7 +72,11 @@ public final class Assessments {
         return new KnownTimeline(
                 Levels.of(standings).timeline(),
                 Objects.requireNonNullElse(knownAt, known.recordedAt()),
-                known.position());
+                token(known));
+    }
+
+    private static String token(Known known) {
+        return new Position.AtFeed(known.position()).token();
     }
 
     private static Assessor assessor(String edition, Territory.Registered territory) {

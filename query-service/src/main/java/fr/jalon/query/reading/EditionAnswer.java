@@ -1,5 +1,6 @@
 package fr.jalon.query.reading;
 
+import fr.jalon.contract.problem.Language;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.jalon.domain.rule.Condition;
 import fr.jalon.domain.rule.Criterion;
@@ -68,7 +69,7 @@ public record EditionAnswer(
         return new LevelOfEdition(
                 level.level(),
                 level.action(),
-                language.of(level.label()),
+                Wording.of(level.label(), language),
                 level.criteria().stream()
                         .map(criterion -> of(criterion, language))
                         .toList());
@@ -76,7 +77,7 @@ public record EditionAnswer(
 
     private static CriterionOfEdition of(Criterion criterion, Language language) {
         return new CriterionOfEdition(
-                criterion.id(), language.of(criterion.label()), criterion.quote(), reads(criterion.holds()));
+                criterion.id(), Wording.of(criterion.label(), language), criterion.quote(), reads(criterion.holds()));
     }
 
     private static ScoreOfEdition of(ScoreRule score, Language language) {
@@ -85,7 +86,7 @@ public record EditionAnswer(
                 score.parts().stream()
                         .map(part -> new PartOfEdition(
                                 part.action(),
-                                language.of(part.label()),
+                                Wording.of(part.label(), language),
                                 part.cases()
                                         .getLast()
                                         .share()

@@ -1,5 +1,6 @@
 package fr.jalon.query.reading;
 
+import fr.jalon.contract.problem.Language;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.jalon.domain.assessment.Assessment;
 import fr.jalon.domain.assessment.Levels;
@@ -75,7 +76,7 @@ public record LevelAnswer(
         return new LevelAnswer(
                 level.rule().level(),
                 level.rule().action(),
-                language.of(level.rule().label()),
+                Wording.of(level.rule().label(), language),
                 level.complete(),
                 level.held(),
                 levels == null ? null : levels.completeStretches(level.rule().level()),
@@ -89,7 +90,7 @@ public record LevelAnswer(
         String id = criterion.criterion().id();
         return new CriterionAnswer(
                 id,
-                language.of(criterion.criterion().label()),
+                Wording.of(criterion.criterion().label(), language),
                 criterion.criterion().quote(),
                 criterion.holds(),
                 criterion.since(),

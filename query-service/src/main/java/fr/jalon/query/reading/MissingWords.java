@@ -1,5 +1,6 @@
 package fr.jalon.query.reading;
 
+import fr.jalon.contract.problem.Language;
 import fr.jalon.domain.assessment.Missing;
 import java.math.BigDecimal;
 

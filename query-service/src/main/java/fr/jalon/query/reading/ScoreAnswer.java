@@ -1,5 +1,6 @@
 package fr.jalon.query.reading;
 
+import fr.jalon.contract.problem.Language;
 import fr.jalon.domain.assessment.Score;
 import java.math.BigDecimal;
 import java.util.List;
@@ -19,7 +20,7 @@ public record ScoreAnswer(String rules, BigDecimal points, BigDecimal outOf, Lis
                 score.parts().stream()
                         .map(part -> new PartAnswer(
                                 part.rule().action(),
-                                language.of(part.rule().label()),
+                                Wording.of(part.rule().label(), language),
                                 part.points(),
                                 part.outOf(),
                                 LevelAnswer.texts(part.milestones())))
