@@ -1,6 +1,8 @@
 package fr.jalon.query.reading;
 
 import fr.jalon.domain.rule.RuleSet;
+import fr.jalon.referentiel.Referentiels;
+import fr.jalon.referentiel.rules.RuleFile;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,20 +28,12 @@ public record Editions(RuleSet levels, RuleSet score, List<RuleSet> all) {
         }
     }
 
-    /**
-     * The current editions among these: of those that define levels, and of those that define a score, the one whose
-     * name is last.
-     */
-    public static Editions currentOf(List<RuleSet> loaded) {
+    /** The editions of these référentiels. */
+    public static Editions of(Referentiels loaded) {
         return new Editions(
-                last(loaded.stream().filter(rules -> !rules.levels().isEmpty())),
-                last(loaded.stream().filter(rules -> rules.score() != null)),
-                loaded);
-    }
-
-    private static RuleSet last(Stream<RuleSet> editions) {
-        return editions.max((one, other) -> one.edition().compareTo(other.edition()))
-                .orElseThrow(() -> new IllegalArgumentException("No edition defines it"));
+                loaded.currentLevels(),
+                loaded.currentScore(),
+                loaded.editions().stream().map(RuleFile::rules).toList());
     }
 
     /** The edition of that name. */

@@ -1,0 +1,18 @@
+package fr.jalon.query;
+
+import fr.jalon.query.http.QuestionConfiguration;
+import fr.jalon.query.mongo.MongoConfiguration;
+import fr.jalon.query.reading.ReadingConfiguration;
+import fr.jalon.query.subscription.SubscriptionConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The whole read side, to run alone or beside others in one JVM. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    MongoConfiguration.class,
+    ReadingConfiguration.class,
+    SubscriptionConfiguration.class,
+    QuestionConfiguration.class
+})
+public class QueryConfiguration {}

@@ -1,0 +1,59 @@
+package fr.jalon.query.reading;
+
+import fr.jalon.contract.event.EventCodec;
+import fr.jalon.query.folding.Chronicles;
+import fr.jalon.query.folding.Folding;
+import fr.jalon.query.view.Views;
+import fr.jalon.referentiel.Referentiels;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Everything that answers questions, on the views and the editions that come with the product. */
+@Configuration(proxyBeanMethods = false)
+public class ReadingConfiguration {
+
+    @Bean
+    Editions editions() {
+        return Editions.of(Referentiels.shipped());
+    }
+
+    @Bean
+    Folding folding(Views views, Editions editions) {
+        return new Folding(views.histories(), EventCodec.current(), editions.all());
+    }
+
+    @Bean
+    AsKnown asKnown(Views views, Folding folding) {
+        return new AsKnown(new Chronicles(views.territories(), folding));
+    }
+
+    @Bean
+    Assessments assessments(AsKnown asKnown, Editions editions) {
+        return new Assessments(asKnown, editions);
+    }
+
+    @Bean
+    Territories territories(Views views, AsKnown asKnown, Editions editions) {
+        return new Territories(views.territories(), asKnown, editions);
+    }
+
+    @Bean
+    Synergies synergies(AsKnown asKnown) {
+        return new Synergies(asKnown);
+    }
+
+    @Bean
+    HistoryReading historyReading(Views views) {
+        return new HistoryReading(views.territories(), views.histories(), EventCodec.current());
+    }
+
+    @Bean
+    Exports exports(Views views) {
+        return new Exports(views.territories(), views.histories(), EventCodec.current());
+    }
+
+    @Bean
+    Freshness freshness(Views views) {
+        return new Freshness(views.territories(), views.feed());
+    }
+}
