@@ -53,8 +53,7 @@ class HistoryController {
         boolean newestFirst = NEWEST_FIRST.equals(order);
         String question = String.join("\n", "history", siren, "" + type, newestFirst ? NEWEST_FIRST : OLDEST_FIRST);
         HistoryReading.Page page = histories.history(
-                siren,
-                new HistoryReading.Wanted(type, newestFirst, after(cursor, question), Parameters.limit(limit)));
+                siren, new HistoryReading.Wanted(type, newestFirst, after(cursor, question), Parameters.limit(limit)));
         Long next = page.next();
         return new PageAnswer<>(
                 page.items(), next == null ? null : Cursor.write(question, List.of(Long.toString(next))));

@@ -37,14 +37,13 @@ class ProblemAnswers {
 
     @ExceptionHandler
     ResponseEntity<byte[]> badParameter(BadParameter bad, WebRequest request) {
-        return answer(problems.of(
-                List.of(new Refusal("/" + bad.name(), Rule.PARAMETER, bad.value())), language(request)));
+        return answer(
+                problems.of(List.of(new Refusal("/" + bad.name(), Rule.PARAMETER, bad.value())), language(request)));
     }
 
     @ExceptionHandler
     ResponseEntity<byte[]> unknownTerritory(UnknownTerritory unknown, WebRequest request) {
-        return answer(
-                problems.of(List.of(new Refusal("", Rule.KNOWN_TERRITORY, unknown.siren())), language(request)));
+        return answer(problems.of(List.of(new Refusal("", Rule.KNOWN_TERRITORY, unknown.siren())), language(request)));
     }
 
     @ExceptionHandler

@@ -55,7 +55,8 @@ public class QuestionConfiguration {
     @Bean
     FilterRegistrationBean<EntityTags> entityTags() {
         FilterRegistrationBean<EntityTags> tags = new FilterRegistrationBean<>(new EntityTags());
-        tags.addUrlPatterns("/api/v1/territories", "/api/v1/territories/*", "/api/v1/referentiels", "/api/v1/referentiels/*");
+        tags.addUrlPatterns(
+                "/api/v1/territories", "/api/v1/territories/*", "/api/v1/referentiels", "/api/v1/referentiels/*");
         return tags;
     }
 

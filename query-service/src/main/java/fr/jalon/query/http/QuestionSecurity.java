@@ -62,7 +62,6 @@ class QuestionSecurity {
         Language language = Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
         response.setStatus(kind.status());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getOutputStream()
-                .write(problems.of(kind, language).text().getBytes(StandardCharsets.UTF_8));
+        response.getOutputStream().write(problems.of(kind, language).text().getBytes(StandardCharsets.UTF_8));
     }
 }

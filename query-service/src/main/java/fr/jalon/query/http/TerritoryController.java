@@ -71,9 +71,7 @@ class TerritoryController {
         TerritoryQuery.Mark next = page.next();
         return new PageAnswer<>(
                 page.items(),
-                next == null
-                        ? null
-                        : Cursor.write(question, List.of("" + next.level(), next.nameKey(), next.siren())));
+                next == null ? null : Cursor.write(question, List.of("" + next.level(), next.nameKey(), next.siren())));
     }
 
     @GetMapping("/{siren}")

@@ -1,8 +1,8 @@
 package fr.jalon.query.reading;
 
-import fr.jalon.contract.problem.Language;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import fr.jalon.contract.problem.Language;
 import fr.jalon.domain.assessment.Assessment;
 import java.time.Instant;
 import java.time.LocalDate;

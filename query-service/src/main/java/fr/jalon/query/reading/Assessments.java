@@ -70,9 +70,7 @@ public final class Assessments {
             throw new BadParameter("rules", standings.rules().edition());
         }
         return new KnownTimeline(
-                Levels.of(standings).timeline(),
-                Objects.requireNonNullElse(knownAt, known.recordedAt()),
-                token(known));
+                Levels.of(standings).timeline(), Objects.requireNonNullElse(knownAt, known.recordedAt()), token(known));
     }
 
     private static String token(Known known) {

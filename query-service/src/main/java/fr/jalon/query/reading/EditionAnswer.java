@@ -1,7 +1,7 @@
 package fr.jalon.query.reading;
 
-import fr.jalon.contract.problem.Language;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.jalon.contract.problem.Language;
 import fr.jalon.domain.rule.Condition;
 import fr.jalon.domain.rule.Criterion;
 import fr.jalon.domain.rule.LevelRule;

@@ -1,7 +1,7 @@
 package fr.jalon.query.reading;
 
-import fr.jalon.contract.problem.Language;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.jalon.contract.problem.Language;
 import fr.jalon.domain.assessment.Assessment;
 import fr.jalon.domain.assessment.Levels;
 import fr.jalon.domain.assessment.Missing;

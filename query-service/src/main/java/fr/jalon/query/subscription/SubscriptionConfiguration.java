@@ -50,8 +50,7 @@ public class SubscriptionConfiguration {
         properties.setGroupId(liveGeneration.nameOf("jalon-query"));
         // Nothing is ever acknowledged: the checkpoint in the view store is the only truth about what was projected.
         properties.setAckMode(ContainerProperties.AckMode.MANUAL);
-        properties.setMessageListener(
-                new EventSubscription(views, projector, new RecordReading(EventCodec.current())));
+        properties.setMessageListener(new EventSubscription(views, projector, new RecordReading(EventCodec.current())));
         ConcurrentMessageListenerContainer<byte[], byte[]> container = new ConcurrentMessageListenerContainer<>(
                 new DefaultKafkaConsumerFactory<>(
                         settings(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
