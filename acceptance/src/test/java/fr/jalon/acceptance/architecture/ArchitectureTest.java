@@ -18,6 +18,17 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("fr.jalon");
 
+    /** Rooms of the architecture whose builders have not moved in; each leaves the list when its first class comes. */
+    private static final Set<String> STILL_EMPTY = Set.of(
+            "command.http",
+            "command.intake",
+            "command.handling",
+            "command.deadline",
+            "command.eventstore",
+            "command.feed",
+            "command.publication",
+            "query.stream");
+
     @ParameterizedTest
     @MethodSource("sentences")
     void it_holds_that(String sentence) {
@@ -28,7 +39,8 @@ class ArchitectureTest {
     @Test
     void every_room_the_rules_speak_of_is_lived_in() {
         Rooms rooms = RULES.rooms();
-        assertThat(rooms.names().stream().filter(room -> room.startsWith("domain") || !room.contains(".")))
+        assertThat(rooms.names())
+                .filteredOn(room -> !STILL_EMPTY.contains(room))
                 .allSatisfy(room -> assertThat(JALON.stream().filter(type -> rooms.holds(room, type)))
                         .as(room)
                         .isNotEmpty());
