@@ -93,6 +93,7 @@ public final class Product implements AutoCloseable {
         Map<String, Object> own = Map.of(
                 "server.port", port,
                 "server.address", listenOn.getHostAddress(),
+                "jalon.public-url", address(),
                 "jalon.issuer", address());
         return Stream.of(own, servers.settings())
                 .flatMap(settings -> settings.entrySet().stream())

@@ -78,6 +78,13 @@ class ProductIT {
     }
 
     @Test
+    void questions_are_answered_to_those_with_a_token() throws Exception {
+        assertThat(get("/api/v1/territories", "").statusCode()).isEqualTo(401);
+        assertThat(get("/api/v1/territories", tokenOf(first("reader"))).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void operations_are_for_the_administrator() throws Exception {
         assertThat(get("/actuator", "").statusCode()).isEqualTo(401);
         assertThat(get("/actuator", tokenOf(first("animator"))).statusCode()).isEqualTo(403);
