@@ -1,0 +1,20 @@
+package fr.jalon.command;
+
+import fr.jalon.command.eventstore.EventStoreConfiguration;
+import fr.jalon.command.feed.FeedConfiguration;
+import fr.jalon.command.handling.HandlingConfiguration;
+import fr.jalon.command.http.HttpConfiguration;
+import fr.jalon.command.publication.PublicationConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** All of the command side, to be imported by whoever runs it. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    EventStoreConfiguration.class,
+    FeedConfiguration.class,
+    PublicationConfiguration.class,
+    HandlingConfiguration.class,
+    HttpConfiguration.class
+})
+public class CommandConfiguration {}

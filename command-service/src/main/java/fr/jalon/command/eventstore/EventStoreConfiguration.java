@@ -1,0 +1,112 @@
+package fr.jalon.command.eventstore;
+
+import fr.jalon.contract.event.EventCodec;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventsourcing.AggregateFactory;
+import org.axonframework.eventsourcing.AggregateSnapshotter;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.Snapshotter;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Wires the event store; see docs/adr for why it is Axon's JDBC engine on a schema of our own. */
+@Configuration(proxyBeanMethods = false)
+public class EventStoreConfiguration {
+
+    private static final EventSchema SCHEMA = EventSchema.builder()
+            .eventTable("domain_event_entry")
+            .snapshotTable("snapshot_event_entry")
+            .globalIndexColumn("global_index")
+            .eventIdentifierColumn("event_identifier")
+            .aggregateIdentifierColumn("aggregate_identifier")
+            .sequenceNumberColumn("sequence_number")
+            .typeColumn("type")
+            .payloadTypeColumn("payload_type")
+            .payloadRevisionColumn("payload_revision")
+            .payloadColumn("payload")
+            .metaDataColumn("meta_data")
+            .timestampColumn("time_stamp")
+            .build();
+
+    @Bean
+    TransactionManager axonTransactions(PlatformTransactionManager transactions) {
+        return new SpringTransactionManager(transactions);
+    }
+
+    @Bean
+    EventStorageEngine eventStorageEngine(
+            DataSource dataSource, TransactionManager transactions, EventCodec codec, SnapshotFormat snapshots)
+            throws SQLException {
+        ContractSerializer serializer = new ContractSerializer(codec, snapshots);
+        ConnectionProvider connections =
+                new UnitOfWorkAwareConnectionProviderWrapper(new SpringDataSourceConnectionProvider(dataSource));
+        return JdbcEventStorageEngine.builder()
+                .schema(SCHEMA)
+                .connectionProvider(connections)
+                .transactionManager(transactions)
+                .eventSerializer(serializer)
+                .snapshotSerializer(serializer)
+                .persistenceExceptionResolver(UniqueViolation::isBehind)
+                .batchSize(1_000)
+                .build();
+    }
+
+    @Bean
+    EventStore eventStore(EventStorageEngine engine) {
+        return EmbeddedEventStore.builder().storageEngine(engine).build();
+    }
+
+    /** Ours says who and why in the events' meta data; Axon's own, which would add more, are switched off by this bean. */
+    @Bean
+    CorrelationDataProvider noCorrelationOfAxons() {
+        return message -> Map.of();
+    }
+
+    @Bean
+    Cache aggregateCache(@Value("${jalon.command.cached-territories:2000}") long aggregatesMax) {
+        return new StrongCache(aggregatesMax);
+    }
+
+    @Bean(destroyMethod = "shutdown")
+    ExecutorService snapshotThread() {
+        return Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("snapshots").factory());
+    }
+
+    @Bean
+    Snapshotter snapshotter(
+            EventStore events,
+            AggregateFactory<?> factory,
+            ExecutorService snapshotThread,
+            TransactionManager transactions) {
+        return AggregateSnapshotter.builder()
+                .eventStore(events)
+                .aggregateFactories(factory)
+                .executor(snapshotThread)
+                .transactionManager(transactions)
+                .build();
+    }
+
+    @Bean
+    SnapshotTriggerDefinition snapshotTrigger(
+            Snapshotter snapshotter, @Value("${jalon.command.first-snapshot-at:500}") long first) {
+        return new GrowingSnapshots(snapshotter, first);
+    }
+}

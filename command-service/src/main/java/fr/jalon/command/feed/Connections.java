@@ -1,0 +1,11 @@
+package fr.jalon.command.feed;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Opens connections that a worker keeps for as long as it is elected. */
+public interface Connections {
+
+    /** A connection of its own, in auto-commit. */
+    Connection open() throws SQLException;
+}

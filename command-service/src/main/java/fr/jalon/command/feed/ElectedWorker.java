@@ -1,0 +1,140 @@
+package fr.jalon.command.feed;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Work that one process at a time does: the one whose session holds an advisory lock of PostgreSQL. When that process
+ * or its connection dies, the database gives the lock to another. Works when woken, and looks for itself now and then.
+ */
+public abstract class ElectedWorker implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ElectedWorker.class);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    private static final Duration TRY_AGAIN_AFTER = Duration.ofMillis(500);
+
+    private final String name;
+    private final long lock;
+    private final Connections connections;
+    private final Semaphore wake = new Semaphore(0);
+    private final Thread thread;
+    private volatile boolean closed;
+    private volatile boolean elected;
+
+    /** {@code lock} is the key of the advisory lock. Does nothing until {@link #start}. */
+    protected ElectedWorker(String name, long lock, Connections connections) {
+        this.name = name;
+        this.lock = lock;
+        this.connections = connections;
+        this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
+    }
+
+    /**
+     * Does what there is to do, on the connection that holds the lock.
+     *
+     * @return whether there may be more to do at once
+     */
+    protected abstract boolean work(Connection connection) throws SQLException, InterruptedException;
+
+    /** Called when this process has been elected, before the first work. */
+    protected void elected() {}
+
+    /** Called when this process is no longer elected. */
+    protected void dismissed() {}
+
+    /** Starts to stand for election. */
+    public final void start() {
+        thread.start();
+    }
+
+    /** Says that there is work. */
+    public final void wake() {
+        if (wake.availablePermits() == 0) {
+            wake.release();
+        }
+    }
+
+    /** Whether this process is the one that works. */
+    public final boolean isElected() {
+        return elected;
+    }
+
+    private void run() {
+        while (!closed) {
+            try (Connection connection = connections.open()) {
+                if (holdsLock(connection)) {
+                    serve(connection);
+                }
+                pause(TRY_AGAIN_AFTER);
+            } catch (SQLException e) {
+                LOG.warn("The {} tries again: {}", name, e.getMessage());
+                pauseUnlessClosed();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                LOG.error("The {} tries again", name, e);
+                pauseUnlessClosed();
+            }
+        }
+    }
+
+    private void serve(Connection connection) throws SQLException, InterruptedException {
+        LOG.info("The {} works here", name);
+        elected();
+        elected = true;
+        try {
+            while (!closed) {
+                if (!work(connection)) {
+                    pause(LOOK_EVERY);
+                }
+            }
+        } finally {
+            elected = false;
+            dismissed();
+        }
+    }
+
+    private boolean holdsLock(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select pg_try_advisory_lock(?)")) {
+            statement.setLong(1, lock);
+            try (ResultSet result = statement.executeQuery()) {
+                return result.next() && result.getBoolean(1);
+            }
+        }
+    }
+
+    private void pause(Duration most) throws InterruptedException {
+        if (wake.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS)) {
+            wake.drainPermits();
+        }
+    }
+
+    private void pauseUnlessClosed() {
+        try {
+            if (!closed) {
+                pause(TRY_AGAIN_AFTER);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public final void close() {
+        closed = true;
+        wake();
+        try {
+            thread.join(Duration.ofSeconds(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

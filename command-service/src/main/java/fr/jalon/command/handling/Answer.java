@@ -1,0 +1,28 @@
+package fr.jalon.command.handling;
+
+import fr.jalon.domain.event.LevelAnnouncement;
+import fr.jalon.domain.value.MilestoneId;
+import fr.jalon.domain.value.Siren;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command came to.
+ *
+ * @param milestone the milestone logged or taken back, null if the command was about none
+ * @param version of the territory with the events of this command
+ * @param announcements what was announced with it
+ * @param level announced after it
+ */
+public record Answer(
+        Siren siren,
+        @Nullable MilestoneId milestone,
+        long version,
+        List<LevelAnnouncement> announcements,
+        int level) {
+
+    /** Copies the list. */
+    public Answer {
+        announcements = List.copyOf(announcements);
+    }
+}

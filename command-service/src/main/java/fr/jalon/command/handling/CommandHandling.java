@@ -1,0 +1,158 @@
+package fr.jalon.command.handling;
+
+import fr.jalon.command.feed.Feed;
+import fr.jalon.command.handling.Envelope.Idempotency;
+import fr.jalon.command.handling.Envelope.Mode;
+import fr.jalon.domain.event.LevelAnnouncement;
+import fr.jalon.domain.rule.RuleSet;
+import fr.jalon.domain.territory.Decision;
+import fr.jalon.domain.territory.Repetition;
+import fr.jalon.domain.territory.Territory;
+import fr.jalon.domain.territory.TerritoryCommand;
+import fr.jalon.domain.territory.TerritoryCommand.CorrectMilestone;
+import fr.jalon.domain.territory.TerritoryCommand.LogMilestone;
+import fr.jalon.domain.territory.TerritoryCommand.RetractMilestone;
+import fr.jalon.domain.territory.TerritoryDecider;
+import fr.jalon.domain.value.MilestoneId;
+import fr.jalon.domain.value.Refusal;
+import fr.jalon.domain.value.Rule;
+import fr.jalon.domain.value.Siren;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.Repository;
+import org.jspecify.annotations.Nullable;
+
+/** Handles one command in one transaction: its events, their pending marks and its answer are kept together or not at all. */
+final class CommandHandling {
+
+    private final Repository<TerritoryAggregate> territories;
+    private final IdempotentAnswers answers;
+    private final RuleSet rules;
+    private final Supplier<LocalDate> today;
+    private final Feed feed;
+
+    CommandHandling(
+            Repository<TerritoryAggregate> territories,
+            IdempotentAnswers answers,
+            RuleSet rules,
+            Supplier<LocalDate> today,
+            Feed feed) {
+        this.territories = territories;
+        this.answers = answers;
+        this.rules = rules;
+        this.today = today;
+        this.feed = feed;
+    }
+
+    /** What the domain makes of a territory that nothing is recorded of, or of the one recorded. */
+    @CommandHandler
+    Territory handle(PeekTerritory peek) {
+        return found(peek.siren())
+                .map(aggregate -> aggregate.invoke(TerritoryAggregate::territory))
+                .orElseGet(this::unregistered);
+    }
+
+    @CommandHandler
+    Outcome handle(Envelope envelope) throws Exception {
+        Optional<Aggregate<TerritoryAggregate>> found = found(envelope.command().siren());
+        Territory before = found.map(aggregate -> aggregate.invoke(TerritoryAggregate::territory))
+                .orElseGet(this::unregistered);
+        Outcome known = answeredBefore(envelope, before);
+        if (known != null) {
+            return known;
+        }
+        return switch (TerritoryDecider.decide(envelope.command(), before, today.get())) {
+            case Decision.Refused(List<Refusal> refusals) -> new Outcome.Refused(refusals);
+            case Decision.Accepted accepted when envelope.mode() == Mode.DRY_RUN ->
+                new Outcome.Decided(answer(envelope.command(), accepted));
+            case Decision.Accepted accepted -> store(envelope, accepted, found.orElse(null));
+        };
+    }
+
+    private Optional<Aggregate<TerritoryAggregate>> found(Siren siren) {
+        try {
+            return Optional.of(territories.load(siren.digits()));
+        } catch (AggregateNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Territory unregistered() {
+        return Territory.unregistered(List.of(rules));
+    }
+
+    private @Nullable Outcome answeredBefore(Envelope envelope, Territory before) {
+        Idempotency idempotency = envelope.idempotency();
+        if (idempotency != null && envelope.mode() != Mode.DRY_RUN) {
+            Optional<IdempotentAnswers.Kept> kept = answers.find(envelope.command().siren(), idempotency.key());
+            if (kept.isPresent()) {
+                return kept.get().fingerprint().equals(idempotency.fingerprint())
+                        ? new Outcome.Repeated(kept.get().answer())
+                        : new Outcome.Refused(
+                                List.of(new Refusal("", Rule.KEY_REUSED, idempotency.key())));
+            }
+        }
+        Long expected = envelope.expectedVersion();
+        if (expected != null && expected != before.version()) {
+            return new Outcome.VersionMismatch(before.version());
+        }
+        return envelope.mode() == Mode.RECORD_ONCE && Repetition.isRecorded(envelope.command(), before)
+                ? new Outcome.Repeated(
+                        answer(envelope.command(), new Decision.Accepted(List.of(), (Territory.Registered) before)))
+                : null;
+    }
+
+    private Outcome store(
+            Envelope envelope, Decision.Accepted accepted, @Nullable Aggregate<TerritoryAggregate> found)
+            throws Exception {
+        MetaData metaData = MetaData.with("actor", envelope.origin().actor())
+                .and("correlationId", envelope.origin().correlationId())
+                .and("causationId", CurrentUnitOfWork.get().getMessage().getIdentifier());
+        if (found == null) {
+            territories.newInstance(() -> created(envelope.command().siren(), accepted, metaData));
+        } else {
+            found.execute(aggregate -> aggregate.record(accepted.events(), metaData));
+        }
+        Answer answer = answer(envelope.command(), accepted);
+        if (envelope.idempotency() != null) {
+            answers.keep(envelope.command().siren(), envelope.idempotency(), answer);
+        }
+        CurrentUnitOfWork.get().afterCommit(done -> feed.committed());
+        return new Outcome.Stored(answer);
+    }
+
+    private TerritoryAggregate created(Siren siren, Decision.Accepted accepted, MetaData metaData) {
+        TerritoryAggregate aggregate = new TerritoryAggregate(siren.digits(), rules);
+        aggregate.record(accepted.events(), metaData);
+        return aggregate;
+    }
+
+    /** The answer to an accepted command. */
+    static Answer answer(TerritoryCommand command, Decision.Accepted accepted) {
+        return new Answer(
+                command.siren(),
+                milestoneOf(command),
+                accepted.after().version(),
+                accepted.events().stream()
+                        .filter(LevelAnnouncement.class::isInstance)
+                        .map(LevelAnnouncement.class::cast)
+                        .toList(),
+                accepted.after().announced().level());
+    }
+
+    private static @Nullable MilestoneId milestoneOf(TerritoryCommand command) {
+        return switch (command) {
+            case LogMilestone log -> log.milestone().id();
+            case RetractMilestone retract -> retract.retracts();
+            case CorrectMilestone correct -> correct.replacement().id();
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,107 @@
+package fr.jalon.command.handling;
+
+import fr.jalon.command.feed.Feed;
+import fr.jalon.contract.event.EventCodec;
+import fr.jalon.domain.rule.RuleSet;
+import fr.jalon.referentiel.Referentiels;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.function.Supplier;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventsourcing.AggregateFactory;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.modelling.command.Repository;
+import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** Wires the handling of commands. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+public class HandlingConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HandlingConfiguration.class);
+
+    /** Where "today" is (domain.md section 1). */
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    /** How long answers are kept ({@code api.md}, Idempotency-Key). */
+    private static final Duration ANSWERS_KEPT = Duration.ofDays(400);
+
+    @Bean
+    TerritorySnapshots territorySnapshots(EventCodec codec, Referentiels referentiels) {
+        return new TerritorySnapshots(codec, referentiels.currentLevels());
+    }
+
+    @Bean
+    AggregateFactory<TerritoryAggregate> territoryFactory(Referentiels referentiels) {
+        return new TerritoryFactory(referentiels.currentLevels());
+    }
+
+    @Bean
+    Repository<TerritoryAggregate> territoryRepository(
+            EventStore events,
+            AggregateFactory<TerritoryAggregate> factory,
+            Cache cache,
+            SnapshotTriggerDefinition snapshots) {
+        return EventSourcingRepository.builder(TerritoryAggregate.class)
+                .eventStore(events)
+                .aggregateFactory(factory)
+                .cache(cache)
+                .snapshotTriggerDefinition(snapshots)
+                .build();
+    }
+
+    @Bean
+    CommandBus commandBus(TransactionManager transactions) {
+        return SimpleCommandBus.builder().transactionManager(transactions).build();
+    }
+
+    @Bean
+    Territories territories(
+            CommandBus commands,
+            Repository<TerritoryAggregate> repository,
+            JdbcClient jdbc,
+            Referentiels referentiels,
+            Clock clock,
+            Feed feed) {
+        RuleSet rules = referentiels.currentLevels();
+        Supplier<LocalDate> today = () -> LocalDate.now(clock.withZone(PARIS));
+        new AnnotationCommandHandlerAdapter<>(
+                        new CommandHandling(repository, new IdempotentAnswers(jdbc), rules, today, feed))
+                .subscribe(commands);
+        return new Territories(commands, today);
+    }
+
+    @Bean
+    ForgettingAnswers forgettingAnswers(JdbcClient jdbc) {
+        return new ForgettingAnswers(new IdempotentAnswers(jdbc));
+    }
+
+    /** Forgets answers once a day. */
+    static final class ForgettingAnswers {
+
+        private final IdempotentAnswers answers;
+
+        ForgettingAnswers(IdempotentAnswers answers) {
+            this.answers = answers;
+        }
+
+        @Scheduled(cron = "0 17 3 * * *", zone = "Europe/Paris")
+        void forget() {
+            LOG.info("{} old answers are forgotten", answers.forgetOlderThan(ANSWERS_KEPT));
+        }
+    }
+}

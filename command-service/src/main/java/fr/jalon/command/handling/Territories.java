@@ -1,0 +1,137 @@
+package fr.jalon.command.handling;
+
+import fr.jalon.command.eventstore.UniqueViolation;
+import fr.jalon.command.handling.Envelope.Mode;
+import fr.jalon.domain.territory.Decision;
+import fr.jalon.domain.territory.Repetition;
+import fr.jalon.domain.territory.Territory;
+import fr.jalon.domain.territory.TerritoryDecider;
+import fr.jalon.domain.value.Refusal;
+import fr.jalon.domain.value.Siren;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/** The door to what is recorded: sends commands to their handler, and again where somebody else was faster. */
+public final class Territories {
+
+    private static final int ATTEMPTS_MAX = 50;
+    private static final long PAUSE_NANOS_MAX = 20_000_000;
+
+    private final CommandBus commands;
+    private final Supplier<LocalDate> today;
+
+    Territories(CommandBus commands, Supplier<LocalDate> today) {
+        this.commands = commands;
+        this.today = today;
+    }
+
+    /**
+     * Handles a command. When this returns {@link Outcome.Stored}, it is on disk.
+     *
+     * @throws StoreAway if the event store cannot be reached
+     */
+    public Outcome handle(Envelope envelope) {
+        return dispatch(envelope, Outcome.class::cast);
+    }
+
+    /**
+     * A territory as it is now.
+     *
+     * @throws StoreAway if the event store cannot be reached
+     */
+    public Territory peek(Siren siren) {
+        return dispatch(new PeekTerritory(siren), Territory.class::cast);
+    }
+
+    /** Decides on a territory that need not be what is recorded: one line of a dry run after another. */
+    public Decided decide(Envelope envelope, Territory before) {
+        if (envelope.mode() != Mode.DRY_RUN) {
+            throw new IllegalArgumentException("Only a dry run is decided without recording");
+        }
+        if (before instanceof Territory.Registered registered && Repetition.isRecorded(envelope.command(), before)) {
+            return new Decided(
+                    new Outcome.Repeated(CommandHandling.answer(
+                            envelope.command(), new Decision.Accepted(List.of(), registered))),
+                    before);
+        }
+        return switch (TerritoryDecider.decide(envelope.command(), before, today.get())) {
+            case Decision.Refused(List<Refusal> refusals) -> new Decided(new Outcome.Refused(refusals), before);
+            case Decision.Accepted accepted ->
+                new Decided(
+                        new Outcome.Decided(CommandHandling.answer(envelope.command(), accepted)), accepted.after());
+        };
+    }
+
+    /** An outcome, and the territory with what would be recorded. */
+    public record Decided(Outcome outcome, Territory after) {}
+
+    private <T> T dispatch(Object payload, Function<Object, T> cast) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return cast.apply(once(payload));
+            } catch (RuntimeException e) {
+                if (isAway(e)) {
+                    throw new StoreAway(e);
+                }
+                if (!isConflict(e) || attempt == ATTEMPTS_MAX) {
+                    throw e;
+                }
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1, PAUSE_NANOS_MAX));
+            }
+        }
+    }
+
+    private Object once(Object payload) {
+        FutureCallback<Object, Object> callback = new FutureCallback<>();
+        commands.dispatch(GenericCommandMessage.asCommandMessage(payload), callback);
+        var result = callback.getResult();
+        if (result.isExceptional()) {
+            throw result.exceptionResult() instanceof RuntimeException exception
+                    ? exception
+                    : new IllegalStateException(result.exceptionResult());
+        }
+        return result.getPayload();
+    }
+
+    private static boolean isConflict(Throwable exception) {
+        return any(exception, cause -> cause instanceof ConcurrencyException) || UniqueViolation.isBehind(exception);
+    }
+
+    private static boolean isAway(Throwable exception) {
+        return any(
+                exception,
+                cause -> cause instanceof CannotCreateTransactionException
+                        || cause instanceof DataAccessResourceFailureException
+                        || cause instanceof TransientDataAccessException
+                        || cause instanceof SQLTransientException
+                        || (cause instanceof SQLException sql && isConnectionState(sql.getSQLState())));
+    }
+
+    /** Class 08: no connection; class 57: the server stops; class 53: it has no resources left. */
+    private static boolean isConnectionState(@Nullable String state) {
+        return state != null && (state.startsWith("08") || state.startsWith("57") || state.startsWith("53"));
+    }
+
+    private static boolean any(@Nullable Throwable exception, Function<Throwable, Boolean> test) {
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (test.apply(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

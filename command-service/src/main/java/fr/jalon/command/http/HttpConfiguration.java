@@ -1,0 +1,47 @@
+package fr.jalon.command.http;
+
+import fr.jalon.contract.event.CloudEventMapping;
+import fr.jalon.contract.event.EventCodec;
+import fr.jalon.contract.problem.Problems;
+import fr.jalon.referentiel.Referentiels;
+import java.net.URI;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires what the command side shares with others in one process, unless they bring it along. */
+@Configuration(proxyBeanMethods = false)
+public class HttpConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Referentiels referentiels() {
+        return Referentiels.shipped();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    EventCodec eventCodec() {
+        return EventCodec.current();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    CloudEventMapping cloudEventMapping(@Value("${jalon.public-url:http://localhost:8080}") URI publicUrl) {
+        return new CloudEventMapping(publicUrl);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Problems problems(@Value("${jalon.public-url:http://localhost:8080}") URI publicUrl) {
+        return new Problems(publicUrl);
+    }
+}

@@ -1,0 +1,5 @@
+/** The commands of api.md over HTTP. */
+@NullMarked
+package fr.jalon.command.http;
+
+import org.jspecify.annotations.NullMarked;

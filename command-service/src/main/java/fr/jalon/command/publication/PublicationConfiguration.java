@@ -1,0 +1,62 @@
+package fr.jalon.command.publication;
+
+import fr.jalon.command.feed.Connections;
+import fr.jalon.command.feed.FeedListeners;
+import fr.jalon.contract.event.CloudEventMapping;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
+import org.springframework.kafka.config.TopicBuilder;
+
+/** Wires the publication. */
+@Configuration(proxyBeanMethods = false)
+public class PublicationConfiguration {
+
+    /** The topic of all events, kept for ever. */
+    public static final String TOPIC = "jalon.events.v1";
+
+    private static final int PARTITIONS = 24;
+
+    @Bean
+    NewTopic eventsTopic(@Value("${jalon.kafka.replicas:1}") int replicas) {
+        return TopicBuilder.name(TOPIC)
+                .partitions(PARTITIONS)
+                .replicas(replicas)
+                .config(TopicConfig.RETENTION_MS_CONFIG, "-1")
+                .config(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime")
+                .build();
+    }
+
+    @Bean(initMethod = "start")
+    @DependsOn({"flywayInitializer", "kafkaAdmin"})
+    Publisher publisher(
+            Connections connections, FeedListeners feed, CloudEventMapping mapping, KafkaProperties kafka) {
+        Map<String, Object> settings = settings(kafka);
+        Publisher publisher =
+                new Publisher(connections, mapping, TOPIC, () -> new KafkaProducer<>(settings));
+        feed.add(publisher::wake);
+        return publisher;
+    }
+
+    private static Map<String, Object> settings(KafkaProperties kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka.buildProducerProperties());
+        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
+        settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        return settings;
+    }
+}
