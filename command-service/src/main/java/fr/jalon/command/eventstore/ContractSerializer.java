@@ -19,6 +19,7 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.UnknownSerializedType;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -42,15 +43,15 @@ final class ContractSerializer implements Serializer {
     }
 
     @Override
-    public <T> SerializedObject<T> serialize(Object object, Class<T> representation) {
-        String text =
-                switch (object) {
-                    case TerritoryEvent event -> codec.encode(event);
-                    case MetaData metaData -> write(metaData);
-                    default -> snapshots.write(object);
-                };
-        SerializedObject<byte[]> bytes = new SimpleSerializedObject<>(
-                text.getBytes(StandardCharsets.UTF_8), byte[].class, typeOf(object));
+    public <T> SerializedObject<T> serialize(@Nullable Object anything, Class<T> representation) {
+        Object object = Objects.requireNonNull(anything, "nothing is not stored");
+        String text = switch (object) {
+            case TerritoryEvent event -> codec.encode(event);
+            case MetaData metaData -> write(metaData);
+            default -> snapshots.write(object);
+        };
+        SerializedObject<byte[]> bytes =
+                new SimpleSerializedObject<>(text.getBytes(StandardCharsets.UTF_8), byte[].class, typeOf(object));
         return converter.convert(bytes, representation);
     }
 
@@ -70,7 +71,8 @@ final class ContractSerializer implements Serializer {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // The caller names the class that the stored type stands for.
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"
+    }) // Axon's signature; the caller names the class that the stored type stands for.
     public <S, T> T deserialize(SerializedObject<S> stored) {
         String text = new String(converter.convert(stored, byte[].class).getData(), StandardCharsets.UTF_8);
         String type = stored.getType().getName();
@@ -97,7 +99,7 @@ final class ContractSerializer implements Serializer {
 
     @Override
     @SuppressWarnings("rawtypes") // Axon's signature.
-    public SerializedType typeForClass(Class type) {
+    public SerializedType typeForClass(@Nullable Class type) {
         return new SimpleSerializedType(
                 snapshots.aggregate() == type
                         ? SNAPSHOT
@@ -125,7 +127,8 @@ final class ContractSerializer implements Serializer {
             throw new UnreadableEvent("Meta data is no JSON: " + text);
         }
         Map<String, Object> values = new HashMap<>();
-        node.properties().forEach(entry -> values.put(entry.getKey(), entry.getValue().asString()));
+        node.properties()
+                .forEach(entry -> values.put(entry.getKey(), entry.getValue().asString()));
         return MetaData.from(values);
     }
 }

@@ -87,7 +87,8 @@ public class EventStoreConfiguration {
 
     @Bean(destroyMethod = "shutdown")
     ExecutorService snapshotThread() {
-        return Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("snapshots").factory());
+        return Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().daemon().name("snapshots").factory());
     }
 
     @Bean

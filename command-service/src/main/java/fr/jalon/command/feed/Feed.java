@@ -27,8 +27,7 @@ public final class Feed {
 
     /** The position of a territory's event, counted from version 1; empty while it has none. */
     public Optional<Long> positionOf(Siren siren, long version) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select f.position from domain_event_entry e join event_feed f using (global_index)
                         where e.aggregate_identifier = ? and e.sequence_number = ?
                         """)

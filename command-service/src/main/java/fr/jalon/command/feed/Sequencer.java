@@ -19,8 +19,7 @@ final class Sequencer extends ElectedWorker {
     private static final int MOVED_MAX = 5_000;
 
     /** The last instant plus a microsecond where the clock stands still or went back: an instant always names one place. */
-    private static final String MOVE =
-            """
+    private static final String MOVE = """
             with chosen as materialized (
                 select global_index from event_pending order by global_index limit ?
             ), moved as (

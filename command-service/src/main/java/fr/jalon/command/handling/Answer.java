@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param level announced after it
  */
 public record Answer(
-        Siren siren,
-        @Nullable MilestoneId milestone,
-        long version,
-        List<LevelAnnouncement> announcements,
-        int level) {
+        Siren siren, @Nullable MilestoneId milestone, long version, List<LevelAnnouncement> announcements, int level) {
 
     /** Copies the list. */
     public Answer {

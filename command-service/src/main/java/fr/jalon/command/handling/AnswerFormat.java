@@ -66,16 +66,16 @@ public final class AnswerFormat {
     }
 
     private static LevelAnnouncement announcement(JsonNode node) {
-        Class<? extends Record> type =
-                switch (node.path("type").asString()) {
-                    case "LevelAttained" -> LevelAttained.class;
-                    case "LevelLost" -> LevelLost.class;
-                    case "LevelRedated" -> LevelRedated.class;
-                    default -> throw new IllegalStateException("A kept answer announces " + node);
-                };
+        Class<? extends Record> type = switch (node.path("type").asString()) {
+            case "LevelAttained" -> LevelAttained.class;
+            case "LevelLost" -> LevelLost.class;
+            case "LevelRedated" -> LevelRedated.class;
+            default -> throw new IllegalStateException("A kept answer announces " + node);
+        };
         return switch (RecordReader.recorded(Shape.of(type), node)) {
             case Reading.Read<Record>(Record announcement) -> (LevelAnnouncement) announcement;
-            case Reading.Unreadable<Record> ignored -> throw new IllegalStateException("A kept answer announces " + node);
+            case Reading.Unreadable<Record> ignored ->
+                throw new IllegalStateException("A kept answer announces " + node);
         };
     }
 }

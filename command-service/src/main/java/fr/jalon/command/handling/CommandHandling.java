@@ -70,8 +70,8 @@ final class CommandHandling {
         }
         return switch (TerritoryDecider.decide(envelope.command(), before, today.get())) {
             case Decision.Refused(List<Refusal> refusals) -> new Outcome.Refused(refusals);
-            case Decision.Accepted accepted when envelope.mode() == Mode.DRY_RUN ->
-                new Outcome.Decided(answer(envelope.command(), accepted));
+            case Decision.Accepted accepted
+            when envelope.mode() == Mode.DRY_RUN -> new Outcome.Decided(answer(envelope.command(), accepted));
             case Decision.Accepted accepted -> store(envelope, accepted, found.orElse(null));
         };
     }
@@ -91,12 +91,12 @@ final class CommandHandling {
     private @Nullable Outcome answeredBefore(Envelope envelope, Territory before) {
         Idempotency idempotency = envelope.idempotency();
         if (idempotency != null && envelope.mode() != Mode.DRY_RUN) {
-            Optional<IdempotentAnswers.Kept> kept = answers.find(envelope.command().siren(), idempotency.key());
+            Optional<IdempotentAnswers.Kept> kept =
+                    answers.find(envelope.command().siren(), idempotency.key());
             if (kept.isPresent()) {
                 return kept.get().fingerprint().equals(idempotency.fingerprint())
                         ? new Outcome.Repeated(kept.get().answer())
-                        : new Outcome.Refused(
-                                List.of(new Refusal("", Rule.KEY_REUSED, idempotency.key())));
+                        : new Outcome.Refused(List.of(new Refusal("", Rule.KEY_REUSED, idempotency.key())));
             }
         }
         Long expected = envelope.expectedVersion();
@@ -109,8 +109,7 @@ final class CommandHandling {
                 : null;
     }
 
-    private Outcome store(
-            Envelope envelope, Decision.Accepted accepted, @Nullable Aggregate<TerritoryAggregate> found)
+    private Outcome store(Envelope envelope, Decision.Accepted accepted, @Nullable Aggregate<TerritoryAggregate> found)
             throws Exception {
         MetaData metaData = MetaData.with("actor", envelope.origin().actor())
                 .and("correlationId", envelope.origin().correlationId())

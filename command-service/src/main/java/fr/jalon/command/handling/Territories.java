@@ -64,8 +64,8 @@ public final class Territories {
         }
         if (before instanceof Territory.Registered registered && Repetition.isRecorded(envelope.command(), before)) {
             return new Decided(
-                    new Outcome.Repeated(CommandHandling.answer(
-                            envelope.command(), new Decision.Accepted(List.of(), registered))),
+                    new Outcome.Repeated(
+                            CommandHandling.answer(envelope.command(), new Decision.Accepted(List.of(), registered))),
                     before);
         }
         return switch (TerritoryDecider.decide(envelope.command(), before, today.get())) {

@@ -21,16 +21,14 @@ final class FeedReader {
 
     private static final String PUBLICATION = "kafka";
 
-    private static final String AFTER =
-            """
+    private static final String AFTER = """
             select f.position, f.recorded_at, e.event_identifier, e.aggregate_identifier, e.sequence_number,
                    e.payload_type, e.payload, e.meta_data
             from event_feed f join domain_event_entry e using (global_index)
             where f.position > ? order by f.position limit ?
             """;
 
-    private static final String SAVE =
-            """
+    private static final String SAVE = """
             insert into publication (name, last_position) values (?, ?)
             on conflict (name) do update set last_position = excluded.last_position
             """;

@@ -39,11 +39,9 @@ public class PublicationConfiguration {
 
     @Bean(initMethod = "start")
     @DependsOn({"flywayInitializer", "kafkaAdmin"})
-    Publisher publisher(
-            Connections connections, FeedListeners feed, CloudEventMapping mapping, KafkaProperties kafka) {
+    Publisher publisher(Connections connections, FeedListeners feed, CloudEventMapping mapping, KafkaProperties kafka) {
         Map<String, Object> settings = settings(kafka);
-        Publisher publisher =
-                new Publisher(connections, mapping, TOPIC, () -> new KafkaProducer<>(settings));
+        Publisher publisher = new Publisher(connections, mapping, TOPIC, () -> new KafkaProducer<>(settings));
         feed.add(publisher::wake);
         return publisher;
     }
