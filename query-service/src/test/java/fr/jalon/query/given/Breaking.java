@@ -31,15 +31,16 @@ public final class Breaking {
     }
 
     private <T> T store(Class<T> type, T store) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> {
-            if (callsLeft.getAndDecrement() <= 0) {
-                throw new StoreAway(new IllegalStateException("the connection broke"));
-            }
-            try {
-                return method.invoke(store, given);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        }));
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> {
+                    if (callsLeft.getAndDecrement() <= 0) {
+                        throw new StoreAway(new IllegalStateException("the connection broke"));
+                    }
+                    try {
+                        return method.invoke(store, given);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
     }
 }

@@ -57,14 +57,14 @@ public final class PartitionedLog {
     /** The same log after a fix: what could not be read at that event can be. */
     public PartitionedLog readable(RecordedEvent event) {
         List<Delivery> partition = partitions.get(partitionOf(event));
-        partition.replaceAll(delivery -> delivery instanceof Delivery.Illegible illegible
-                        && illegible.position() == event.position()
-                ? new Delivery.Legible(
-                        illegible.partition(),
-                        illegible.offset(),
-                        event,
-                        EventCodec.current().decode(event.type(), event.data()))
-                : delivery);
+        partition.replaceAll(delivery ->
+                delivery instanceof Delivery.Illegible illegible && illegible.position() == event.position()
+                        ? new Delivery.Legible(
+                                illegible.partition(),
+                                illegible.offset(),
+                                event,
+                                EventCodec.current().decode(event.type(), event.data()))
+                        : delivery);
         return this;
     }
 

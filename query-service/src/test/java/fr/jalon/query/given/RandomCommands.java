@@ -107,8 +107,8 @@ public final class RandomCommands {
             case "funding-granted" -> "funding-withdrawn";
             default -> "objectives-dropped";
         };
-        Milestone ending = Recording.milestone(
-                "{" + head() + "'type':'" + type + "','ends':'" + ended.milestone().id() + "'}");
+        Milestone ending = Recording.milestone("{" + head() + "'type':'" + type + "','ends':'"
+                + ended.milestone().id() + "'}");
         return (Milestone) (Ending) ending;
     }
 
@@ -119,8 +119,8 @@ public final class RandomCommands {
                 Recording.milestone("{" + head() + "'type':'synergy-identified','synergyId':'syn-" + synergy
                         + "','title':'T','kind':'pooling','of':'means','participants':[{'name':'A'},{'name':'B'}]}");
             case 1 ->
-                Recording.milestone("{" + head() + STEPS.get(random.nextInt(STEPS.size())) + ",'synergyId':'syn-"
-                        + synergy + "'}");
+                Recording.milestone(
+                        "{" + head() + STEPS.get(random.nextInt(STEPS.size())) + ",'synergyId':'syn-" + synergy + "'}");
             default -> Recording.milestone("{" + head() + MILESTONES.get(random.nextInt(MILESTONES.size())) + "}");
         };
     }

@@ -42,9 +42,8 @@ public final class Recording {
     public static final Siren STRASBOURG = new Siren("246700488");
     public static final Instant START = Instant.parse("2026-11-01T10:00:00.123456Z");
 
-    private static final List<RuleSet> RULES = Referentiels.shipped().editions().stream()
-            .map(RuleFile::rules)
-            .toList();
+    private static final List<RuleSet> RULES =
+            Referentiels.shipped().editions().stream().map(RuleFile::rules).toList();
 
     private final Map<Siren, Territory> territories = new HashMap<>();
     private final List<RecordedEvent> events = new ArrayList<>();
@@ -131,7 +130,8 @@ public final class Recording {
     /** A milestone from the JSON of the API; single quotes stand for double ones. */
     public static Milestone milestone(String json) {
         JsonNode node = ((Reading.Read<JsonNode>) Json.parse(json.replace('\'', '"'))).value();
-        MilestoneType type = MilestoneType.named(node.path("type").stringValue()).orElseThrow();
+        MilestoneType type =
+                MilestoneType.named(node.path("type").stringValue()).orElseThrow();
         return switch (RecordReader.input(type.shape(), node, Set.of("type"), Map.of())) {
             case Reading.Read<Record>(Record milestone) -> (Milestone) milestone;
             case Reading.Unreadable<Record> unreadable -> throw new IllegalArgumentException(unreadable + json);

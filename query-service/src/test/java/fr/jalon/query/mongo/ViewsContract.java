@@ -46,7 +46,8 @@ abstract class ViewsContract {
     void a_late_write_of_a_territory_leaves_what_stands() {
         TerritoryView later = territory("243500139", "Rennes Métropole", 9, 3);
         views().territories().save(List.of(later));
-        views().territories().save(List.of(territory("243500139", "Rennes", 8, 1), territory("200067213", "Reims", 2, 0)));
+        views().territories()
+                .save(List.of(territory("243500139", "Rennes", 8, 1), territory("200067213", "Reims", 2, 0)));
         views().territories().save(List.of(territory("243500139", "Rennes", 9, 1)));
         assertThat(views().territories().find("243500139")).contains(later);
         assertThat(views().territories().find("200067213")).isPresent();
@@ -65,7 +66,8 @@ abstract class ViewsContract {
                 .containsExactly("Rennes Métropole", "Eurométropole de Strasbourg");
         assertThat(names(question("2000", null, TerritorySort.NAME, false, null, 10)))
                 .containsExactly("CU du Grand Reims");
-        assertThat(names(question(".*", null, TerritorySort.NAME, false, null, 10))).isEmpty();
+        assertThat(names(question(".*", null, TerritorySort.NAME, false, null, 10)))
+                .isEmpty();
     }
 
     @Test
@@ -115,7 +117,8 @@ abstract class ViewsContract {
 
     @Test
     void an_event_written_twice_stands_once_and_stays_taken_back() {
-        List<HistoryEntry> entries = LongStream.rangeClosed(1, 40).mapToObj(ViewsContract::entry).toList();
+        List<HistoryEntry> entries =
+                LongStream.rangeClosed(1, 40).mapToObj(ViewsContract::entry).toList();
         TakenBack takenBack = new TakenBack("243500139", 2, "event-9", 9, "m2b");
         views().histories().save(entries, List.of(takenBack));
         views().histories().save(entries.subList(0, 5), List.of());

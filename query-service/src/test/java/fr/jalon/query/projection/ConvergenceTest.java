@@ -55,10 +55,12 @@ class ConvergenceTest {
     void whatever_the_batches_duplicates_restarts_and_crashes_the_views_are_the_same() {
         for (long seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed++) {
             MongoDatabase database = mongo.database("seed-" + seed);
-            List<RecordedEvent> events = new RandomCommands(seed).recording(COMMANDS).events();
+            List<RecordedEvent> events =
+                    new RandomCommands(seed).recording(COMMANDS).events();
 
             Views atOnce = MongoStores.open(database, AT_ONCE);
-            new Projector(atOnce, folding(atOnce)).project(new PartitionedLog().publish(events).all());
+            new Projector(atOnce, folding(atOnce))
+                    .project(new PartitionedLog().publish(events).all());
 
             SplittableRandom random = new SplittableRandom(seed);
             new Consuming(random, MongoStores.open(database, IN_PIECES), published(events, random)).untilTheEnd();
@@ -156,7 +158,8 @@ class ConvergenceTest {
     void a_territory_that_was_stopped_is_the_same_as_the_others_after_the_fix() {
         for (long seed = FIRST_SEED; seed < FIRST_SEED + 50; seed++) {
             MongoDatabase database = mongo.database("poison-" + seed);
-            List<RecordedEvent> events = new RandomCommands(seed).recording(COMMANDS).events();
+            List<RecordedEvent> events =
+                    new RandomCommands(seed).recording(COMMANDS).events();
             int poison = new SplittableRandom(seed).nextInt(events.size());
             PartitionedLog log = new PartitionedLog()
                     .publish(events.subList(0, poison))
@@ -173,10 +176,13 @@ class ConvergenceTest {
             Projector afterTheFix = new Projector(views, folding(views));
             Parked parked = views.parked().all().getFirst();
             afterTheFix.project(log.partition(parked.partition())
-                    .subList((int) parked.offset(), log.partition(parked.partition()).size()));
+                    .subList(
+                            (int) parked.offset(),
+                            log.partition(parked.partition()).size()));
 
             Views atOnce = MongoStores.open(database, AT_ONCE);
-            new Projector(atOnce, folding(atOnce)).project(new PartitionedLog().publish(events).all());
+            new Projector(atOnce, folding(atOnce))
+                    .project(new PartitionedLog().publish(events).all());
             assertThat(Dump.of(database, IN_PIECES)).as("seed %s", seed).isEqualTo(Dump.of(database, AT_ONCE));
             database.drop();
         }

@@ -150,7 +150,8 @@ class ProjectorTest {
                 .publish(events.subList(3, events.size()));
         projectTwice(log);
 
-        assertThat(views.territories().find(RENNES.digits()).orElseThrow().version()).isEqualTo(2);
+        assertThat(views.territories().find(RENNES.digits()).orElseThrow().version())
+                .isEqualTo(2);
         assertThat(views.territories().find(REIMS.digits())).isPresent();
         assertThat(views.feed().watermark()).isEqualTo(events.size() - 1);
         assertThat(views.feed().page(0)).filteredOn(FeedSlot::parked).hasSize(4);
@@ -167,7 +168,8 @@ class ProjectorTest {
         List<RecordedEvent> events = atLevelOne().events();
         projectTwice(new PartitionedLog().publish(events.subList(0, 2)).publish(events.subList(3, 6)));
 
-        assertThat(views.territories().find(RENNES.digits()).orElseThrow().version()).isEqualTo(2);
+        assertThat(views.territories().find(RENNES.digits()).orElseThrow().version())
+                .isEqualTo(2);
         assertThat(views.parked().find(RENNES.digits()).orElseThrow().reason())
                 .isEqualTo("version 3 is missing before version 4");
     }
@@ -181,7 +183,8 @@ class ProjectorTest {
                 .publishForeign(partition)
                 .publish(events.subList(2, 6)));
 
-        assertThat(views.territories().find(RENNES.digits()).orElseThrow().version()).isEqualTo(6);
+        assertThat(views.territories().find(RENNES.digits()).orElseThrow().version())
+                .isEqualTo(6);
         assertThat(views.parked().all()).containsExactly(new Parked(partition + "/2", "no CloudEvent", partition, 2));
     }
 
@@ -199,7 +202,8 @@ class ProjectorTest {
         projector.project(log.all());
 
         assertThat(views.parked().all()).isEmpty();
-        assertThat(views.territories().find(RENNES.digits()).orElseThrow().version()).isEqualTo(6);
+        assertThat(views.territories().find(RENNES.digits()).orElseThrow().version())
+                .isEqualTo(6);
         assertThat(views.feed().page(0)).noneMatch(FeedSlot::parked);
     }
 }
