@@ -1,5 +1,7 @@
 package fr.jalon.contract.event;
 
+import fr.jalon.contract.json.Json;
+import fr.jalon.contract.json.Reading;
 import fr.jalon.domain.event.Milestone;
 import fr.jalon.domain.event.MilestoneRetracted;
 import fr.jalon.domain.event.TerritoryEvent;
@@ -8,13 +10,18 @@ import fr.jalon.domain.value.Siren;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
 import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.types.Time;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Between recorded events and CloudEvents 1.0 ({@code api.md}, "Events on Kafka"). */
 public final class CloudEventMapping {
@@ -31,6 +38,21 @@ public final class CloudEventMapping {
     public static final String TERRITORY_VERSION = "territoryversion";
 
     private static final String SOURCE = "/territories/";
+
+    private static final List<String> ATTRIBUTES = List.of(
+            "specversion",
+            "id",
+            "source",
+            "type",
+            "time",
+            "subject",
+            "datacontenttype",
+            "dataschema",
+            SEQUENCE,
+            TERRITORY_VERSION,
+            CORRELATION_ID,
+            CAUSATION_ID,
+            ACTOR);
 
     private final URI publicUrl;
 
@@ -75,6 +97,29 @@ public final class CloudEventMapping {
     }
 
     /**
+     * The CloudEvent of a recorded event in structured mode: one JSON object, its data within.
+     *
+     * @throws UnreadableEvent if the data is no JSON
+     */
+    public ObjectNode toJson(RecordedEvent event) {
+        if (!(Json.parse(event.data()) instanceof Reading.Read<JsonNode>(JsonNode data))) {
+            throw new UnreadableEvent("Event " + event.eventId() + " has data that is no JSON");
+        }
+        CloudEvent cloudEvent = toCloudEvent(event);
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        for (String attribute : ATTRIBUTES) {
+            Object value = cloudEvent.getAttributeNames().contains(attribute)
+                    ? cloudEvent.getAttribute(attribute)
+                    : cloudEvent.getExtension(attribute);
+            if (value != null) {
+                object.put(attribute, value instanceof OffsetDateTime time ? Time.writeTime(time) : value.toString());
+            }
+        }
+        object.set("data", data);
+        return object;
+    }
+
+    /**
      * The recorded event of a CloudEvent.
      *
      * @throws UnreadableEvent if it is not one of ours
@@ -94,7 +139,7 @@ public final class CloudEventMapping {
                     event.getExtension(CAUSATION_ID) == null ? null : text(event, CAUSATION_ID),
                     data(event));
         } catch (RefusedValue | NumberFormatException e) {
-            throw (UnreadableEvent) new UnreadableEvent("Event " + event.getId() + ": " + e.getMessage()).initCause(e);
+            throw new UnreadableEvent("Event " + event.getId() + ": " + e.getMessage(), e);
         }
     }
 
@@ -115,7 +160,11 @@ public final class CloudEventMapping {
     }
 
     private static long number(CloudEvent event, String extension) {
-        return Long.parseLong(text(event, extension));
+        long number = Long.parseLong(text(event, extension));
+        if (number < 0) {
+            throw new UnreadableEvent("Event " + event.getId() + " has a negative " + extension);
+        }
+        return number;
     }
 
     private static String text(CloudEvent event, String extension) {

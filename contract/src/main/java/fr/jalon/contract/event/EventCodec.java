@@ -8,8 +8,10 @@ import fr.jalon.domain.event.Shape;
 import fr.jalon.domain.event.TerritoryEvent;
 import fr.jalon.domain.value.Refusal;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,9 +21,27 @@ public final class EventCodec {
 
     private final Map<String, Upcaster> upcasters = new HashMap<>();
 
-    /** A codec that knows these older versions. */
+    /**
+     * A codec that knows these older versions.
+     *
+     * @throws IllegalArgumentException if two upcasters read the same version, or a chain of them never ends
+     */
     public EventCodec(List<Upcaster> upcasters) {
-        upcasters.forEach(upcaster -> this.upcasters.put(upcaster.from(), upcaster));
+        for (Upcaster upcaster : upcasters) {
+            if (this.upcasters.put(upcaster.from(), upcaster) != null) {
+                throw new IllegalArgumentException("Two upcasters read " + upcaster.from());
+            }
+        }
+        this.upcasters.keySet().forEach(this::checkThatItEnds);
+    }
+
+    private void checkThatItEnds(String from) {
+        Set<String> seen = new HashSet<>();
+        for (Upcaster next = upcasters.get(from); next != null; next = upcasters.get(next.to())) {
+            if (!seen.add(next.from())) {
+                throw new IllegalArgumentException("The upcasters of " + from + " go round in circles");
+            }
+        }
     }
 
     /** The codec of this version of the product, which has no older versions yet. */
@@ -44,16 +64,26 @@ public final class EventCodec {
      *
      * @param type its wire name, of this version or an older one
      * @param data its JSON
-     * @throws UnreadableEvent if the type is unknown (an event of a newer version) or the JSON is not of that type
+     * @throws UnknownEventType if the type is unknown: a newer version wrote it
+     * @throws UnreadableEvent if the JSON is not of that type
      */
     public TerritoryEvent decode(String type, String data) {
         ObjectNode node = object(type, data);
         String current = type;
         for (Upcaster next = upcasters.get(current); next != null; next = upcasters.get(current)) {
-            node = next.upcast(node);
+            node = upcast(next, node);
             current = next.to();
         }
         return read(current, node);
+    }
+
+    /** Upcasters are written for what was recorded; what else stands there is nothing that they must foresee. */
+    private static ObjectNode upcast(Upcaster upcaster, ObjectNode data) {
+        try {
+            return upcaster.upcast(data);
+        } catch (RuntimeException e) {
+            throw new UnreadableEvent(upcaster.from() + " cannot be brought up to date", e);
+        }
     }
 
     private static ObjectNode object(String type, String data) {
@@ -65,9 +95,7 @@ public final class EventCodec {
     }
 
     private static TerritoryEvent read(String type, ObjectNode node) {
-        EventCatalogue.Entry entry = EventCatalogue.named(type)
-                .orElseThrow(() -> new UnreadableEvent(
-                        "Event type " + type + " is unknown to this version; it may come from a newer one"));
+        EventCatalogue.Entry entry = EventCatalogue.named(type).orElseThrow(() -> new UnknownEventType(type));
         return switch (RecordReader.recorded(Shape.of(entry.event().asSubclass(Record.class)), node)) {
             case Reading.Read<Record>(Record event) -> (TerritoryEvent) event;
             case Reading.Unreadable<Record>(List<Refusal> refusals) -> throw unreadable(type, refusals);

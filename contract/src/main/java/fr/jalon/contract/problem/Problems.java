@@ -15,6 +15,9 @@ public final class Problems {
     /** The most characters of a refused value that are given back. */
     public static final int VALUE_CHARACTERS_MAX = 200;
 
+    /** The most mistakes that one problem lists. */
+    public static final int ERRORS_MAX = 100;
+
     /** What decides the status where several rules are broken: the first of these. */
     private static final List<Rule.Category> FIRST = List.of(
             Rule.Category.TOO_LARGE,
@@ -31,15 +34,17 @@ public final class Problems {
         this.publicUrl = publicUrl;
     }
 
-    /** The problem of a refused input; at least one refusal. */
+    /** The problem of a refused input; at least one refusal. All of them decide the status, the first 100 are listed. */
     public Problem of(List<Refusal> refusals, Language language) {
         ProblemKind kind = refusals.stream()
                 .map(refusal -> refusal.rule().category())
                 .min(Comparator.comparingInt(FIRST::indexOf))
                 .map(ProblemKind::of)
                 .orElseThrow();
-        List<Problem.Mistake> errors =
-                refusals.stream().map(refusal -> error(refusal, language)).toList();
+        List<Problem.Mistake> errors = refusals.stream()
+                .limit(ERRORS_MAX)
+                .map(refusal -> error(refusal, language))
+                .toList();
         return problem(kind, errors.getFirst().message(), errors, language);
     }
 

@@ -118,7 +118,7 @@ public final class Schemas {
             case SHARE -> node.put("type", "number").put("minimum", 0).put("maximum", 100);
             case COUNT -> node.put("type", "integer").put("minimum", 0);
             case YEAR -> node.put("type", "integer").put("minimum", 1950).put("maximum", 9999);
-            case LEVEL -> node.put("type", "integer").put("minimum", 1);
+            case LEVEL -> node.put("type", "integer").put("minimum", 1).put("maximum", 4);
             case FLAG -> node.put("type", "boolean");
         };
     }
