@@ -7,9 +7,11 @@ import fr.jalon.command.http.HttpConfiguration;
 import fr.jalon.command.publication.PublicationConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.PropertySource;
 
 /** All of the command side, to be imported by whoever runs it. */
 @Configuration(proxyBeanMethods = false)
+@PropertySource("classpath:command-settings.properties")
 @Import({
     EventStoreConfiguration.class,
     FeedConfiguration.class,

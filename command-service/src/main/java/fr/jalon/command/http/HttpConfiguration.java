@@ -1,5 +1,6 @@
 package fr.jalon.command.http;
 
+import fr.jalon.command.intake.Identifiers;
 import fr.jalon.contract.event.CloudEventMapping;
 import fr.jalon.contract.event.EventCodec;
 import fr.jalon.contract.problem.Problems;
@@ -10,9 +11,11 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** Wires what the command side shares with others in one process, unless they bring it along. */
 @Configuration(proxyBeanMethods = false)
+@Import({TerritoryCommandController.class, CommandSecurity.class})
 public class HttpConfiguration {
 
     @Bean
@@ -43,5 +46,15 @@ public class HttpConfiguration {
     @ConditionalOnMissingBean
     Problems problems(@Value("${jalon.public-url:http://localhost:8080}") URI publicUrl) {
         return new Problems(publicUrl);
+    }
+
+    @Bean
+    Identifiers milestoneIdentifiers(Clock clock) {
+        return new Identifiers(clock);
+    }
+
+    @Bean
+    ProblemAnswers commandProblemAnswers(Problems problems) {
+        return new ProblemAnswers(problems);
     }
 }

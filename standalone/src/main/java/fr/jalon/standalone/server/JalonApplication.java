@@ -1,5 +1,6 @@
 package fr.jalon.standalone.server;
 
+import fr.jalon.command.CommandConfiguration;
 import fr.jalon.query.QueryConfiguration;
 import fr.jalon.standalone.issuer.IssuerConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
@@ -9,5 +10,5 @@ import org.springframework.context.annotation.Import;
 /** Both services and the issuer on one port. Started by {@link Product}, which makes the beans of the data folder. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({QueryConfiguration.class, IssuerConfiguration.class, LastDoor.class})
+@Import({CommandConfiguration.class, QueryConfiguration.class, IssuerConfiguration.class, LastDoor.class})
 class JalonApplication {}

@@ -1,0 +1,76 @@
+package fr.jalon.command.http;
+
+import fr.jalon.contract.problem.Language;
+import fr.jalon.contract.problem.ProblemKind;
+import fr.jalon.contract.problem.Problems;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+
+/**
+ * Who may command: animators and administrators, and only an administrator registers. Which territory an animator may
+ * write for is decided with the command. Questions are behind another door.
+ */
+@Configuration(proxyBeanMethods = false)
+class CommandSecurity {
+
+    private static final int BEFORE_THE_LAST_DOOR = 100;
+
+    @Bean
+    @Order(BEFORE_THE_LAST_DOOR)
+    SecurityFilterChain commands(HttpSecurity http, Problems problems) throws Exception {
+        PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+        return http.securityMatcher(new AndRequestMatcher(
+                        new OrRequestMatcher(
+                                paths.matcher("/api/v1/territories"),
+                                paths.matcher("/api/v1/territories/**"),
+                                paths.matcher("/api/v1/imports")),
+                        new NegatedRequestMatcher(new OrRequestMatcher(
+                                paths.matcher(HttpMethod.GET, "/**"), paths.matcher(HttpMethod.HEAD, "/**")))))
+                .authorizeHttpRequests(requests -> requests.anyRequest()
+                        .access((authentication, context) ->
+                                new AuthorizationDecision(authentication.get().getPrincipal() instanceof Jwt token
+                                        && mayCommand(Caller.of(token)))))
+                .oauth2ResourceServer(bearer -> bearer.jwt(jwt -> {})
+                        .authenticationEntryPoint((request, response, failure) -> {
+                            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+                            refuse(ProblemKind.UNAUTHENTICATED, problems, request, response);
+                        })
+                        .accessDeniedHandler((request, response, failure) ->
+                                refuse(ProblemKind.FORBIDDEN, problems, request, response)))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // Nothing here is done in the name of a cookie.
+                .csrf(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    private static boolean mayCommand(Caller caller) {
+        return caller.isAdmin() || caller.roles().contains(Caller.ANIMATOR);
+    }
+
+    private static void refuse(
+            ProblemKind kind, Problems problems, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Language language = Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        response.setStatus(kind.status());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getOutputStream().write(problems.of(kind, language).text().getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,162 @@
+package fr.jalon.command.http;
+
+import fr.jalon.command.handling.Envelope;
+import fr.jalon.command.handling.Envelope.Idempotency;
+import fr.jalon.command.handling.Envelope.Mode;
+import fr.jalon.contract.json.Json;
+import fr.jalon.contract.json.Reading;
+import fr.jalon.contract.problem.ProblemKind;
+import fr.jalon.domain.territory.TerritoryCommand;
+import fr.jalon.domain.value.Refusal;
+import fr.jalon.domain.value.Rule;
+import fr.jalon.domain.value.Siren;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import tools.jackson.databind.JsonNode;
+
+/** A command's request: its body and headers, read with limits. */
+final class Request {
+
+    /** The largest body ({@code api.md}, "Errors"). */
+    static final int BODY_BYTES_MAX = 1_048_576;
+
+    /** The longest {@code Idempotency-Key}. */
+    static final int KEY_CHARACTERS_MAX = 128;
+
+    private static final int CORRELATION_CHARACTERS_MAX = 128;
+    private static final Pattern CORRELATION = Pattern.compile("[\\x21-\\x7E]{1," + CORRELATION_CHARACTERS_MAX + "}");
+    private static final Pattern VERSION_TAG = Pattern.compile("(?:W/)?\"([0-9]{1,18})\"");
+
+    private final HttpServletRequest request;
+    private final Caller caller;
+
+    Request(HttpServletRequest request, Caller caller) {
+        this.request = request;
+        this.caller = caller;
+    }
+
+    /** The body as JSON. */
+    JsonNode body() throws IOException {
+        requireJson();
+        if (request.getContentLengthLong() > BODY_BYTES_MAX) {
+            throw Refusing.because("", Rule.SIZE_LIMIT, BODY_BYTES_MAX);
+        }
+        byte[] bytes = request.getInputStream().readNBytes(BODY_BYTES_MAX + 1);
+        if (bytes.length > BODY_BYTES_MAX) {
+            throw Refusing.because("", Rule.SIZE_LIMIT, BODY_BYTES_MAX);
+        }
+        return read(Json.parse(bytes));
+    }
+
+    private void requireJson() {
+        String contentType = request.getContentType();
+        try {
+            if (contentType != null
+                    && MediaType.APPLICATION_JSON.isCompatibleWith(MediaType.parseMediaType(contentType))) {
+                return;
+            }
+        } catch (InvalidMediaTypeException e) {
+            throw Refusing.with(ProblemKind.UNSUPPORTED_MEDIA_TYPE);
+        }
+        throw Refusing.with(ProblemKind.UNSUPPORTED_MEDIA_TYPE);
+    }
+
+    /** What was read, or the end of the request. */
+    static <T> T read(Reading<T> reading) {
+        return switch (reading) {
+            case Reading.Read<T>(T value) -> value;
+            case Reading.Unreadable<T>(List<Refusal> refusals) -> throw Refusing.because(refusals);
+        };
+    }
+
+    /** Ends the request unless the caller may write about the territory. */
+    void requireRightTo(Siren siren) {
+        if (!caller.mayWrite(siren)) {
+            throw Refusing.because("", Rule.PERMITTED, siren.digits());
+        }
+    }
+
+    /** Ends the request unless the caller is an administrator. */
+    void requireAdmin() {
+        if (!caller.isAdmin()) {
+            throw Refusing.with(ProblemKind.FORBIDDEN);
+        }
+    }
+
+    /** The command with what the headers say. */
+    Envelope envelope(TerritoryCommand command, JsonNode body) {
+        return new Envelope(
+                command,
+                expectedVersion(),
+                idempotency(body),
+                isDryRun() ? Mode.DRY_RUN : Mode.RECORD,
+                caller.origin(correlationId()));
+    }
+
+    /** Whether nothing is to be recorded. */
+    boolean isDryRun() {
+        String dryRun = request.getParameter("dryRun");
+        if (dryRun == null || dryRun.equals("false") || dryRun.isEmpty()) {
+            return false;
+        }
+        if (!dryRun.equals("true")) {
+            throw Refusing.because("/dryRun", Rule.PARAMETER, dryRun);
+        }
+        return true;
+    }
+
+    private @Nullable Long expectedVersion() {
+        String tag = request.getHeader(HttpHeaders.IF_MATCH);
+        if (tag == null || tag.equals("*")) {
+            return null;
+        }
+        Matcher matcher = VERSION_TAG.matcher(tag.strip());
+        if (!matcher.matches()) {
+            throw Refusing.because("/If-Match", Rule.PARAMETER, tag);
+        }
+        return Long.valueOf(matcher.group(1));
+    }
+
+    private @Nullable Idempotency idempotency(JsonNode body) {
+        String key = request.getHeader("Idempotency-Key");
+        if (key == null) {
+            return null;
+        }
+        if (key.isBlank() || key.length() > KEY_CHARACTERS_MAX) {
+            throw Refusing.because("/Idempotency-Key", Rule.PARAMETER, key);
+        }
+        return new Idempotency(key, fingerprint(request.getMethod() + " " + request.getRequestURI(), body));
+    }
+
+    String correlationId() {
+        String given = request.getHeader("X-Correlation-ID");
+        return given != null && CORRELATION.matcher(given).matches()
+                ? given
+                : UUID.randomUUID().toString();
+    }
+
+    /** Tells contents apart: SHA-256 of what is addressed and of the body without its white space. */
+    static String fingerprint(String address, JsonNode body) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(address.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) '\n');
+            digest.update(Json.write(body).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

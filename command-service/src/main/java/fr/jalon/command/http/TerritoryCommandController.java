@@ -1,0 +1,145 @@
+package fr.jalon.command.http;
+
+import fr.jalon.command.handling.Answer;
+import fr.jalon.command.handling.AnswerFormat;
+import fr.jalon.command.handling.Envelope;
+import fr.jalon.command.handling.Outcome;
+import fr.jalon.command.handling.Territories;
+import fr.jalon.command.intake.CommandReader;
+import fr.jalon.command.intake.Identifiers;
+import fr.jalon.contract.json.Json;
+import fr.jalon.contract.problem.ProblemKind;
+import fr.jalon.domain.territory.TerritoryCommand;
+import fr.jalon.domain.value.MilestoneId;
+import fr.jalon.domain.value.Refusal;
+import fr.jalon.domain.value.RefusedValue;
+import fr.jalon.domain.value.Rule;
+import fr.jalon.domain.value.Siren;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** One command a request. */
+@RestController
+@RequestMapping(path = "/api/v1/territories", produces = MediaType.APPLICATION_JSON_VALUE)
+class TerritoryCommandController {
+
+    private final Territories territories;
+    private final Identifiers identifiers;
+
+    TerritoryCommandController(Territories territories, Identifiers identifiers) {
+        this.territories = territories;
+        this.identifiers = identifiers;
+    }
+
+    @PostMapping
+    ResponseEntity<byte[]> register(HttpServletRequest http, @AuthenticationPrincipal Jwt token) throws IOException {
+        Request request = new Request(http, Caller.of(token));
+        request.requireAdmin();
+        JsonNode body = request.body();
+        TerritoryCommand command = Request.read(CommandReader.registration(body, Set.of()));
+        return handle(request.envelope(command, body), HttpStatus.CREATED);
+    }
+
+    @PatchMapping("/{siren}")
+    ResponseEntity<byte[]> change(
+            @PathVariable String siren, HttpServletRequest http, @AuthenticationPrincipal Jwt token)
+            throws IOException {
+        Request request = new Request(http, Caller.of(token));
+        Siren territory = territory(siren, request);
+        JsonNode body = request.body();
+        TerritoryCommand command = Request.read(CommandReader.details(territory, body, Set.of()));
+        return handle(request.envelope(command, body), HttpStatus.OK);
+    }
+
+    @PostMapping("/{siren}/milestones")
+    ResponseEntity<byte[]> log(@PathVariable String siren, HttpServletRequest http, @AuthenticationPrincipal Jwt token)
+            throws IOException {
+        Request request = new Request(http, Caller.of(token));
+        Siren territory = territory(siren, request);
+        JsonNode body = request.body();
+        TerritoryCommand command = Request.read(CommandReader.milestone(territory, body, Set.of(), identifiers::next));
+        return handle(request.envelope(command, body), HttpStatus.CREATED);
+    }
+
+    @PostMapping("/{siren}/milestones/{id}/retraction")
+    ResponseEntity<byte[]> retract(
+            @PathVariable String siren,
+            @PathVariable String id,
+            HttpServletRequest http,
+            @AuthenticationPrincipal Jwt token)
+            throws IOException {
+        Request request = new Request(http, Caller.of(token));
+        Siren territory = territory(siren, request);
+        JsonNode body = request.body();
+        TerritoryCommand command = Request.read(CommandReader.retraction(territory, milestone(id), body, Set.of()));
+        return handle(request.envelope(command, body), HttpStatus.CREATED);
+    }
+
+    @PostMapping("/{siren}/milestones/{id}/correction")
+    ResponseEntity<byte[]> correct(
+            @PathVariable String siren,
+            @PathVariable String id,
+            HttpServletRequest http,
+            @AuthenticationPrincipal Jwt token)
+            throws IOException {
+        Request request = new Request(http, Caller.of(token));
+        Siren territory = territory(siren, request);
+        JsonNode body = request.body();
+        TerritoryCommand command =
+                Request.read(CommandReader.correction(territory, milestone(id), body, Set.of(), identifiers::next));
+        return handle(request.envelope(command, body), HttpStatus.CREATED);
+    }
+
+    private static Siren territory(String digits, Request request) {
+        try {
+            Siren siren = new Siren(digits);
+            request.requireRightTo(siren);
+            return siren;
+        } catch (RefusedValue e) {
+            throw Refusing.because("", Rule.KNOWN_TERRITORY, digits);
+        }
+    }
+
+    private static MilestoneId milestone(String id) {
+        try {
+            return new MilestoneId(id);
+        } catch (RefusedValue e) {
+            throw Refusing.because("", Rule.KNOWN_MILESTONE, id);
+        }
+    }
+
+    private ResponseEntity<byte[]> handle(Envelope envelope, HttpStatus whenStored) {
+        return switch (territories.handle(envelope)) {
+            case Outcome.Stored(Answer answer) -> answer(answer, envelope, whenStored);
+            case Outcome.Repeated(Answer answer) -> answer(answer, envelope, whenStored);
+            case Outcome.Decided(Answer answer) -> answer(answer, envelope, HttpStatus.OK);
+            case Outcome.Refused(List<Refusal> refusals) -> throw Refusing.because(refusals);
+            case Outcome.VersionMismatch ignored -> throw Refusing.with(ProblemKind.PRECONDITION_FAILED);
+        };
+    }
+
+    private static ResponseEntity<byte[]> answer(Answer answer, Envelope envelope, HttpStatus status) {
+        ResponseEntity.BodyBuilder response = ResponseEntity.status(status)
+                .eTag("\"" + answer.version() + "\"")
+                .contentType(MediaType.APPLICATION_JSON);
+        if (envelope.command() instanceof TerritoryCommand.RegisterTerritory && status == HttpStatus.CREATED) {
+            response.location(URI.create("/api/v1/territories/" + answer.siren().digits()));
+        }
+        return response.body(Json.write(AnswerFormat.write(answer)).getBytes(StandardCharsets.UTF_8));
+    }
+}
