@@ -72,13 +72,13 @@ class QueryServiceTest {
     static void start(@TempDir Path folder) throws Exception {
         mongo = new MemoryMongo();
         kafka = new OneBroker(folder);
-        service = (ServletWebServerApplicationContext) new SpringApplicationBuilder(
-                        QueryServiceApplication.class, Wiring.class)
-                .properties("spring.config.name=query-service", "spring.main.banner-mode=off")
-                .run(
-                        "--server.port=0",
-                        "--spring.kafka.bootstrap-servers=" + kafka.address(),
-                        "--jalon.mongo.uri=" + mongo.uri());
+        service = (ServletWebServerApplicationContext)
+                new SpringApplicationBuilder(QueryServiceApplication.class, Wiring.class)
+                        .properties("spring.config.name=query-service", "spring.main.banner-mode=off")
+                        .run(
+                                "--server.port=0",
+                                "--spring.kafka.bootstrap-servers=" + kafka.address(),
+                                "--jalon.mongo.uri=" + mongo.uri());
         Recording recording = recording();
         events = recording.events();
         kafka.publishGarbage(RENNES.digits());
@@ -185,10 +185,16 @@ class QueryServiceTest {
         assertThat(view.path("complete").toString()).isEqualTo("[1]");
         assertThat(view.path("nextSteps").path("level").intValue()).isEqualTo(2);
         assertThat(view.path("synergies").path("implemented").intValue()).isEqualTo(1);
-        assertThat(view.path("indicators").path("eci_18").path("value").intValue()).isEqualTo(1);
+        assertThat(view.path("indicators").path("eci_18").path("value").intValue())
+                .isEqualTo(1);
         assertThat(view.path("score").path("outOf").toString()).isEqualTo("25");
         assertThat(view.has("nextChange")).isTrue();
-        assertThat(view.path("levels").get(0).path("criteria").get(3).path("stretches").toString())
+        assertThat(view.path("levels")
+                        .get(0)
+                        .path("criteria")
+                        .get(3)
+                        .path("stretches")
+                        .toString())
                 .isEqualTo("[{\"from\":\"2024-05-01\",\"to\":null}]");
     }
 
@@ -200,7 +206,12 @@ class QueryServiceTest {
         assertThat(before.path("level").intValue()).isEqualTo(1);
         assertThat(before.path("knownAt").stringValue()).isEqualTo("2026-11-05T00:00:00Z");
         assertThat(before.path("position").stringValue()).isEqualTo(new Position.AtFeed(6).token());
-        assertThat(before.path("levels").get(0).path("criteria").get(3).path("milestones").toString())
+        assertThat(before.path("levels")
+                        .get(0)
+                        .path("criteria")
+                        .get(3)
+                        .path("milestones")
+                        .toString())
                 .isEqualTo("[\"d\"]");
         assertThat(get(path + "&knownAt=2020-01-01T00:00:00Z").statusCode()).isEqualTo(404);
     }
@@ -225,7 +236,8 @@ class QueryServiceTest {
                 .isEqualTo("[{\"level\":0,\"from\":null,\"to\":\"2024-04-30\"},"
                         + "{\"level\":1,\"from\":\"2024-05-01\",\"to\":null}]");
         assertThat(answer.headers().firstValue("Known-At")).isPresent();
-        assertThat(get("/api/v1/territories/243500139/timeline?rules=eci-3.5@2022").statusCode())
+        assertThat(get("/api/v1/territories/243500139/timeline?rules=eci-3.5@2022")
+                        .statusCode())
                 .isEqualTo(400);
     }
 
@@ -287,7 +299,8 @@ class QueryServiceTest {
     void an_export_recorded_elsewhere_gives_the_same_facts() throws Exception {
         HttpResponse<String> export = get("/api/v1/territories/243500139/export");
         assertThat(export.headers().firstValue("Content-Type")).contains("application/x-ndjson");
-        List<JsonNode> lines = export.body().lines()
+        List<JsonNode> lines = export.body()
+                .lines()
                 .map(line -> ((Reading.Read<JsonNode>) Json.parse(line)).value())
                 .toList();
         assertThat(lines).allMatch(line -> line.path("siren").stringValue().equals("243500139"));
@@ -333,20 +346,22 @@ class QueryServiceTest {
                         RENNES,
                         new MilestoneId(line.path("retracts").stringValue()),
                         new Prose(line.path("reason").stringValue())));
-            default ->
-                elsewhere.log(RENNES, Json.write(line).replace("\"siren\":\"243500139\",", ""));
+            default -> elsewhere.log(RENNES, Json.write(line).replace("\"siren\":\"243500139\",", ""));
         }
     }
 
     @Test
     void synergies_come_with_their_life_and_impacts() throws Exception {
-        JsonNode synergy = ask("/api/v1/territories/243500139/synergies").path("items").get(0);
+        JsonNode synergy =
+                ask("/api/v1/territories/243500139/synergies").path("items").get(0);
         assertThat(synergy.path("stage").stringValue()).isEqualTo("implemented");
         assertThat(synergy.path("participants").size()).isEqualTo(2);
         assertThat(texts(synergy.path("life"), "type")).containsExactly("synergy-identified", "synergy-implemented");
         assertThat(synergy.path("impacts").toString())
                 .isEqualTo("[{\"year\":2024,\"milestone\":\"y3\",\"impact\":{\"co2TonnesAvoided\":12.5}}]");
-        assertThat(ask("/api/v1/territories/243500139/synergies?stage=ended").path("items").size())
+        assertThat(ask("/api/v1/territories/243500139/synergies?stage=ended")
+                        .path("items")
+                        .size())
                 .isZero();
         assertThat(get("/api/v1/territories/243500139/synergies?stage=finished").statusCode())
                 .isEqualTo(400);
@@ -362,19 +377,26 @@ class QueryServiceTest {
                 .containsExactly("200067213", "243500139", "246700488");
         assertThat(texts(ask("/api/v1/territories?level=1").path("items"), "name"))
                 .containsExactly("Rennes Métropole (35)");
-        assertThat(texts(ask("/api/v1/territories?q=" + encoded("REIMS COMMUNAUTÉ")).path("items"), "siren"))
+        assertThat(texts(
+                        ask("/api/v1/territories?q=" + encoded("REIMS COMMUNAUTÉ"))
+                                .path("items"),
+                        "siren"))
                 .isEmpty();
         assertThat(texts(ask("/api/v1/territories?q=" + encoded("grand reims")).path("items"), "siren"))
                 .containsExactly("200067213");
-        assertThat(ask("/api/v1/territories?kind=cu&regionCode=44&level=0").path("items").size())
+        assertThat(ask("/api/v1/territories?kind=cu&regionCode=44&level=0")
+                        .path("items")
+                        .size())
                 .isEqualTo(1);
         JsonNode first = ask("/api/v1/territories?limit=2");
         assertThat(texts(
-                        ask("/api/v1/territories?limit=2&cursor=" + first.path("nextCursor").stringValue())
+                        ask("/api/v1/territories?limit=2&cursor="
+                                        + first.path("nextCursor").stringValue())
                                 .path("items"),
                         "siren"))
                 .containsExactly("243500139");
-        assertThat(get("/api/v1/territories?sort=siren&cursor=" + first.path("nextCursor").stringValue())
+        assertThat(get("/api/v1/territories?sort=siren&cursor="
+                                + first.path("nextCursor").stringValue())
                         .statusCode())
                 .isEqualTo(400);
     }
@@ -387,7 +409,12 @@ class QueryServiceTest {
     void editions_are_told_with_the_words_of_the_fiche() throws Exception {
         assertThat(texts(ask("/api/v1/referentiels").path("items"), "id")).contains("eci-3.5@2021", "eci-3.5@2022");
         JsonNode french = ask("/api/v1/referentiels/eci-3.5@2021");
-        assertThat(french.path("levels").get(0).path("criteria").get(0).path("quote").stringValue())
+        assertThat(french.path("levels")
+                        .get(0)
+                        .path("criteria")
+                        .get(0)
+                        .path("quote")
+                        .stringValue())
                 .isNotBlank();
         assertThat(ask("/api/v1/referentiels/eci-3.5%402021", "Accept-Language", "en")
                         .path("levels")
@@ -395,7 +422,8 @@ class QueryServiceTest {
                         .path("criteria")
                         .get(0)
                         .path("label"))
-                .isNotEqualTo(french.path("levels").get(0).path("criteria").get(0).path("label"));
+                .isNotEqualTo(
+                        french.path("levels").get(0).path("criteria").get(0).path("label"));
         assertThat(get("/api/v1/referentiels/eci-3.5@1999").statusCode()).isEqualTo(404);
     }
 
@@ -423,8 +451,17 @@ class QueryServiceTest {
     @Test
     void what_cannot_be_read_is_named() throws Exception {
         for (String bad : List.of(
-                "?level=5", "?level=one", "?regionCode=5", "?kind=town", "?sort=size", "?limit=0", "?limit=9999",
-                "?cursor=abc", "?q=%20", "?colour=red", "?level=1&level=2")) {
+                "?level=5",
+                "?level=one",
+                "?regionCode=5",
+                "?kind=town",
+                "?sort=size",
+                "?limit=0",
+                "?limit=9999",
+                "?cursor=abc",
+                "?q=%20",
+                "?colour=red",
+                "?level=1&level=2")) {
             HttpResponse<String> answer = get("/api/v1/territories" + bad);
             assertThat(answer.statusCode()).as(bad).isEqualTo(400);
             assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
@@ -432,11 +469,19 @@ class QueryServiceTest {
                     .isEqualTo("/" + bad.substring(1, bad.indexOf('=')));
         }
         for (String bad : List.of(
-                "assessment?asOf=2026-02-30", "assessment?asOf=yesterday", "assessment?knownAt=2026-11-23",
-                "timeline?knownAt=now", "history?type=unheard-of", "history?order=up", "history?cursor=***")) {
-            assertThat(get("/api/v1/territories/243500139/" + bad).statusCode()).as(bad).isEqualTo(400);
+                "assessment?asOf=2026-02-30",
+                "assessment?asOf=yesterday",
+                "assessment?knownAt=2026-11-23",
+                "timeline?knownAt=now",
+                "history?type=unheard-of",
+                "history?order=up",
+                "history?cursor=***")) {
+            assertThat(get("/api/v1/territories/243500139/" + bad).statusCode())
+                    .as(bad)
+                    .isEqualTo(400);
         }
-        assertThat(json(get("/api/v1/territories?level=x", "Accept-Language", "en")).path("title"))
+        assertThat(json(get("/api/v1/territories?level=x", "Accept-Language", "en"))
+                        .path("title"))
                 .isNotEqualTo(json(get("/api/v1/territories?level=x")).path("title"));
     }
 
@@ -463,18 +508,21 @@ class QueryServiceTest {
         assertThat(stranger.statusCode()).isEqualTo(401);
         assertThat(stranger.headers().firstValue("WWW-Authenticate")).isPresent();
         assertThat(json(stranger).path("status").intValue()).isEqualTo(401);
-        assertThat(send("/api/v1/territories", "Authorization", "Bearer nonsense").statusCode())
+        assertThat(send("/api/v1/territories", "Authorization", "Bearer nonsense")
+                        .statusCode())
                 .isEqualTo(401);
         HttpResponse<String> other = send("/api/v1/territories", "Authorization", "Bearer " + Tokens.with("gardener"));
         assertThat(other.statusCode()).isEqualTo(403);
         assertThat(json(other).path("status").intValue()).isEqualTo(403);
         for (String role : List.of("animator", "auditor", "admin")) {
-            assertThat(send("/api/v1/territories", "Authorization", "Bearer " + Tokens.with(role)).statusCode())
+            assertThat(send("/api/v1/territories", "Authorization", "Bearer " + Tokens.with(role))
+                            .statusCode())
                     .isEqualTo(200);
         }
         assertThat(send("/actuator/health").statusCode()).isEqualTo(200);
         assertThat(send("/actuator/health").body()).doesNotContain("parked");
-        assertThat(send("/actuator/env", "Authorization", "Bearer " + Tokens.with("admin")).statusCode())
+        assertThat(send("/actuator/env", "Authorization", "Bearer " + Tokens.with("admin"))
+                        .statusCode())
                 .isEqualTo(403);
     }
 
@@ -507,7 +555,8 @@ class QueryServiceTest {
         Recording more = recording()
                 .log(STRASBOURG, "{'id':'a','type':'actors-meeting-held','occurredOn':'2024-01-01','title':'R'}")
                 .log(STRASBOURG, "{'id':'b','type':'actors-meeting-held','occurredOn':'2024-01-02','title':'R'}");
-        List<RecordedEvent> fresh = more.events().subList(events.size(), more.events().size());
+        List<RecordedEvent> fresh =
+                more.events().subList(events.size(), more.events().size());
         kafka.publishUnheardOf(fresh.get(0));
         kafka.publish(fresh.subList(1, 2));
         String all = new Position.AtFeed(more.events().size() - 1).token();
@@ -518,8 +567,7 @@ class QueryServiceTest {
                 "Read-After",
                 all));
         assertThat(view.path("items").size()).isEqualTo(1);
-        HttpResponse<String> health =
-                send("/actuator/health", "Authorization", "Bearer " + Tokens.with("admin"));
+        HttpResponse<String> health = send("/actuator/health", "Authorization", "Bearer " + Tokens.with("admin"));
         assertThat(health.body()).contains("246700488").contains("jalon.UnheardOf.v9");
     }
 

@@ -1,7 +1,6 @@
 package fr.jalon.query.folding;
 
 import fr.jalon.query.view.HistoryEntry;
-import fr.jalon.query.view.HistoryPage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,15 +9,17 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was known of one territory, and when: its state after the last event of each page, and the latest. The states
- * share their structure, so that all of them cost little more than the last; any other state is a fold of at most one
- * page away. Immutable.
+ * What was known of one territory, and when: its state after every few events, and the latest. The states share their
+ * structure, so that all of them cost little more than the last; any other state is a short fold away. Immutable.
  */
 public final class Chronicle {
 
+    /** How many events lie between the states that are kept. */
+    private static final int EVENTS_BETWEEN_STATES = 8;
+
     private final String siren;
     private final Folding folding;
-    /** After each full page, in order; the last element is the latest state, full page or not. */
+    /** Every few events, in order; the last element is the latest state, whatever its version. */
     private final List<Known> states;
 
     private Chronicle(String siren, Folding folding, List<Known> states) {
@@ -35,20 +36,20 @@ public final class Chronicle {
     Optional<Chronicle> upTo(long version) {
         List<Known> now = new ArrayList<>(states);
         @Nullable Known last = states.isEmpty() ? null : states.getLast();
-        if (last != null && !endsPage(last)) {
+        if (last != null && !isKept(last)) {
             now.removeLast();
         }
         Optional<Known> latest = folding.fold(siren, last, entry -> entry.version() <= version, known -> {
-            if (endsPage(known)) {
+            if (isKept(known)) {
                 now.add(known);
             }
         });
-        latest.filter(known -> !endsPage(known)).ifPresent(now::add);
+        latest.filter(known -> !isKept(known)).ifPresent(now::add);
         return now.isEmpty() ? Optional.empty() : Optional.of(new Chronicle(siren, folding, now));
     }
 
-    private static boolean endsPage(Known known) {
-        return known.version() % HistoryPage.ENTRIES_MAX == 0;
+    private static boolean isKept(Known known) {
+        return known.version() % EVENTS_BETWEEN_STATES == 0;
     }
 
     /** The latest state. */

@@ -12,8 +12,8 @@ import java.util.Optional;
  */
 public final class Chronicles {
 
-    /** How many events the chronicles kept may have together. */
-    private static final long EVENTS_MAX = 200_000;
+    /** How many events the chronicles kept may have together; each costs a few kilobytes. */
+    private static final long EVENTS_MAX = 40_000;
 
     private final TerritoryViews territories;
     private final Folding folding;

@@ -63,7 +63,7 @@ class ProblemAnswers {
 
     @ExceptionHandler
     ResponseEntity<byte[]> away(StoreAway away, WebRequest request) {
-        LOG.warn("A question is answered with 503", away);
+        LOG.warn("A question is answered with 503: {}", String.valueOf(away.getCause()));
         return answer(problems.of(ProblemKind.UNAVAILABLE, language(request)));
     }
 

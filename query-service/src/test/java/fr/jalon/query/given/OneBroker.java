@@ -57,7 +57,9 @@ public final class OneBroker implements AutoCloseable {
         server.startup();
         Map<String, Object> client = new HashMap<>(Map.of("bootstrap.servers", address));
         try (Admin admin = Admin.create(client)) {
-            admin.createTopics(List.of(new NewTopic(TOPIC, PARTITIONS, (short) 1))).all().get();
+            admin.createTopics(List.of(new NewTopic(TOPIC, PARTITIONS, (short) 1)))
+                    .all()
+                    .get();
         }
         client.put("acks", "all");
         producer = new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer());
@@ -74,7 +76,8 @@ public final class OneBroker implements AutoCloseable {
             for (RecordedEvent event : events) {
                 Headers headers = new RecordHeaders();
                 byte[] data = serializer.serialize(TOPIC, headers, mapping.toCloudEvent(event));
-                producer.send(new ProducerRecord<>(TOPIC, null, event.siren().digits(), data, headers)).get();
+                producer.send(new ProducerRecord<>(TOPIC, null, event.siren().digits(), data, headers))
+                        .get();
             }
         }
     }
@@ -97,7 +100,8 @@ public final class OneBroker implements AutoCloseable {
 
     /** Publishes bytes that are no event at all. */
     public void publishGarbage(String key) throws ExecutionException, InterruptedException {
-        producer.send(new ProducerRecord<>(TOPIC, key, new byte[] {(byte) 0xff, 0, 17})).get();
+        producer.send(new ProducerRecord<>(TOPIC, key, new byte[] {(byte) 0xff, 0, 17}))
+                .get();
     }
 
     @Override

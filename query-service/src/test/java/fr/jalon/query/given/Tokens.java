@@ -17,8 +17,8 @@ import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 /** An issuer for tests. */
 public final class Tokens {
 
-    private static final SecretKey KEY =
-            new SecretKeySpec("only for tests, and long enough for HS256".getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+    private static final SecretKey KEY = new SecretKeySpec(
+            "only for tests, and long enough for HS256".getBytes(StandardCharsets.UTF_8), "HmacSHA256");
 
     private Tokens() {}
 

@@ -1,0 +1,97 @@
+package fr.jalon.query;
+
+import static fr.jalon.query.given.Recording.REIMS;
+import static fr.jalon.query.given.Recording.RENNES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.jalon.contract.event.RecordedEvent;
+import fr.jalon.contract.token.Position;
+import fr.jalon.domain.value.TerritoryKind;
+import fr.jalon.query.given.MemoryMongo;
+import fr.jalon.query.given.OneBroker;
+import fr.jalon.query.given.Recording;
+import fr.jalon.query.given.Tokens;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+
+/** The read side goes on from where its views stand, and says so when their store is away. */
+class RestartTest {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    @Configuration(proxyBeanMethods = false)
+    static class Wiring {
+
+        @Bean
+        JwtDecoder decoder() {
+            return Tokens.decoder();
+        }
+    }
+
+    @Test
+    void a_restart_goes_on_where_the_views_stand_and_a_store_that_is_away_is_told(@TempDir Path folder)
+            throws Exception {
+        List<RecordedEvent> events = new Recording()
+                .register(RENNES, "Rennes Métropole", TerritoryKind.METROPOLE, "53")
+                .log(RENNES, "{'id':'a','type':'actors-meeting-held','occurredOn':'2024-01-01','title':'R'}")
+                .register(REIMS, "Grand Reims", TerritoryKind.CU, "44")
+                .log(RENNES, "{'id':'b','type':'actors-meeting-held','occurredOn':'2024-01-02','title':'R'}")
+                .events();
+        MemoryMongo mongo = new MemoryMongo();
+        try (OneBroker kafka = new OneBroker(folder)) {
+            try (ServletWebServerApplicationContext first = started(kafka, mongo)) {
+                kafka.publish(events.subList(0, 2));
+                assertThat(ask(first, "/api/v1/territories/243500139/history", 1)
+                                .statusCode())
+                        .isEqualTo(200);
+            }
+            kafka.publishGarbage(RENNES.digits());
+            kafka.publish(events.subList(1, 4));
+            try (ServletWebServerApplicationContext second = started(kafka, mongo)) {
+                assertThat(ask(second, "/api/v1/territories/243500139/history", 3)
+                                .body())
+                        .contains("\"version\":3")
+                        .doesNotContain("\"version\":4");
+                mongo.close();
+                HttpResponse<String> away = ask(second, "/api/v1/territories/243500139", 0);
+                assertThat(away.statusCode()).isEqualTo(503);
+                assertThat(away.headers().firstValue("Retry-After")).isPresent();
+                assertThat(away.body()).doesNotContain("mongo").contains("/problems/unavailable");
+            }
+        }
+    }
+
+    private static ServletWebServerApplicationContext started(OneBroker kafka, MemoryMongo mongo) {
+        return (ServletWebServerApplicationContext)
+                new SpringApplicationBuilder(QueryServiceApplication.class, Wiring.class)
+                        .properties("spring.config.name=query-service", "spring.main.banner-mode=off")
+                        .run(
+                                "--server.port=0",
+                                "--spring.kafka.bootstrap-servers=" + kafka.address(),
+                                "--jalon.mongo.uri=" + mongo.uri());
+    }
+
+    private static HttpResponse<String> ask(ServletWebServerApplicationContext service, String path, long after)
+            throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + service.getWebServer().getPort() + path))
+                .headers(
+                        "Authorization",
+                        "Bearer " + Tokens.with("reader"),
+                        "Read-After",
+                        new Position.AtFeed(after).token())
+                .build();
+        return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+}
