@@ -22,7 +22,7 @@ public class FeedConfiguration {
     }
 
     @Bean
-    Feed feed(JdbcClient jdbc, Sequencer sequencer) {
+    Feed eventFeed(JdbcClient jdbc, Sequencer sequencer) {
         return new Feed(jdbc, sequencer::wake);
     }
 

@@ -70,7 +70,7 @@ public class HandlingConfiguration {
     }
 
     @Bean
-    Territories territories(
+    Territories territoryCommands(
             CommandBus commands,
             Repository<TerritoryAggregate> repository,
             JdbcClient jdbc,
