@@ -62,6 +62,8 @@ public final class Json {
         } catch (JacksonException e) {
             var place = e.getLocation();
             return malformed(place == null ? "JSON" : "line " + place.getLineNr() + ", column " + place.getColumnNr());
+        } catch (NumberFormatException e) {
+            return malformed("number"); // an exponent beyond 32 bits: not checked by the parser, unlike all else
         }
     }
 
