@@ -1,0 +1,151 @@
+package fr.jalon.referentiel.cli;
+
+import fr.jalon.domain.rule.Condition;
+import fr.jalon.domain.rule.Condition.All;
+import fr.jalon.domain.rule.Condition.Any;
+import fr.jalon.domain.rule.Condition.AtLeast;
+import fr.jalon.domain.rule.Condition.Leaf;
+import fr.jalon.domain.rule.Criterion;
+import fr.jalon.domain.rule.FieldCondition;
+import fr.jalon.domain.rule.LevelRule;
+import fr.jalon.domain.rule.Measure;
+import fr.jalon.domain.rule.RuleSet;
+import fr.jalon.domain.rule.ScoreRule;
+import fr.jalon.domain.rule.Selection;
+import fr.jalon.domain.value.Choice;
+import fr.jalon.referentiel.fiche.Fiche;
+import fr.jalon.referentiel.fiche.FicheNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Fiches and rules in indented lines, for people. */
+final class Outline {
+
+    private static final String INDENT = "  ";
+
+    private final StringBuilder lines = new StringBuilder();
+
+    private Outline() {}
+
+    static String of(Fiche fiche) {
+        Outline outline = new Outline();
+        outline.line(0, fiche.file());
+        fiche.roots().forEach(root -> outline.node(1, root));
+        return outline.lines.toString();
+    }
+
+    static String of(RuleSet rules) {
+        Outline outline = new Outline();
+        outline.line(0, rules.edition() + ", action " + rules.action());
+        rules.levels().forEach(outline::level);
+        outline.score(rules.score());
+        return outline.lines.toString();
+    }
+
+    private void line(int depth, String text) {
+        lines.append(INDENT.repeat(depth)).append(text).append(System.lineSeparator());
+    }
+
+    private void node(int depth, FicheNode node) {
+        line(depth, node.id() + "  " + node.title().strip() + "  (line " + node.line() + ")");
+        node.sections().stream()
+                .map(FicheNode.Section::title)
+                .filter(title -> !title.isBlank())
+                .forEach(title -> line(depth + 2, "§ " + title.strip()));
+        node.children().forEach(child -> node(depth + 1, child));
+    }
+
+    private void level(LevelRule level) {
+        line(
+                1,
+                "level " + level.level() + "  " + level.action() + "  "
+                        + level.label().fr());
+        for (Criterion criterion : level.criteria()) {
+            line(2, criterion.id() + "  " + criterion.label().fr());
+            line(3, "« " + criterion.quote().strip() + " »");
+            condition(3, criterion.holds());
+        }
+    }
+
+    private void score(@Nullable ScoreRule score) {
+        if (score == null) {
+            return;
+        }
+        line(1, "score out of " + score.outOf().toPlainString());
+        for (ScoreRule.Part part : score.parts()) {
+            line(2, part.action() + "  " + part.label().fr());
+            for (ScoreRule.Case each : part.cases()) {
+                line(
+                        3,
+                        "share " + each.share().numerator() + "/" + each.share().denominator()
+                                + (each.when() == null ? "" : " when"));
+                if (each.when() != null) {
+                    condition(5, each.when());
+                }
+                condition(4, each.holds());
+            }
+        }
+    }
+
+    private void condition(int depth, Condition condition) {
+        switch (condition) {
+            case All all -> parts(depth, "all of", all.parts());
+            case Any any -> parts(depth, "any of", any.parts());
+            case AtLeast some -> parts(depth, "at least " + some.count() + " of", some.parts());
+            case Leaf leaf -> line(depth, "- " + words(leaf));
+        }
+    }
+
+    private void parts(int depth, String words, List<Condition> parts) {
+        line(depth, "- " + words);
+        parts.forEach(part -> condition(depth + 1, part));
+    }
+
+    private static String words(Leaf leaf) {
+        String measure = switch (leaf.measure()) {
+            case Measure.Count ignored -> "number";
+            case Measure.Distinct distinct -> "different " + distinct.field();
+            case Measure.Sum sum -> "sum of " + sum.field();
+        };
+        return measure + " of " + words(leaf.selection()) + " is "
+                + leaf.comparison().slug().replace('-', ' ') + " "
+                + leaf.threshold().toPlainString();
+    }
+
+    private static String words(Selection selection) {
+        String where = selection.where().isEmpty()
+                ? ""
+                : selection.where().stream().map(Outline::words).collect(Collectors.joining(", ", " with ", ""));
+        return selection.reading().name().toLowerCase(Locale.ROOT) + " "
+                + selection.kind().slug() + where
+                + (selection.within() == null ? "" : " within " + selection.within())
+                + (selection.tie() == null
+                        ? ""
+                        : " whose " + selection.tie().field() + " is a "
+                                + words(selection.tie().named()));
+    }
+
+    private static String words(FieldCondition condition) {
+        return switch (condition) {
+            case FieldCondition.OneOf one -> one.field() + " " + slugs(one.values(), " or ");
+            case FieldCondition.NoneOf none -> none.field() + " known and not " + slugs(none.values(), " nor ");
+            case FieldCondition.ContainsAll all -> all.field() + " with " + slugs(all.values(), " and ");
+            case FieldCondition.SizeAtLeast size -> size.field() + " of " + size.size() + " or more";
+            case FieldCondition.Figure figure ->
+                figure.field() + " " + figure.comparison().slug().replace('-', ' ') + " "
+                        + figure.number().toPlainString();
+            case FieldCondition.Present present -> present.field() + " known";
+            case FieldCondition.SpansMoreThan spans -> "a period of more than " + spans.length();
+        };
+    }
+
+    private static String slugs(Set<Object> values, String between) {
+        return values.stream()
+                .map(value -> value instanceof Choice choice ? choice.slug() : value.toString())
+                .sorted()
+                .collect(Collectors.joining(between));
+    }
+}
