@@ -33,7 +33,7 @@ public class ReadingConfiguration {
     }
 
     @Bean
-    Territories territories(Views views, AsKnown asKnown, Editions editions) {
+    Territories shownTerritories(Views views, AsKnown asKnown, Editions editions) {
         return new Territories(views.territories(), asKnown, editions);
     }
 
