@@ -76,6 +76,16 @@ final class CommandHandling {
         };
     }
 
+    /** What a key was answered before; empty if it was not used yet. */
+    @CommandHandler
+    Optional<Outcome> handle(PeekAnswer peek) {
+        Idempotency idempotency = peek.idempotency();
+        return answers.find(peek.siren(), idempotency.key())
+                .map(kept -> kept.fingerprint().equals(idempotency.fingerprint())
+                        ? new Outcome.Repeated(kept.answer())
+                        : new Outcome.Refused(List.of(new Refusal("", Rule.KEY_REUSED, idempotency.key()))));
+    }
+
     private Optional<Aggregate<TerritoryAggregate>> found(Siren siren) {
         try {
             return Optional.of(territories.load(siren.digits()));
@@ -91,12 +101,9 @@ final class CommandHandling {
     private @Nullable Outcome answeredBefore(Envelope envelope, Territory before) {
         Idempotency idempotency = envelope.idempotency();
         if (idempotency != null && envelope.mode() != Mode.DRY_RUN) {
-            Optional<IdempotentAnswers.Kept> kept =
-                    answers.find(envelope.command().siren(), idempotency.key());
+            Optional<Outcome> kept = handle(new PeekAnswer(envelope.command().siren(), idempotency));
             if (kept.isPresent()) {
-                return kept.get().fingerprint().equals(idempotency.fingerprint())
-                        ? new Outcome.Repeated(kept.get().answer())
-                        : new Outcome.Refused(List.of(new Refusal("", Rule.KEY_REUSED, idempotency.key())));
+                return kept.get();
             }
         }
         Long expected = envelope.expectedVersion();

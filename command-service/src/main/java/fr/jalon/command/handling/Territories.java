@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -55,6 +56,15 @@ public final class Territories {
      */
     public Territory peek(Siren siren) {
         return dispatch(new PeekTerritory(siren), Territory.class::cast);
+    }
+
+    /**
+     * What a key was answered before: the same again, or a refusal where it came with other content.
+     *
+     * @throws StoreAway if the event store cannot be reached
+     */
+    public Optional<Outcome> answeredBefore(Siren siren, Envelope.Idempotency idempotency) {
+        return dispatch(new PeekAnswer(siren, idempotency), known -> ((Optional<?>) known).map(Outcome.class::cast));
     }
 
     /** Decides on a territory that need not be what is recorded: one line of a dry run after another. */

@@ -1,0 +1,6 @@
+package fr.jalon.command.handling;
+
+import fr.jalon.domain.value.Siren;
+
+/** Asks what a key was answered before. */
+record PeekAnswer(Siren siren, Envelope.Idempotency idempotency) {}

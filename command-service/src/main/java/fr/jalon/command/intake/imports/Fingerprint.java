@@ -1,0 +1,56 @@
+package fr.jalon.command.intake.imports;
+
+import fr.jalon.contract.json.Json;
+import fr.jalon.domain.value.MilestoneId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Tells contents of lines apart, whatever the order of their fields. */
+final class Fingerprint {
+
+    private static final String PREFIX = "line-";
+    private static final int DIGITS = 40;
+
+    private Fingerprint() {}
+
+    /** SHA-256 in hexadecimal of all fields but some. */
+    static String of(ObjectNode line, Set<String> but) {
+        ObjectNode content = line.deepCopy();
+        content.remove(but);
+        try {
+            byte[] text = Json.write(ordered(content)).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    /** The identifier of a milestone that has none: the same for the same content, so that a file can be sent twice. */
+    static MilestoneId identifier(ObjectNode line) {
+        return new MilestoneId(PREFIX + of(line, Set.of()).substring(0, DIGITS));
+    }
+
+    private static JsonNode ordered(JsonNode node) {
+        if (node.isArray()) {
+            var array = JsonNodeFactory.instance.arrayNode();
+            node.forEach(item -> array.add(ordered(item)));
+            return array;
+        }
+        if (!node.isObject()) {
+            return node;
+        }
+        Map<String, JsonNode> sorted = new TreeMap<>();
+        node.properties().forEach(field -> sorted.put(field.getKey(), ordered(field.getValue())));
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        sorted.forEach(object::set);
+        return object;
+    }
+}

@@ -1,0 +1,158 @@
+package fr.jalon.command.intake.imports;
+
+import fr.jalon.command.handling.Envelope.Idempotency;
+import fr.jalon.command.intake.CommandReader;
+import fr.jalon.command.intake.Identifiers;
+import fr.jalon.contract.json.Json;
+import fr.jalon.contract.json.Reading;
+import fr.jalon.domain.territory.TerritoryCommand;
+import fr.jalon.domain.territory.TerritoryCommand.CorrectMilestone;
+import fr.jalon.domain.territory.TerritoryCommand.RetractMilestone;
+import fr.jalon.domain.value.MilestoneId;
+import fr.jalon.domain.value.Refusal;
+import fr.jalon.domain.value.RefusedValue;
+import fr.jalon.domain.value.Rule;
+import fr.jalon.domain.value.Siren;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads the command of a line: a milestone with its territory, or one of the other types of {@code api.md}. */
+final class LineReader {
+
+    static final String TYPE = "type";
+    static final String MILESTONE = "milestone";
+    static final String REGISTERED = "territory-registered";
+    static final String DETAILS_CHANGED = "territory-details-changed";
+
+    private static final String RETRACTED = "milestone-retracted";
+    private static final String CORRECTED = "milestone-corrected";
+    private static final String SIREN = "siren";
+    private static final String KEY = "idempotencyKey";
+    private static final String RETRACTS = "retracts";
+    private static final String CORRECTS = "corrects";
+    private static final int KEY_CHARACTERS_MAX = 128;
+    private static final Set<String> ENVELOPE = Set.of(TYPE, SIREN, KEY);
+
+    private final Rights rights;
+    private final Identifiers identifiers;
+
+    LineReader(Rights rights, Identifiers identifiers) {
+        this.rights = rights;
+        this.identifiers = identifiers;
+    }
+
+    /** The shape of a row whose fields are all text. */
+    record NothingElse() {}
+
+    /** A command and the key that came with it. */
+    record Read(TerritoryCommand command, @Nullable Idempotency idempotency) {}
+
+    Reading<Read> read(JsonNode line) {
+        if (!(line instanceof ObjectNode object)) {
+            return Lines.refused("", Rule.JSON_TYPE, line.getNodeType().name());
+        }
+        return key(object).flatMap(key -> siren(object)
+                .flatMap(siren -> command(siren, object, key.isEmpty()))
+                .map(command -> new Read(
+                        command, key.isEmpty() ? null : new Idempotency(key, Fingerprint.of(object, Set.of(KEY))))));
+    }
+
+    /** Where a refusal of the decision stands in the line: what the address names in a request is a field here. */
+    static Refusal inLine(Refusal refusal, TerritoryCommand command) {
+        if (!refusal.pointer().isEmpty()) {
+            return refusal;
+        }
+        String pointer =
+                switch (refusal.rule()) {
+                    case KNOWN_TERRITORY -> "/" + SIREN;
+                    case KEY_REUSED -> "/" + KEY;
+                    default ->
+                        switch (command) {
+                            case RetractMilestone ignored -> "/" + RETRACTS;
+                            case CorrectMilestone ignored -> "/" + CORRECTS;
+                            default -> "";
+                        };
+                };
+        return refusal.under(pointer);
+    }
+
+    private Reading<TerritoryCommand> command(Siren siren, ObjectNode line, boolean byContent) {
+        if (!rights.mayWrite(siren)) {
+            return Lines.refused("/" + SIREN, Rule.PERMITTED, siren.digits());
+        }
+        Supplier<MilestoneId> ids = () -> byContent ? Fingerprint.identifier(line) : identifiers.next();
+        return switch (line.path(TYPE).asString("")) {
+            case REGISTERED -> registration(line);
+            case DETAILS_CHANGED -> CommandReader.details(siren, line, ENVELOPE);
+            case RETRACTED ->
+                named(line, RETRACTS)
+                        .flatMap(id -> CommandReader.retraction(siren, id, line, union(ENVELOPE, RETRACTS)));
+            case CORRECTED ->
+                named(line, CORRECTS)
+                        .flatMap(id -> CommandReader.correction(siren, id, line, union(ENVELOPE, CORRECTS), ids));
+            default -> CommandReader.milestone(siren, line, ENVELOPE, ids);
+        };
+    }
+
+    private Reading<TerritoryCommand> registration(ObjectNode line) {
+        if (!rights.mayRegister()) {
+            return Lines.refused("/" + TYPE, Rule.PERMITTED, REGISTERED);
+        }
+        return CommandReader.registration(line, Set.of(TYPE, KEY));
+    }
+
+    private static Reading<Siren> siren(ObjectNode line) {
+        return text(line, SIREN, Siren::new);
+    }
+
+    private static Reading<MilestoneId> named(ObjectNode line, String field) {
+        return text(line, field, MilestoneId::new);
+    }
+
+    /** The key; empty if there is none. */
+    private static Reading<String> key(ObjectNode line) {
+        return isAbsent(line, KEY) ? new Reading.Read<>("") : text(line, KEY, LineReader::checkedKey);
+    }
+
+    private static String checkedKey(String key) {
+        if (key.isBlank()) {
+            throw new RefusedValue(Rule.NOT_BLANK, key);
+        }
+        if (key.length() > KEY_CHARACTERS_MAX) {
+            throw new RefusedValue(Rule.TEXT_LIMIT, key);
+        }
+        return key;
+    }
+
+    private static boolean isAbsent(ObjectNode line, String field) {
+        return line.path(field).isMissingNode() || line.path(field).isNull();
+    }
+
+    private static <T> Reading<T> text(ObjectNode line, String field, Function<String, T> maker) {
+        String pointer = Json.pointer(field);
+        if (isAbsent(line, field)) {
+            return Lines.refused(pointer, Rule.REQUIRED, null);
+        }
+        JsonNode value = line.path(field);
+        if (!value.isString()) {
+            return Lines.refused(pointer, Rule.JSON_TYPE, value.toString());
+        }
+        try {
+            return new Reading.Read<>(maker.apply(value.stringValue()));
+        } catch (RefusedValue e) {
+            return new Reading.Unreadable<>(List.of(e.refusal().under(pointer)));
+        }
+    }
+
+    private static Set<String> union(Set<String> names, String name) {
+        Set<String> union = new HashSet<>(names);
+        union.add(name);
+        return union;
+    }
+}

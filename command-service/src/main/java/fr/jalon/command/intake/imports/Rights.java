@@ -1,0 +1,13 @@
+package fr.jalon.command.intake.imports;
+
+import fr.jalon.domain.value.Siren;
+
+/** What the sender of an import may do. */
+public interface Rights {
+
+    /** Whether lines about a territory may be recorded. */
+    boolean mayWrite(Siren siren);
+
+    /** Whether territories may be registered. */
+    boolean mayRegister();
+}
