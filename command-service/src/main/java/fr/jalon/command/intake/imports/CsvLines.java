@@ -52,7 +52,10 @@ final class CsvLines implements Lines {
     }
 
     private static char separatorOf(String header) {
-        return header.chars().filter(c -> c == ';').count() > header.chars().filter(c -> c == ',').count() ? ';' : ',';
+        return header.chars().filter(c -> c == ';').count()
+                        > header.chars().filter(c -> c == ',').count()
+                ? ';'
+                : ',';
     }
 
     @Override

@@ -45,7 +45,7 @@ final class DryRun {
         } else if (held >= eventsMax) {
             return new Outcome.Refused(List.of(new Refusal("", Rule.SIZE_LIMIT, eventsMax)));
         }
-        Outcome known = answeredBefore(envelope, before);
+        Outcome known = answeredBefore(envelope);
         if (known != null) {
             return known;
         }
@@ -65,14 +65,16 @@ final class DryRun {
         held += before == null ? after.version() + 1 : after.version() - before.version();
     }
 
-    private @Nullable Outcome answeredBefore(Envelope envelope, Territory before) {
+    private @Nullable Outcome answeredBefore(Envelope envelope) {
         Idempotency idempotency = envelope.idempotency();
         if (idempotency == null) {
             return null;
         }
         Kept here = keys.get(new Key(envelope.command().siren(), idempotency.key()));
         if (here == null) {
-            return territories.answeredBefore(envelope.command().siren(), idempotency).orElse(null);
+            return territories
+                    .answeredBefore(envelope.command().siren(), idempotency)
+                    .orElse(null);
         }
         return here.fingerprint().equals(idempotency.fingerprint())
                 ? here.again()

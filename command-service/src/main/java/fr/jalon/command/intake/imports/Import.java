@@ -120,8 +120,10 @@ public final class Import {
                 case Reading.Unreadable<LineReader.Read>(List<Refusal> refusals) ->
                     report.refused(line.number(), refusals);
                 case Reading.Read<LineReader.Read>(LineReader.Read read) ->
-                    report(line, read, handling.apply(
-                            new Envelope(read.command(), null, read.idempotency(), mode, origin)));
+                    report(
+                            line,
+                            read,
+                            handling.apply(new Envelope(read.command(), null, read.idempotency(), mode, origin)));
             }
         }
 

@@ -57,10 +57,12 @@ final class LineReader {
         if (!(line instanceof ObjectNode object)) {
             return Lines.refused("", Rule.JSON_TYPE, line.getNodeType().name());
         }
-        return key(object).flatMap(key -> siren(object)
-                .flatMap(siren -> command(siren, object, key.isEmpty()))
-                .map(command -> new Read(
-                        command, key.isEmpty() ? null : new Idempotency(key, Fingerprint.of(object, Set.of(KEY))))));
+        return key(object)
+                .flatMap(key -> siren(object)
+                        .flatMap(siren -> command(siren, object, key.isEmpty()))
+                        .map(command -> new Read(
+                                command,
+                                key.isEmpty() ? null : new Idempotency(key, Fingerprint.of(object, Set.of(KEY))))));
     }
 
     /** Where a refusal of the decision stands in the line: what the address names in a request is a field here. */
@@ -68,17 +70,16 @@ final class LineReader {
         if (!refusal.pointer().isEmpty()) {
             return refusal;
         }
-        String pointer =
-                switch (refusal.rule()) {
-                    case KNOWN_TERRITORY -> "/" + SIREN;
-                    case KEY_REUSED -> "/" + KEY;
-                    default ->
-                        switch (command) {
-                            case RetractMilestone ignored -> "/" + RETRACTS;
-                            case CorrectMilestone ignored -> "/" + CORRECTS;
-                            default -> "";
-                        };
+        String pointer = switch (refusal.rule()) {
+            case KNOWN_TERRITORY -> "/" + SIREN;
+            case KEY_REUSED -> "/" + KEY;
+            default ->
+                switch (command) {
+                    case RetractMilestone ignored -> "/" + RETRACTS;
+                    case CorrectMilestone ignored -> "/" + CORRECTS;
+                    default -> "";
                 };
+        };
         return refusal.under(pointer);
     }
 

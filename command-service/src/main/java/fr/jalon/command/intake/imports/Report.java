@@ -52,7 +52,10 @@ final class Report {
 
     void end(Position position) throws IOException {
         ObjectNode row = JsonNodeFactory.instance.objectNode();
-        row.putObject("summary").put("stored", stored).put("duplicate", duplicate).put("refused", refused);
+        row.putObject("summary")
+                .put("stored", stored)
+                .put("duplicate", duplicate)
+                .put("refused", refused);
         write(row.put("position", position.token()));
     }
 
