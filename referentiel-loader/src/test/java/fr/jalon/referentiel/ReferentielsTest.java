@@ -1,0 +1,104 @@
+package fr.jalon.referentiel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.jalon.domain.rule.Criterion;
+import fr.jalon.domain.rule.Fraction;
+import fr.jalon.domain.rule.LevelRule;
+import fr.jalon.domain.rule.RuleSet;
+import fr.jalon.domain.rule.ScoreRule;
+import fr.jalon.referentiel.fiche.FicheNode;
+import fr.jalon.referentiel.fiche.Quotation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ReferentielsTest {
+
+    private static final String FICHE_SHA256 = "770632bcd80b3613614ff292ff37d518f91d9ad03f0837caff0cdef889188244";
+
+    private final Referentiels shipped = Referentiels.shipped();
+
+    @Test
+    void the_fiche_is_shipped_byte_for_byte() throws IOException, NoSuchAlgorithmException {
+        try (InputStream fiche = Referentiels.class.getResourceAsStream("eci-3.5.md")) {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(Objects.requireNonNull(fiche).readAllBytes());
+            assertThat(HexFormat.of().formatHex(digest)).isEqualTo(FICHE_SHA256);
+        }
+    }
+
+    @Test
+    void the_edition_of_2021_defines_the_levels_and_their_eighteen_criteria() {
+        assertThat(shipped.currentLevels().edition()).isEqualTo("eci-3.5@2021");
+        assertThat(shipped.currentLevels().levels())
+                .extracting(LevelRule::action)
+                .containsExactly("3.5.1", "3.5.2", "3.5.3", "3.5.4");
+        assertThat(shipped.currentLevels().criteria().map(Criterion::id))
+                .containsExactly(
+                        "strategy",
+                        "objectives",
+                        "involvement",
+                        "departments",
+                        "actors",
+                        "awareness",
+                        "governance",
+                        "regional-network",
+                        "means",
+                        "search",
+                        "synergies",
+                        "planning",
+                        "own-activities",
+                        "structure",
+                        "economic-model",
+                        "position",
+                        "sharing",
+                        "communication");
+    }
+
+    @Test
+    void the_edition_of_2022_defines_a_score_of_25_points() {
+        RuleSet rules = shipped.currentScore();
+        assertThat(rules.edition()).isEqualTo("eci-3.5@2022");
+        assertThat(Objects.requireNonNull(rules.score()).outOf()).isEqualByComparingTo("25");
+        assertThat(rules.score().parts()).extracting(ScoreRule.Part::action).hasSize(15);
+    }
+
+    @Test
+    void whichever_cases_count_the_shares_make_the_whole() {
+        List<ScoreRule.Part> parts =
+                Objects.requireNonNull(shipped.currentScore().score()).parts();
+        for (boolean withoutNetwork : List.of(true, false)) {
+            Fraction sum = parts.stream()
+                    .map(part -> withoutNetwork
+                            ? part.cases().getFirst()
+                            : part.cases().getLast())
+                    .map(ScoreRule.Case::share)
+                    .reduce(Fraction.ZERO, Fraction::plus);
+            assertThat(sum).isEqualTo(Fraction.of(1, 1));
+        }
+    }
+
+    @Test
+    void every_criterion_quotes_words_of_its_own_action() {
+        shipped.editions()
+                .forEach(edition -> edition.rules().levels().forEach(level -> {
+                    FicheNode node = edition.fiche().node(level.action()).orElseThrow();
+                    assertThat(level.criteria()).allMatch(criterion -> Quotation.standsIn(node, criterion.quote()));
+                }));
+    }
+
+    @Test
+    void no_two_criteria_quote_the_same_words() {
+        List<String> quotes =
+                shipped.currentLevels().criteria().map(Criterion::quote).toList();
+        IntStream.range(0, quotes.size())
+                .forEach(i -> assertThat(quotes.subList(i + 1, quotes.size())).doesNotContain(quotes.get(i)));
+    }
+}

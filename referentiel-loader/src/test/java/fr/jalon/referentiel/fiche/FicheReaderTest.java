@@ -1,0 +1,209 @@
+package fr.jalon.referentiel.fiche;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.jalon.referentiel.source.FlawedFile;
+import fr.jalon.referentiel.source.SourceFile;
+import fr.jalon.referentiel.source.Tree;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FicheReaderTest {
+
+    private static Fiche read(String text) {
+        return FicheReader.read(new SourceFile("fiche.md", text));
+    }
+
+    private static String node(String heading, String id) {
+        return heading + "\n```yaml\nid: " + id + "\n```\n";
+    }
+
+    @Test
+    void a_heading_with_a_yaml_fence_makes_an_action_and_one_without_makes_a_section() {
+        Fiche fiche =
+                read(node("# Titre", "3.5") + "## Description\nUn texte.\n## Actions\n" + node("### Un", "3.5.1"));
+
+        FicheNode root = fiche.roots().getFirst();
+        assertThat(root.id()).isEqualTo("3.5");
+        assertThat(root.sections()).extracting(FicheNode.Section::title).containsExactly("Description", "Actions");
+        assertThat(root.sections().getFirst().text()).isEqualTo("Un texte.\n");
+        assertThat(root.children()).extracting(FicheNode::id).containsExactly("3.5.1");
+    }
+
+    @Test
+    void the_fence_decides_and_not_the_title() {
+        assertThat(read(node("# Actions", "1")).roots().getFirst().title()).isEqualTo("Actions");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3.5, 3.5",
+        "1.10, 1.10",
+        "1.1.4.10, 1.1.4.10",
+        "2.1.0, 2.1.0",
+        "6.3.5altercom, 6.3.5altercom",
+        "'\"3.5\"', 3.5",
+        "'\"3.5 \"', 3.5"
+    })
+    void identifiers_are_text(String written, String id) {
+        assertThat(read(node("# T", written)).roots().getFirst().id()).isEqualTo(id);
+    }
+
+    @Test
+    void the_dialects_of_2022_say_identifiant() {
+        Fiche fiche = read("# Racine\n```yaml\nidentifiant: \"\"\nreferentiel: \"eci\"\n```\n"
+                + "## Axe\n```yaml\nidentifiant: 1.2\npoints: 12,5\npourcentage: 1/3\ncategorie: mise en œuvre\n```\n");
+
+        assertThat(fiche.roots().getFirst().id()).isEmpty();
+        Tree.Fields values = Objects.requireNonNull(
+                fiche.roots().getFirst().children().getFirst().values());
+        assertThat(values.text("points")).contains("12,5");
+        assertThat(values.text("pourcentage")).contains("1/3");
+        assertThat(values.text("categorie")).contains("mise en œuvre");
+    }
+
+    @Test
+    void a_level_may_be_jumped() {
+        Fiche fiche = read(node("# A", "1") + node("### B", "1.1") + node("##### C", "1.1.1") + node("### D", "1.2"));
+
+        assertThat(fiche.roots().getFirst().all().map(FicheNode::id)).containsExactly("1", "1.1", "1.1.1", "1.2");
+        assertThat(fiche.node("1.1").orElseThrow().children())
+                .extracting(FicheNode::id)
+                .containsExactly("1.1.1");
+    }
+
+    @Test
+    void what_looks_like_a_heading_in_another_fence_is_text() {
+        Fiche fiche = read(node("# A", "1") + "## Points\n```formule\n# si x\n## sinon\n```\n");
+
+        assertThat(fiche.roots().getFirst().sections()).hasSize(1);
+        assertThat(fiche.roots().getFirst().sections().getFirst().text()).contains("# si x", "## sinon");
+    }
+
+    @Test
+    void options_inside_the_yaml_are_no_actions() {
+        Fiche fiche = read("# A\n```yaml\nid: 1\nindicateur:\n  - id: 0\n    nom: x\n```\n");
+
+        assertThat(fiche.roots().stream().flatMap(FicheNode::all)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    void every_line_end_is_read(String end) {
+        String text = (node("# Titre  ", "3.5") + "## Description \t\nnull\n").replace("\n", end);
+
+        FicheNode root = read(text).roots().getFirst();
+        assertThat(root.id()).isEqualTo("3.5");
+        assertThat(root.sections().getFirst().text()).isEqualTo("null" + end);
+    }
+
+    @Test
+    void a_line_separator_inside_a_paragraph_is_no_line_end() {
+        assertThat(read(node("# A", "1") + "## Description\nun\u2028# deux\n")
+                        .roots()
+                        .getFirst()
+                        .sections())
+                .hasSize(1);
+    }
+
+    @Test
+    void a_blank_line_between_heading_and_fence_and_a_yaml_comment_are_passed_over() {
+        assertThat(read("# A\n\n \u00A0\n```yaml\n# commentaire\nid: 1\n```")
+                        .roots()
+                        .getFirst()
+                        .id())
+                .isEqualTo("1");
+    }
+
+    @Test
+    void empty_headings_and_setext_rulers_stay_where_they_are() {
+        FicheNode root = read(node("# A", "1") + "## \nTitre\n=====\n").roots().getFirst();
+
+        assertThat(root.sections()).singleElement().satisfies(section -> {
+            assertThat(section.title()).isEmpty();
+            assertThat(section.text()).isEqualTo("Titre\n=====\n");
+        });
+    }
+
+    @Test
+    void no_text_is_dropped() {
+        String text = "avant\n" + node("# A", "1") + "juste après\n## Description\nun  double espace\u00A0\n\n";
+        Fiche fiche = read(text);
+
+        String kept = fiche.preamble()
+                + fiche.roots().getFirst().sections().stream()
+                        .map(FicheNode.Section::text)
+                        .collect(Collectors.joining());
+        assertThat(kept).isEqualTo("avant\njuste après\nun  double espace\u00A0\n\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "# A\\n```yaml\\nid: 1\\nid: 2\\n```\\n | fiche.md:4:1: the key id stands twice",
+                "# A\\n```yaml\\nid: !!java.net.URL [x]\\n```\\n | fiche.md:3:5: tags are not read here",
+                "# A\\n```yaml\\nid: &a 1\\nb: *a\\n```\\n | fiche.md:3:5: anchors and aliases are not read here",
+                "# A\\n```yaml\\nid: [1\\n```\\n | this is not YAML",
+                "# A\\n```yaml\\n- 1\\n```\\n | fiche.md:3:1: the fence of an action holds keys and values",
+                "# A\\n```yaml\\nid: 1\\n```\\n# B\\n```yaml\\nid: 1\\n```\\n | fiche.md:5:1: the identifier 1 stands already at line 1",
+                "# A\\n```yaml\\nid: 1\\n | fiche.md:2:1: this fence is never closed",
+                "# A\\nrien\\n | fiche.md:1:1: no heading has a yaml fence",
+            })
+    void a_bad_fiche_is_refused_with_its_place(String text, String words) {
+        assertThatThrownBy(() -> read(text.strip().replace("\\n", "\n")))
+                .isInstanceOf(FlawedFile.class)
+                .hasMessageContaining(words.strip());
+    }
+
+    @Test
+    void deep_yaml_is_refused() {
+        assertThatThrownBy(() -> read("# A\n```yaml\nid: " + "[".repeat(5_000) + "\n```\n"))
+                .isInstanceOf(FlawedFile.class);
+    }
+
+    @Test
+    void a_file_over_one_mebibyte_or_not_in_utf_8_is_refused() {
+        assertThatThrownBy(
+                        () -> SourceFile.read("big.md", new ByteArrayInputStream(new byte[SourceFile.BYTES_MAX + 1])))
+                .isInstanceOf(FlawedFile.class)
+                .hasMessageContaining("over 1048576 bytes");
+        assertThatThrownBy(() -> SourceFile.read(
+                        "latin.md", new ByteArrayInputStream("é".getBytes(StandardCharsets.ISO_8859_1))))
+                .isInstanceOf(FlawedFile.class)
+                .hasMessageContaining("not UTF-8");
+    }
+
+    @Test
+    void a_byte_order_mark_is_passed_over() throws IOException {
+        byte[] bytes = ("\uFEFF" + node("# A", "1")).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(FicheReader.read(SourceFile.read("bom.md", new ByteArrayInputStream(bytes)))
+                        .roots())
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "l'étude des flux pour identifier, true",
+        "l’étude des flux pour identifier, true",
+        "l'e\u0301tude des  flux, true",
+        "l'étude des flots, false"
+    })
+    void a_quotation_matches_whatever_its_apostrophes_spaces_and_accents(String words, boolean stands) {
+        FicheNode root = read(node("# A", "1")
+                        + "## Description\nL'EIT s'appuie sur l'étude des flux  pour\u00A0identifier\n")
+                .roots()
+                .getFirst();
+
+        assertThat(Quotation.standsIn(root, words)).isEqualTo(stands);
+    }
+}
