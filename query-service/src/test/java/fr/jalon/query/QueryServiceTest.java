@@ -5,6 +5,8 @@ import static fr.jalon.query.given.Recording.RENNES;
 import static fr.jalon.query.given.Recording.STRASBOURG;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import fr.jalon.contract.event.RecordedEvent;
 import fr.jalon.contract.json.Json;
 import fr.jalon.contract.json.Reading;
@@ -30,6 +32,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -42,6 +45,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The whole read side over HTTP, from a real Kafka broker to a server that speaks MongoDB's protocol. */
 class QueryServiceTest {
@@ -585,5 +589,52 @@ class QueryServiceTest {
                         "/api/v1/territories/{siren}/synergies",
                         "/api/v1/referentiels",
                         "/api/v1/referentiels/{id}");
+    }
+
+    @Test
+    void the_answers_are_as_they_are_described() throws Exception {
+        ObjectNode description = (ObjectNode) json(send("/v3/api-docs"));
+        JsonNode schemas = description.path("components").path("schemas");
+        schemas.forEach(schema -> {
+            if (schema.has("properties")) {
+                ((ObjectNode) schema).put("additionalProperties", false);
+            }
+        });
+        String territory = "/api/v1/territories/243500139";
+        for (Map.Entry<String, String> question : Map.of(
+                        "/api/v1/territories",
+                        "/api/v1/territories",
+                        "/api/v1/territories/{siren}",
+                        territory,
+                        "/api/v1/territories/{siren}/assessment",
+                        territory + "/assessment",
+                        "/api/v1/territories/{siren}/timeline",
+                        territory + "/timeline",
+                        "/api/v1/territories/{siren}/history",
+                        territory + "/history",
+                        "/api/v1/territories/{siren}/synergies",
+                        territory + "/synergies",
+                        "/api/v1/referentiels",
+                        "/api/v1/referentiels",
+                        "/api/v1/referentiels/{id}",
+                        "/api/v1/referentiels/eci-3.5@2021")
+                .entrySet()) {
+            ObjectNode schema = (ObjectNode) description
+                    .path("paths")
+                    .path(question.getKey())
+                    .path("get")
+                    .path("responses")
+                    .path("200")
+                    .path("content")
+                    .path("application/json")
+                    .path("schema")
+                    .deepCopy();
+            schema.set("components", description.path("components"));
+            assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                            .getSchema(schema)
+                            .validate(ask(question.getValue())))
+                    .as(question.getKey())
+                    .isEmpty();
+        }
     }
 }

@@ -61,6 +61,11 @@ public class QuestionConfiguration {
     }
 
     @Bean
+    QuestionDescription questionDescription() {
+        return new QuestionDescription();
+    }
+
+    @Bean
     JsonMapperBuilderCustomizer figuresAsTheyAreRead() {
         return json -> json.enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
     }
