@@ -156,7 +156,7 @@ class ConvergenceTest {
 
     @Test
     void a_territory_that_was_stopped_is_the_same_as_the_others_after_the_fix() {
-        for (long seed = FIRST_SEED; seed < FIRST_SEED + 50; seed++) {
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + 30; seed++) {
             MongoDatabase database = mongo.database("poison-" + seed);
             List<RecordedEvent> events =
                     new RandomCommands(seed).recording(COMMANDS).events();

@@ -1,0 +1,282 @@
+package fr.jalon.query;
+
+import static fr.jalon.query.RunningReadSide.ask;
+import static fr.jalon.query.RunningReadSide.etag;
+import static fr.jalon.query.RunningReadSide.get;
+import static fr.jalon.query.RunningReadSide.texts;
+import static fr.jalon.query.given.Recording.RENNES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.jalon.contract.json.Json;
+import fr.jalon.contract.json.Reading;
+import fr.jalon.contract.token.Position;
+import fr.jalon.domain.territory.TerritoryCommand;
+import fr.jalon.domain.value.MilestoneId;
+import fr.jalon.domain.value.Prose;
+import fr.jalon.domain.value.TerritoryKind;
+import fr.jalon.query.given.Recording;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+/** Every question of the read side, over HTTP. */
+@ExtendWith(RunningReadSide.class)
+class QuestionsTest {
+
+    @Test
+    void the_current_view_tells_level_next_steps_score_and_synergies() throws Exception {
+        JsonNode view = ask("/api/v1/territories/243500139");
+        assertThat(view.path("name").stringValue()).isEqualTo("Rennes Métropole (35)");
+        assertThat(view.path("level").intValue()).isEqualTo(1);
+        assertThat(view.path("since").stringValue()).isEqualTo("2024-05-01");
+        assertThat(view.path("complete").toString()).isEqualTo("[1]");
+        assertThat(view.path("nextSteps").path("level").intValue()).isEqualTo(2);
+        assertThat(view.path("synergies").path("implemented").intValue()).isEqualTo(1);
+        assertThat(view.path("indicators").path("eci_18").path("value").intValue())
+                .isEqualTo(1);
+        assertThat(view.path("score").path("outOf").toString()).isEqualTo("25");
+        assertThat(view.has("nextChange")).isTrue();
+        assertThat(view.path("levels")
+                        .get(0)
+                        .path("criteria")
+                        .get(3)
+                        .path("stretches")
+                        .toString())
+                .isEqualTo("[{\"from\":\"2024-05-01\",\"to\":null}]");
+    }
+
+    @Test
+    void an_assessment_is_as_of_a_day_and_as_known_at_an_instant() throws Exception {
+        String path = "/api/v1/territories/243500139/assessment?asOf=2024-04-15";
+        assertThat(ask(path).path("level").intValue()).isZero();
+        JsonNode before = ask(path + "&knownAt=2026-11-05T00:00:00Z");
+        assertThat(before.path("level").intValue()).isEqualTo(1);
+        assertThat(before.path("knownAt").stringValue()).isEqualTo("2026-11-05T00:00:00Z");
+        assertThat(before.path("position").stringValue()).isEqualTo(new Position.AtFeed(6).token());
+        assertThat(before.path("levels")
+                        .get(0)
+                        .path("criteria")
+                        .get(3)
+                        .path("milestones")
+                        .toString())
+                .isEqualTo("[\"d\"]");
+        assertThat(get(path + "&knownAt=2020-01-01T00:00:00Z").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void an_edition_answers_with_the_parts_that_it_defines() throws Exception {
+        String path = "/api/v1/territories/243500139/assessment?rules=";
+        JsonNode score = ask(path + "eci-3.5@2022");
+        assertThat(score.has("levels")).isFalse();
+        assertThat(score.has("level")).isFalse();
+        assertThat(score.path("score").path("rules").stringValue()).isEqualTo("eci-3.5@2022");
+        JsonNode levels = ask(path + "eci-3.5%402021");
+        assertThat(levels.has("score")).isFalse();
+        assertThat(levels.path("levels").size()).isEqualTo(4);
+        assertThat(get(path + "eci-9.9").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void a_timeline_covers_all_days() throws Exception {
+        HttpResponse<String> answer = get("/api/v1/territories/243500139/timeline");
+        assertThat(answer.body())
+                .isEqualTo("[{\"level\":0,\"from\":null,\"to\":\"2024-04-30\"},"
+                        + "{\"level\":1,\"from\":\"2024-05-01\",\"to\":null}]");
+        assertThat(answer.headers().firstValue("Known-At")).isPresent();
+        assertThat(get("/api/v1/territories/243500139/timeline?rules=eci-3.5@2022")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void a_history_tells_what_was_taken_back_and_by_what() throws Exception {
+        JsonNode items = ask("/api/v1/territories/243500139/history").path("items");
+        assertThat(texts(items, "type"))
+                .containsExactly(
+                        "territory-registered",
+                        "strategy-adopted",
+                        "objectives-set",
+                        "involvement-declared",
+                        "departments-organised",
+                        "level-attained",
+                        "milestone-retracted",
+                        "departments-organised",
+                        "level-redated",
+                        "synergy-identified",
+                        "synergy-implemented",
+                        "synergy-measured",
+                        "other-event",
+                        "milestone-retracted",
+                        "territory-details-changed");
+        JsonNode corrected = items.get(4);
+        assertThat(corrected.path("correctedBy").stringValue()).isEqualTo("d2");
+        assertThat(corrected.path("retractedBy").stringValue())
+                .isEqualTo(items.get(6).path("eventId").stringValue());
+        assertThat(corrected.path("milestone").path("id").stringValue()).isEqualTo("d");
+        assertThat(corrected.path("level").toString()).isEqualTo("{\"before\":0,\"after\":1}");
+        assertThat(items.get(6).path("reason").stringValue()).isEqualTo("jour erroné");
+        assertThat(items.get(12).has("correctedBy")).isFalse();
+        assertThat(items.get(0).path("data").path("name").stringValue()).isEqualTo("Rennes Métropole");
+    }
+
+    @Test
+    void a_history_is_read_page_by_page_in_both_orders() throws Exception {
+        for (String order : List.of("asc", "desc")) {
+            List<String> seen = new ArrayList<>();
+            String cursor = "";
+            do {
+                JsonNode page = ask("/api/v1/territories/243500139/history?limit=4&order=" + order + cursor);
+                seen.addAll(texts(page.path("items"), "version"));
+                cursor = page.path("nextCursor").isNull()
+                        ? ""
+                        : "&cursor=" + page.path("nextCursor").stringValue();
+            } while (!cursor.isEmpty());
+            List<String> versions =
+                    IntStream.rangeClosed(1, 15).mapToObj(Integer::toString).toList();
+            assertThat(seen).isEqualTo(order.equals("asc") ? versions : versions.reversed());
+        }
+        JsonNode retractions = ask("/api/v1/territories/243500139/history?type=milestone-retracted&limit=1");
+        assertThat(texts(retractions.path("items"), "version")).containsExactly("7");
+        JsonNode rest = ask("/api/v1/territories/243500139/history?type=milestone-retracted&limit=1&cursor="
+                + retractions.path("nextCursor").stringValue());
+        assertThat(texts(rest.path("items"), "version")).containsExactly("14");
+    }
+
+    @Test
+    void an_export_recorded_elsewhere_gives_the_same_facts() throws Exception {
+        HttpResponse<String> export = get("/api/v1/territories/243500139/export");
+        assertThat(export.headers().firstValue("Content-Type")).contains("application/x-ndjson");
+        List<JsonNode> lines = export.body()
+                .lines()
+                .map(line -> ((Reading.Read<JsonNode>) Json.parse(line)).value())
+                .toList();
+        assertThat(lines).allMatch(line -> line.path("siren").stringValue().equals("243500139"));
+        assertThat(lines.stream().map(line -> line.path("type").stringValue()))
+                .containsExactly(
+                        "territory-registered",
+                        "strategy-adopted",
+                        "objectives-set",
+                        "involvement-declared",
+                        "departments-organised",
+                        "milestone-corrected",
+                        "synergy-identified",
+                        "synergy-implemented",
+                        "synergy-measured",
+                        "other-event",
+                        "milestone-retracted",
+                        "territory-details-changed");
+        assertThat(Json.write(lines.get(5)))
+                .isEqualTo("{\"siren\":\"243500139\",\"type\":\"milestone-corrected\",\"corrects\":\"d\","
+                        + "\"reason\":\"jour erroné\",\"milestone\":{\"type\":\"departments-organised\",\"id\":\"d2\","
+                        + "\"occurredOn\":\"2024-05-01\",\"departments\":[\"environment\"]}}");
+        Recording elsewhere = new Recording().register(RENNES, "Rennes Métropole", TerritoryKind.METROPOLE, "53");
+        lines.forEach(line -> again(line, elsewhere));
+        assertThat(elsewhere.territory(RENNES).version()).isEqualTo(14);
+        assertThat(get("/api/v1/territories/243500139/export", "If-None-Match", etag(export))
+                        .statusCode())
+                .isEqualTo(304);
+    }
+
+    private static void again(JsonNode line, Recording elsewhere) {
+        switch (line.path("type").stringValue()) {
+            case "territory-registered", "territory-details-changed" -> {
+                // Registered already; a name is no fact.
+            }
+            case "milestone-corrected" ->
+                elsewhere.correct(
+                        RENNES,
+                        line.path("corrects").stringValue(),
+                        line.path("reason").stringValue(),
+                        Json.write(line.path("milestone")));
+            case "milestone-retracted" ->
+                elsewhere.record(new TerritoryCommand.RetractMilestone(
+                        RENNES,
+                        new MilestoneId(line.path("retracts").stringValue()),
+                        new Prose(line.path("reason").stringValue())));
+            default -> elsewhere.log(RENNES, Json.write(line).replace("\"siren\":\"243500139\",", ""));
+        }
+    }
+
+    @Test
+    void synergies_come_with_their_life_and_impacts() throws Exception {
+        JsonNode synergy =
+                ask("/api/v1/territories/243500139/synergies").path("items").get(0);
+        assertThat(synergy.path("stage").stringValue()).isEqualTo("implemented");
+        assertThat(synergy.path("participants").size()).isEqualTo(2);
+        assertThat(texts(synergy.path("life"), "type")).containsExactly("synergy-identified", "synergy-implemented");
+        assertThat(synergy.path("impacts").toString())
+                .isEqualTo("[{\"year\":2024,\"milestone\":\"y3\",\"impact\":{\"co2TonnesAvoided\":12.5}}]");
+        assertThat(ask("/api/v1/territories/243500139/synergies?stage=ended")
+                        .path("items")
+                        .size())
+                .isZero();
+        assertThat(get("/api/v1/territories/243500139/synergies?stage=finished").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void territories_are_listed_filtered_and_sorted() throws Exception {
+        assertThat(texts(ask("/api/v1/territories").path("items"), "siren"))
+                .containsExactly("200067213", "246700488", "243500139");
+        assertThat(texts(ask("/api/v1/territories?sort=-level").path("items"), "siren"))
+                .containsExactly("243500139", "200067213", "246700488");
+        assertThat(texts(ask("/api/v1/territories?sort=siren").path("items"), "siren"))
+                .containsExactly("200067213", "243500139", "246700488");
+        assertThat(texts(ask("/api/v1/territories?level=1").path("items"), "name"))
+                .containsExactly("Rennes Métropole (35)");
+        assertThat(texts(
+                        ask("/api/v1/territories?q=" + encoded("REIMS COMMUNAUTÉ"))
+                                .path("items"),
+                        "siren"))
+                .isEmpty();
+        assertThat(texts(ask("/api/v1/territories?q=" + encoded("grand reims")).path("items"), "siren"))
+                .containsExactly("200067213");
+        assertThat(ask("/api/v1/territories?kind=cu&regionCode=44&level=0")
+                        .path("items")
+                        .size())
+                .isEqualTo(1);
+        JsonNode first = ask("/api/v1/territories?limit=2");
+        assertThat(texts(
+                        ask("/api/v1/territories?limit=2&cursor="
+                                        + first.path("nextCursor").stringValue())
+                                .path("items"),
+                        "siren"))
+                .containsExactly("243500139");
+        assertThat(get("/api/v1/territories?sort=siren&cursor="
+                                + first.path("nextCursor").stringValue())
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void editions_are_told_with_the_words_of_the_fiche() throws Exception {
+        assertThat(texts(ask("/api/v1/referentiels").path("items"), "id")).contains("eci-3.5@2021", "eci-3.5@2022");
+        JsonNode french = ask("/api/v1/referentiels/eci-3.5@2021");
+        assertThat(french.path("levels")
+                        .get(0)
+                        .path("criteria")
+                        .get(0)
+                        .path("quote")
+                        .stringValue())
+                .isNotBlank();
+        assertThat(ask("/api/v1/referentiels/eci-3.5%402021", "Accept-Language", "en")
+                        .path("levels")
+                        .get(0)
+                        .path("criteria")
+                        .get(0)
+                        .path("label"))
+                .isNotEqualTo(
+                        french.path("levels").get(0).path("criteria").get(0).path("label"));
+        assertThat(get("/api/v1/referentiels/eci-3.5@1999").statusCode()).isEqualTo(404);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
