@@ -61,6 +61,16 @@ class CommandSecurity {
                 .build();
     }
 
+    @Bean
+    @Order(BEFORE_THE_LAST_DOOR - 1)
+    SecurityFilterChain schemas(HttpSecurity http) throws Exception {
+        return http.securityMatcher(SchemaController.SCHEMAS)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
     private static boolean mayCommand(Caller caller) {
         return caller.isAdmin() || caller.roles().contains(Caller.ANIMATOR);
     }

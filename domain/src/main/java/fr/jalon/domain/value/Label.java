@@ -12,10 +12,15 @@ public record Label(String text) {
 
     /** Refuses a blank or too long text. */
     public Label {
-        if (text.isBlank()) {
+        if (text.codePoints().allMatch(Label::isSpace)) {
             throw new RefusedValue(Rule.NOT_BLANK, text);
         }
         Texts.check(text, CHARACTERS_MAX);
+    }
+
+    /** Of any kind: a name of no-break spaces is as blank as one of spaces. */
+    private static boolean isSpace(int codePoint) {
+        return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint);
     }
 
     @Override
