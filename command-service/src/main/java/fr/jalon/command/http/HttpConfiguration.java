@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Import;
 
 /** Wires what the command side shares with others in one process, unless they bring it along. */
 @Configuration(proxyBeanMethods = false)
-@Import({TerritoryCommandController.class, ImportConfiguration.class, CommandSecurity.class})
+@Import({TerritoryCommandController.class, ImportConfiguration.class, SchemaController.class, CommandSecurity.class})
 public class HttpConfiguration {
 
     @Bean
