@@ -1,5 +1,6 @@
 package fr.jalon.standalone;
 
+import fr.jalon.referentiel.cli.ReferentielCommand;
 import fr.jalon.standalone.cli.ImportRun;
 import fr.jalon.standalone.cli.ServeRun;
 import fr.jalon.standalone.cli.StatusRun;
@@ -61,7 +62,8 @@ public final class Jalon {
     /** Runs one command line and returns its exit code. */
     static int execute(PrintWriter out, PrintWriter err, String... args) {
         return new CommandLine(new Jalon(out, err))
-                .addSubcommand("client", new Client(out))
+                .addSubcommand(new Client(out))
+                .addSubcommand(new ReferentielCommand())
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -7,6 +7,7 @@ import fr.jalon.standalone.outcome.ExitCode;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -57,8 +58,13 @@ public final class StatusRun {
             return;
         }
         JsonNode feed = Api.json(answer.body());
-        for (String name : feed.propertyNames()) {
-            out.printf("  %-9s %s%n", name, feed.path(name).asString());
-        }
+        long recorded = feed.path("recorded").asLong();
+        out.printf(
+                Locale.ROOT,
+                "  events    %d recorded, %d waiting for a position, %d not yet published, %d not yet shown%n",
+                recorded,
+                feed.path("waiting").asLong(),
+                recorded - feed.path("published").asLong(),
+                recorded - feed.path("shown").asLong());
     }
 }

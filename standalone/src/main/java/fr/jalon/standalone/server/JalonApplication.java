@@ -10,5 +10,11 @@ import org.springframework.context.annotation.Import;
 /** Both services and the issuer on one port. Started by {@link Product}, which makes the beans of the data folder. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({CommandConfiguration.class, QueryConfiguration.class, IssuerConfiguration.class, LastDoor.class})
+@Import({
+    CommandConfiguration.class,
+    QueryConfiguration.class,
+    IssuerConfiguration.class,
+    FeedEndpoint.class,
+    LastDoor.class
+})
 class JalonApplication {}

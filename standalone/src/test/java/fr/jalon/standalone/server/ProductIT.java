@@ -22,12 +22,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,23 @@ class ProductIT {
         assertThat(get("/actuator", "").statusCode()).isEqualTo(401);
         assertThat(get("/actuator", tokenOf(first("animator"))).statusCode()).isEqualTo(403);
         assertThat(get("/actuator", tokenOf(first("admin"))).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void an_event_on_its_way_to_the_views_can_be_followed() throws Exception {
+        assertThat(get("/actuator/feed", tokenOf(first("auditor"))).statusCode())
+                .isEqualTo(403);
+
+        HttpResponse<String> registered = command("/api/v1/territories", tokenOf(first("admin")), """
+                {"siren":"200054781","name":"Métropole du Grand Paris","kind":"metropole","regionCode":"11"}""");
+
+        assertThat(registered.statusCode()).as(registered.body()).isEqualTo(201);
+        String admin = tokenOf(first("admin"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(
+                                JSON.readTree(get("/actuator/feed", admin).body()))
+                        .isEqualTo(JSON.readTree("{\"recorded\":1,\"published\":1,\"shown\":1,\"waiting\":0}")));
     }
 
     @Test
@@ -266,6 +285,17 @@ class ProductIT {
             request.header("Authorization", "Bearer " + token);
         }
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> command(String path, String token, String json)
+            throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(product.address() + path))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private HttpResponse<String> post(String path, String authorization, Map<String, String> form)

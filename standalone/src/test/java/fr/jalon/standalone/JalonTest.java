@@ -1,0 +1,142 @@
+package fr.jalon.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.jalon.standalone.folder.DataFolder;
+import fr.jalon.standalone.folder.FolderLock;
+import fr.jalon.standalone.issuer.Registration;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Command lines as people type them: what they read, and what scripts get. */
+class JalonTest {
+    @TempDir
+    Path temporary;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void help_names_every_command_and_every_exit_code() {
+        assertThat(jalon("--help")).isZero();
+
+        assertThat(out.toString()).contains("serve", "import", "status", "client", "referentiel", "Exit codes");
+    }
+
+    @Test
+    void what_is_no_command_ends_with_2_and_the_usage() {
+        assertThat(jalon("frob")).isEqualTo(2);
+        assertThat(jalon()).isEqualTo(2);
+
+        assertThat(err.toString()).contains("frob").contains("Usage: jalon");
+    }
+
+    @Test
+    void status_of_a_folder_without_a_running_product_ends_with_8() {
+        assertThat(jalon("status", "--data", temporary.toString())).isEqualTo(8);
+
+        assertThat(out.toString()).isEqualTo("Not running on " + temporary + ".\n");
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    @Test
+    void serve_on_a_folder_in_use_ends_with_3_without_a_stack_trace() throws IOException {
+        try (FolderLock first = FolderLock.take(new DataFolder(temporary))) {
+            first.announce("http://localhost:8123");
+
+            assertThat(serve()).isEqualTo(3);
+        }
+        assertThat(err.toString())
+                .startsWith("jalon: The data folder " + temporary + " is in use")
+                .contains("http://localhost:8123")
+                .doesNotContain("\tat ");
+        assertThat(err.toString().lines()).hasSize(2);
+    }
+
+    @Test
+    void serve_on_a_folder_of_a_newer_version_ends_with_4() throws IOException {
+        Files.writeString(temporary.resolve("format"), "jalon-data 7\n");
+
+        assertThat(serve()).isEqualTo(4);
+
+        assertThat(err.toString()).contains("newer Jalon").doesNotContain("\tat ");
+    }
+
+    @Test
+    void serve_where_nothing_can_be_written_ends_with_5() throws IOException {
+        Path file = Files.writeString(temporary.resolve("file"), "");
+
+        assertThat(jalon("serve", "--port", "0", "--data", file.toString() + "/below"))
+                .isEqualTo(5);
+
+        assertThat(err.toString()).contains("cannot be used").doesNotContain("\tat ");
+    }
+
+    @Test
+    void serve_on_a_taken_port_ends_with_6_and_gives_the_folder_back() throws IOException {
+        try (ServerSocket stranger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(stranger.getLocalPort());
+
+            assertThat(jalon("serve", "--port", port, "--data", temporary.toString()))
+                    .isEqualTo(6);
+
+            assertThat(err.toString())
+                    .contains("Port " + port)
+                    .contains("--port")
+                    .doesNotContain("\tat ");
+        }
+        FolderLock.take(new DataFolder(temporary)).close();
+    }
+
+    @Test
+    void client_add_prints_an_id_and_a_secret_as_json() {
+        new Registration(new DataFolder(temporary)).ensureFirst("http://localhost:8080");
+
+        int exit = jalon(
+                "client",
+                "add",
+                "--role",
+                "animator",
+                "--territories",
+                "200054781,243500139",
+                "--data",
+                temporary + "");
+
+        assertThat(exit).isZero();
+        assertThat(JsonMapper.builder().build().readTree(out.toString()).propertyNames())
+                .containsExactlyInAnyOrder("clientId", "clientSecret");
+    }
+
+    @Test
+    void import_asks_for_one_address_only() {
+        assertThat(jalon("import", "x.jsonl", "--port", "8080", "--url", "http://localhost:8080"))
+                .isEqualTo(2);
+
+        assertThat(err.toString()).contains("not both");
+    }
+
+    @Test
+    void referentiel_check_refuses_what_it_cannot_read() {
+        assertThat(jalon(
+                        "referentiel",
+                        "check",
+                        temporary.resolve("nothing.yaml").toString()))
+                .isNotZero();
+    }
+
+    private int serve() {
+        return jalon("serve", "--port", "0", "--data", temporary.toString());
+    }
+
+    private int jalon(String... arguments) {
+        return Jalon.execute(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    }
+}
