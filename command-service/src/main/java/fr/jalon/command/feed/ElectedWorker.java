@@ -20,6 +20,8 @@ public abstract class ElectedWorker implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final Duration TRY_AGAIN_AFTER = Duration.ofMillis(500);
 
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
+
     private final String name;
     private final long lock;
     private final Connections connections;
@@ -70,7 +72,11 @@ public abstract class ElectedWorker implements AutoCloseable {
         while (!closed) {
             try (Connection connection = connections.open()) {
                 if (holdsLock(connection)) {
-                    serve(connection);
+                    try {
+                        serve(connection);
+                    } finally {
+                        unlock(connection);
+                    }
                 }
                 pause(TRY_AGAIN_AFTER);
             } catch (SQLException e) {
@@ -111,6 +117,16 @@ public abstract class ElectedWorker implements AutoCloseable {
         }
     }
 
+    /** A lock lives as long as its session, and a pooled session outlives its use: left there, nobody could be elected. */
+    private static void unlock(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select pg_advisory_unlock_all()")) {
+            statement.execute();
+        } catch (SQLException e) {
+            connection.abort(Runnable::run);
+            throw e;
+        }
+    }
+
     private void pause(Duration most) throws InterruptedException {
         if (wake.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS)) {
             wake.drainPermits();
@@ -132,7 +148,9 @@ public abstract class ElectedWorker implements AutoCloseable {
         closed = true;
         wake();
         try {
-            thread.join(Duration.ofSeconds(10));
+            if (thread.isAlive() && !thread.join(CLOSE_WITHIN)) {
+                thread.interrupt();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -27,12 +27,16 @@ public class PublicationConfiguration {
 
     private static final int PARTITIONS = 24;
 
+    /** More than the largest body that is read, with headers: an event that Kafka refused would stop all those behind it. */
+    private static final int EVENT_BYTES_MAX = 4 * 1_048_576;
+
     @Bean
     NewTopic eventsTopic(@Value("${jalon.kafka.replicas:1}") int replicas) {
         return TopicBuilder.name(TOPIC)
                 .partitions(PARTITIONS)
                 .replicas(replicas)
                 .config(TopicConfig.RETENTION_MS_CONFIG, "-1")
+                .config(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(EVENT_BYTES_MAX))
                 .config(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime")
                 .build();
     }
@@ -54,6 +58,7 @@ public class PublicationConfiguration {
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, EVENT_BYTES_MAX);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         return settings;
     }

@@ -1,0 +1,136 @@
+package fr.jalon.command.given;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
+
+/** A database of its own on the one PostgreSQL of all tests, with the schema of the product. */
+public final class Database implements AutoCloseable {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final HikariDataSource connections;
+
+    /** The server of all tests: started by the first that asks, stopped with the process. */
+    private static final class Server {
+        static final EmbeddedPostgres POSTGRES = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig("synchronous_commit", "on")
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    public Database() {
+        String name = "test_" + NUMBER.incrementAndGet();
+        try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(Server.POSTGRES.getJdbcUrl("postgres", name));
+        config.setSchema("jalon");
+        config.setMaximumPoolSize(40);
+        config.setMinimumIdle(0);
+        config.setConnectionTimeout(3_000);
+        this.connections = new HikariDataSource(config);
+        Flyway.configure()
+                .dataSource(connections.getJdbcUrl(), null, null)
+                .schemas("jalon")
+                .createSchemas(true)
+                .load()
+                .migrate();
+    }
+
+    /** Where it is, for a service that opens connections itself. */
+    public String url() {
+        return connections.getJdbcUrl();
+    }
+
+    /** A pooled connection. */
+    public Connection open() throws SQLException {
+        return connections.getConnection();
+    }
+
+    /** Inserts an event as the event store does, with a writer's time stamp, on a connection whose transaction is the caller's. */
+    public static void append(Connection connection, String siren, long sequenceNumber, String timeStamp)
+            throws SQLException {
+        try (var insert = connection.prepareStatement("""
+                insert into domain_event_entry (event_identifier, aggregate_identifier, sequence_number, type,
+                    payload_type, payload, meta_data, time_stamp) values (?, ?, ?, 'Territory', ?, ?, ?, ?)
+                """)) {
+            insert.setString(1, siren + "-" + sequenceNumber);
+            insert.setString(2, siren);
+            insert.setLong(3, sequenceNumber);
+            insert.setString(4, "jalon.OtherEvent.v1");
+            insert.setBytes(5, utf8("{\"id\":\"m" + sequenceNumber + "\",\"title\":\"Été\"}"));
+            insert.setBytes(6, utf8("{\"actor\":\"somebody\",\"correlationId\":\"c\",\"causationId\":\"because\"}"));
+            insert.setString(7, timeStamp);
+            insert.executeUpdate();
+        }
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Runs one statement. */
+    public void execute(String sql) throws SQLException {
+        try (Connection connection = open();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** The rows of a query, their columns as text with commas between. */
+    public List<String> rows(String sql) {
+        try (Connection connection = open();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            List<String> rows = new ArrayList<>();
+            while (result.next()) {
+                StringBuilder row = new StringBuilder();
+                for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
+                    row.append(column == 1 ? "" : ",").append(result.getString(column));
+                }
+                rows.add(row.toString());
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Ends the sessions that hold an advisory lock, as a crash of their process would; answers how many. */
+    public int killElected() {
+        return rows("""
+                select pg_terminate_backend(pid) from pg_locks
+                where locktype = 'advisory' and pid <> pg_backend_pid()
+                  and database = (select oid from pg_database where datname = current_database())
+                """).size();
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}
