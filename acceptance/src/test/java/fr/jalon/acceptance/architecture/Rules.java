@@ -200,12 +200,13 @@ record Rules(String root) {
                 .resideInAnyPackage("com.mongodb..", "org.bson..");
     }
 
+    /** But by the hall of each service, which wires its rooms. */
     private ArchRule httpIsKnownByNobody() {
         return noClasses()
                 .that()
                 .resideInAPackage(root + "..")
                 .and()
-                .resideOutsideOfPackage("..http..")
+                .resideOutsideOfPackages("..http..", root + ".command", root + ".query")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(root + "..http..");
