@@ -1,0 +1,205 @@
+package fr.jalon.acceptance.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** What the product makes of real histories equals what was worked out apart from it. */
+class RealHistoriesIT {
+
+    private static final String NDJSON = "application/x-ndjson";
+
+    @TempDir
+    private static Path folder;
+
+    private static RunningProduct product;
+
+    @BeforeAll
+    static void import_every_history_by_the_command_line() throws IOException, InterruptedException {
+        product = RunningProduct.start(folder.resolve("data"));
+        for (String name : Histories.NAMES) {
+            Path file = Files.write(folder.resolve(name + ".jsonl"), Histories.lines(name));
+            RunningProduct.Printed printed = product.command("import", file.toString());
+            assertThat(printed.exitCode()).as(printed.text()).isZero();
+        }
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        product.close();
+    }
+
+    static List<String> names() {
+        return Histories.NAMES;
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void importing_again_stores_nothing(String name) {
+        List<JsonNode> rows = importAll(product, Histories.lines(name));
+
+        assertThat(rows.getLast().path("summary").path("stored").asInt()).isZero();
+        assertThat(rows.getLast().path("summary").path("duplicate").asInt())
+                .isEqualTo(Histories.lines(name).size());
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void the_timeline_is_as_expected(String name) {
+        assertThat(steps(product, Histories.siren(name))).isEqualTo(steps(Histories.expected(name).path("timeline")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void every_stretch_of_every_level_and_criterion_is_as_expected(String name) {
+        JsonNode expected = Histories.expected(name);
+        JsonNode view = after(product, name, "");
+
+        for (JsonNode level : view.path("levels")) {
+            assertThat(stretches(level.path("stretches")))
+                    .as("level " + level.path("level"))
+                    .isEqualTo(stretches(expected.path("complete").path(level.path("level").asString())));
+            for (JsonNode criterion : level.path("criteria")) {
+                assertThat(stretches(criterion.path("stretches")))
+                        .as(criterion.path("id").asString())
+                        .isEqualTo(stretches(expected.path("criteria")
+                                .path(criterion.path("id").asString())
+                                .path("stretches")));
+            }
+        }
+        assertThat(view.path("levels")).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void the_assessment_is_as_expected(String name) {
+        JsonNode expected = Histories.expected(name).path("assessment");
+        JsonNode assessment = after(product, name, "/assessment?asOf=2026-11-23");
+
+        assertThat(assessment.path("level").asInt()).isEqualTo(expected.path("level").asInt());
+        assertThat(assessment.path("since").asString("none")).isEqualTo(expected.path("since").asString("none"));
+        assertThat(assessment.path("nextChange").isNull()).isEqualTo(expected.path("nextChange").isNull());
+        for (JsonNode level : assessment.path("levels")) {
+            List<String> missing = new ArrayList<>();
+            level.path("criteria").forEach(criterion -> {
+                if (!criterion.path("holds").asBoolean()) {
+                    missing.add(criterion.path("id").asString());
+                    assertThat(criterion.path("milestones")).isEmpty();
+                    assertThat(criterion.path("missing")).isNotEmpty();
+                } else {
+                    assertThat(criterion.path("milestones")).isNotEmpty();
+                }
+            });
+            assertThat(missing)
+                    .isEqualTo(texts(expected.path("missing").path(level.path("level").asString())));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void the_score_is_as_expected(String name) {
+        JsonNode expected = Histories.expected(name).path("score");
+        JsonNode score = after(product, name, "/assessment?asOf=2026-11-23").path("score");
+
+        assertThat(score.path("rules").asString()).isEqualTo(expected.path("rules").asString());
+        assertThat(score.path("points").decimalValue())
+                .isEqualByComparingTo(expected.path("points").decimalValue());
+        assertThat(parts(score.path("parts"))).isEqualTo(parts(expected.path("parts")));
+    }
+
+    @Test
+    void in_any_order_that_references_permit_the_timeline_is_the_same() {
+        for (int i = 0; i < Histories.NAMES.size(); i++) {
+            for (long seed = 0; seed < 3; seed++) {
+                String name = Histories.NAMES.get(i);
+                String siren = Histories.siren(1_000 + 10 * i + (int) seed);
+                List<JsonNode> rows =
+                        importAll(product, Histories.about(siren, Histories.shuffled(Histories.lines(name), seed)));
+                assertThat(rows.getLast().path("summary").path("refused").asInt())
+                        .as(name + ", seed " + seed + ": " + rows)
+                        .isZero();
+                product.readAfter(rows.getLast().path("position").asString(), "/api/v1/territories/" + siren);
+                assertThat(steps(product, siren))
+                        .as(name + ", seed " + seed)
+                        .isEqualTo(steps(Histories.expected(name).path("timeline")));
+            }
+        }
+    }
+
+    @Test
+    void what_is_exported_and_imported_into_an_empty_product_gives_the_same() throws InterruptedException {
+        try (RunningProduct empty = RunningProduct.start(folder.resolve("empty"))) {
+            for (String name : Histories.NAMES) {
+                String export = "/api/v1/territories/" + Histories.siren(name) + "/export";
+                List<String> lines = product.get("reader", export).body().lines().toList();
+                List<JsonNode> rows = importAll(empty, lines);
+                assertThat(rows.getLast().path("summary").path("stored").asInt()).isEqualTo(lines.size());
+                empty.readAfter(
+                        rows.getLast().path("position").asString(), "/api/v1/territories/" + Histories.siren(name));
+
+                assertThat(steps(empty, Histories.siren(name))).isEqualTo(steps(product, Histories.siren(name)));
+                assertThat(empty.get("reader", export).body().lines().toList()).isEqualTo(lines);
+            }
+        }
+    }
+
+    private static List<JsonNode> importAll(RunningProduct into, List<String> lines) {
+        return into.importLines(NDJSON, BodyPublishers.ofString(String.join("\n", lines)));
+    }
+
+    /** Waits for the views by the position that a repeated import answers with. */
+    private static JsonNode after(RunningProduct product, String name, String path) {
+        String position = importAll(product, Histories.lines(name))
+                .getLast()
+                .path("position")
+                .asString();
+        return product.readAfter(position, "/api/v1/territories/" + Histories.siren(name) + path);
+    }
+
+    private static List<String> steps(RunningProduct product, String siren) {
+        JsonNode timeline = product.read("/api/v1/territories/" + siren + "/timeline");
+        return steps(timeline.isArray() ? timeline : timeline.path("timeline"));
+    }
+
+    private static List<String> steps(JsonNode timeline) {
+        List<String> steps = new ArrayList<>();
+        timeline.forEach(step -> steps.add(step.path("level") + " " + span(step)));
+        return steps;
+    }
+
+    private static List<String> stretches(JsonNode stretches) {
+        List<String> spans = new ArrayList<>();
+        stretches.forEach(stretch -> spans.add(span(stretch)));
+        return spans;
+    }
+
+    private static String span(JsonNode span) {
+        return span.path("from").asString("…") + " – " + span.path("to").asString("…");
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.asString()));
+        return texts;
+    }
+
+    private static List<String> parts(JsonNode array) {
+        List<String> parts = new ArrayList<>();
+        array.forEach(part -> parts.add(part.path("action").asString() + " "
+                + part.path("points").decimalValue().stripTrailingZeros().toPlainString() + "/"
+                + part.path("outOf").decimalValue().stripTrailingZeros().toPlainString()));
+        return parts;
+    }
+}

@@ -1,0 +1,241 @@
+package fr.jalon.acceptance.product;
+
+import fr.jalon.contract.json.Json;
+import fr.jalon.contract.json.Reading;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
+
+/** A product in a process of its own, on a free port and a data folder of the test's. Ends only what it started. */
+final class RunningProduct implements AutoCloseable {
+
+    private static final Duration READY_WITHIN = Duration.ofMinutes(4);
+    private static final Path JAR = Path.of(Objects.requireNonNull(System.getProperty("jalon.jar"), "jalon.jar"));
+
+    private final Path data;
+    private final int port = freePort();
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+    private Process process;
+
+    private RunningProduct(Path data) {
+        this.data = data;
+        this.process = launch();
+    }
+
+    /** Starts a product and waits until it answers. */
+    static RunningProduct start(Path data) {
+        RunningProduct product = new RunningProduct(data);
+        product.awaitReady();
+        return product;
+    }
+
+    private Process launch() {
+        return run(Redirect.TO_FILE, "serve", "--port", Integer.toString(port), "--data", data.toString());
+    }
+
+    private enum Redirect {
+        TO_FILE,
+        TO_PIPE
+    }
+
+    private Process run(Redirect redirect, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-jar",
+                JAR.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        if (redirect == Redirect.TO_FILE) {
+            builder.redirectOutput(ProcessBuilder.Redirect.appendTo(
+                    data.resolveSibling(data.getFileName() + ".out").toFile()));
+        }
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a command of the command line printed, and its exit code. */
+    record Printed(int exitCode, String text) {}
+
+    /** Runs a command of the command line against this product's data folder. */
+    Printed command(String... arguments) throws IOException, InterruptedException {
+        Process command = run(
+                Redirect.TO_PIPE,
+                Stream.concat(Stream.of(arguments), Stream.of("--data", data.toString()))
+                        .toArray(String[]::new));
+        String text = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Printed(command.waitFor(), text);
+    }
+
+    private void awaitReady() {
+        Awaitility.await("the product answers").atMost(READY_WITHIN).until(() -> {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("The product ended: " + printed());
+            }
+            return isReady();
+        });
+    }
+
+    private String printed() throws IOException {
+        return Files.readString(data.resolveSibling(data.getFileName() + ".out"));
+    }
+
+    private boolean isReady() throws InterruptedException {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(uri("/actuator/health")).build();
+            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** SIGKILL: nothing of it has a chance to say goodbye. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Starts again on the same data folder and port. */
+    void restart() {
+        process = launch();
+        awaitReady();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    URI uri(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    /** An access token for one of the first clients: admin, animator, reader, auditor. */
+    String token(String role) {
+        return tokens.computeIfAbsent(role, this::newToken);
+    }
+
+    private String newToken(String role) {
+        try {
+            JsonNode client = json(Files.readString(data.resolve("credentials.json")))
+                    .path("clients")
+                    .path(role);
+            return token(client.path("clientId").asString(), client.path("clientSecret").asString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An access token for a client. */
+    String token(String clientId, String clientSecret) {
+        String basic = Base64.getEncoder()
+                .encodeToString((encoded(clientId) + ":" + encoded(clientSecret)).getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> response = send(HttpRequest.newBuilder(uri("/oauth2/token"))
+                .header("Authorization", "Basic " + basic)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("grant_type=client_credentials")));
+        return json(response.body()).path("access_token").asString();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** A request with the token of a role. */
+    HttpRequest.Builder as(String role, String path) {
+        return HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + token(role));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.timeout(Duration.ofMinutes(5)).build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The lines of an answer as they come. */
+    Stream<String> lines(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.build(), BodyHandlers.ofLines()).body();
+    }
+
+    HttpResponse<String> get(String role, String path) {
+        return send(as(role, path).GET());
+    }
+
+    /** The JSON that a reader gets. */
+    JsonNode read(String path) {
+        HttpResponse<String> response = get("reader", path);
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(path + " answers " + response.statusCode() + " " + response.body());
+        }
+        return json(response.body());
+    }
+
+    /** The JSON that a reader gets from views that include a position. */
+    JsonNode readAfter(String position, String path) {
+        return json(send(as("reader", path).header("Read-After", position).GET()).body());
+    }
+
+    HttpResponse<String> post(String role, String path, String body, String... headers) {
+        HttpRequest.Builder request = as(role, path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request);
+    }
+
+    /** The rows of an import's answer, the summary last. */
+    List<JsonNode> importLines(String contentType, BodyPublisher body) {
+        HttpResponse<String> response =
+                send(as("admin", "/api/v1/imports").header("Content-Type", contentType).POST(body));
+        return response.body().lines().map(RunningProduct::json).toList();
+    }
+
+    static JsonNode json(String text) {
+        if (Json.parse(text) instanceof Reading.Read<JsonNode>(JsonNode node)) {
+            return node;
+        }
+        throw new IllegalArgumentException("No JSON: " + text);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
