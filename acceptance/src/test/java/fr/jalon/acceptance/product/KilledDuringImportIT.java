@@ -44,9 +44,12 @@ class KilledDuringImportIT {
             List<JsonNode> rows =
                     product.importLines("application/x-ndjson", BodyPublishers.ofString(String.join("\n", lines)));
 
-            assertThat(rows.getLast().path("summary").path("refused").asInt()).as("seed " + SEED).isZero();
+            assertThat(rows.getLast().path("summary").path("refused").asInt())
+                    .as("seed " + SEED)
+                    .isZero();
             for (JsonNode row : rows.subList(0, rows.size() - 1)) {
-                boolean known = answered.contains(row.path("siren").asString() + " " + row.path("id").asString());
+                boolean known = answered.contains(
+                        row.path("siren").asString() + " " + row.path("id").asString());
                 assertThat(known && row.path("outcome").asString().equals("stored"))
                         .as("answered before a kill and stored again, seed " + SEED + ": " + row)
                         .isFalse();
@@ -69,7 +72,8 @@ class KilledDuringImportIT {
             while (rows < rowsBeforeKill && each.hasNext()) {
                 JsonNode row = RunningProduct.json(each.next());
                 if (row.path("outcome").asString("").equals("stored")) {
-                    answered.add(row.path("siren").asString() + " " + row.path("id").asString());
+                    answered.add(
+                            row.path("siren").asString() + " " + row.path("id").asString());
                 }
                 rows++;
             }
@@ -91,7 +95,8 @@ class KilledDuringImportIT {
                 version++;
                 assertThat(entry.path("version").asLong()).isEqualTo(version);
                 if (entry.has("milestone")) {
-                    assertThat(ids.add(entry.path("milestone").path("id").asString())).isTrue();
+                    assertThat(ids.add(entry.path("milestone").path("id").asString()))
+                            .isTrue();
                 }
             }
             cursor = page.path("nextCursor").isNull()
@@ -104,13 +109,15 @@ class KilledDuringImportIT {
     private static List<String> lines() {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < TERRITORIES; i++) {
-            lines.add("{\"type\": \"territory-registered\", \"siren\": \"%s\", \"name\": \"Territoire %d\", \"kind\": \"cc\", \"regionCode\": \"44\"}"
-                    .formatted(Histories.siren(i), i));
+            lines.add(
+                    "{\"type\": \"territory-registered\", \"siren\": \"%s\", \"name\": \"Territoire %d\", \"kind\": \"cc\", \"regionCode\": \"44\"}"
+                            .formatted(Histories.siren(i), i));
         }
         for (int m = 0; m < MILESTONES; m++) {
             for (int i = 0; i < TERRITORIES; i++) {
-                lines.add("{\"type\": \"actors-meeting-held\", \"siren\": \"%s\", \"id\": \"m%d\", \"occurredOn\": \"2020-01-01\", \"title\": \"Rencontre %d\"}"
-                        .formatted(Histories.siren(i), m, m));
+                lines.add(
+                        "{\"type\": \"actors-meeting-held\", \"siren\": \"%s\", \"id\": \"m%d\", \"occurredOn\": \"2020-01-01\", \"title\": \"Rencontre %d\"}"
+                                .formatted(Histories.siren(i), m, m));
             }
         }
         return lines;

@@ -58,7 +58,8 @@ class RealHistoriesIT {
     @ParameterizedTest
     @MethodSource("names")
     void the_timeline_is_as_expected(String name) {
-        assertThat(steps(product, Histories.siren(name))).isEqualTo(steps(Histories.expected(name).path("timeline")));
+        assertThat(steps(product, Histories.siren(name)))
+                .isEqualTo(steps(Histories.expected(name).path("timeline")));
     }
 
     @ParameterizedTest
@@ -70,7 +71,8 @@ class RealHistoriesIT {
         for (JsonNode level : view.path("levels")) {
             assertThat(stretches(level.path("stretches")))
                     .as("level " + level.path("level"))
-                    .isEqualTo(stretches(expected.path("complete").path(level.path("level").asString())));
+                    .isEqualTo(stretches(
+                            expected.path("complete").path(level.path("level").asString())));
             for (JsonNode criterion : level.path("criteria")) {
                 assertThat(stretches(criterion.path("stretches")))
                         .as(criterion.path("id").asString())
@@ -88,9 +90,12 @@ class RealHistoriesIT {
         JsonNode expected = Histories.expected(name).path("assessment");
         JsonNode assessment = after(product, name, "/assessment?asOf=2026-11-23");
 
-        assertThat(assessment.path("level").asInt()).isEqualTo(expected.path("level").asInt());
-        assertThat(assessment.path("since").asString("none")).isEqualTo(expected.path("since").asString("none"));
-        assertThat(assessment.path("nextChange").isNull()).isEqualTo(expected.path("nextChange").isNull());
+        assertThat(assessment.path("level").asInt())
+                .isEqualTo(expected.path("level").asInt());
+        assertThat(assessment.path("since").asString("none"))
+                .isEqualTo(expected.path("since").asString("none"));
+        assertThat(assessment.path("nextChange").isNull())
+                .isEqualTo(expected.path("nextChange").isNull());
         for (JsonNode level : assessment.path("levels")) {
             List<String> missing = new ArrayList<>();
             level.path("criteria").forEach(criterion -> {
@@ -103,7 +108,8 @@ class RealHistoriesIT {
                 }
             });
             assertThat(missing)
-                    .isEqualTo(texts(expected.path("missing").path(level.path("level").asString())));
+                    .isEqualTo(texts(
+                            expected.path("missing").path(level.path("level").asString())));
         }
     }
 
@@ -113,7 +119,8 @@ class RealHistoriesIT {
         JsonNode expected = Histories.expected(name).path("score");
         JsonNode score = after(product, name, "/assessment?asOf=2026-11-23").path("score");
 
-        assertThat(score.path("rules").asString()).isEqualTo(expected.path("rules").asString());
+        assertThat(score.path("rules").asString())
+                .isEqualTo(expected.path("rules").asString());
         assertThat(score.path("points").decimalValue())
                 .isEqualByComparingTo(expected.path("points").decimalValue());
         assertThat(parts(score.path("parts"))).isEqualTo(parts(expected.path("parts")));
@@ -143,9 +150,11 @@ class RealHistoriesIT {
         try (RunningProduct empty = RunningProduct.start(folder.resolve("empty"))) {
             for (String name : Histories.NAMES) {
                 String export = "/api/v1/territories/" + Histories.siren(name) + "/export";
-                List<String> lines = product.get("reader", export).body().lines().toList();
+                List<String> lines =
+                        product.get("reader", export).body().lines().toList();
                 List<JsonNode> rows = importAll(empty, lines);
-                assertThat(rows.getLast().path("summary").path("stored").asInt()).isEqualTo(lines.size());
+                assertThat(rows.getLast().path("summary").path("stored").asInt())
+                        .isEqualTo(lines.size());
                 empty.readAfter(
                         rows.getLast().path("position").asString(), "/api/v1/territories/" + Histories.siren(name));
 

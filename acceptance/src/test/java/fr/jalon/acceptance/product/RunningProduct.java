@@ -36,7 +36,8 @@ final class RunningProduct implements AutoCloseable {
 
     private final Path data;
     private final int port = freePort();
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
     private Process process;
 
@@ -108,7 +109,8 @@ final class RunningProduct implements AutoCloseable {
 
     private boolean isReady() throws InterruptedException {
         try {
-            HttpRequest request = HttpRequest.newBuilder(uri("/actuator/health")).build();
+            HttpRequest request =
+                    HttpRequest.newBuilder(uri("/actuator/health")).build();
             return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
             return false;
@@ -148,7 +150,9 @@ final class RunningProduct implements AutoCloseable {
             JsonNode client = json(Files.readString(data.resolve("credentials.json")))
                     .path("clients")
                     .path(role);
-            return token(client.path("clientId").asString(), client.path("clientSecret").asString());
+            return token(
+                    client.path("clientId").asString(),
+                    client.path("clientSecret").asString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -204,13 +208,13 @@ final class RunningProduct implements AutoCloseable {
 
     /** The JSON that a reader gets from views that include a position. */
     JsonNode readAfter(String position, String path) {
-        return json(send(as("reader", path).header("Read-After", position).GET()).body());
+        return json(
+                send(as("reader", path).header("Read-After", position).GET()).body());
     }
 
     HttpResponse<String> post(String role, String path, String body, String... headers) {
-        HttpRequest.Builder request = as(role, path)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body));
+        HttpRequest.Builder request =
+                as(role, path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -219,8 +223,9 @@ final class RunningProduct implements AutoCloseable {
 
     /** The rows of an import's answer, the summary last. */
     List<JsonNode> importLines(String contentType, BodyPublisher body) {
-        HttpResponse<String> response =
-                send(as("admin", "/api/v1/imports").header("Content-Type", contentType).POST(body));
+        HttpResponse<String> response = send(as("admin", "/api/v1/imports")
+                .header("Content-Type", contentType)
+                .POST(body));
         return response.body().lines().map(RunningProduct::json).toList();
     }
 
