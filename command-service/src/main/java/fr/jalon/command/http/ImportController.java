@@ -56,7 +56,9 @@ class ImportController {
                 new RightsOf(caller),
                 caller.origin(request.correlationId()),
                 Language.accepted(http.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
-        imports.run(lines, dryRun, sender, new Answering(response));
+        try (Spool answer = new Spool(new Answering(response))) {
+            imports.run(lines, dryRun, sender, answer);
+        }
     }
 
     private static MediaType type(@Nullable String contentType) {
