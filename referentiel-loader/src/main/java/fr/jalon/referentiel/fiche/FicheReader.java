@@ -2,7 +2,6 @@ package fr.jalon.referentiel.fiche;
 
 import fr.jalon.referentiel.source.Flaw;
 import fr.jalon.referentiel.source.FlawedFile;
-import fr.jalon.referentiel.source.SafeYaml;
 import fr.jalon.referentiel.source.SourceFile;
 import fr.jalon.referentiel.source.Tree;
 import java.util.ArrayDeque;
@@ -12,22 +11,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a fiche line by line ({@code fiche-format.md}). A Markdown parser would help little: what matters is which
- * headings stand before a {@code yaml} fence, and every byte of the text must survive. U+2028 is no line end here.
+ * headings stand before a {@code yaml} fence, and every byte of the text must survive.
  */
 public final class FicheReader {
 
-    private static final Pattern HEADING =
-            Pattern.compile("^ {0,3}(#{1,6})(?:[ \\t\\u00A0]+(.*?))?[ \\t\\u00A0]*$", Pattern.DOTALL);
-    private static final Pattern FENCE = Pattern.compile("^ {0,3}(`{3,}|~{3,})\\s*([^`\\s]*).*$", Pattern.DOTALL);
-
     private final SourceFile source;
-    private final List<String> lines;
+    private final Lines lines;
     private final List<Flaw> flaws = new ArrayList<>();
     private final StringBuilder preamble = new StringBuilder();
     private final List<Draft> roots = new ArrayList<>();
@@ -36,7 +29,7 @@ public final class FicheReader {
 
     private FicheReader(SourceFile source) {
         this.source = source;
-        this.lines = linesOf(source.text());
+        this.lines = new Lines(source.text());
     }
 
     /**
@@ -48,72 +41,10 @@ public final class FicheReader {
         return new FicheReader(source).read();
     }
 
-    /** A node while its text is being read. */
-    private static final class Draft {
-        final String id;
-        final String title;
-        final int level;
-        final int line;
-        final Tree.@Nullable Fields values;
-        final List<FicheNode.Section> sections = new ArrayList<>();
-        final List<Draft> children = new ArrayList<>();
-        String sectionTitle = "";
-        int sectionLevel;
-        final StringBuilder text = new StringBuilder();
-
-        Draft(String id, String title, int level, int line, Tree.@Nullable Fields values) {
-            this.id = id;
-            this.title = title;
-            this.level = level;
-            this.line = line;
-            this.values = values;
-            this.sectionLevel = level;
-        }
-
-        void startSection(String newTitle, int newLevel) {
-            endSection();
-            sectionTitle = newTitle;
-            sectionLevel = newLevel;
-        }
-
-        void endSection() {
-            if (!sectionTitle.isEmpty()
-                    || sectionLevel != level
-                    || !text.toString().isBlank()) {
-                sections.add(new FicheNode.Section(sectionTitle, sectionLevel, text.toString()));
-            }
-            text.setLength(0);
-        }
-
-        FicheNode node() {
-            endSection();
-            return new FicheNode(
-                    id,
-                    title,
-                    level,
-                    line,
-                    values,
-                    sections,
-                    children.stream().map(Draft::node).toList());
-        }
-    }
-
     private Fiche read() {
         int at = 0;
         while (at < lines.size()) {
-            Matcher heading = HEADING.matcher(withoutEnd(lines.get(at)));
-            Matcher fence = FENCE.matcher(withoutEnd(lines.get(at)));
-            if (heading.matches()) {
-                at = heading(
-                        at,
-                        heading.group(1).length(),
-                        Optional.ofNullable(heading.group(2)).orElse(""));
-            } else if (fence.matches()) {
-                at = copyFence(at, fence.group(1));
-            } else {
-                append(lines.get(at));
-                at++;
-            }
+            at = next(at);
         }
         if (roots.isEmpty() && flaws.isEmpty()) {
             flaw(1, 1, "no heading has a yaml fence: there is no action in this file");
@@ -127,49 +58,69 @@ public final class FicheReader {
                 roots.stream().map(Draft::node).toList());
     }
 
-    /** Reads a heading and, where one follows, its fence; answers the line to go on with. */
-    private int heading(int at, int level, String title) {
-        int fenceAt = at + 1;
-        while (fenceAt < lines.size() && isBlank(lines.get(fenceAt))) {
-            fenceAt++;
+    /** Reads what begins at a line; answers the line to go on with. */
+    private int next(int at) {
+        Lines.Heading heading = lines.heading(at);
+        if (heading != null) {
+            return heading(at, heading);
         }
-        Matcher fence = fenceAt < lines.size() ? FENCE.matcher(withoutEnd(lines.get(fenceAt))) : null;
-        if (fence != null && fence.matches() && isYaml(fence.group(2))) {
-            int end = endOfFence(fenceAt, fence.group(1));
-            openNode(level, title, at, fenceAt, end);
-            return end + 1;
+        Lines.Fence fence = lines.fence(at);
+        if (fence != null) {
+            return otherFence(at, fence);
+        }
+        int ruled = lines.ruler(at + 1) == 0 || lines.ruler(at) > 0 || lines.isBlank(at) ? 0 : lines.ruler(at + 1);
+        int fenceAt = ruled == 0 ? lines.size() : lines.nextWords(at + 2);
+        if (isYaml(fenceAt)) {
+            return node(at, new Lines.Heading(ruled, lines.trimmed(at)), fenceAt);
+        }
+        append(lines.raw(at));
+        return at + 1;
+    }
+
+    private int heading(int at, Lines.Heading heading) {
+        int fenceAt = lines.nextWords(at + 1);
+        if (isYaml(fenceAt)) {
+            return node(at, heading, fenceAt);
         }
         if (open.isEmpty()) {
-            append(lines.get(at));
+            append(lines.raw(at));
         } else {
-            open.element().startSection(title, level);
+            open.element().startSection(heading.title(), heading.level());
         }
         return at + 1;
     }
 
-    private static boolean isYaml(String language) {
-        return language.equalsIgnoreCase("yaml") || language.equalsIgnoreCase("yml");
+    private boolean isYaml(int at) {
+        Lines.Fence fence = at < lines.size() ? lines.fence(at) : null;
+        return fence != null && fence.isYaml();
     }
 
-    private void openNode(int level, String title, int at, int fenceAt, int end) {
+    /** Reads a heading and its fence. */
+    private int node(int at, Lines.Heading heading, int fenceAt) {
+        Lines.Fence fence = lines.fence(fenceAt);
+        int end = fence == null ? fenceAt : endOfFence(fenceAt, fence);
         Tree.Fields values = values(fenceAt, end);
         String id = identifier(values);
         Integer first = id.isEmpty() ? null : seen.putIfAbsent(id, at + 1);
         if (first != null) {
             flaw(at + 1, 1, "the identifier " + id + " stands already at line " + first);
         }
-        Draft node = new Draft(id, title, level, at + 1, values);
-        while (!open.isEmpty() && open.element().level >= level) {
+        Draft node = new Draft(id, heading.title(), heading.level(), at + 1, values);
+        while (!open.isEmpty() && open.element().level() >= heading.level()) {
             open.remove();
         }
-        (open.isEmpty() ? roots : open.element().children).add(node);
+        if (open.isEmpty()) {
+            roots.add(node);
+        } else {
+            open.element().add(node);
+        }
         open.addFirst(node);
+        return end + 1;
     }
 
     private Tree.@Nullable Fields values(int fenceAt, int end) {
-        String yaml = String.join("", lines.subList(fenceAt + 1, Math.min(end, lines.size())));
         try {
-            Tree tree = SafeYaml.read(source.name(), yaml, fenceAt + 1).orElse(null);
+            Tree tree = yaml(fenceAt, end).orElse(null);
             if (tree != null && !(tree instanceof Tree.Fields)) {
                 flaw(tree.line(), tree.column(), "the fence of an action holds keys and values");
             }
@@ -180,70 +131,66 @@ public final class FicheReader {
         }
     }
 
-    private static String identifier(Tree.@Nullable Fields values) {
-        return values == null
-                ? ""
-                : values.text("id")
-                        .or(() -> values.text("identifiant"))
-                        .orElse("")
-                        .strip();
+    private Optional<Tree> yaml(int fenceAt, int end) {
+        return FenceYaml.read(source.name(), lines.raw(fenceAt + 1, end), fenceAt + 1);
     }
 
-    private int copyFence(int at, String mark) {
-        int end = endOfFence(at, mark);
-        for (int i = at; i <= Math.min(end, lines.size() - 1); i++) {
-            append(lines.get(i));
+    private String identifier(Tree.@Nullable Fields values) {
+        Tree id = values == null
+                ? null
+                : values.get("id").or(() -> values.get("identifiant")).orElse(null);
+        if (id == null) {
+            return "";
         }
+        if (id instanceof Tree.Leaf leaf) {
+            return Lines.trim(leaf.text());
+        }
+        flaw(id.line(), id.column(), "an identifier is a single value");
+        return "";
+    }
+
+    /** Copies a fence that belongs to no heading; one that looks like that of an action is refused. */
+    private int otherFence(int at, Lines.Fence fence) {
+        int end = endOfFence(at, fence);
+        if (fence.isYaml() && !identifierIn(at, end).isEmpty()) {
+            flaw(at + 1, 1, "this fence has an identifier and no heading right above it: no action would be read");
+        }
+        append(lines.raw(at, end + 1));
         return end + 1;
     }
 
-    /** The line of the closing mark; a fence that is never closed is a flaw and runs to the end. */
-    private int endOfFence(int at, String mark) {
-        for (int i = at + 1; i < lines.size(); i++) {
-            String line = withoutEnd(lines.get(i)).strip();
-            if (line.startsWith(mark) && line.chars().allMatch(c -> c == mark.charAt(0))) {
-                return i;
-            }
+    /** The identifier in a fence that may be anything, even no YAML: then it has none. */
+    private String identifierIn(int at, int end) {
+        try {
+            return yaml(at, end)
+                    .filter(Tree.Fields.class::isInstance)
+                    .map(Tree.Fields.class::cast)
+                    .map(this::identifier)
+                    .orElse("");
+        } catch (FlawedFile e) {
+            return "";
         }
-        flaw(at + 1, 1, "this fence is never closed");
-        return lines.size();
     }
 
-    private void append(String line) {
-        (open.isEmpty() ? preamble : open.element().text).append(line);
+    /** The line of the closing mark; a fence that is never closed is a flaw and runs to the end. */
+    private int endOfFence(int at, Lines.Fence fence) {
+        int end = lines.closing(at, fence.mark());
+        if (end < 0) {
+            flaw(at + 1, 1, "this fence is never closed");
+            return lines.size();
+        }
+        return end;
+    }
+
+    private void append(String text) {
+        if (open.isEmpty()) {
+            preamble.append(text);
+        } else {
+            open.element().append(text);
+        }
     }
 
     private void flaw(int line, int column, String reason) {
         flaws.add(new Flaw(source.name(), line, column, reason));
-    }
-
-    private static boolean isBlank(String line) {
-        return line.chars().allMatch(c -> Character.isWhitespace(c) || c == '\u00A0');
-    }
-
-    private static String withoutEnd(String line) {
-        int end = line.length();
-        while (end > 0 && (line.charAt(end - 1) == '\n' || line.charAt(end - 1) == '\r')) {
-            end--;
-        }
-        return line.substring(0, end);
-    }
-
-    /** The lines with their ends, which are LF, CRLF or CR. */
-    private static List<String> linesOf(String text) {
-        List<String> lines = new ArrayList<>();
-        int from = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean end = c == '\n' || (c == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n'));
-            if (end) {
-                lines.add(text.substring(from, i + 1));
-                from = i + 1;
-            }
-        }
-        if (from < text.length()) {
-            lines.add(text.substring(from));
-        }
-        return lines;
     }
 }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Whether words stand in a fiche, whatever its white space, its apostrophes and the form of its accents. */
 public final class Quotation {
 
-    private static final Pattern SPACES = Pattern.compile("[\\s\\u00A0\\u202F\\u2028\\u2029]+");
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
     private Quotation() {}
 
@@ -21,6 +21,7 @@ public final class Quotation {
     /** NFC, one space for all white space, straight apostrophes. */
     static String folded(String text) {
         String composed = Normalizer.normalize(text, Normalizer.Form.NFC)
+                .replace('\u2018', '\'')
                 .replace('\u2019', '\'')
                 .replace('\u02BC', '\'');
         return SPACES.matcher(composed).replaceAll(" ").strip();

@@ -14,6 +14,7 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionEndEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.NodeEvent;
@@ -73,9 +74,9 @@ public final class SafeYaml {
     private void refuseMagic(String text) {
         int depth = 0;
         for (Event event : yaml().parse(new StringReader(text))) {
-            depth += event instanceof CollectionStartEvent ? 1 : 0;
-            if (depth > 100_000) {
-                throw flawed(event.getStartMark(), "there are too many collections", null);
+            depth += deeper(event);
+            if (depth > DEPTH_MAX) {
+                throw flawed(event.getStartMark(), "this is nested more than " + DEPTH_MAX + " levels deep", null);
             }
             if (event instanceof AliasEvent || (event instanceof NodeEvent node && node.getAnchor() != null)) {
                 throw flawed(event.getStartMark(), "anchors and aliases are not read here", null);
@@ -84,6 +85,14 @@ public final class SafeYaml {
                 throw flawed(event.getStartMark(), "tags are not read here: " + tag(event), null);
             }
         }
+    }
+
+    private static int deeper(Event event) {
+        return switch (event) {
+            case CollectionStartEvent start -> 1;
+            case CollectionEndEvent end -> -1;
+            default -> 0;
+        };
     }
 
     private static @Nullable String tag(Event event) {

@@ -9,9 +9,11 @@ import fr.jalon.referentiel.source.Tree;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -156,6 +158,9 @@ class FicheReaderTest {
                 "# A\\n```yaml\\n- 1\\n```\\n | fiche.md:3:1: the fence of an action holds keys and values",
                 "# A\\n```yaml\\nid: 1\\n```\\n# B\\n```yaml\\nid: 1\\n```\\n | fiche.md:5:1: the identifier 1 stands already at line 1",
                 "# A\\n```yaml\\nid: 1\\n | fiche.md:2:1: this fence is never closed",
+                "# A\\n```yaml\\nid: [1]\\n```\\n | fiche.md:3:5: an identifier is a single value",
+                "# A\\n```yaml\\n\tid: 1\\n```\\n | fiche.md:3:1: this is not YAML",
+                "# A\\n```yaml\\nid: 1\\n```\\n#B\\n```yaml\\nid: 2\\n```\\n | fiche.md:6:1: this fence has an identifier and no heading",
                 "# A\\nrien\\n | fiche.md:1:1: no heading has a yaml fence",
             })
     void a_bad_fiche_is_refused_with_its_place(String text, String words) {
@@ -164,10 +169,97 @@ class FicheReaderTest {
                 .hasMessageContaining(words.strip());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "# A\u00A0\n```yaml\u00A0\nid: 1\n```\u00A0\n",
+                "#\tA\n``` yaml \nid: 1\u00A0\n```\t\n",
+                "# A\n```yaml\nid:\t1\nx: y\t\n```\n",
+                "# A\n```yaml\nid: \"1\"\t\n \t\nx: y\n\t\n```\n",
+                "# A\n~~~yaml\nid: 1\n~~~\n",
+                "# A\n```YML\nid: 1\n```",
+                "A \n====\n\n```yaml\nid: 1\n```\n",
+            })
+    void tabs_no_break_spaces_tildes_and_setext_headings_make_an_action_too(String text) {
+        FicheNode root = read(text).roots().getFirst();
+
+        assertThat(root.id()).isEqualTo("1");
+        assertThat(root.title()).isEqualTo("A");
+        assertThat(root.level()).isEqualTo(1);
+    }
+
+    @Test
+    void a_setext_ruler_without_a_fence_is_text_and_with_one_makes_an_action_of_its_level() {
+        Fiche fiche = read(node("# A", "1") + "Un paragraphe\n---\nsuite\n\nTitre\n---\n```yaml\nid: 1.1\n```\nfin\n");
+
+        FicheNode root = fiche.roots().getFirst();
+        assertThat(root.sections())
+                .extracting(FicheNode.Section::text)
+                .containsExactly("Un paragraphe\n---\nsuite\n\n");
+        assertThat(root.children()).singleElement().satisfies(child -> {
+            assertThat(child.title()).isEqualTo("Titre");
+            assertThat(child.level()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void code_within_a_line_is_no_fence() {
+        Fiche fiche = read(node("# A", "1") + "```code``` dans une ligne\n" + node("## B", "1.1"));
+
+        assertThat(fiche.node("1.1")).isPresent();
+    }
+
+    @Test
+    void a_tab_in_a_value_that_yaml_reads_stays() {
+        Tree.Fields values = Objects.requireNonNull(read("# A\n```yaml\nid: 1\nx: \"a\tb\"\n```\n")
+                .roots()
+                .getFirst()
+                .values());
+
+        assertThat(values.text("x")).contains("a\tb");
+    }
+
+    @Test
+    void an_empty_heading_of_the_level_of_its_action_is_kept() {
+        assertThat(read(node("# A", "1") + "# \n").roots().getFirst().sections())
+                .hasSize(1);
+    }
+
+    @Test
+    void a_yaml_fence_without_identifier_or_in_no_yaml_at_all_may_stand_anywhere() {
+        assertThat(read(node("# A", "1") + "texte\n```yaml\nx: y\n```\n```yaml\n: [\n```\n")
+                        .roots()
+                        .getFirst()
+                        .sections())
+                .hasSize(1);
+    }
+
+    @Test
+    @Timeout(60)
+    void a_long_file_is_read_in_time_that_grows_with_it_alone() {
+        int length = SourceFile.BYTES_MAX / 4;
+        for (String filler :
+                List.of(" ", "\t", "`", "#", "-", "=", "> ", "a ", "\n", "# \n", "a\n-\n", "```\n", "[", "{")) {
+            String text = node("# A", "1") + "# a" + filler.repeat(length / filler.length()) + "b";
+            try {
+                assertThat(read(text).roots()).isNotEmpty();
+            } catch (FlawedFile e) {
+                assertThat(e.flaws()).isNotEmpty();
+            }
+            String yaml = "# A\n```yaml\nid: 1\nx: " + filler.repeat(length / filler.length()) + "b\n```\n";
+            try {
+                assertThat(read(yaml).roots()).isNotEmpty();
+            } catch (FlawedFile e) {
+                assertThat(e.flaws()).isNotEmpty();
+            }
+        }
+    }
+
     @Test
     void deep_yaml_is_refused() {
         assertThatThrownBy(() -> read("# A\n```yaml\nid: " + "[".repeat(5_000) + "\n```\n"))
-                .isInstanceOf(FlawedFile.class);
+                .isInstanceOf(FlawedFile.class)
+                .hasMessageContaining("fiche.md:3:28: this is nested more than 24 levels deep");
     }
 
     @Test
