@@ -104,6 +104,9 @@ final class FieldConditionReader {
             return reader.flaw(tree, path + " is neither a set nor a list");
         }
         Integer size = reader.whole(tree);
+        if (size != null && size < 1) {
+            return reader.flaw(tree, "any set or list has " + size + " items or more");
+        }
         return size == null ? null : new FieldCondition.SizeAtLeast(path, size);
     }
 

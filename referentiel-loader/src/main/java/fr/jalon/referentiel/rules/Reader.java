@@ -4,16 +4,24 @@ import fr.jalon.referentiel.source.Flaw;
 import fr.jalon.referentiel.source.Tree;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Takes values out of a YAML tree and notes what is wrong with their places, so that one run finds every flaw. */
 final class Reader {
+
+    /** Plain decimals only: {@code 1e999999999} is a number too, and fills the memory when it is written out. */
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,12}(?:\\.[0-9]{1,6})?");
+
+    private static final int YEARS_MAX = 100;
 
     private final String file;
     private final List<Flaw> flaws = new ArrayList<>();
@@ -22,8 +30,11 @@ final class Reader {
         this.file = file;
     }
 
+    /** What was found so far, in the order of the file. */
     List<Flaw> flaws() {
-        return flaws;
+        return flaws.stream()
+                .sorted(Comparator.comparingInt(Flaw::line).thenComparingInt(Flaw::column))
+                .toList();
     }
 
     /** Notes a flaw; answers null so that it can be returned. */
@@ -71,11 +82,9 @@ final class Reader {
 
     @Nullable BigDecimal number(Tree tree) {
         String text = text(tree);
-        try {
-            return text == null ? null : new BigDecimal(text);
-        } catch (NumberFormatException e) {
-            return flaw(tree, "this is no number: " + text);
-        }
+        return text == null || NUMBER.matcher(text).matches()
+                ? Optional.ofNullable(text).map(BigDecimal::new).orElse(null)
+                : flaw(tree, "this is no number: " + text);
     }
 
     @Nullable Integer whole(Tree tree) {
@@ -93,6 +102,9 @@ final class Reader {
             Period period = text == null ? null : Period.parse(text);
             if (period != null && (period.isNegative() || period.isZero())) {
                 return flaw(tree, "a length is more than nothing: " + text);
+            }
+            if (period != null && LocalDate.EPOCH.plus(period).isAfter(LocalDate.EPOCH.plusYears(YEARS_MAX))) {
+                return flaw(tree, "a length is at most " + YEARS_MAX + " years: " + text);
             }
             return period;
         } catch (DateTimeException e) {

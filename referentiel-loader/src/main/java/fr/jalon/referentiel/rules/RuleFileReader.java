@@ -2,7 +2,6 @@ package fr.jalon.referentiel.rules;
 
 import fr.jalon.domain.rule.Condition;
 import fr.jalon.domain.rule.Criterion;
-import fr.jalon.domain.rule.Fraction;
 import fr.jalon.domain.rule.LevelRule;
 import fr.jalon.domain.rule.RuleSet;
 import fr.jalon.domain.rule.ScoreRule;
@@ -15,14 +14,12 @@ import fr.jalon.referentiel.source.FlawedFile;
 import fr.jalon.referentiel.source.SafeYaml;
 import fr.jalon.referentiel.source.SourceFile;
 import fr.jalon.referentiel.source.Tree;
-import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +27,14 @@ import org.jspecify.annotations.Nullable;
 public final class RuleFileReader {
 
     private static final Pattern EDITION = Pattern.compile("[A-Za-z0-9._-]{1,40}@[A-Za-z0-9._-]{1,40}");
-    private static final Pattern SHARE = Pattern.compile("([0-9]{1,6})(?:/([1-9][0-9]{0,5}))?");
+    private static final Pattern CRITERION = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final Reader reader;
     private final Function<String, Optional<Fiche>> fiches;
     private final ConditionReader conditions;
     private final Set<String> criterionIds = new HashSet<>();
-    private final Set<String> partActions = new HashSet<>();
+    private final ScoreReader scores;
+    private int levelsSeen;
 
     private RuleFileReader(
             String file,
@@ -45,6 +43,7 @@ public final class RuleFileReader {
         this.reader = new Reader(file);
         this.fiches = fiches;
         this.conditions = new ConditionReader(reader, criteria);
+        this.scores = new ScoreReader(reader, conditions, this::words);
     }
 
     /**
@@ -75,31 +74,38 @@ public final class RuleFileReader {
         }
         String edition = reader.required(fields, "edition", this::edition);
         Fiche fiche = reader.required(fields, "fiche", this::fiche);
-        String action = reader.required(fields, "action", reader::text);
+        String action = reader.required(fields, "action", at -> action(at, fiche, null));
         if (fields.get("levels").isEmpty() && fields.get("score").isEmpty()) {
             reader.flaw(fields, "an edition has levels, a score, or both");
         }
-        List<LevelRule> levels = fields.get("levels").isEmpty() || fiche == null
+        List<LevelRule> levels = fields.get("levels").isEmpty()
                 ? List.of()
-                : reader.required(fields, "levels", list -> reader.items(list, level -> level(level, fiche)));
-        ScoreRule score = reader.optional(fields, "score", this::score);
-        if (edition == null || fiche == null || action == null || levels == null || !inOrder(fields, levels)) {
-            return null;
-        }
-        return new RuleFile(new RuleSet(edition, action, levels, score), fiche);
+                : reader.required(fields, "levels", list -> reader.items(list, each -> level(each, fiche, action)));
+        ScoreRule score = reader.optional(fields, "score", at -> scores.score(at, action));
+        return edition == null
+                        || fiche == null
+                        || action == null
+                        || levels == null
+                        || !reader.flaws().isEmpty()
+                ? null
+                : new RuleFile(new RuleSet(edition, action, levels, score), fiche);
     }
 
-    private boolean inOrder(Tree.Fields fields, List<LevelRule> levels) {
-        for (int i = 0; i < levels.size(); i++) {
-            if (levels.get(i).level() != i + 1) {
-                reader.flaw(
-                        fields,
-                        "levels are 1, 2, 3 … in order; " + levels.get(i).level() + " stands where " + (i + 1)
-                                + " should");
-                return false;
-            }
+    /** An action of the fiche; where another one is given, that one or one below it. */
+    private @Nullable String action(Tree tree, @Nullable Fiche fiche, @Nullable String above) {
+        String action = reader.text(tree);
+        if (action != null && fiche != null && fiche.node(action).isEmpty()) {
+            return reader.flaw(tree, "the fiche has no action " + action);
         }
-        return true;
+        if (action != null && above != null && !isWithin(action, above)) {
+            return reader.flaw(tree, "this is no action below " + above + ": " + action);
+        }
+        return action;
+    }
+
+    /** Whether an action is another one or numbered below it. */
+    static boolean isWithin(String action, String above) {
+        return action.equals(above) || action.startsWith(above + ".");
     }
 
     private @Nullable String edition(Tree tree) {
@@ -114,18 +120,16 @@ public final class RuleFileReader {
         return name == null ? null : fiches.apply(name).orElseGet(() -> reader.flaw(tree, "there is no fiche " + name));
     }
 
-    private @Nullable LevelRule level(Tree tree, Fiche fiche) {
+    private @Nullable LevelRule level(Tree tree, @Nullable Fiche fiche, @Nullable String above) {
         Tree.Fields fields = reader.fields(tree, Set.of("level", "action", "label", "criteria"));
         if (fields == null) {
             return null;
         }
-        Integer level = reader.required(fields, "level", reader::whole);
-        String action = reader.required(fields, "action", reader::text);
+        levelsSeen++;
+        Integer level = reader.required(fields, "level", this::nextLevel);
+        String action = reader.required(fields, "action", at -> action(at, fiche, above));
         Words label = reader.required(fields, "label", this::words);
-        Optional<FicheNode> node = action == null ? Optional.empty() : fiche.node(action);
-        if (action != null && node.isEmpty()) {
-            reader.flaw(fields.get("action").orElse(fields), "the fiche has no action " + action);
-        }
+        Optional<FicheNode> node = fiche == null || action == null ? Optional.empty() : fiche.node(action);
         List<Criterion> criteria =
                 reader.required(fields, "criteria", list -> reader.items(list, one -> criterion(one, node)));
         return level == null || action == null || label == null || criteria == null
@@ -133,21 +137,34 @@ public final class RuleFileReader {
                 : new LevelRule(level, action, label, criteria);
     }
 
+    private @Nullable Integer nextLevel(Tree tree) {
+        Integer level = reader.whole(tree);
+        return level == null || level == levelsSeen
+                ? level
+                : reader.flaw(
+                        tree, "levels are 1, 2, 3 … in order; " + level + " stands where " + levelsSeen + " should");
+    }
+
     private @Nullable Criterion criterion(Tree tree, Optional<FicheNode> node) {
         Tree.Fields fields = reader.fields(tree, Set.of("id", "label", "quote", "holds"));
         if (fields == null) {
             return null;
         }
-        String id = reader.required(fields, "id", reader::text);
-        if (id != null && !criterionIds.add(id)) {
-            reader.flaw(fields, "the criterion " + id + " stands twice");
-        }
+        String id = reader.required(fields, "id", this::criterionId);
         Words label = reader.required(fields, "label", this::words);
         String quote = reader.required(fields, "quote", at -> quote(at, node));
         Condition holds = reader.required(fields, "holds", conditions::condition);
         return id == null || label == null || quote == null || holds == null
                 ? null
                 : new Criterion(id, label, quote, holds);
+    }
+
+    private @Nullable String criterionId(Tree tree) {
+        String id = reader.text(tree);
+        if (id != null && !CRITERION.matcher(id).matches()) {
+            return reader.flaw(tree, "a criterion is named like own-activities: " + id);
+        }
+        return id == null || criterionIds.add(id) ? id : reader.flaw(tree, "the criterion " + id + " stands twice");
     }
 
     private @Nullable String quote(Tree tree, Optional<FicheNode> node) {
@@ -166,64 +183,5 @@ public final class RuleFileReader {
         String fr = fields == null ? null : reader.required(fields, "fr", reader::text);
         String en = fields == null ? null : reader.required(fields, "en", reader::text);
         return fr == null || en == null ? null : new Words(fr, en);
-    }
-
-    private @Nullable ScoreRule score(Tree tree) {
-        Tree.Fields fields = reader.fields(tree, Set.of("outOf", "parts"));
-        if (fields == null) {
-            return null;
-        }
-        BigDecimal outOf = reader.required(fields, "outOf", reader::number);
-        if (outOf != null && outOf.signum() <= 0) {
-            reader.flaw(fields.get("outOf").orElse(fields), "an action is worth more than nothing");
-        }
-        List<ScoreRule.Part> parts = reader.required(fields, "parts", list -> reader.items(list, this::part));
-        return outOf == null || parts == null ? null : new ScoreRule(outOf, parts);
-    }
-
-    private ScoreRule.@Nullable Part part(Tree tree) {
-        Tree.Fields fields = reader.fields(tree, Set.of("action", "label", "share", "holds", "cases"));
-        if (fields == null) {
-            return null;
-        }
-        String action = reader.required(fields, "action", reader::text);
-        if (action != null && !partActions.add(action)) {
-            reader.flaw(fields, "the part " + action + " stands twice");
-        }
-        Words label = reader.required(fields, "label", this::words);
-        List<ScoreRule.Case> cases = fields.get("cases").isPresent()
-                ? reader.required(fields, "cases", list -> reader.items(list, this::oneCase))
-                : Optional.ofNullable(scoreCase(fields)).map(List::of).orElse(null);
-        if (action == null || label == null || cases == null) {
-            return null;
-        }
-        return cases.getLast().when() == null
-                ? new ScoreRule.Part(action, label, cases)
-                : reader.flaw(tree, "the last case has no when: it is for everybody else");
-    }
-
-    private ScoreRule.@Nullable Case oneCase(Tree tree) {
-        Tree.Fields fields = reader.fields(tree, Set.of("when", "share", "holds"));
-        return fields == null ? null : scoreCase(fields);
-    }
-
-    private ScoreRule.@Nullable Case scoreCase(Tree.Fields fields) {
-        Condition when = reader.optional(fields, "when", conditions::condition);
-        Fraction share = reader.required(fields, "share", this::share);
-        Condition holds = reader.required(fields, "holds", conditions::condition);
-        return share == null || holds == null ? null : new ScoreRule.Case(when, share, holds);
-    }
-
-    private @Nullable Fraction share(Tree tree) {
-        String text = reader.text(tree);
-        Matcher matcher = text == null ? null : SHARE.matcher(text);
-        if (matcher == null || !matcher.matches()) {
-            return text == null ? null : reader.flaw(tree, "a share is a fraction such as 1/20: " + text);
-        }
-        long denominator = matcher.group(2) == null ? 1 : Long.parseLong(matcher.group(2));
-        long numerator = Long.parseLong(matcher.group(1));
-        return numerator > denominator
-                ? reader.flaw(tree, "a share is at most the whole: " + text)
-                : Fraction.of(numerator, denominator);
     }
 }

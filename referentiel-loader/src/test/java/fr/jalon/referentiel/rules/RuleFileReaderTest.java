@@ -7,9 +7,12 @@ import fr.jalon.domain.rule.Condition;
 import fr.jalon.domain.rule.RuleSet;
 import fr.jalon.referentiel.Referentiels;
 import fr.jalon.referentiel.fiche.Fiche;
+import fr.jalon.referentiel.source.Flaw;
 import fr.jalon.referentiel.source.FlawedFile;
 import fr.jalon.referentiel.source.SourceFile;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,6 +103,10 @@ class RuleFileReaderTest {
                 "{standing: animator-appointed, atLeast: 1, moreThan: 1} | a figure is compared once",
                 "{standing: animator-appointed, atLeast: beaucoup} | this is no number",
                 "{ever: animator-appointed, within: hier} | no length of time",
+                "{ever: animator-appointed, within: P101Y} | a length is at most 100 years",
+                "{ever: animator-appointed, within: P2147483647Y2147483647M} | no length of time",
+                "{ever: animator-appointed, atLeast: 1e999999999} | this is no number",
+                "{standing: strategy-adopted, where: {departments: {sizeAtLeast: 0}}} | any set or list has 0 items",
                 "{standing: governance-seat-taken, names: {field: body, standing: third-party-structure-established}} | body names no milestone",
                 "{standing: governance-seat-taken, names: {field: structure}} | names one kind of them",
                 "{all: []} | the list is empty",
@@ -123,7 +130,10 @@ class RuleFileReaderTest {
                 "fiche: eci-3.5.md | fiche: cae.md | rules.yaml:2:8: there is no fiche cae.md",
                 "fiche: eci-3.5.md | fich: eci-3.5.md | the key fich is unknown here",
                 "action: 3.5.1 | action: 3.5.9 | rules.yaml:6:13: the fiche has no action 3.5.9",
-                "level: 1 | level: 2 | levels are 1, 2, 3",
+                "level: 1 | level: 2 | rules.yaml:5:12: levels are 1, 2, 3",
+                "'action: \"3.5\"' | 'action: \"3.6\"' | rules.yaml:3:9: the fiche has no action 3.6",
+                "'action: \"3.5\"' | 'action: 3.5.2' | rules.yaml:6:13: this is no action below 3.5.2: 3.5.1",
+                "id: strategy | id: une stratégie | rules.yaml:9:13: a criterion is named like",
                 "level: 1 | level: un | this is no number: un",
                 "{fr: Un, en: One} | {fr: Un} | the key en is missing",
                 "{fr: Un, en: One} | Un | keys and values are expected here",
@@ -135,40 +145,86 @@ class RuleFileReaderTest {
         refused(edition("{standing: strategy-adopted}").replace(good.strip(), bad.strip()), words.strip());
     }
 
+    /** Line 7 is the first part. */
+    private static String score(String... parts) {
+        return """
+                edition: eci-3.5@test
+                fiche: eci-3.5.md
+                action: "3.5"
+                score:
+                  outOf: 25
+                  parts:
+                """ + Stream.of(parts).map(part -> "    - " + part + "\n").collect(Collectors.joining());
+    }
+
+    private static String part(String action, String earned) {
+        return "{action: " + action + ", label: {fr: Un, en: One}, " + earned + "}";
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"1/0 | a share is a fraction", "20 % | a share is a fraction", "3/2 | a share is at most the whole"
+            value = {
+                "share: 1/0, holds: {ever: actors-meeting-held} | a share is a fraction",
+                "share: 20 %, holds: {ever: actors-meeting-held} | a share is a fraction",
+                "share: 3/2, holds: {ever: actors-meeting-held} | a share is at most the whole",
+                "holds: {ever: actors-meeting-held} | the key share is missing",
+                "share: 1/2 | the key holds is missing",
+                "when: {ever: actors-meeting-held}, share: 1/2, holds: {ever: actors-meeting-held} | the key when is unknown",
+                "cases: [] | the list is empty",
+                "cases: [{when: {ever: actors-meeting-held}, share: 1/2, holds: {ever: actors-meeting-held}}] | rules.yaml:7:7: the last case has no when",
+                "cases: [{share: 1/2, holds: {ever: actors-meeting-held}}, {share: 1/3, holds: {ever: actors-meeting-held}}] | only the last case has no when",
+                "share: 1/2, cases: [{share: 1/2, holds: {ever: actors-meeting-held}}] | a part has cases, or a share",
+                "cases: [{shares: 1/2, share: 1/2, holds: {ever: actors-meeting-held}}] | the key shares is unknown",
             })
-    void a_bad_share_is_refused(String share, String words) {
-        refused("""
-                edition: eci-3.5@test
-                fiche: eci-3.5.md
-                action: "3.5"
-                score:
-                  outOf: 25
-                  parts:
-                    - action: 3.5.1
-                      label: {fr: Un, en: One}
-                      share: %s
-                      holds: {standing: strategy-adopted}
-                """.formatted(share.strip()), words.strip());
+    void a_bad_part_of_a_score_is_refused(String earned, String words) {
+        refused(score(part("3.5.1", earned.strip())), words.strip());
     }
 
     @Test
-    void the_last_case_of_a_part_is_for_everybody_else() {
-        refused("""
-                edition: eci-3.5@test
-                fiche: eci-3.5.md
-                action: "3.5"
-                score:
-                  outOf: 25
-                  parts:
-                    - action: 3.5.1
-                      label: {fr: Un, en: One}
-                      cases:
-                        - {when: {standing: strategy-adopted}, share: 1/2, holds: {standing: strategy-adopted}}
-                """, "rules.yaml:7:7: the last case has no when");
+    void parts_are_numbered_below_the_action_and_each_once() {
+        String earned = "share: 1/4, holds: {ever: actors-meeting-held}";
+        refused(score(part("3.6.1", earned)), "rules.yaml:7:16: a part of action 3.5 is numbered below it: 3.6.1");
+        refused(score(part("3.50", earned)), "is numbered below it: 3.50");
+        refused(score(part("3.5.1", earned), part("3.5.1", earned)), "rules.yaml:8:16: the part 3.5.1 stands twice");
+        refused(
+                score(part("3.5.1", earned)).replace("outOf: 25", "outOf: 0"),
+                "rules.yaml:5:10: an action is worth more");
+    }
+
+    @Test
+    void shares_that_are_earned_together_make_at_most_the_whole() {
+        String other = "{ever: actors-meeting-held}";
+        String cases =
+                "cases: [{when: {standing: regional-network-absent}, share: %s, holds: %s}, {share: %s, holds: %s}]";
+        String first = part("3.5.1", cases.formatted("2/3", other, "1/3", other));
+
+        assertThat(read(score(first, part("3.5.2", cases.formatted("1/3", other, "2/3", other))))
+                        .score())
+                .isNotNull();
+        refused(
+                score(first, part("3.5.2", cases.formatted("1/3", other, "3/4", other))),
+                "rules.yaml:5:3: the shares of the parts that can be earned together make more than the whole");
+    }
+
+    @Test
+    void a_criterion_stands_once() {
+        String text = edition("{standing: strategy-adopted}");
+        refused(
+                text + text.substring(text.indexOf("      - id")),
+                "rules.yaml:13:13: the criterion strategy stands twice");
+    }
+
+    @Test
+    void flaws_are_told_in_the_order_of_the_file_even_where_the_fiche_is_unknown() {
+        assertThatThrownBy(() -> read(edition("{standing: nothing}")
+                        .replace("fiche: eci-3.5.md", "fiche: cae.md")
+                        .replace("{fr: Un, en: One}", "{fr: Un, de: Eins}")))
+                .isInstanceOfSatisfying(
+                        FlawedFile.class,
+                        refused -> assertThat(refused.flaws())
+                                .extracting(Flaw::line)
+                                .containsExactly(2, 7, 7, 11));
     }
 
     @Test

@@ -1,0 +1,129 @@
+package fr.jalon.referentiel.rules;
+
+import fr.jalon.domain.rule.Condition;
+import fr.jalon.domain.rule.Fraction;
+import fr.jalon.domain.rule.ScoreRule;
+import fr.jalon.domain.rule.Words;
+import fr.jalon.referentiel.source.Tree;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a score: its points, and the parts that earn a share of them. */
+final class ScoreReader {
+
+    private static final Pattern SHARE = Pattern.compile("([0-9]{1,6})(?:/([1-9][0-9]{0,5}))?");
+    private static final Set<String> CASE_KEYS = Set.of("when", "share", "holds");
+
+    private final Reader reader;
+    private final ConditionReader conditions;
+    private final Function<Tree, @Nullable Words> words;
+    private final Set<String> actions = new HashSet<>();
+
+    ScoreReader(Reader reader, ConditionReader conditions, Function<Tree, @Nullable Words> words) {
+        this.reader = reader;
+        this.conditions = conditions;
+        this.words = words;
+    }
+
+    /** Reads the score of an action; {@code null} as its name if that could not be read. */
+    @Nullable ScoreRule score(Tree tree, @Nullable String action) {
+        Tree.Fields fields = reader.fields(tree, Set.of("outOf", "parts"));
+        if (fields == null) {
+            return null;
+        }
+        BigDecimal outOf = reader.required(fields, "outOf", this::points);
+        List<ScoreRule.Part> parts =
+                reader.required(fields, "parts", list -> reader.items(list, each -> part(each, action)));
+        if (outOf == null || parts == null) {
+            return null;
+        }
+        return Shares.exceedTheWhole(parts)
+                ? reader.flaw(fields, "the shares of the parts that can be earned together make more than the whole")
+                : new ScoreRule(outOf, parts);
+    }
+
+    private @Nullable BigDecimal points(Tree tree) {
+        BigDecimal points = reader.number(tree);
+        return points == null || points.signum() > 0
+                ? points
+                : reader.flaw(tree, "an action is worth more than nothing: " + points);
+    }
+
+    private ScoreRule.@Nullable Part part(Tree tree, @Nullable String action) {
+        Tree.Fields fields = reader.fields(tree, Set.of("action", "label", "share", "holds", "cases"));
+        if (fields == null) {
+            return null;
+        }
+        String name = reader.required(fields, "action", at -> name(at, action));
+        Words label = reader.required(fields, "label", words);
+        List<ScoreRule.Case> cases = cases(fields);
+        if (name == null || label == null || cases == null) {
+            return null;
+        }
+        return cases.getLast().when() == null
+                ? new ScoreRule.Part(name, label, cases)
+                : reader.flaw(tree, "the last case has no when: it is for everybody else");
+    }
+
+    private @Nullable String name(Tree tree, @Nullable String action) {
+        String name = reader.text(tree);
+        if (name != null && !actions.add(name)) {
+            return reader.flaw(tree, "the part " + name + " stands twice");
+        }
+        if (name != null && action != null && !RuleFileReader.isWithin(name, action)) {
+            return reader.flaw(tree, "a part of action " + action + " is numbered below it: " + name);
+        }
+        return name;
+    }
+
+    private @Nullable List<ScoreRule.Case> cases(Tree.Fields fields) {
+        if (fields.get("cases").isEmpty()) {
+            return Optional.ofNullable(oneCase(fields)).map(List::of).orElse(null);
+        }
+        for (String key : List.of("share", "holds")) {
+            fields.get(key).ifPresent(at -> reader.flaw(at, "a part has cases, or a share and what earns it: " + key));
+        }
+        List<ScoreRule.Case> cases = reader.required(
+                fields,
+                "cases",
+                list -> reader.items(list, each -> {
+                    Tree.Fields one = reader.fields(each, CASE_KEYS);
+                    return one == null ? null : oneCase(one);
+                }));
+        if (cases != null && cases.stream().limit(cases.size() - 1L).anyMatch(each -> each.when() == null)) {
+            return reader.flaw(fields, "only the last case has no when: those behind it would never count");
+        }
+        return cases;
+    }
+
+    private ScoreRule.@Nullable Case oneCase(Tree.Fields fields) {
+        Condition when = reader.optional(fields, "when", conditions::condition);
+        Fraction share = reader.required(fields, "share", this::share);
+        Condition holds = reader.required(fields, "holds", conditions::condition);
+        return share == null
+                        || holds == null
+                        || (when == null && fields.get("when").isPresent())
+                ? null
+                : new ScoreRule.Case(when, share, holds);
+    }
+
+    private @Nullable Fraction share(Tree tree) {
+        String text = reader.text(tree);
+        Matcher matcher = text == null ? null : SHARE.matcher(text);
+        if (matcher == null || !matcher.matches()) {
+            return text == null ? null : reader.flaw(tree, "a share is a fraction such as 1/20: " + text);
+        }
+        long denominator = matcher.group(2) == null ? 1 : Long.parseLong(matcher.group(2));
+        long numerator = Long.parseLong(matcher.group(1));
+        return numerator > denominator
+                ? reader.flaw(tree, "a share is at most the whole: " + text)
+                : Fraction.of(numerator, denominator);
+    }
+}
