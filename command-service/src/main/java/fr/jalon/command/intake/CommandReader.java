@@ -39,8 +39,8 @@ public final class CommandReader {
 
     private CommandReader() {}
 
-    /** The one field that a retraction and a correction share. */
-    record Reason(Prose reason) {}
+    /** The one field that a retraction and a correction share. Public, so that its shape can be read. */
+    public record Reason(Prose reason) {}
 
     /** A registration: the fields of {@link TerritoryRegistered}; those of the envelope are passed over. */
     public static Reading<TerritoryCommand> registration(JsonNode body, Set<String> envelope) {
