@@ -6,6 +6,7 @@ import org.axonframework.eventsourcing.SnapshotTrigger;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
  * Takes the next snapshot when a history has grown by a half since the last one: a snapshot holds the whole history, so
@@ -38,7 +39,6 @@ final class GrowingSnapshots implements SnapshotTriggerDefinition {
         private final Class<?> aggregateType;
         private final long first;
         private long lastSnapshot = -1;
-        private boolean loaded;
 
         Trigger(Snapshotter snapshotter, Class<?> aggregateType, long first) {
             this.snapshotter = snapshotter;
@@ -59,16 +59,23 @@ final class GrowingSnapshots implements SnapshotTriggerDefinition {
                 // The first message of a loaded history is its snapshot or its first event.
                 lastSnapshot = event.getSequenceNumber();
             }
-            if (loaded && length >= first && length >= lastSnapshot + lastSnapshot / 2 + 1) {
+            if (length >= first && length >= lastSnapshot + lastSnapshot / 2 + 1) {
                 lastSnapshot = length;
-                CurrentUnitOfWork.get()
-                        .onCleanup(done -> snapshotter.scheduleSnapshot(aggregateType, event.getAggregateIdentifier()));
+                schedule(event.getAggregateIdentifier());
+            }
+        }
+
+        /** Once for each unit of work: a long history that is loaded without a snapshot passes several lengths. */
+        private void schedule(String identifier) {
+            UnitOfWork<?> work = CurrentUnitOfWork.get();
+            if (work.resources().putIfAbsent(Trigger.class.getName() + identifier, identifier) == null) {
+                work.onCleanup(done -> snapshotter.scheduleSnapshot(aggregateType, identifier));
             }
         }
 
         @Override
         public void initializationFinished() {
-            loaded = true;
+            // A territory that was just registered is never loaded: what is due does not wait for that.
         }
     }
 }

@@ -147,6 +147,9 @@ public abstract class ElectedWorker implements AutoCloseable {
     public final void close() {
         closed = true;
         wake();
+        if (thread.getState() == Thread.State.NEW) {
+            return;
+        }
         try {
             if (thread.isAlive() && !thread.join(CLOSE_WITHIN)) {
                 thread.interrupt();

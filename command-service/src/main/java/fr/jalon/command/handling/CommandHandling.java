@@ -20,12 +20,14 @@ import fr.jalon.domain.value.Siren;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.Aggregate;
-import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
 
@@ -37,14 +39,24 @@ final class CommandHandling {
     private final RuleSet rules;
     private final Supplier<LocalDate> today;
     private final Feed feed;
+    private final Predicate<Siren> isCached;
+    private final ToLongFunction<Siren> versions;
 
+    /**
+     * @param isCached whether loading asks nobody
+     * @param versions how many events a territory has, asked of the store itself
+     */
     CommandHandling(
             Repository<TerritoryAggregate> territories,
+            Predicate<Siren> isCached,
+            ToLongFunction<Siren> versions,
             IdempotentAnswers answers,
             RuleSet rules,
             Supplier<LocalDate> today,
             Feed feed) {
         this.territories = territories;
+        this.isCached = isCached;
+        this.versions = versions;
         this.answers = answers;
         this.rules = rules;
         this.today = today;
@@ -54,9 +66,11 @@ final class CommandHandling {
     /** What the domain makes of a territory that nothing is recorded of, or of the one recorded. */
     @CommandHandler
     Territory handle(PeekTerritory peek) {
-        return found(peek.siren())
+        Territory territory = found(peek.siren())
                 .map(aggregate -> aggregate.invoke(TerritoryAggregate::territory))
                 .orElseGet(this::unregistered);
+        refuseStale(peek.siren(), territory);
+        return territory;
     }
 
     @CommandHandler
@@ -64,6 +78,15 @@ final class CommandHandling {
         Optional<Aggregate<TerritoryAggregate>> found = found(envelope.command().siren());
         Territory before = found.map(aggregate -> aggregate.invoke(TerritoryAggregate::territory))
                 .orElseGet(this::unregistered);
+        Outcome outcome = outcome(envelope, before, found.orElse(null));
+        if (!(outcome instanceof Outcome.Stored)) {
+            refuseStale(envelope.command().siren(), before);
+        }
+        return outcome;
+    }
+
+    private Outcome outcome(Envelope envelope, Territory before, @Nullable Aggregate<TerritoryAggregate> found)
+            throws Exception {
         Outcome known = answeredBefore(envelope, before);
         if (known != null) {
             return known;
@@ -72,8 +95,15 @@ final class CommandHandling {
             case Decision.Refused(List<Refusal> refusals) -> new Outcome.Refused(refusals);
             case Decision.Accepted accepted
             when envelope.mode() == Mode.DRY_RUN -> new Outcome.Decided(answer(envelope.command(), accepted));
-            case Decision.Accepted accepted -> store(envelope, accepted, found.orElse(null));
+            case Decision.Accepted accepted -> store(envelope, accepted, found);
         };
+    }
+
+    /** What is stored would show by itself that another process wrote meanwhile; what is only answered would not. */
+    private void refuseStale(Siren siren, Territory before) {
+        if (versions.applyAsLong(siren) != before.version()) {
+            throw new ConcurrencyException(siren + " has moved on since version " + before.version());
+        }
     }
 
     /** What a key was answered before; empty if it was not used yet. */
@@ -86,12 +116,11 @@ final class CommandHandling {
                         : new Outcome.Refused(List.of(new Refusal("", Rule.KEY_REUSED, idempotency.key()))));
     }
 
+    /** Asks before it loads: Axon takes a territory that is not there for an accident. */
     private Optional<Aggregate<TerritoryAggregate>> found(Siren siren) {
-        try {
-            return Optional.of(territories.load(siren.digits()));
-        } catch (AggregateNotFoundException e) {
-            return Optional.empty();
-        }
+        return isCached.test(siren) || versions.applyAsLong(siren) > 0
+                ? Optional.of(territories.load(siren.digits()))
+                : Optional.empty();
     }
 
     private Territory unregistered() {

@@ -73,14 +73,24 @@ public class HandlingConfiguration {
     Territories territoryCommands(
             CommandBus commands,
             Repository<TerritoryAggregate> repository,
+            EventStore events,
+            Cache cache,
             JdbcClient jdbc,
             Referentiels referentiels,
             Clock clock,
             Feed feed) {
         RuleSet rules = referentiels.currentLevels();
         Supplier<LocalDate> today = () -> LocalDate.now(clock.withZone(PARIS));
-        new AnnotationCommandHandlerAdapter<>(
-                        new CommandHandling(repository, new IdempotentAnswers(jdbc), rules, today, feed))
+        new AnnotationCommandHandlerAdapter<>(new CommandHandling(
+                        repository,
+                        siren -> cache.containsKey(siren.digits()),
+                        siren -> events.lastSequenceNumberFor(siren.digits())
+                                .map(last -> last + 1)
+                                .orElse(0L),
+                        new IdempotentAnswers(jdbc),
+                        rules,
+                        today,
+                        feed))
                 .subscribe(commands);
         return new Territories(commands, today);
     }

@@ -56,9 +56,11 @@ class ImportController {
                 new RightsOf(caller),
                 caller.origin(request.correlationId()),
                 Language.accepted(http.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
-        try (Spool answer = new Spool(new Answering(response))) {
+        Answering reader = new Answering(response);
+        try (Spool answer = new Spool(reader)) {
             imports.run(lines, dryRun, sender, answer);
         }
+        reader.close();
     }
 
     private static MediaType type(@Nullable String contentType) {
@@ -121,6 +123,12 @@ class ImportController {
         @Override
         public void flush() throws IOException {
             response.flushBuffer();
+        }
+
+        /** Ends the answer before what was not read of the request is passed over, which may end the connection. */
+        @Override
+        public void close() throws IOException {
+            body().close();
         }
     }
 }

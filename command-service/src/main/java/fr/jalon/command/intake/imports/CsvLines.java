@@ -72,6 +72,7 @@ final class CsvLines implements Lines {
         try {
             return new Reading.Read<>(CsvReader.builder()
                     .fieldSeparator(separator)
+                    .allowUnclosedQuote(false)
                     .skipEmptyLines(false)
                     .ofSingleCsvRecord(record)
                     .getFields());
