@@ -1,16 +1,16 @@
 package fr.jalon.command.eventstore;
 
+import fr.jalon.domain.event.TerritoryEvent;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.SnapshotTrigger;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
- * Takes the next snapshot when a history has grown by a half since the last one: a snapshot holds the whole history, so
- * that at a fixed interval its cost per command would grow with the length. This way it stays the same.
+ * Takes snapshots at lengths that each are longer by a half than the one before: a snapshot holds the whole history, so
+ * that at a fixed interval its cost per command would grow with the length. This way it stays the same. Which lengths
+ * these are depends on nothing but the first, since Axon's cache keeps no state of triggers.
  */
 final class GrowingSnapshots implements SnapshotTriggerDefinition {
 
@@ -25,57 +25,44 @@ final class GrowingSnapshots implements SnapshotTriggerDefinition {
 
     @Override
     public SnapshotTrigger prepareTrigger(Class<?> aggregateType) {
-        return new Trigger(snapshotter, aggregateType, first);
+        return new Trigger(aggregateType);
     }
 
     @Override
     public SnapshotTrigger reconfigure(Class<?> aggregateType, SnapshotTrigger trigger) {
-        return trigger;
+        return prepareTrigger(aggregateType);
     }
 
-    private static final class Trigger implements SnapshotTrigger {
+    /** Whether a snapshot is taken of a history of that length. */
+    static boolean isDue(long length, long first) {
+        long due = first;
+        while (due < length) {
+            due += Math.max(1, due / 2);
+        }
+        return due == length;
+    }
 
-        private final Snapshotter snapshotter;
+    private final class Trigger implements SnapshotTrigger {
+
         private final Class<?> aggregateType;
-        private final long first;
-        private long lastSnapshot = -1;
 
-        Trigger(Snapshotter snapshotter, Class<?> aggregateType, long first) {
-            this.snapshotter = snapshotter;
+        Trigger(Class<?> aggregateType) {
             this.aggregateType = aggregateType;
-            this.first = first;
         }
 
+        /** Called for what is recorded and for what is loaded: a snapshot that was missed is made up for. */
         @Override
         public void eventHandled(EventMessage<?> message) {
-            if (message instanceof DomainEventMessage<?> event) {
-                handled(event);
-            }
-        }
-
-        private void handled(DomainEventMessage<?> event) {
-            long length = event.getSequenceNumber() + 1;
-            if (lastSnapshot < 0) {
-                // The first message of a loaded history is its snapshot or its first event.
-                lastSnapshot = event.getSequenceNumber();
-            }
-            if (length >= first && length >= lastSnapshot + lastSnapshot / 2 + 1) {
-                lastSnapshot = length;
-                schedule(event.getAggregateIdentifier());
-            }
-        }
-
-        /** Once for each unit of work: a long history that is loaded without a snapshot passes several lengths. */
-        private void schedule(String identifier) {
-            UnitOfWork<?> work = CurrentUnitOfWork.get();
-            if (work.resources().putIfAbsent(Trigger.class.getName() + identifier, identifier) == null) {
-                work.onCleanup(done -> snapshotter.scheduleSnapshot(aggregateType, identifier));
+            if (message instanceof DomainEventMessage<?> event
+                    && TerritoryEvent.class.isAssignableFrom(event.getPayloadType())
+                    && isDue(event.getSequenceNumber() + 1, first)) {
+                snapshotter.scheduleSnapshot(aggregateType, event.getAggregateIdentifier());
             }
         }
 
         @Override
         public void initializationFinished() {
-            // A territory that was just registered is never loaded: what is due does not wait for that.
+            // What is loaded and what is recorded are treated alike.
         }
     }
 }

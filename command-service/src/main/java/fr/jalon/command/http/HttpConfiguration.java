@@ -54,6 +54,11 @@ public class HttpConfiguration {
     }
 
     @Bean
+    NowhereAnswers commandNowhereAnswers(Problems problems) {
+        return new NowhereAnswers(problems);
+    }
+
+    @Bean
     ProblemAnswers commandProblemAnswers(Problems problems) {
         return new ProblemAnswers(problems);
     }

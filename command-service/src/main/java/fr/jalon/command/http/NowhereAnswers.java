@@ -1,0 +1,52 @@
+package fr.jalon.command.http;
+
+import fr.jalon.contract.problem.Language;
+import fr.jalon.contract.problem.ProblemKind;
+import fr.jalon.contract.problem.Problems;
+import java.nio.charset.StandardCharsets;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** Requests that no controller takes, as problems: there is nothing at the address, or not in that way. */
+@RestControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+class NowhereAnswers {
+
+    private final Problems problems;
+
+    NowhereAnswers(Problems problems) {
+        this.problems = problems;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> nothingThere(NoResourceFoundException nothing, WebRequest request) {
+        return answer(ProblemKind.NOT_FOUND, new HttpHeaders(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> notAllowed(HttpRequestMethodNotSupportedException method, WebRequest request) {
+        return answer(ProblemKind.METHOD_NOT_ALLOWED, method.getHeaders(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> notAcceptable(HttpMediaTypeNotAcceptableException form, WebRequest request) {
+        return answer(ProblemKind.NOT_ACCEPTABLE, new HttpHeaders(), request);
+    }
+
+    private ResponseEntity<byte[]> answer(ProblemKind kind, HttpHeaders headers, WebRequest request) {
+        Language language = Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        return ResponseEntity.status(kind.status())
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problems.of(kind, language).text().getBytes(StandardCharsets.UTF_8));
+    }
+}

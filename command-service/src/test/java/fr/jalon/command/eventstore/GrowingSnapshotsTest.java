@@ -1,0 +1,25 @@
+package fr.jalon.command.eventstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class GrowingSnapshotsTest {
+
+    @Test
+    void each_snapshot_is_longer_by_a_half_than_the_one_before() {
+        assertThat(LongStream.rangeClosed(1, 2_000).filter(length -> GrowingSnapshots.isDue(length, 500)))
+                .containsExactly(500L, 750L, 1_125L, 1_687L);
+    }
+
+    @Test
+    void all_snapshots_of_a_history_together_write_no_more_than_three_times_its_events() {
+        for (long length = 500; length <= 100_000; length += 500) {
+            long written = LongStream.rangeClosed(1, length)
+                    .filter(each -> GrowingSnapshots.isDue(each, 500))
+                    .sum();
+            assertThat(written).isLessThanOrEqualTo(3 * length);
+        }
+    }
+}
