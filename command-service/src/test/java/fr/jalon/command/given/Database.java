@@ -2,9 +2,6 @@ package fr.jalon.command.given;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -12,58 +9,28 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 
-/** A database of its own on the one PostgreSQL of all tests, with the schema of the product. */
+/** A database with the schema of the product, spoken to in SQL and without the services. */
 public final class Database implements AutoCloseable {
-
-    private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final HikariDataSource connections;
 
-    /** The server of all tests: started by the first that asks, stopped with the process. */
-    private static final class Server {
-        static final EmbeddedPostgres POSTGRES = start();
-
-        private static EmbeddedPostgres start() {
-            try {
-                return EmbeddedPostgres.builder()
-                        .setServerConfig("fsync", "on")
-                        .setServerConfig("synchronous_commit", "on")
-                        .start();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
     public Database() {
-        String name = "test_" + NUMBER.incrementAndGet();
-        try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        OnePostgres postgres = new OnePostgres();
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(Server.POSTGRES.getJdbcUrl("postgres", name));
+        config.setJdbcUrl(postgres.url());
         config.setSchema("jalon");
         config.setMaximumPoolSize(40);
         config.setMinimumIdle(0);
         config.setConnectionTimeout(3_000);
         this.connections = new HikariDataSource(config);
         Flyway.configure()
-                .dataSource(connections.getJdbcUrl(), null, null)
+                .dataSource(postgres.source())
                 .schemas("jalon")
                 .createSchemas(true)
                 .load()
                 .migrate();
-    }
-
-    /** Where it is, for a service that opens connections itself. */
-    public String url() {
-        return connections.getJdbcUrl();
     }
 
     /** A pooled connection. */

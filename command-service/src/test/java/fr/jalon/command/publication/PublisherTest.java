@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import fr.jalon.command.feed.Connections;
-import fr.jalon.command.given.Broker;
 import fr.jalon.command.given.Database;
+import fr.jalon.command.given.OneBroker;
 import fr.jalon.contract.event.CloudEventMapping;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,9 +23,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** From the feed to Kafka: nothing left out, nothing overtaken, whatever dies in between. */
 class PublisherTest {
@@ -34,15 +38,27 @@ class PublisherTest {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final List<String> TERRITORIES = List.of("243500139", "200067213", "200054781", "200046977");
 
+    private static OneBroker broker;
+
     private Database database;
     private String topic;
     private final List<Publisher> publishers = new ArrayList<>();
+
+    @BeforeAll
+    static void start_broker(@TempDir Path folder) throws Exception {
+        broker = new OneBroker(folder);
+    }
+
+    @AfterAll
+    static void stop_broker() {
+        broker.close();
+    }
 
     @BeforeEach
     void start() throws Exception {
         database = new Database();
         topic = "publication-" + TOPICS.incrementAndGet();
-        Broker.createTopic(topic, PARTITIONS);
+        broker.createTopic(topic, PARTITIONS);
     }
 
     @AfterEach
@@ -53,7 +69,7 @@ class PublisherTest {
 
     private Publisher publisher(Connections connections) {
         Publisher publisher = new Publisher(
-                connections, new CloudEventMapping(URI.create("http://localhost:8080")), topic, Broker::producer);
+                connections, new CloudEventMapping(URI.create("http://localhost:8080")), topic, broker::producer);
         publishers.add(publisher);
         publisher.start();
         return publisher;
@@ -92,7 +108,7 @@ class PublisherTest {
 
     /** What readers are promised: every position, and within a territory each for the first time after the one before. */
     private void assertWholeAndInOrder(int events) {
-        List<ConsumerRecord<String, byte[]>> records = Broker.read(topic, PARTITIONS);
+        List<ConsumerRecord<String, byte[]>> records = broker.records(topic);
         Map<String, Long> versions = new HashMap<>();
         Set<Long> positions = new HashSet<>();
         for (ConsumerRecord<String, byte[]> event : records) {
@@ -110,7 +126,7 @@ class PublisherTest {
         feed(0, 1);
         publisher(database::open);
         awaitPublished(1);
-        ConsumerRecord<String, byte[]> event = Broker.read(topic, PARTITIONS).getFirst();
+        ConsumerRecord<String, byte[]> event = broker.records(topic).getFirst();
         assertThat(new String(event.value(), StandardCharsets.UTF_8)).isEqualTo("{\"id\":\"m0\",\"title\":\"Été\"}");
         assertThat(event.key()).isEqualTo(TERRITORIES.getFirst());
         assertThat(header(event, "ce_specversion")).isEqualTo("1.0");
@@ -143,7 +159,7 @@ class PublisherTest {
         publisher(() -> crashingBeforeItSaves(database.open(), crashes, 3));
         awaitPublished(1_200);
         assertThat(crashes).hasValueGreaterThanOrEqualTo(3);
-        assertThat(Broker.read(topic, PARTITIONS)).as("it was sent again").hasSizeGreaterThan(1_200);
+        assertThat(broker.records(topic)).as("it was sent again").hasSizeGreaterThan(1_200);
         assertWholeAndInOrder(1_200);
     }
 
@@ -171,7 +187,7 @@ class PublisherTest {
         feed(10, 20);
         publisher(database::open);
         awaitPublished(20);
-        assertThat(Broker.read(topic, PARTITIONS)).hasSize(20);
+        assertThat(broker.records(topic)).hasSize(20);
     }
 
     /** A connection that fails when the position is to be saved, as a process that dies after sending. */
