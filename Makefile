@@ -1,7 +1,7 @@
 # What one does here, in short words. `make` alone tells.
 MVN := ./mvnw -B
 
-.PHONY: help format verify fast it mutate coverage run clean
+.PHONY: help format verify fast it mutate coverage cost run clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -21,6 +21,9 @@ it: ## the product from outside: builds jalon.jar and runs the acceptance tests
 
 mutate: ## changes the domain's rules one by one; each change must turn a test red
 	$(MVN) verify -Pmutation -pl domain
+
+cost: ## what a decision costs behind 10, 1,000 and 10,000 milestones; run it on a quiet machine
+	$(MVN) -q test -pl domain -Dtest=DecidingCost
 
 coverage: ## what the tests reach, in */target/site/jacoco/index.html
 	$(MVN) verify -Pcoverage

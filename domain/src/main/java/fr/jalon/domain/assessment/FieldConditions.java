@@ -40,7 +40,7 @@ final class FieldConditions {
                 known(size.field(), milestone, value -> ((Collection<?>) value).size() >= size.size());
             case FieldCondition.Figure figure ->
                 known(figure.field(), milestone, value -> figure.comparison().test(figureOf(value), figure.number()));
-            case FieldCondition.Present present -> Truth.of(present.field().valueIn((Record) milestone) != null);
+            case FieldCondition.Present present -> known(present.field(), milestone, value -> true);
             case FieldCondition.SpansMoreThan spans -> Truth.of(spansMoreThan(spans, milestone));
         };
     }

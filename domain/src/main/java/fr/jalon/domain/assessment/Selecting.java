@@ -52,10 +52,10 @@ record Selecting(Truth truth, List<Span> spans) {
     }
 
     private static List<Span> counting(Selection selection, Fact fact) {
-        if (fact.spans().isEmpty()) {
+        LocalDate first = fact.first();
+        if (first == null) {
             return List.of();
         }
-        LocalDate first = fact.spans().getFirst().from();
         List<Span> spans = selection.reading() == Selection.Reading.EVER ? List.of(Span.since(first)) : fact.spans();
         Period within = selection.within();
         return within == null

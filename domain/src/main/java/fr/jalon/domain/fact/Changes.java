@@ -5,6 +5,7 @@ import fr.jalon.domain.event.Milestone;
 import fr.jalon.domain.event.MilestoneType;
 import fr.jalon.domain.event.StrategyMilestone.InvolvementDeclared;
 import fr.jalon.domain.event.SynergyStep;
+import fr.jalon.domain.index.Span;
 import fr.jalon.domain.value.MilestoneId;
 import fr.jalon.domain.value.SynergyId;
 import java.util.ArrayDeque;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Which facts differ when one milestone comes or goes: only those are looked at again. */
 final class Changes {
@@ -23,28 +25,38 @@ final class Changes {
     private static final String INVOLVEMENTS =
             MilestoneType.of(InvolvementDeclared.class).slug();
 
-    private Changes() {}
+    private final Facts before;
+    private final Facts after;
+    private final List<Facts.Change> changes = new ArrayList<>();
+    private final Set<MilestoneId> done = new HashSet<>();
+    private final Deque<MilestoneId> open = new ArrayDeque<>();
+    private final Set<MilestoneId> dependants = new LinkedHashSet<>();
+    private @Nullable Span suspended;
+
+    private Changes(Facts before, Facts after) {
+        this.before = before;
+        this.after = after;
+    }
 
     static List<Facts.Change> between(Facts before, Facts after, Milestone milestone) {
-        List<Facts.Change> changes = new ArrayList<>();
-        Set<MilestoneId> done = new HashSet<>();
-        Deque<MilestoneId> open = new ArrayDeque<>();
-        Set<MilestoneId> dependants = new LinkedHashSet<>();
-        touch(milestone, before, open);
-        touch(milestone, after, open);
+        return new Changes(before, after).of(milestone);
+    }
+
+    private List<Facts.Change> of(Milestone milestone) {
+        touch(milestone, before);
+        touch(milestone, after);
         while (!open.isEmpty()) {
             MilestoneId id = open.remove();
-            if (!done.contains(id) && add(changes, before.fact(id), after.fact(id), dependants.contains(id))) {
+            if (!done.contains(id) && add(id)) {
                 done.add(id);
-                touchDependants(id, before, dependants);
-                touchDependants(id, after, dependants);
-                open.addAll(dependants);
+                touchDependants(id, before);
+                touchDependants(id, after);
             }
         }
         if (milestone instanceof SynergyStep step) {
             SynergyId id = step.synergyId();
-            add(changes, life(before, id, SynergyLife::qualified), life(after, id, SynergyLife::qualified), false);
-            add(changes, life(before, id, SynergyLife::operational), life(after, id, SynergyLife::operational), false);
+            add(life(before, id, SynergyLife::qualified), life(after, id, SynergyLife::qualified), false);
+            add(life(before, id, SynergyLife::operational), life(after, id, SynergyLife::operational), false);
         }
         return changes;
     }
@@ -53,18 +65,28 @@ final class Changes {
         return facts.synergy(id).flatMap(derived);
     }
 
+    private boolean add(MilestoneId id) {
+        boolean always = dependants.contains(id);
+        return Standing.difference(id, before, after, suspended)
+                .map(window -> add(within(id, before, window), within(id, after, window), always))
+                .orElseGet(() -> add(before.fact(id), after.fact(id), always));
+    }
+
+    private static Optional<Fact> within(MilestoneId involvement, Facts facts, Span window) {
+        return facts.recorded(involvement).map(recorded -> Standing.within(recorded, facts, window));
+    }
+
     /** {@code always}: what rules read of it may differ because of what it names, though it looks the same. */
-    private static boolean add(
-            List<Facts.Change> changes, Optional<Fact> before, Optional<Fact> after, boolean always) {
-        boolean differs = always || !Fact.readTheSame(before.orElse(null), after.orElse(null));
-        if (differs && (before.isPresent() || after.isPresent())) {
-            changes.add(new Facts.Change(before.orElse(null), after.orElse(null)));
+    private boolean add(Optional<Fact> was, Optional<Fact> is, boolean always) {
+        boolean differs = always || !Fact.readTheSame(was.orElse(null), is.orElse(null));
+        if (differs && (was.isPresent() || is.isPresent())) {
+            changes.add(new Facts.Change(was.orElse(null), is.orElse(null)));
         }
         return differs;
     }
 
     /** The milestone itself, whose place it takes, and what it names. */
-    private static void touch(Milestone milestone, Facts facts, Deque<MilestoneId> open) {
+    private void touch(Milestone milestone, Facts facts) {
         open.add(milestone.id());
         facts.recorded(milestone.id())
                 .flatMap(recorded -> facts.successions().predecessor(milestone, recorded.order()))
@@ -75,17 +97,29 @@ final class Changes {
     }
 
     /** What names a fact (a seat ends with its structure), and what does not stand while it does. */
-    private static void touchDependants(MilestoneId id, Facts facts, Set<MilestoneId> dependants) {
+    private void touchDependants(MilestoneId id, Facts facts) {
         Recorded recorded = facts.recorded(id).orElse(null);
         if (recorded == null) {
             return;
         }
-        recorded.namedBy().forEach((namer, same) -> dependants.add(namer));
+        recorded.namedBy().forEach((namer, same) -> depends(namer));
         if (recorded.milestone() instanceof InitiativeSuspended) {
-            facts.fact(id)
-                    .map(Fact::spans)
-                    .orElse(List.of())
-                    .forEach(span -> dependants.addAll(facts.successions().standingWithin(INVOLVEMENTS, span)));
+            facts.fact(id).map(Fact::spans).orElse(List.of()).forEach(span -> {
+                suspended = suspended == null ? span : hull(suspended, span);
+                facts.successions().standingWithin(INVOLVEMENTS, span).forEach(this::depends);
+            });
         }
+    }
+
+    private void depends(MilestoneId id) {
+        if (dependants.add(id)) {
+            open.add(id);
+        }
+    }
+
+    private static Span hull(Span one, Span other) {
+        return new Span(
+                one.from().isBefore(other.from()) ? one.from() : other.from(),
+                one.to().isAfter(other.to()) ? one.to() : other.to());
     }
 }

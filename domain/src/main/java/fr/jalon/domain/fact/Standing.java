@@ -7,11 +7,13 @@ import fr.jalon.domain.event.StrategyMilestone.InvolvementDeclared;
 import fr.jalon.domain.index.Span;
 import fr.jalon.domain.index.StepFunction;
 import fr.jalon.domain.value.MilestoneId;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** On which days a milestone stands: the last column of the table in domain.md section 3. */
 final class Standing {
@@ -24,6 +26,72 @@ final class Standing {
                         ? outside(facts.suspensions(), span)
                         : List.of(span))
                 .orElse(List.of());
+    }
+
+    /** As {@link #spans}, but only what lies in a window; the first day is that of the whole. */
+    static Fact within(Recorded of, Facts facts, Span window) {
+        Span whole = span(of, facts).orElseThrow();
+        LocalDate from = later(whole.from(), window.from());
+        LocalDate to = earlier(whole.to(), Optional.of(window.to()));
+        List<Span> spans = to.isBefore(from) ? List.of() : outside(facts.suspensions(), new Span(from, to));
+        return new Fact(FactKind.of(of.milestone().type()), of.milestone(), of.order(), first(whole, facts), spans);
+    }
+
+    /**
+     * Among which days the change of an involvement lies: those on which it, or the suspensions, differ, and the
+     * unbroken stretches to both sides of them.
+     *
+     * @param suspended on which days suspensions may differ, null if they do not
+     * @return empty if the involvement is to be read as a whole, because it comes, goes, or begins on another day
+     */
+    static Optional<Span> difference(
+            MilestoneId involvement, Facts before, Facts after, @Nullable Span suspended) {
+        Span one = whole(involvement, before).orElse(null);
+        Span other = whole(involvement, after).orElse(null);
+        if (one == null
+                || other == null
+                || !one.from().equals(other.from())
+                || !Objects.equals(first(one, before), first(other, after))) {
+            return Optional.empty();
+        }
+        LocalDate from = suspended == null ? LocalDate.MAX : suspended.from();
+        LocalDate to = suspended == null ? LocalDate.MAX : suspended.to();
+        if (!one.to().equals(other.to())) {
+            from = earlier(from, Optional.of(earlier(one.to(), Optional.of(other.to()))));
+            to = later(to, later(one.to(), other.to()));
+        }
+        return Optional.of(new Span(stretchStart(before, from), stretchEnd(before, to)));
+    }
+
+    private static Optional<Span> whole(MilestoneId id, Facts facts) {
+        return facts.recorded(id)
+                .filter(recorded -> recorded.milestone() instanceof InvolvementDeclared && !recorded.isRetracted())
+                .flatMap(recorded -> span(recorded, facts));
+    }
+
+    private static LocalDate stretchStart(Facts facts, LocalDate from) {
+        return facts.suspensions().stretchStart(from.minusDays(1), Standing::any);
+    }
+
+    private static LocalDate stretchEnd(Facts facts, LocalDate to) {
+        LocalDate next = to.equals(LocalDate.MAX)
+                ? LocalDate.MAX
+                : facts.suspensions().nextChange(to.plusDays(1), Standing::any);
+        return next.equals(LocalDate.MAX) ? next : next.minusDays(1);
+    }
+
+    private static @Nullable LocalDate first(Span whole, Facts facts) {
+        boolean suspended = any(facts.suspensions().at(whole.from()));
+        LocalDate first = suspended ? facts.suspensions().nextChange(whole.from(), Standing::any) : whole.from();
+        return first.isAfter(whole.to()) || (suspended && first.equals(LocalDate.MAX)) ? null : first;
+    }
+
+    private static boolean any(BigDecimal count) {
+        return count.signum() > 0;
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static Optional<Span> span(Recorded of, Facts facts) {
@@ -64,7 +132,7 @@ final class Standing {
         List<Span> spans = new ArrayList<>();
         LocalDate day = span.from();
         while (!day.isAfter(span.to())) {
-            LocalDate next = suspensions.nextChange(day, count -> count.signum() > 0);
+            LocalDate next = suspensions.nextChange(day, Standing::any);
             LocalDate last = next.equals(LocalDate.MAX) ? LocalDate.MAX : next.minusDays(1);
             if (suspensions.at(day).signum() == 0) {
                 spans.add(new Span(day, last.isBefore(span.to()) ? last : span.to()));

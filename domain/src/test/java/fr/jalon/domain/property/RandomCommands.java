@@ -151,7 +151,7 @@ final class RandomCommands {
         String id = id();
         String day = day(today);
         String start = start(today);
-        return switch (random.nextInt(40)) {
+        return switch (random.nextInt(44)) {
             case 0 -> jointStrategy(id, day);
             case 1 -> random.nextBoolean() ? strategy(id, day) : strategy(id, day, Department.ENVIRONMENT);
             case 2 -> objectives(id, day);
@@ -195,6 +195,9 @@ final class RandomCommands {
             case 29 -> success(id, day, random.nextBoolean() ? null : synergy());
             case 30 -> results(id, day, 2018 + random.nextInt(9), random.nextInt(3), random.nextInt(6));
             case 31, 32, 33, 34 -> step(id, day);
+            case 40, 41 -> suspended(id, day);
+            case 42, 43 ->
+                    new InitiativeResumed(head(id, day), someId(before, InitiativeSuspended.class), null);
             default -> ending(id, day, before);
         };
     }
