@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param first the first day on which it stands, null if it never does
  * @param spans disjoint, in order; of a fact that has changed, those among which the change lies
  */
-public record Fact(FactKind kind, Milestone milestone, long order, @Nullable LocalDate first, List<Span> spans) {
+public record Fact(
+        FactKind kind,
+        Milestone milestone,
+        long order,
+        @Nullable LocalDate first,
+        List<Span> spans) {
 
     /** Copies the list. */
     public Fact {
@@ -33,7 +38,8 @@ public record Fact(FactKind kind, Milestone milestone, long order, @Nullable Loc
     static boolean readTheSame(@Nullable Fact one, @Nullable Fact other) {
         return (one == null || other == null)
                 ? one == other
-                : one.milestone == other.milestone && one.kind.equals(other.kind)
+                : one.milestone == other.milestone
+                        && one.kind.equals(other.kind)
                         && Objects.equals(one.first, other.first)
                         && one.spans.equals(other.spans);
     }

@@ -44,8 +44,7 @@ final class Standing {
      * @param suspended on which days suspensions may differ, null if they do not
      * @return empty if the involvement is to be read as a whole, because it comes, goes, or begins on another day
      */
-    static Optional<Span> difference(
-            MilestoneId involvement, Facts before, Facts after, @Nullable Span suspended) {
+    static Optional<Span> difference(MilestoneId involvement, Facts before, Facts after, @Nullable Span suspended) {
         Span one = whole(involvement, before).orElse(null);
         Span other = whole(involvement, after).orElse(null);
         if (one == null

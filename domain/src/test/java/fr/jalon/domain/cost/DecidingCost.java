@@ -64,24 +64,29 @@ class DecidingCost {
         mixes.put("one type, dated (awareness actions)", i -> log(awareness(id(i), day(i))));
         mixes.put("one type, replaced (strategies)", i -> log(jointStrategy(id(i), day(i))));
         mixes.put("one type, of one kind (actors)", i -> log(actor(id(i), day(i), ActorKind.COMPANY)));
-        mixes.put(
-                "one type, overlapping (animators)", i -> log(animator(id(i), day(i), "0.1", day(i), "2027-01-01")));
+        mixes.put("one type, overlapping (animators)", i -> log(animator(id(i), day(i), "0.1", day(i), "2027-01-01")));
         mixes.put("synergies, identified and implemented", DecidingCost::synergies);
-        mixes.put("log and retract", i -> i % 2 == 0
-                ? log(governance(id(i), day(i)))
-                : new RetractMilestone(SIREN, new MilestoneId(id(i - 1)), REASON));
-        mixes.put("one milestone corrected again and again", i -> i == 0
-                ? log(objectives(id(0), day(0)))
-                : new CorrectMilestone(SIREN, new MilestoneId(id(i - 1)), REASON, objectives(id(i), day(i))));
-        mixes.put("actors who join and leave", i -> i % 2 == 0
-                ? log(actor(id(i), day(i), ActorKind.COMPANY))
-                : log(new Ending.ActorLeft(head(id(i), day(i)), new MilestoneId(id(i - 1)), null)));
-        mixes.put("seats in one structure", i -> i == 0
-                ? log(structure(id(0), "1950-01-01", 2))
-                : log(seat(id(i), day(i), id(0))));
-        mixes.put("involvements, one suspension", i -> i == 0
-                ? log(suspended(id(0), "1950-01-01"))
-                : log(involvement(id(i), day(i))));
+        mixes.put(
+                "log and retract",
+                i -> i % 2 == 0
+                        ? log(governance(id(i), day(i)))
+                        : new RetractMilestone(SIREN, new MilestoneId(id(i - 1)), REASON));
+        mixes.put(
+                "one milestone corrected again and again",
+                i -> i == 0
+                        ? log(objectives(id(0), day(0)))
+                        : new CorrectMilestone(SIREN, new MilestoneId(id(i - 1)), REASON, objectives(id(i), day(i))));
+        mixes.put(
+                "actors who join and leave",
+                i -> i % 2 == 0
+                        ? log(actor(id(i), day(i), ActorKind.COMPANY))
+                        : log(new Ending.ActorLeft(head(id(i), day(i)), new MilestoneId(id(i - 1)), null)));
+        mixes.put(
+                "seats in one structure",
+                i -> i == 0 ? log(structure(id(0), "1950-01-01", 2)) : log(seat(id(i), day(i), id(0))));
+        mixes.put(
+                "involvements, one suspension",
+                i -> i == 0 ? log(suspended(id(0), "1950-01-01")) : log(involvement(id(i), day(i))));
         mixes.put("one involvement, many suspensions", DecidingCost::suspensions);
         mixes.put("of everything", DecidingCost::everything);
         return mixes;
@@ -96,27 +101,23 @@ class DecidingCost {
         if (i == 0) {
             return log(involvement(id(0), "1950-01-01"));
         }
-        return log(
-                i % 2 == 1
-                        ? suspended(id(i), day(2 * i))
-                        : resumed(id(i), day(2 * i), id(i - 1)));
+        return log(i % 2 == 1 ? suspended(id(i), day(2 * i)) : resumed(id(i), day(2 * i), id(i - 1)));
     }
 
     private static TerritoryCommand everything(int i) {
         int kind = i % 10;
-        Milestone milestone =
-                switch (kind) {
-                    case 0 -> jointStrategy(id(i), day(i));
-                    case 1 -> objectives(id(i), day(i));
-                    case 2 -> involvement(id(i), day(i));
-                    case 3 -> departments(id(i), day(i));
-                    case 4 -> actor(id(i), day(i), ActorKind.values()[i / 10 % 14]);
-                    case 5 -> animator(id(i), day(i), "0.1", day(i), "2027-01-01");
-                    case 6 -> identified(id(i), day(i), "s" + i / 10);
-                    case 7 -> implemented(id(i), day(i), "s" + i / 10);
-                    case 8 -> position(id(i), day(i), "0.5", day(i), null);
-                    default -> success(id(i), day(i), "s" + i / 10);
-                };
+        Milestone milestone = switch (kind) {
+            case 0 -> jointStrategy(id(i), day(i));
+            case 1 -> objectives(id(i), day(i));
+            case 2 -> involvement(id(i), day(i));
+            case 3 -> departments(id(i), day(i));
+            case 4 -> actor(id(i), day(i), ActorKind.values()[i / 10 % 14]);
+            case 5 -> animator(id(i), day(i), "0.1", day(i), "2027-01-01");
+            case 6 -> identified(id(i), day(i), "s" + i / 10);
+            case 7 -> implemented(id(i), day(i), "s" + i / 10);
+            case 8 -> position(id(i), day(i), "0.5", day(i), null);
+            default -> success(id(i), day(i), "s" + i / 10);
+        };
         return log(milestone);
     }
 

@@ -27,7 +27,8 @@ class CatalogueTest {
     private static String line(MilestoneType type) {
         return type.slug()
                 + type.shape().fields().stream()
-                        .filter(field -> Shape.of(Head.class).field(field.name()).isEmpty())
+                        .filter(field ->
+                                Shape.of(Head.class).field(field.name()).isEmpty())
                         .map(field -> " " + field.name() + (field.required() ? "" : "?"))
                         .collect(Collectors.joining());
     }

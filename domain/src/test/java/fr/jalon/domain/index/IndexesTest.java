@@ -109,14 +109,15 @@ class IndexesTest {
         for (int i = 0; i < DAYS + 20; i++) {
             LocalDate day = START.plusDays(i);
             List<Integer> standing = index.standingOn(day, Integer.MAX_VALUE);
-            assertThat(standing)
-                    .containsExactlyInAnyOrderElementsOf(those(spans, span -> span.contains(day)));
-            assertThat(index.standingOn(day, 3)).isEqualTo(new ArrayList<>(standing.stream().limit(3).toList()));
+            assertThat(standing).containsExactlyInAnyOrderElementsOf(those(spans, span -> span.contains(day)));
+            assertThat(index.standingOn(day, 3))
+                    .isEqualTo(new ArrayList<>(standing.stream().limit(3).toList()));
             Span week = new Span(day, day.plusDays(6));
             assertThat(index.meeting(week))
                     .containsExactlyInAnyOrderElementsOf(those(
                             spans,
-                            span -> !span.from().isAfter(week.to()) && !span.to().isBefore(week.from())));
+                            span -> !span.from().isAfter(week.to())
+                                    && !span.to().isBefore(week.from())));
             Stream<LocalDate> ends = spans.values().stream().map(Span::to).filter(day::isAfter);
             assertThat(index.lastEndedBefore(day).map(spans::get).map(Span::to))
                     .isEqualTo(ends.max(LocalDate::compareTo));

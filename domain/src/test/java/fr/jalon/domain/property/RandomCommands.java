@@ -196,8 +196,7 @@ final class RandomCommands {
             case 30 -> results(id, day, 2018 + random.nextInt(9), random.nextInt(3), random.nextInt(6));
             case 31, 32, 33, 34 -> step(id, day);
             case 40, 41 -> suspended(id, day);
-            case 42, 43 ->
-                    new InitiativeResumed(head(id, day), someId(before, InitiativeSuspended.class), null);
+            case 42, 43 -> new InitiativeResumed(head(id, day), someId(before, InitiativeSuspended.class), null);
             default -> ending(id, day, before);
         };
     }

@@ -77,8 +77,7 @@ class LevelsTest {
                 .when(strategy)
                 .thenAccepted(strategy, new LevelAttained(1, since), new LevelAttained(2, since));
         assertThat(history.territory().levels().timeline().steps())
-                .containsExactly(
-                        new Timeline.Step(0, null, since.minusDays(1)), new Timeline.Step(2, since, null));
+                .containsExactly(new Timeline.Step(0, null, since.minusDays(1)), new Timeline.Step(2, since, null));
     }
 
     @Test
@@ -102,8 +101,7 @@ class LevelsTest {
     void late_facts_that_move_the_date_are_announced() {
         LevelAnnouncement redated = new LevelRedated(1, LocalDate.of(2020, 6, 1));
         Milestone earlier = departments("d0", "2019-01-01");
-        Milestone ended = new Ending.DepartmentsOrganisationEnded(
-                head("e", "2020-02-01"), new MilestoneId("d"), null);
+        Milestone ended = new Ending.DepartmentsOrganisationEnded(head("e", "2020-02-01"), new MilestoneId("d"), null);
         var history = with(level1(), departments("d2", "2020-06-01"));
         history.when(earlier).thenAccepted(earlier);
         history.when(ended).thenAccepted(ended, redated);
@@ -145,7 +143,10 @@ class LevelsTest {
 
     @Test
     void an_involvement_does_not_stand_while_the_initiative_is_suspended() {
-        assertThat(with(given(involvement("i", "2020-01-01")), suspended("p", "2021-01-01"), resumed("q", "2022-01-01", "p"))
+        assertThat(with(
+                                given(involvement("i", "2020-01-01")),
+                                suspended("p", "2021-01-01"),
+                                resumed("q", "2022-01-01", "p"))
                         .holds("involvement"))
                 .containsExactly("2020-01-01..2020-12-31", "2022-01-01..");
     }
@@ -185,8 +186,7 @@ class LevelsTest {
         assertThat(missing(given(strategy("s", "2020-01-01")), 1, "strategy"))
                 .containsExactly(Missing.Reason.UNKNOWN_FIELD);
         var implemented = given(
-                identified("m1", "2019-01-01", "s"),
-                implemented("m2", "2020-01-01", "s", SynergySupport.NONE, null));
+                identified("m1", "2019-01-01", "s"), implemented("m2", "2020-01-01", "s", SynergySupport.NONE, null));
         assertThat(missing(implemented, 3, "own-activities")).containsExactly(Missing.Reason.UNKNOWN_FIELD);
         assertThat(missing(implemented, 3, "planning")).containsExactly(Missing.Reason.ABSENT);
         var ended = given(

@@ -65,7 +65,10 @@ class ScoreTest {
         var history = given(structure("t", "2020-01-01", 0), position("p", "2020-01-01", "0.1", "2020-01-01", null));
         assertThat(part(history, "3.5.4.1", "2021-01-01").milestones()).containsExactly(new MilestoneId("t"));
         assertThat(part(history, "3.5.4.2", "2021-01-01").milestones()).containsExactly(new MilestoneId("p"));
-        assertThat(history.score().scoreOn(LocalDate.of(2021, 1, 1)).orElseThrow().points())
+        assertThat(history.score()
+                        .scoreOn(LocalDate.of(2021, 1, 1))
+                        .orElseThrow()
+                        .points())
                 .isEqualByComparingTo("6");
     }
 
