@@ -37,7 +37,7 @@ class DecidingCost {
     private static final Prose REASON = new Prose("erreur");
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
     private static final int[] LENGTHS = {10, 1_000, 10_000};
-    private static final int ROUNDS = 1_500;
+    private static final int ROUNDS = 4_000;
 
     /** The i-th command of a history, where 0 and 1 may lay the ground. */
     private interface Mix {
@@ -47,8 +47,8 @@ class DecidingCost {
     @Test
     void report() {
         System.out.printf("%-44s %10s %10s %10s %8s%n", "µs for each decision, median", 10, 1_000, 10_000, "ratio");
+        mixes().values().forEach(DecidingCost::costs);
         mixes().forEach((name, mix) -> {
-            costs(mix);
             double[] costs = costs(mix);
             System.out.printf(
                     "%-44s %10.1f %10.1f %10.1f %8.2f%n", name, costs[0], costs[1], costs[2], costs[2] / costs[0]);
