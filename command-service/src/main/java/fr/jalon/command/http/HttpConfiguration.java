@@ -54,6 +54,11 @@ public class HttpConfiguration {
     }
 
     @Bean
+    CommandDescription commandDescription() {
+        return new CommandDescription();
+    }
+
+    @Bean
     NowhereAnswers commandNowhereAnswers(Problems problems) {
         return new NowhereAnswers(problems);
     }
