@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What one batch of records writes. The order of writing is what makes a crash harmless: a territory's view says that
- * its history and the feed are written, and the checkpoint says that everything is.
+ * What one batch of records writes. The order of writing is what makes a crash harmless, and an answer whole: a
+ * territory's view says that its history is written, a slot of the feed says that the views show its event, and the
+ * checkpoint says that everything is written.
  */
 final class Batch {
 
@@ -30,8 +31,10 @@ final class Batch {
 
     void entry(HistoryEntry entry) {
         entries.add(entry);
-        slots.put(
-                entry.position(), new FeedSlot(entry.position(), entry.siren(), entry.version(), entry.type(), false));
+    }
+
+    void slot(FeedSlot slot) {
+        slots.put(slot.position(), slot);
     }
 
     void takenBack(TakenBack retraction) {
@@ -40,10 +43,6 @@ final class Batch {
 
     void territory(TerritoryView view) {
         territories.put(view.siren(), view);
-    }
-
-    void waiting(FeedSlot slot) {
-        slots.put(slot.position(), slot);
     }
 
     void park(Parked territory) {
@@ -60,8 +59,8 @@ final class Batch {
 
     void writeTo(Views views) {
         views.histories().save(entries, takenBack);
-        views.feed().save(slots.values());
         views.territories().save(territories.values());
+        views.feed().save(slots.values());
         released.forEach(views.parked()::release);
         parked.values().forEach(views.parked()::park);
         views.checkpoints().save(next);

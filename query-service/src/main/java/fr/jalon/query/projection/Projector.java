@@ -130,6 +130,8 @@ public final class Projector {
         RecordedEvent recorded = legible.recorded();
         long next = before.territory().version() + 1;
         if (recorded.territoryVersion() < next) {
+            // A crash may have come between the view and the feed.
+            batch.slot(shown(recorded));
             return before;
         }
         if (recorded.territoryVersion() > next) {
@@ -142,12 +144,17 @@ public final class Projector {
         try {
             Territory.Registered after = before.territory().evolve(legible.event());
             batch.entry(TerritoryProjection.entry(legible, before.territory(), after));
+            batch.slot(shown(recorded));
             TerritoryProjection.takenBack(legible, after).ifPresent(batch::takenBack);
             return new State(after, new Known(after, recorded.position(), recorded.recordedAt()), null);
         } catch (RuntimeException e) {
             LOG.warn("Event {} of territory {} does not follow", recorded.eventId(), recorded.siren(), e);
             return park(legible, before, "the event does not follow from what stands: " + e.getMessage(), batch);
         }
+    }
+
+    private static FeedSlot shown(RecordedEvent event) {
+        return new FeedSlot(event.position(), event.siren().digits(), event.territoryVersion(), event.type(), false);
     }
 
     private State stop(Delivery.Illegible illegible, State before, Batch batch) {
@@ -171,7 +178,7 @@ public final class Projector {
     }
 
     private static State stopped(State before, Parked parked, FeedSlot slot, Batch batch) {
-        batch.waiting(slot);
+        batch.slot(slot);
         if (before.stopped() != null) {
             batch.park(before.stopped());
             return before;

@@ -13,9 +13,11 @@ import fr.jalon.query.given.PartitionedLog;
 import fr.jalon.query.given.RandomCommands;
 import fr.jalon.query.mongo.MongoStores;
 import fr.jalon.query.reading.Editions;
+import fr.jalon.query.view.FeedSlot;
 import fr.jalon.query.view.Generation;
 import fr.jalon.query.view.Parked;
 import fr.jalon.query.view.StoreAway;
+import fr.jalon.query.view.TerritoryView;
 import fr.jalon.query.view.Views;
 import fr.jalon.referentiel.Referentiels;
 import java.util.ArrayList;
@@ -116,7 +118,22 @@ class ConvergenceTest {
                         projector = restarted();
                     }
                 } catch (StoreAway e) {
+                    everyPositionOfTheFeedIsInItsView();
                     projector = restarted();
+                }
+            }
+        }
+
+        /** What {@code Read-After} and the live stream rest on, wherever the connection broke. */
+        private void everyPositionOfTheFeedIsInItsView() {
+            long pages = FeedSlot.pageOf(views.feed().watermark() + 1) + 1;
+            for (long page = 0; page < pages; page++) {
+                for (FeedSlot slot : views.feed().page(page)) {
+                    long shown = views.territories()
+                            .find(slot.siren())
+                            .map(TerritoryView::version)
+                            .orElse(0L);
+                    assertThat(shown).as("what the view shows of %s", slot).isGreaterThanOrEqualTo(slot.version());
                 }
             }
         }
