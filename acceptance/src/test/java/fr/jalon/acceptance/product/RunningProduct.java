@@ -226,7 +226,12 @@ final class RunningProduct implements AutoCloseable {
         HttpResponse<String> response = send(as("admin", "/api/v1/imports")
                 .header("Content-Type", contentType)
                 .POST(body));
-        return response.body().lines().map(RunningProduct::json).toList();
+        return rows(response);
+    }
+
+    /** The lines of an answer, each of them JSON. */
+    static List<JsonNode> rows(HttpResponse<String> answer) {
+        return answer.body().lines().map(RunningProduct::json).toList();
     }
 
     static JsonNode json(String text) {
