@@ -11,6 +11,7 @@ import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -41,6 +42,7 @@ final class CommandDescription implements OpenApiCustomizer {
 
     @Override
     public void customise(OpenAPI description) {
+        description.info(new Info().title("Jalon").version("v1"));
         answers()
                 .properties()
                 .forEach(entry -> description.getComponents().addSchemas(entry.getKey(), schema(entry.getValue())));

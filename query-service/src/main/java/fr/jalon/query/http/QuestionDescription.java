@@ -12,6 +12,7 @@ import fr.jalon.query.reading.SynergyAnswer;
 import fr.jalon.query.reading.TerritoryAnswer;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -47,6 +48,7 @@ final class QuestionDescription implements OpenApiCustomizer {
 
     @Override
     public void customise(OpenAPI description) {
+        description.info(new Info().title("Jalon").version("v1"));
         Set<Class<?>> records = new LinkedHashSet<>();
         ANSWERS.forEach(answer -> collect(answer, records));
         description

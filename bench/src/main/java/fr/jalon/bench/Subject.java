@@ -1,0 +1,232 @@
+package fr.jalon.bench;
+
+import fr.jalon.contract.json.Json;
+import fr.jalon.contract.json.Reading;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** The product in a process of its own, started as people start it, on a new data folder. Ends only what it started. */
+final class Subject implements AutoCloseable {
+
+    private static final Duration READY_WITHIN = Duration.ofMinutes(3);
+    /** Access tokens are good for some minutes only. */
+    private static final Duration TOKEN_FOR = Duration.ofMinutes(2);
+
+    private final Path script;
+    private final Path data;
+    private final int port;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+    private Process process;
+    private String token = "";
+    private long tokenTaken;
+
+    Subject(Path script, Path data) throws IOException, InterruptedException {
+        this.script = script;
+        this.data = data;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            this.port = socket.getLocalPort();
+        }
+        this.process = start();
+    }
+
+    private Process start() throws IOException, InterruptedException {
+        Process started = new ProcessBuilder(
+                        script.toString(), "serve", "--port", Integer.toString(port), "--data", data.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        data.resolveSibling("out.txt").toFile()))
+                .start();
+        long begun = System.nanoTime();
+        while (!answers()) {
+            if (!started.isAlive() || System.nanoTime() - begun > READY_WITHIN.toNanos()) {
+                throw new IllegalStateException(
+                        "The product does not start: " + Files.readString(data.resolveSibling("out.txt")));
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+        return started;
+    }
+
+    private boolean answers() throws InterruptedException {
+        try {
+            return http.send(HttpRequest.newBuilder(uri("/actuator/health")).build(), BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Stops it in good order, starts it again, and says how long the start took. */
+    Duration restart() throws IOException, InterruptedException {
+        close();
+        long begun = System.nanoTime();
+        process = start();
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    URI uri(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    private synchronized String token() {
+        if (token.isEmpty() || System.nanoTime() - tokenTaken > TOKEN_FOR.toNanos()) {
+            try {
+                JsonNode client = json(Files.readString(data.resolve("credentials.json")))
+                        .path("clients")
+                        .path("admin");
+                String basic = Base64.getEncoder()
+                        .encodeToString((client.path("clientId").asString() + ":"
+                                        + client.path("clientSecret").asString())
+                                .getBytes(StandardCharsets.UTF_8));
+                HttpResponse<String> answer = http.send(
+                        HttpRequest.newBuilder(uri("/oauth2/token"))
+                                .header("Authorization", "Basic " + basic)
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(BodyPublishers.ofString("grant_type=client_credentials"))
+                                .build(),
+                        BodyHandlers.ofString());
+                token = json(answer.body()).path("access_token").asString();
+                tokenTaken = System.nanoTime();
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException("No token", e);
+            }
+        }
+        return token;
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(uri(path))
+                .timeout(Duration.ofMinutes(30))
+                .header("Authorization", "Bearer " + token());
+    }
+
+    HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path).GET();
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return expect(http.send(request.build(), BodyHandlers.ofString()));
+    }
+
+    HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+        return expect(http.send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString()));
+    }
+
+    private static HttpResponse<String> expect(HttpResponse<String> answer) {
+        if (answer.statusCode() >= 300) {
+            throw new IllegalStateException(
+                    answer.request().uri() + " answers " + answer.statusCode() + " " + answer.body());
+        }
+        return answer;
+    }
+
+    /** Imports lines as they are made, and answers the last row. */
+    JsonNode importLines(Stream<String> lines) throws IOException, InterruptedException {
+        Path file = Files.createTempFile(data.getParent(), "lines", ".jsonl");
+        try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(file))) {
+            lines.forEach(writer::println);
+        }
+        try (Stream<String> rows = http.send(
+                        request("/api/v1/imports")
+                                .header("Content-Type", "application/x-ndjson")
+                                .POST(BodyPublishers.ofFile(file))
+                                .build(),
+                        BodyHandlers.ofLines())
+                .body()) {
+            JsonNode last = json(rows.reduce((first, second) -> second).orElseThrow());
+            if (last.path("summary").path("refused").asInt(-1) != 0) {
+                throw new IllegalStateException("Lines were refused: " + last);
+            }
+            return last;
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    /** The lines of an answer that does not end by itself. */
+    Stream<String> follow(String path) throws IOException, InterruptedException {
+        return http.send(request(path).header("Accept", "text/event-stream").build(), BodyHandlers.ofLines())
+                .body();
+    }
+
+    /** Events with a position, and events shown, as the product itself counts them. */
+    JsonNode progress() throws IOException, InterruptedException {
+        return json(get("/actuator/feed").body());
+    }
+
+    /** Waits until everything that is recorded is shown. */
+    void settle() throws IOException, InterruptedException {
+        while (true) {
+            JsonNode now = progress();
+            if (now.path("shown").asLong() == now.path("recorded").asLong()
+                    && now.path("waiting").asLong() == 0) {
+                return;
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+    }
+
+    /** A connection to the PostgreSQL of the product, as its only user. */
+    Connection postgres() throws IOException, SQLException {
+        String password =
+                Files.readString(data.resolve("postgres").resolve("password")).strip();
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + ports().path("postgres").asInt() + "/jalon", "jalon", password);
+    }
+
+    /** Where the Kafka of the product is. */
+    String kafka() throws IOException {
+        return "127.0.0.1:" + ports().path("kafka").asInt();
+    }
+
+    private JsonNode ports() throws IOException {
+        return json(Files.readString(data.resolve("ports.json")));
+    }
+
+    static JsonNode json(String text) {
+        if (Json.parse(text) instanceof Reading.Read<JsonNode>(JsonNode node)) {
+            return node;
+        }
+        throw new IllegalArgumentException("No JSON: " + text);
+    }
+}
