@@ -7,15 +7,17 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
  * Measures the product against the goals of its promises and prints a table in Markdown. Give it a quiet machine.
  *
- * <p>{@code bench SCRIPT [--quick] [--events N]}: the script is {@code ./jalon}; {@code --events} says how many the
+ * <p>{@code bench SCRIPT [--quick] [--events N] [--only NAME,NAME]}: the script is {@code ./jalon}; {@code --events} says how many the
  * rebuild is measured with, 100,000 unless told; {@code --quick} looks whether everything works and measures nothing
- * that deserves to be believed.
+ * that deserves to be believed; {@code --only} names some of commands, visibility, reads, length, rebuild, start.
  */
 public final class Bench {
 
@@ -28,32 +30,57 @@ public final class Bench {
     public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
         List<String> given = Arrays.asList(arguments);
         if (given.isEmpty() || given.getFirst().startsWith("-")) {
-            System.err.println("bench SCRIPT [--quick] [--events N]");
+            System.err.println("bench SCRIPT [--quick] [--events N] [--only NAME,NAME]");
             System.exit(2);
         }
         boolean quick = given.contains("--quick");
-        int events = given.contains("--events")
-                ? Integer.parseInt(given.get(given.indexOf("--events") + 1))
-                : quick ? 5_000 : 100_000;
+        int events = Integer.parseInt(after(given, "--events", quick ? "5000" : "100000"));
+        String only = after(given, "--only", "");
         Path folder = Files.createTempDirectory("jalon-bench");
         try {
-            measure(Path.of(given.getFirst()).toAbsolutePath(), folder, quick, events);
+            measure(
+                    Path.of(given.getFirst()).toAbsolutePath(),
+                    folder,
+                    quick,
+                    events,
+                    List.of(only.split(",")).stream()
+                            .filter(name -> !name.isEmpty())
+                            .toList());
         } finally {
             delete(folder);
         }
     }
 
-    private static void measure(Path script, Path folder, boolean quick, int events)
+    private static void measure(Path script, Path folder, boolean quick, int events, List<String> only)
             throws IOException, InterruptedException, SQLException {
         Report report = new Report(System.out);
         System.out.println(Machine.described());
         Duration time = Duration.ofSeconds(quick ? 2 : 10);
         try (Subject subject = new Subject(script, folder.resolve("data"))) {
-            new Commands(subject, time).measure(report);
-            new Visibility(subject, time).measure(report);
-            new Reads(subject, time).measure(report);
-            new LongHistories(subject, FIRST_LONG).measure(report);
-            new Rebuild(subject, FIRST_OF_REBUILD, events).measure(report);
+            Map<String, Measurement> all = new LinkedHashMap<>();
+            all.put("commands", new Commands(subject, time)::measure);
+            all.put("visibility", new Visibility(subject, time)::measure);
+            all.put("reads", new Reads(subject, time)::measure);
+            all.put("length", new LongHistories(subject, FIRST_LONG)::measure);
+            all.put("rebuild", new Rebuild(subject, FIRST_OF_REBUILD, events)::measure);
+            all.put("start", start(subject));
+            subject.importLines(Territories.registrations(0, Commands.TERRITORIES));
+            for (Map.Entry<String, Measurement> each : all.entrySet()) {
+                if (only.isEmpty() || only.contains(each.getKey())) {
+                    each.getValue().measure(report);
+                }
+            }
+        }
+        report.print();
+    }
+
+    @FunctionalInterface
+    private interface Measurement {
+        void measure(Report report) throws IOException, InterruptedException, SQLException;
+    }
+
+    private static Measurement start(Subject subject) {
+        return report -> {
             Duration start = subject.restart();
             report.add(
                     "from launch to ready, a later start",
@@ -61,8 +88,12 @@ public final class Bench {
                     "with all of the above in its stores",
                     "≤ 12 s",
                     start.compareTo(Duration.ofSeconds(12)) <= 0);
-        }
-        report.print();
+        };
+    }
+
+    private static String after(List<String> given, String option, String otherwise) {
+        int at = given.indexOf(option);
+        return at < 0 || at + 1 == given.size() ? otherwise : given.get(at + 1);
     }
 
     private static void delete(Path folder) throws IOException {
