@@ -44,6 +44,11 @@ public final class Chronicles {
         return now;
     }
 
+    /** Forgets all that is kept: what they were made of may have been another generation. */
+    public void forget() {
+        kept.invalidateAll();
+    }
+
     private static int weight(Chronicle chronicle) {
         return (int) Math.min(Integer.MAX_VALUE, chronicle.latest().version());
     }

@@ -52,6 +52,11 @@ class ProblemAnswers {
     }
 
     @ExceptionHandler
+    ResponseEntity<byte[]> conflict(Conflict conflict, WebRequest request) {
+        return answer(problems.of(ProblemKind.CONFLICT, language(request)));
+    }
+
+    @ExceptionHandler
     ResponseEntity<byte[]> notAllowed(HttpRequestMethodNotSupportedException method, WebRequest request) {
         return answer(problems.of(ProblemKind.METHOD_NOT_ALLOWED, language(request)));
     }

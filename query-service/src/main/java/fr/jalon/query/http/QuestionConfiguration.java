@@ -22,6 +22,7 @@ import tools.jackson.core.StreamWriteFeature;
     AssessmentController.class,
     HistoryController.class,
     ReferentielController.class,
+    OperationsController.class,
     NothingThereController.class,
     QuestionSecurity.class
 })

@@ -26,6 +26,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
@@ -44,7 +45,9 @@ final class QuestionDescription implements OpenApiCustomizer {
             EntryAnswer.class,
             SynergyAnswer.class,
             EditionAnswer.class,
-            ReferentielController.EditionSummary.class);
+            ReferentielController.EditionSummary.class,
+            OperationsController.RebuildAnswer.class,
+            OperationsController.ParkedList.class);
 
     @Override
     public void customise(OpenAPI description) {
@@ -59,7 +62,7 @@ final class QuestionDescription implements OpenApiCustomizer {
                                 || (record == PageAnswer.class && name.startsWith(record.getSimpleName())))
                         .forEach(record -> describe(record, schema, true)));
         description.getPaths().values().stream()
-                .map(path -> path.getGet())
+                .flatMap(path -> Stream.of(path.getGet(), path.getPost()))
                 .filter(question -> question != null && isOurs(question))
                 .forEach(QuestionDescription::describe);
     }
@@ -71,7 +74,8 @@ final class QuestionDescription implements OpenApiCustomizer {
                                         "territory-controller",
                                         "assessment-controller",
                                         "history-controller",
-                                        "referentiel-controller")
+                                        "referentiel-controller",
+                                        "operations-controller")
                                 .contains(tag));
     }
 

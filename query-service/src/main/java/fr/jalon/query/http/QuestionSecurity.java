@@ -23,7 +23,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
-/** Who may ask: every role may read every territory. Commands are behind another door. */
+/** Who may ask: every role may read every territory, operations are the administrator's. Commands are behind another door. */
 @Configuration(proxyBeanMethods = false)
 class QuestionSecurity {
 
@@ -34,15 +34,32 @@ class QuestionSecurity {
     @Order(BEFORE_THE_LAST_DOOR)
     SecurityFilterChain questions(HttpSecurity http, @Value(QuestionConfiguration.PUBLIC_URL) URI publicUrl)
             throws Exception {
-        Problems problems = new Problems(publicUrl);
         PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+        return guarded(
+                http.securityMatcher(new OrRequestMatcher(
+                        paths.matcher(HttpMethod.GET, QuestionConfiguration.QUESTIONS),
+                        paths.matcher(HttpMethod.HEAD, QuestionConfiguration.QUESTIONS))),
+                publicUrl,
+                "reader",
+                "animator",
+                "auditor",
+                "admin");
+    }
+
+    @Bean
+    @Order(BEFORE_THE_LAST_DOOR - 1)
+    SecurityFilterChain viewOperations(HttpSecurity http, @Value(QuestionConfiguration.PUBLIC_URL) URI publicUrl)
+            throws Exception {
+        PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+        return guarded(
+                http.securityMatcher(paths.matcher(OperationsController.OPERATIONS + "/**")), publicUrl, "admin");
+    }
+
+    private static SecurityFilterChain guarded(HttpSecurity http, URI publicUrl, String... roles) throws Exception {
+        Problems problems = new Problems(publicUrl);
         JwtAuthenticationConverter byRoles = new JwtAuthenticationConverter();
         byRoles.setJwtGrantedAuthoritiesConverter(new RolesOfToken());
-        return http.securityMatcher(new OrRequestMatcher(
-                        paths.matcher(HttpMethod.GET, QuestionConfiguration.QUESTIONS),
-                        paths.matcher(HttpMethod.HEAD, QuestionConfiguration.QUESTIONS)))
-                .authorizeHttpRequests(
-                        requests -> requests.anyRequest().hasAnyRole("reader", "animator", "auditor", "admin"))
+        return http.authorizeHttpRequests(requests -> requests.anyRequest().hasAnyRole(roles))
                 .oauth2ResourceServer(bearer -> bearer.jwt(jwt -> jwt.jwtAuthenticationConverter(byRoles))
                         .authenticationEntryPoint((request, response, failure) -> {
                             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);

@@ -2,18 +2,18 @@ package fr.jalon.query.mongo;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
-import com.mongodb.MongoException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import fr.jalon.query.view.Generation;
+import com.mongodb.client.MongoDatabase;
+import fr.jalon.query.view.Comparison;
+import fr.jalon.query.view.Generations;
+import fr.jalon.query.view.LiveViews;
+import fr.jalon.query.view.Rebuilds;
 import fr.jalon.query.view.Views;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,7 +21,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class MongoConfiguration {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MongoConfiguration.class);
     private static final String DATABASE = "jalon";
     private static final int AWAY_AFTER_SECONDS = 2;
     private static final int ANSWER_SECONDS_MAX = 20;
@@ -38,28 +37,32 @@ public class MongoConfiguration {
     }
 
     @Bean
-    Generation liveGeneration(@Value("${jalon.views.generation:1}") int number) {
-        return new Generation(number);
+    MongoDatabase viewDatabase(MongoClient viewStore, @Value("${jalon.mongo.uri}") String uri) {
+        return viewStore.getDatabase(Objects.requireNonNullElse(new ConnectionString(uri).getDatabase(), DATABASE));
     }
 
     @Bean
-    Views views(MongoClient viewStore, Generation liveGeneration, @Value("${jalon.mongo.uri}") String uri) {
-        return MongoStores.open(viewStore.getDatabase(database(uri)), liveGeneration);
+    Generations generations(MongoDatabase viewDatabase) {
+        return MongoStores.generations(viewDatabase);
     }
 
     @Bean
-    ApplicationRunner viewIndexes(
-            MongoClient viewStore, Generation liveGeneration, @Value("${jalon.mongo.uri}") String uri) {
-        return arguments -> {
-            try {
-                MongoStores.createIndexes(viewStore.getDatabase(database(uri)), liveGeneration);
-            } catch (MongoException e) {
-                LOG.warn("The view store is away: until the next start, lists may be slow", e);
-            }
-        };
+    Rebuilds rebuilds(MongoDatabase viewDatabase) {
+        return MongoStores.rebuilds(viewDatabase);
     }
 
-    private static String database(String uri) {
-        return Objects.requireNonNullElse(new ConnectionString(uri).getDatabase(), DATABASE);
+    @Bean
+    Comparison comparison(MongoDatabase viewDatabase) {
+        return MongoStores.comparison(viewDatabase);
+    }
+
+    @Bean
+    LiveViews liveViews() {
+        return new LiveViews();
+    }
+
+    @Bean
+    Views views(LiveViews liveViews) {
+        return liveViews.views();
     }
 }

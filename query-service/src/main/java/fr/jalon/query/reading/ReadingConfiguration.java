@@ -2,7 +2,8 @@ package fr.jalon.query.reading;
 
 import fr.jalon.contract.event.EventCodec;
 import fr.jalon.query.folding.Chronicles;
-import fr.jalon.query.folding.Folding;
+import fr.jalon.query.folding.Foldings;
+import fr.jalon.query.view.LiveViews;
 import fr.jalon.query.view.Views;
 import fr.jalon.referentiel.Referentiels;
 import org.springframework.context.annotation.Bean;
@@ -18,13 +19,15 @@ public class ReadingConfiguration {
     }
 
     @Bean
-    Folding folding(Views views, Editions editions) {
-        return new Folding(views.histories(), EventCodec.current(), editions.all());
+    Foldings foldings(Editions editions) {
+        return new Foldings(EventCodec.current(), editions.all());
     }
 
     @Bean
-    AsKnown asKnown(Views views, Folding folding) {
-        return new AsKnown(new Chronicles(views.territories(), folding));
+    AsKnown asKnown(LiveViews live, Views views, Foldings foldings) {
+        Chronicles chronicles = new Chronicles(views.territories(), foldings.of(views));
+        live.whenChanged(chronicles::forget);
+        return new AsKnown(chronicles);
     }
 
     @Bean

@@ -1,0 +1,111 @@
+package fr.jalon.query.mongo;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.ReplaceOptions;
+import fr.jalon.query.view.Generation;
+import fr.jalon.query.view.GenerationState;
+import fr.jalon.query.view.Generations;
+import fr.jalon.query.view.Views;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+
+/** One document for the state, and one for each instance of the service. */
+final class MongoGenerations implements Generations {
+
+    private static final String STATE = "state";
+    private static final int KEY_TAKEN = 11000;
+
+    private final MongoDatabase database;
+    private final MongoCollection<Document> states;
+    private final MongoCollection<Document> instances;
+
+    MongoGenerations(MongoDatabase database) {
+        this.database = database;
+        this.states = database.getCollection("generations");
+        this.instances = database.getCollection("instances");
+    }
+
+    @Override
+    public Optional<GenerationState> state() {
+        return Optional.ofNullable(states.find(eq("_id", STATE)).first())
+                .map(document -> new GenerationState(
+                        document.getInteger("reading"),
+                        document.getInteger("writing"),
+                        document.getInteger("kept"),
+                        document.getLong("epoch")));
+    }
+
+    @Override
+    public GenerationState begin(GenerationState first) {
+        try {
+            states.insertOne(document(first));
+            return first;
+        } catch (MongoWriteException e) {
+            if (e.getError().getCode() != KEY_TAKEN) {
+                throw e;
+            }
+            return state().orElseThrow();
+        }
+    }
+
+    @Override
+    public boolean replace(GenerationState next) {
+        return states.replaceOne(and(eq("_id", STATE), eq("epoch", next.epoch() - 1)), document(next))
+                        .getMatchedCount()
+                == 1;
+    }
+
+    private static Document document(GenerationState state) {
+        return new Document("_id", STATE)
+                .append("reading", state.reading())
+                .append("writing", state.writing())
+                .append("kept", state.kept())
+                .append("epoch", state.epoch());
+    }
+
+    @Override
+    public void saw(Seen seen) {
+        instances.replaceOne(
+                eq("_id", seen.instance()),
+                new Document("_id", seen.instance())
+                        .append("epoch", seen.epoch())
+                        .append("at", seen.at().toString()),
+                new ReplaceOptions().upsert(true));
+    }
+
+    @Override
+    public List<Seen> seen() {
+        return instances
+                .find()
+                .map(document -> new Seen(
+                        document.getString("_id"), document.getLong("epoch"), Instant.parse(document.getString("at"))))
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public Views open(Generation generation) {
+        return MongoStores.open(database, generation);
+    }
+
+    @Override
+    public void prepare(Generation generation) {
+        MongoStores.createIndexes(database, generation);
+    }
+
+    @Override
+    public void drop(Generation generation) {
+        String suffix = generation.nameOf("");
+        List<String> own = database.listCollectionNames().into(new ArrayList<>()).stream()
+                .filter(name -> name.endsWith(suffix))
+                .toList();
+        own.forEach(name -> database.getCollection(name).drop());
+    }
+}

@@ -1,0 +1,207 @@
+package fr.jalon.query.rebuild;
+
+import fr.jalon.query.subscription.CatchUp;
+import fr.jalon.query.subscription.EventLog;
+import fr.jalon.query.view.Comparison;
+import fr.jalon.query.view.Difference;
+import fr.jalon.query.view.Generation;
+import fr.jalon.query.view.GenerationState;
+import fr.jalon.query.view.Generations;
+import fr.jalon.query.view.RebuildStatus;
+import fr.jalon.query.view.Rebuilds;
+import fr.jalon.query.view.Views;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One rebuild from beginning to end.
+ *
+ * <p>How the switch goes: everybody stops projecting into the generation that is read, which stands still from then on; the
+ * other is brought at least as far; then everybody reads the other and projects into it. So what a reader sees never goes
+ * back, and a kill at any moment leaves what is read whole.
+ */
+final class RebuildRun implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RebuildRun.class);
+    private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final Duration SAY_EVERY = Duration.ofSeconds(1);
+    private static final Duration SWITCH_WITHIN = Duration.ofSeconds(60);
+    private static final int SUSPECTS_MAX = 10_000;
+    private static final int ROUNDS_MAX = 20;
+
+    private final Generations generations;
+    private final Rebuilds rebuilds;
+    private final Comparison comparison;
+    private final EventLog log;
+    private final InstantSource clock;
+    private final Generation target;
+    private RebuildStatus status;
+
+    RebuildRun(
+            Generations generations,
+            Rebuilds rebuilds,
+            Comparison comparison,
+            EventLog log,
+            InstantSource clock,
+            RebuildStatus begun) {
+        this.generations = generations;
+        this.rebuilds = rebuilds;
+        this.comparison = comparison;
+        this.log = log;
+        this.clock = clock;
+        this.target = new Generation(begun.target());
+        this.status = begun;
+    }
+
+    /** Another instance has taken over, since this one was silent for too long. */
+    private static final class TakenOver extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    @Override
+    public void run() {
+        try {
+            rebuild();
+            LOG.info("Generation {} of the views is read: {} differences", target.number(), status.differences());
+        } catch (TakenOver e) {
+            LOG.warn("The rebuild of generation {} was taken over by another instance", target.number(), e);
+        } catch (RuntimeException e) {
+            LOG.error("The rebuild of generation {} failed", target.number(), e);
+            giveUp(e);
+        }
+    }
+
+    private void rebuild() {
+        Views built = generations.open(target);
+        generations.prepare(target);
+        try (CatchUp catchUp = log.catchUp(built)) {
+            await(catchUp, null, () -> catchUp.done() >= catchUp.head());
+            Generation read = new Generation(state().reading());
+            Views live = generations.open(read);
+            say(status.at(RebuildStatus.State.COMPARING, clock.instant()));
+            List<Difference> suspects = compare(read, live, built, catchUp);
+            say(status.at(RebuildStatus.State.SWITCHING, clock.instant()));
+            change(state().handingOverTo(target.number()), catchUp);
+            await(catchUp, SWITCH_WITHIN, () -> isAsFar(live, built));
+            suspects.removeIf(suspect -> comparison.again(read, target, suspect).isEmpty());
+            say(status.found(status.compared(), suspects, clock.instant()));
+            Integer keptBefore = state().kept();
+            change(state().switched(), catchUp);
+            if (keptBefore != null && keptBefore != target.number() && keptBefore != read.number()) {
+                generations.drop(new Generation(keptBefore));
+            }
+            say(status.progressed(catchUp.done(), Math.max(catchUp.done(), catchUp.head()), clock.instant()));
+        }
+        say(status.ended(null, clock.instant()));
+    }
+
+    /** Documents that go on changing differ for a moment, so each is looked at until it agrees or nothing moves any more. */
+    private List<Difference> compare(Generation read, Views live, Views built, CatchUp catchUp) {
+        List<Difference> suspects = new ArrayList<>();
+        FutureTask<Long> comparing = new FutureTask<>(() -> comparison.compare(read, target, each -> {
+            if (suspects.size() < SUSPECTS_MAX) {
+                suspects.add(each);
+            }
+        }));
+        Thread.ofPlatform().name("comparison").start(comparing);
+        await(catchUp, null, comparing::isDone);
+        long looked = ended(comparing);
+        for (int round = 0; round < ROUNDS_MAX && !suspects.isEmpty(); round++) {
+            long before = live.feed().watermark();
+            await(catchUp, SWITCH_WITHIN, () -> isAsFar(live, built));
+            suspects.removeIf(suspect -> comparison.again(read, target, suspect).isEmpty());
+            if (before == live.feed().watermark()) {
+                break;
+            }
+        }
+        say(status.found(looked, suspects, clock.instant()));
+        return suspects;
+    }
+
+    private static long ended(FutureTask<Long> comparing) {
+        try {
+            return comparing.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The comparison failed: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean isAsFar(Views live, Views built) {
+        return built.feed().watermark() >= live.feed().watermark();
+    }
+
+    private GenerationState state() {
+        return generations.state().orElseThrow(() -> new IllegalStateException("The store has lost its state"));
+    }
+
+    /** Writes a state and waits until every instance that is there acts on it. */
+    private void change(GenerationState next, CatchUp catchUp) {
+        if (!generations.replace(next)) {
+            throw new IllegalStateException("Somebody else changed the generations meanwhile");
+        }
+        Instant since = clock.instant();
+        await(
+                catchUp,
+                SWITCH_WITHIN,
+                () -> generations.seen().stream()
+                        .filter(seen -> seen.at().isAfter(since.minus(LiveGeneration.SILENCE_MAX)))
+                        .allMatch(seen -> seen.epoch() >= next.epoch() || isGone(seen)));
+    }
+
+    private boolean isGone(Generations.Seen seen) {
+        return seen.at().isBefore(clock.instant().minus(LiveGeneration.SILENCE_MAX));
+    }
+
+    private void await(CatchUp catchUp, @Nullable Duration most, BooleanSupplier condition) {
+        Instant begun = clock.instant();
+        while (!condition.getAsBoolean()) {
+            catchUp.check();
+            Instant now = clock.instant();
+            if (most != null && begun.plus(most).isBefore(now)) {
+                throw new IllegalStateException("Nothing came of " + status.state() + " within " + most);
+            }
+            if (status.heartbeat().plus(SAY_EVERY).isBefore(now)) {
+                say(status.progressed(catchUp.done(), catchUp.head() == Long.MAX_VALUE ? 0 : catchUp.head(), now));
+            }
+            LockSupport.parkNanos(LOOK_EVERY_NANOS);
+        }
+    }
+
+    private void say(RebuildStatus next) {
+        if (!rebuilds.save(next)) {
+            throw new TakenOver();
+        }
+        status = next;
+    }
+
+    private void giveUp(RuntimeException failure) {
+        try {
+            generations
+                    .state()
+                    .filter(state -> state.isSwitching() && state.writing() == target.number())
+                    .ifPresent(state -> generations.replace(state.abandoned()));
+            GenerationState state = state();
+            if (status.anew() && state.reading() != target.number()) {
+                generations.drop(target);
+            }
+            rebuilds.save(status.ended(String.valueOf(failure.getMessage()), clock.instant()));
+        } catch (RuntimeException e) {
+            // Whoever looks next finds a rebuild without a heartbeat and ends it.
+            LOG.error("What the rebuild left could not be cleared away", e);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package fr.jalon.query.rebuild;
+
+import fr.jalon.query.subscription.EventLog;
+import fr.jalon.query.view.Comparison;
+import fr.jalon.query.view.Generation;
+import fr.jalon.query.view.GenerationState;
+import fr.jalon.query.view.Generations;
+import fr.jalon.query.view.RebuildStatus;
+import fr.jalon.query.view.Rebuilds;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Builds the views anew beside the live ones, or brings the ones kept up to date, compares them with what is read, and
+ * puts them in its place. One at a time, whichever instance is asked.
+ */
+public final class Rebuilding {
+
+    private final Generations generations;
+    private final Rebuilds rebuilds;
+    private final Comparison comparison;
+    private final EventLog log;
+    private final InstantSource clock;
+    private final String instance;
+
+    Rebuilding(
+            Generations generations,
+            Rebuilds rebuilds,
+            Comparison comparison,
+            EventLog log,
+            InstantSource clock,
+            String instance) {
+        this.generations = generations;
+        this.rebuilds = rebuilds;
+        this.comparison = comparison;
+        this.log = log;
+        this.clock = clock;
+        this.instance = instance;
+    }
+
+    /**
+     * What an operator is told.
+     *
+     * @param generations null in a store that is new
+     * @param rebuild the one that runs or the last one; empty if there was none
+     */
+    public record Overview(Optional<GenerationState> generations, Optional<RebuildStatus> rebuild) {}
+
+    /** How things stand. */
+    public Overview overview() {
+        return new Overview(generations.state(), rebuilds.latest());
+    }
+
+    /** Begins to build all views from the log; empty if a rebuild runs already. Returns at once. */
+    public Optional<RebuildStatus> rebuild() {
+        Optional<RebuildStatus> last = rebuilds.latest();
+        int highest = Stream.concat(
+                        generations.state().stream()
+                                .flatMap(state -> Stream.of(state.reading(), state.writing(), state.kept())),
+                        last.stream().map(RebuildStatus::target))
+                .filter(Objects::nonNull)
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(0);
+        return begin(highest + 1, true, last);
+    }
+
+    /** Begins to go back to the generation that was read before the last switch; empty if none is kept, or a rebuild runs. */
+    public Optional<RebuildStatus> goBack() {
+        return generations.state().map(GenerationState::kept).flatMap(kept -> begin(kept, false, rebuilds.latest()));
+    }
+
+    private Optional<RebuildStatus> begin(int target, boolean anew, Optional<RebuildStatus> last) {
+        Instant now = clock.instant();
+        RebuildStatus begun = RebuildStatus.begun(target, anew, instance, now);
+        if (!rebuilds.begin(begun, now)) {
+            return Optional.empty();
+        }
+        last.filter(left -> left.endedAt() == null && left.anew())
+                .filter(left -> isNotUsed(left.target()))
+                .ifPresent(left -> generations.drop(new Generation(left.target())));
+        RebuildRun run = new RebuildRun(generations, rebuilds, comparison, log, clock, begun);
+        Thread.ofPlatform().name("rebuild").start(run);
+        return Optional.of(begun);
+    }
+
+    /** Whoever began to build it is gone, and it never was read. */
+    private boolean isNotUsed(int generation) {
+        return generations
+                .state()
+                .filter(state -> state.reading() != generation
+                        && state.writing() != generation
+                        && !Objects.equals(state.kept(), generation))
+                .isPresent();
+    }
+}

@@ -1,0 +1,82 @@
+package fr.jalon.query.subscription;
+
+import fr.jalon.contract.event.EventCodec;
+import fr.jalon.query.folding.Foldings;
+import fr.jalon.query.projection.Projector;
+import fr.jalon.query.view.Views;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.util.backoff.FixedBackOff;
+
+/** The log of events on Kafka, and the ways to follow it. */
+public final class EventLog {
+
+    static final String TOPIC = "jalon.events.v1";
+
+    private static final String GROUP = "jalon-query";
+    private static final int RECORDS_PER_BATCH_MAX = 1_000;
+    private static final int RECORDS_PER_CATCH_UP_MAX = 10_000;
+    private static final int BYTES_PER_CATCH_UP_MAX = 16 << 20;
+    private static final long RETRY_AFTER_MILLIS = 1_000;
+    private static final String LOOK_FOR_TOPIC_EVERY_MILLIS = "5000";
+
+    private final Map<String, Object> settings;
+    private final Foldings foldings;
+    private final int consumers;
+
+    /**
+     * Follows the log that these settings of Kafka's consumer lead to.
+     *
+     * @param consumers how many threads share the partitions of this instance
+     */
+    EventLog(Map<String, Object> settings, Foldings foldings, int consumers) {
+        this.settings = new HashMap<>(settings);
+        this.settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        this.settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        this.settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        this.settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, LOOK_FOR_TOPIC_EVERY_MILLIS);
+        this.settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_PER_BATCH_MAX);
+        this.settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        this.foldings = foldings;
+        this.consumers = consumers;
+    }
+
+    /** Shares the partitions with the other instances and projects into these views until it is closed. */
+    public Subscription subscribe(Views views) {
+        ContainerProperties properties = new ContainerProperties(TOPIC);
+        properties.setGroupId(GROUP);
+        // Nothing is ever acknowledged: the checkpoint in the view store is the only truth about what was projected.
+        properties.setAckMode(ContainerProperties.AckMode.MANUAL);
+        properties.setMessageListener(new EventSubscription(
+                views, new Projector(views, foldings.of(views)), new RecordReading(EventCodec.current())));
+        ConcurrentMessageListenerContainer<byte[], byte[]> container = new ConcurrentMessageListenerContainer<>(
+                new DefaultKafkaConsumerFactory<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                properties);
+        container.setBeanName("eventSubscription");
+        container.setConcurrency(consumers);
+        container.setCommonErrorHandler(
+                new DefaultErrorHandler(new FixedBackOff(RETRY_AFTER_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS)));
+        container.start();
+        return new Subscription(container);
+    }
+
+    /** Reads the whole log alone, from where these views stand, and goes on projecting until it is closed. */
+    public CatchUp catchUp(Views views) {
+        Map<String, Object> alone = new HashMap<>(settings);
+        alone.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        alone.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_PER_CATCH_UP_MAX);
+        alone.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, BYTES_PER_CATCH_UP_MAX);
+        return CatchUp.start(
+                new KafkaConsumer<>(alone, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                views,
+                new Projector(views, foldings.of(views)),
+                new RecordReading(EventCodec.current()));
+    }
+}

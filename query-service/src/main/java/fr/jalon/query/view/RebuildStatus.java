@@ -1,0 +1,132 @@
+package fr.jalon.query.view;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a rebuild is, or how the last one ended.
+ *
+ * @param target the generation that is built
+ * @param anew whether it is built from nothing; otherwise it was kept and only catches up
+ * @param owner the instance that does it
+ * @param heartbeat when the owner last said something
+ * @param done records of the log that were projected
+ * @param head records of the log when it was last looked
+ * @param compared documents
+ * @param differences documents that differ
+ * @param examples the first of them
+ * @param endedAt null as long as it runs
+ * @param reason why it failed, in words for an operator; null if it did not
+ */
+public record RebuildStatus(
+        int target,
+        boolean anew,
+        State state,
+        String owner,
+        Instant startedAt,
+        Instant heartbeat,
+        long done,
+        long head,
+        long compared,
+        long differences,
+        List<Difference> examples,
+        @Nullable Instant endedAt,
+        @Nullable String reason) {
+
+    /** After that time without a word, the owner is taken to be gone. */
+    public static final Duration SILENCE_MAX = Duration.ofSeconds(15);
+
+    /** How many differences are told one by one. */
+    public static final int EXAMPLES_MAX = 20;
+
+    /** The stages of a rebuild. */
+    public enum State {
+        /** The log is projected into it. */
+        BUILDING,
+        /** It is compared with the one that is read. */
+        COMPARING,
+        /** It takes the place of the one that is read. */
+        SWITCHING,
+        /** It is read. */
+        DONE,
+        /** Nothing came of it; what is read is what was read before. */
+        FAILED
+    }
+
+    /** Copies the list. */
+    public RebuildStatus {
+        examples = List.copyOf(examples);
+    }
+
+    /** A rebuild that has just begun. */
+    public static RebuildStatus begun(int target, boolean anew, String owner, Instant now) {
+        return new RebuildStatus(target, anew, State.BUILDING, owner, now, now, 0, 0, 0, 0, List.of(), null, null);
+    }
+
+    /** Whether somebody works on it at an instant. */
+    public boolean isRunning(Instant now) {
+        return endedAt == null && heartbeat.plus(SILENCE_MAX).isAfter(now);
+    }
+
+    /** The same at a later stage. */
+    public RebuildStatus at(State stage, Instant now) {
+        return new RebuildStatus(
+                target, anew, stage, owner, startedAt, now, done, head, compared, differences, examples, null, null);
+    }
+
+    /** The same, further on in the log. */
+    public RebuildStatus progressed(long projected, long recorded, Instant now) {
+        return new RebuildStatus(
+                target,
+                anew,
+                state,
+                owner,
+                startedAt,
+                now,
+                projected,
+                recorded,
+                compared,
+                differences,
+                examples,
+                null,
+                null);
+    }
+
+    /** The same, with what the comparison found. */
+    public RebuildStatus found(long documents, List<Difference> found, Instant now) {
+        return new RebuildStatus(
+                target,
+                anew,
+                state,
+                owner,
+                startedAt,
+                now,
+                done,
+                head,
+                documents,
+                found.size(),
+                found.stream().limit(EXAMPLES_MAX).toList(),
+                null,
+                null);
+    }
+
+    /** The same, ended. */
+    public RebuildStatus ended(@Nullable String failure, Instant now) {
+        return new RebuildStatus(
+                target,
+                anew,
+                failure == null ? State.DONE : State.FAILED,
+                owner,
+                startedAt,
+                now,
+                done,
+                head,
+                compared,
+                differences,
+                examples,
+                now,
+                failure);
+    }
+}
