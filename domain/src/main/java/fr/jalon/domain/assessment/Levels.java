@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The levels of an edition over time: complete on their own criteria, held with all lower ones. */
@@ -74,6 +75,23 @@ public final class Levels {
     public @Nullable LocalDate sinceOnDay(LocalDate day) {
         int level = heldOn(day);
         return count() == 0 ? null : since(Math.max(level, 1), day);
+    }
+
+    /** The criteria that hold on a day, in the order of the edition. */
+    public List<String> criteriaOn(LocalDate day) {
+        return rules.levels().stream()
+                .flatMap(level -> level.criteria().stream())
+                .filter(criterion -> evaluation.holds(criterion.holds(), day))
+                .map(Criterion::id)
+                .toList();
+    }
+
+    /** The levels that are complete on a day on their own criteria, lowest first. */
+    public List<Integer> completeOn(LocalDate day) {
+        return IntStream.rangeClosed(1, count())
+                .filter(level -> isComplete(level, day))
+                .boxed()
+                .toList();
     }
 
     /** The stretches on which a level is complete on its own criteria. */

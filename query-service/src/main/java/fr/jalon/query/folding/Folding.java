@@ -58,15 +58,23 @@ public final class Folding {
                 if (entry.version() != territory.version() + 1 || !wanted.test(entry)) {
                     return Optional.ofNullable(known);
                 }
-                Territory.Registered next = evolve(territory, entry);
-                known = new Known(next, entry.position(), entry.recordedAt());
-                territory = next;
+                known = after(territory, entry);
+                territory = known.territory();
                 each.accept(known);
             }
             if (territory.version() == before || territory.version() % HistoryPage.ENTRIES_MAX != 0) {
                 return Optional.ofNullable(known);
             }
         }
+    }
+
+    /**
+     * The state after one more event.
+     *
+     * @throws UnreadableHistory if it cannot be read any more
+     */
+    public Known after(Territory territory, HistoryEntry entry) {
+        return new Known(evolve(territory, entry), entry.position(), entry.recordedAt());
     }
 
     private Territory.Registered evolve(Territory territory, HistoryEntry entry) {

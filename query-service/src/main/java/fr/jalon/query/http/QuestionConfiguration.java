@@ -21,6 +21,7 @@ import tools.jackson.core.StreamWriteFeature;
     TerritoryController.class,
     AssessmentController.class,
     HistoryController.class,
+    AuditController.class,
     ReferentielController.class,
     OperationsController.class,
     NothingThereController.class,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fr.jalon.domain.assessment.Timeline;
 import fr.jalon.query.reading.AssessmentAnswer;
+import fr.jalon.query.reading.ChangesAnswer;
 import fr.jalon.query.reading.EditionAnswer;
 import fr.jalon.query.reading.EntryAnswer;
 import fr.jalon.query.reading.SummaryAnswer;
@@ -46,6 +47,7 @@ final class QuestionDescription implements OpenApiCustomizer {
             SynergyAnswer.class,
             EditionAnswer.class,
             ReferentielController.EditionSummary.class,
+            ChangesAnswer.class,
             OperationsController.RebuildAnswer.class,
             OperationsController.ParkedList.class);
 
@@ -75,6 +77,7 @@ final class QuestionDescription implements OpenApiCustomizer {
                                         "assessment-controller",
                                         "history-controller",
                                         "referentiel-controller",
+                                        "audit-controller",
                                         "operations-controller")
                                 .contains(tag));
     }

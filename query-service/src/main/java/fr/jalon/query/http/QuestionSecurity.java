@@ -23,7 +23,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
-/** Who may ask: every role may read every territory, operations are the administrator's. Commands are behind another door. */
+/** Who may ask: every role may read every territory; changes and replay are for auditors, operations for administrators. Commands are behind another door. */
 @Configuration(proxyBeanMethods = false)
 class QuestionSecurity {
 
@@ -53,6 +53,22 @@ class QuestionSecurity {
         PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
         return guarded(
                 http.securityMatcher(paths.matcher(OperationsController.OPERATIONS + "/**")), publicUrl, "admin");
+    }
+
+    @Bean
+    @Order(BEFORE_THE_LAST_DOOR - 2)
+    SecurityFilterChain audits(HttpSecurity http, @Value(QuestionConfiguration.PUBLIC_URL) URI publicUrl)
+            throws Exception {
+        PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+        return guarded(
+                http.securityMatcher(new OrRequestMatcher(
+                        paths.matcher(HttpMethod.GET, AuditController.CHANGES),
+                        paths.matcher(HttpMethod.HEAD, AuditController.CHANGES),
+                        paths.matcher(HttpMethod.GET, AuditController.REPLAY),
+                        paths.matcher(HttpMethod.HEAD, AuditController.REPLAY))),
+                publicUrl,
+                "auditor",
+                "admin");
     }
 
     private static SecurityFilterChain guarded(HttpSecurity http, URI publicUrl, String... roles) throws Exception {

@@ -24,10 +24,30 @@ public class ReadingConfiguration {
     }
 
     @Bean
-    AsKnown asKnown(LiveViews live, Views views, Foldings foldings) {
+    Chronicles chronicles(LiveViews live, Views views, Foldings foldings) {
         Chronicles chronicles = new Chronicles(views.territories(), foldings.of(views));
         live.whenChanged(chronicles::forget);
+        return chronicles;
+    }
+
+    @Bean
+    AsKnown asKnown(Chronicles chronicles) {
         return new AsKnown(chronicles);
+    }
+
+    @Bean
+    Recorded recorded(Chronicles chronicles, Views views, Foldings foldings) {
+        return new Recorded(chronicles, views.histories(), foldings.of(views));
+    }
+
+    @Bean
+    Replays replays(Recorded recorded) {
+        return new Replays(recorded, EventCodec.current());
+    }
+
+    @Bean
+    ChangesReading changesReading(Recorded recorded, Editions editions) {
+        return new ChangesReading(recorded, editions, EventCodec.current());
     }
 
     @Bean
