@@ -1,5 +1,7 @@
 package fr.jalon.command;
 
+import fr.jalon.command.clock.ClockConfiguration;
+import fr.jalon.command.deadline.DeadlineConfiguration;
 import fr.jalon.command.eventstore.EventStoreConfiguration;
 import fr.jalon.command.feed.FeedConfiguration;
 import fr.jalon.command.handling.HandlingConfiguration;
@@ -13,10 +15,12 @@ import org.springframework.context.annotation.PropertySource;
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:command-settings.properties")
 @Import({
+    ClockConfiguration.class,
     EventStoreConfiguration.class,
     FeedConfiguration.class,
     PublicationConfiguration.class,
     HandlingConfiguration.class,
+    DeadlineConfiguration.class,
     HttpConfiguration.class
 })
 public class CommandConfiguration {}

@@ -1,5 +1,8 @@
 package fr.jalon.command.feed;
 
+import fr.jalon.command.clock.MovableClock;
+import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,7 +31,8 @@ public class FeedConfiguration {
 
     @Bean(initMethod = "start")
     @DependsOn("flywayInitializer")
-    Sequencer sequencer(Connections connections, FeedListeners listeners) {
-        return new Sequencer(connections, listeners);
+    Sequencer sequencer(Connections connections, FeedListeners listeners, Clock clock) {
+        return new Sequencer(
+                connections, listeners, () -> clock instanceof MovableClock moved ? moved.ahead() : Duration.ZERO);
     }
 }

@@ -31,13 +31,17 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
 
-/** Handles one command in one transaction: its events, their pending marks and its answer are kept together or not at all. */
+/**
+ * Handles one command in one transaction: its events, their pending marks, its answer and the deadline are kept together or
+ * not at all.
+ */
 final class CommandHandling {
 
     private final Repository<TerritoryAggregate> territories;
     private final IdempotentAnswers answers;
     private final RuleSet rules;
     private final Supplier<LocalDate> today;
+    private final Deadlines deadlines;
     private final Feed feed;
     private final Predicate<Siren> isCached;
     private final ToLongFunction<Siren> versions;
@@ -53,6 +57,7 @@ final class CommandHandling {
             IdempotentAnswers answers,
             RuleSet rules,
             Supplier<LocalDate> today,
+            Deadlines deadlines,
             Feed feed) {
         this.territories = territories;
         this.isCached = isCached;
@@ -60,6 +65,7 @@ final class CommandHandling {
         this.answers = answers;
         this.rules = rules;
         this.today = today;
+        this.deadlines = deadlines;
         this.feed = feed;
     }
 
@@ -95,7 +101,7 @@ final class CommandHandling {
             case Decision.Refused(List<Refusal> refusals) -> new Outcome.Refused(refusals);
             case Decision.Accepted accepted
             when envelope.mode() == Mode.DRY_RUN -> new Outcome.Decided(answer(envelope.command(), accepted));
-            case Decision.Accepted accepted -> store(envelope, accepted, found);
+            case Decision.Accepted accepted -> store(envelope, accepted, before, found);
         };
     }
 
@@ -145,7 +151,11 @@ final class CommandHandling {
                 : null;
     }
 
-    private Outcome store(Envelope envelope, Decision.Accepted accepted, @Nullable Aggregate<TerritoryAggregate> found)
+    private Outcome store(
+            Envelope envelope,
+            Decision.Accepted accepted,
+            Territory before,
+            @Nullable Aggregate<TerritoryAggregate> found)
             throws Exception {
         MetaData metaData = MetaData.with("actor", envelope.origin().actor())
                 .and("correlationId", envelope.origin().correlationId())
@@ -155,12 +165,26 @@ final class CommandHandling {
         } else {
             found.execute(aggregate -> aggregate.record(accepted.events(), metaData));
         }
+        moveDeadline(envelope.command(), before, accepted.after());
         Answer answer = answer(envelope.command(), accepted);
         if (envelope.idempotency() != null) {
             answers.keep(envelope.command().siren(), envelope.idempotency(), answer);
         }
         CurrentUnitOfWork.get().afterCommit(done -> feed.committed());
         return new Outcome.Stored(answer);
+    }
+
+    /** Announcing makes sure of the deadline; any other command touches it only if it changes. */
+    private void moveDeadline(TerritoryCommand command, Territory before, Territory.Registered after) {
+        LocalDate day = today.get();
+        Optional<LocalDate> now = after.levels().nextChangeAfter(day);
+        Optional<LocalDate> earlier =
+                before instanceof Territory.Registered known && !(command instanceof TerritoryCommand.AnnounceLevels)
+                        ? known.levels().nextChangeAfter(day)
+                        : Optional.empty();
+        if (!now.equals(earlier)) {
+            deadlines.move(command.siren(), earlier, now);
+        }
     }
 
     private TerritoryAggregate created(Siren siren, Decision.Accepted accepted, MetaData metaData) {

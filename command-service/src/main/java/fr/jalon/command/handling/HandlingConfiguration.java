@@ -78,6 +78,7 @@ public class HandlingConfiguration {
             JdbcClient jdbc,
             Referentiels referentiels,
             Clock clock,
+            Deadlines deadlines,
             Feed feed) {
         RuleSet rules = referentiels.currentLevels();
         Supplier<LocalDate> today = () -> LocalDate.now(clock.withZone(PARIS));
@@ -90,6 +91,7 @@ public class HandlingConfiguration {
                         new IdempotentAnswers(jdbc),
                         rules,
                         today,
+                        deadlines,
                         feed))
                 .subscribe(commands);
         return new Territories(commands, today);

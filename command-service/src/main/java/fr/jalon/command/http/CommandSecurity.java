@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Predicate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -37,17 +38,24 @@ class CommandSecurity {
     @Order(BEFORE_THE_LAST_DOOR)
     SecurityFilterChain commands(HttpSecurity http, Problems problems) throws Exception {
         PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
-        return http.securityMatcher(new AndRequestMatcher(
+        return guarded(
+                http.securityMatcher(new AndRequestMatcher(
                         new OrRequestMatcher(
                                 paths.matcher("/api/v1/territories"),
                                 paths.matcher("/api/v1/territories/**"),
                                 paths.matcher("/api/v1/imports")),
                         new NegatedRequestMatcher(new OrRequestMatcher(
-                                paths.matcher(HttpMethod.GET, "/**"), paths.matcher(HttpMethod.HEAD, "/**")))))
-                .authorizeHttpRequests(requests -> requests.anyRequest()
+                                paths.matcher(HttpMethod.GET, "/**"), paths.matcher(HttpMethod.HEAD, "/**"))))),
+                problems,
+                CommandSecurity::mayCommand);
+    }
+
+    private static SecurityFilterChain guarded(HttpSecurity http, Problems problems, Predicate<Caller> may)
+            throws Exception {
+        return http.authorizeHttpRequests(requests -> requests.anyRequest()
                         .access((authentication, context) ->
                                 new AuthorizationDecision(authentication.get().getPrincipal() instanceof Jwt token
-                                        && mayCommand(Caller.of(token)))))
+                                        && may.test(Caller.of(token)))))
                 .oauth2ResourceServer(bearer -> bearer.jwt(jwt -> {})
                         .authenticationEntryPoint((request, response, failure) -> {
                             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
@@ -59,6 +67,12 @@ class CommandSecurity {
                 // Nothing here is done in the name of a cookie.
                 .csrf(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    @Bean
+    @Order(BEFORE_THE_LAST_DOOR - 2)
+    SecurityFilterChain commandOperations(HttpSecurity http, Problems problems) throws Exception {
+        return guarded(http.securityMatcher(ClockController.CLOCK), problems, Caller::isAdmin);
     }
 
     @Bean

@@ -15,14 +15,14 @@ import org.springframework.context.annotation.Import;
 
 /** Wires what the command side shares with others in one process, unless they bring it along. */
 @Configuration(proxyBeanMethods = false)
-@Import({TerritoryCommandController.class, ImportConfiguration.class, SchemaController.class, CommandSecurity.class})
+@Import({
+    TerritoryCommandController.class,
+    ImportConfiguration.class,
+    ClockController.class,
+    SchemaController.class,
+    CommandSecurity.class
+})
 public class HttpConfiguration {
-
-    @Bean
-    @ConditionalOnMissingBean
-    Clock clock() {
-        return Clock.systemUTC();
-    }
 
     @Bean
     @ConditionalOnMissingBean

@@ -54,7 +54,7 @@ class SequencerTest {
     }
 
     private Sequencer sequencer() {
-        Sequencer sequencer = new Sequencer(database::open, new FeedListeners());
+        Sequencer sequencer = new Sequencer(database::open, new FeedListeners(), () -> Duration.ZERO);
         sequencers.add(sequencer);
         sequencer.start();
         return sequencer;

@@ -32,6 +32,11 @@ public final class Service implements AutoCloseable {
 
     /** Starts it; {@code settings} are {@code --name=value}. */
     public Service(OnePostgres postgres, String broker, String... settings) {
+        this(Clock.fixed(NOW, ZoneOffset.UTC), postgres, broker, settings);
+    }
+
+    /** Starts it with a clock of the test's. */
+    public Service(Clock clock, OnePostgres postgres, String broker, String... settings) {
         String[] own = {
             "--server.port=0",
             "--spring.datasource.url=" + postgres.url(),
@@ -42,7 +47,7 @@ public final class Service implements AutoCloseable {
         context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(CommandServiceApplication.class)
                 .initializers(made -> {
                     made.getBeanFactory().registerSingleton("tokenDecoder", Tokens.decoder());
-                    made.getBeanFactory().registerSingleton("clock", Clock.fixed(NOW, ZoneOffset.UTC));
+                    made.getBeanFactory().registerSingleton("clock", clock);
                 })
                 .properties("spring.config.name=command-service")
                 .run(Stream.concat(Stream.of(own), Stream.of(settings)).toArray(String[]::new));

@@ -1,0 +1,45 @@
+package fr.jalon.command.deadline;
+
+import fr.jalon.command.handling.Envelope;
+import fr.jalon.command.handling.Outcome;
+import fr.jalon.command.handling.Territories;
+import fr.jalon.domain.territory.TerritoryCommand.AnnounceLevels;
+import fr.jalon.domain.value.Siren;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Announces the levels that a territory has today, as far as they are not announced yet: once more does nothing. */
+final class LevelAnnouncer {
+
+    /** Who causes an announcement that nobody asked for. */
+    static final String ACTOR = "system:deadline";
+
+    private static final Logger LOG = LoggerFactory.getLogger(LevelAnnouncer.class);
+
+    private final Territories territories;
+    private final JdbcClient jdbc;
+
+    LevelAnnouncer(Territories territories, JdbcClient jdbc) {
+        this.territories = territories;
+        this.jdbc = jdbc;
+    }
+
+    /** Returns when the announcements and the next deadline are on disk; throws if they are not, to be tried again. */
+    void announce(Siren siren, String correlation) {
+        Outcome outcome = territories.handle(new Envelope(
+                new AnnounceLevels(siren), null, null, Envelope.Mode.RECORD, new Envelope.Origin(ACTOR, correlation)));
+        if (!(outcome instanceof Outcome.Stored(var answer))) {
+            throw new IllegalStateException("The levels of " + siren + " cannot be announced: " + outcome);
+        }
+        answer.announcements().forEach(announcement -> LOG.info("Territory {}: {}", siren, announcement));
+    }
+
+    /** Remembers the deadlines of territories that were recorded before there were any. */
+    void announceAll() {
+        jdbc.sql("select distinct aggregate_identifier from domain_event_entry")
+                .query(String.class)
+                .list()
+                .forEach(siren -> announce(new Siren(siren), "deadlines of all territories"));
+    }
+}
