@@ -13,7 +13,9 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -84,8 +86,26 @@ public final class Jalon {
                             description =
                                     "Address to answer on; 0.0.0.0 opens it to other machines (default: ${DEFAULT-VALUE}).")
                     InetAddress address,
+            @Option(
+                            names = "--movable-clock",
+                            description =
+                                    "To try things out: lets an administrator move the clock (PUT /api/v1/operations/clock).")
+                    boolean movableClock,
+            @Option(
+                            names = "--clock-ahead",
+                            paramLabel = "DURATION",
+                            defaultValue = "PT0S",
+                            description =
+                                    "To try things out: starts that much ahead of the machine's clock, such as P30D; implies --movable-clock.")
+                    Duration clockAhead,
             @Option(names = "--data", defaultValue = DataFolder.DEFAULT, description = DATA) Path data) {
-        return new ServeRun(new DataFolder(data), address, port, out, err).run();
+        if (clockAhead.isNegative()) {
+            throw new CannotContinue(ExitCode.FAILED, "The clock can be ahead of the machine's, not behind it.");
+        }
+        Map<String, String> settings = movableClock || !clockAhead.isZero()
+                ? Map.of("jalon.clock.movable", "true", "jalon.clock.ahead", clockAhead.toString())
+                : Map.of();
+        return new ServeRun(new DataFolder(data), address, port, settings, out, err).run();
     }
 
     @Command(

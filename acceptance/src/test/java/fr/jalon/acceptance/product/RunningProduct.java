@@ -41,20 +41,23 @@ final class RunningProduct implements AutoCloseable {
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
     private Process process;
 
-    private RunningProduct(Path data) {
+    private RunningProduct(Path data, String... options) {
         this.data = data;
-        this.process = launch();
+        this.process = launch(options);
     }
 
-    /** Starts a product and waits until it answers. */
-    static RunningProduct start(Path data) {
-        RunningProduct product = new RunningProduct(data);
+    /** Starts a product, with further options of {@code serve}, and waits until it answers. */
+    static RunningProduct start(Path data, String... options) {
+        RunningProduct product = new RunningProduct(data, options);
         product.awaitReady();
         return product;
     }
 
-    private Process launch() {
-        return run(Redirect.TO_FILE, "serve", "--port", Integer.toString(port), "--data", data.toString());
+    private Process launch(String... options) {
+        List<String> arguments =
+                new ArrayList<>(List.of("serve", "--port", Integer.toString(port), "--data", data.toString()));
+        arguments.addAll(List.of(options));
+        return run(Redirect.TO_FILE, arguments.toArray(String[]::new));
     }
 
     private enum Redirect {
@@ -123,8 +126,8 @@ final class RunningProduct implements AutoCloseable {
     }
 
     /** Starts again on the same data folder and port. */
-    void restart() {
-        process = launch();
+    void restart(String... options) {
+        process = launch(options);
         awaitReady();
     }
 

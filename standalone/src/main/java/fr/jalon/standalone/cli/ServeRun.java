@@ -6,6 +6,7 @@ import fr.jalon.standalone.server.Product;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -14,13 +15,26 @@ public final class ServeRun {
     private final DataFolder folder;
     private final InetAddress listenOn;
     private final int port;
+    private final Map<String, String> settings;
     private final PrintWriter out;
     private final PrintWriter err;
 
-    public ServeRun(DataFolder folder, InetAddress listenOn, int port, PrintWriter out, PrintWriter err) {
+    /**
+     * Starts nothing yet.
+     *
+     * @param settings of the services, by name
+     */
+    public ServeRun(
+            DataFolder folder,
+            InetAddress listenOn,
+            int port,
+            Map<String, String> settings,
+            PrintWriter out,
+            PrintWriter err) {
         this.folder = folder;
         this.listenOn = listenOn;
         this.port = port;
+        this.settings = settings;
         this.out = out;
         this.err = err;
     }
@@ -30,7 +44,7 @@ public final class ServeRun {
         long begun = System.nanoTime();
         AtomicBoolean stopping = new AtomicBoolean();
         CountDownLatch stopped = new CountDownLatch(1);
-        Product product = new Product(folder, listenOn, port, line -> out.println("  " + line));
+        Product product = new Product(folder, listenOn, port, settings, line -> out.println("  " + line));
         Thread stop = new Thread(
                 () -> {
                     stopping.set(true);

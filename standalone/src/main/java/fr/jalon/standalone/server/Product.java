@@ -26,18 +26,33 @@ public final class Product implements AutoCloseable {
     private final InetAddress listenOn;
     private final int port;
     private final Consumer<String> told;
+    private final Map<String, String> settings;
 
     /**
-     * Starts nothing yet.
+     * Starts nothing yet; the clock is the machine's.
      *
      * @param listenOn the address of this machine to answer on
      * @param port of HTTP; 0 for any free one
      * @param told hears, in a line each, what is being done
      */
     public Product(DataFolder folder, InetAddress listenOn, int port, Consumer<String> told) {
+        this(folder, listenOn, port, Map.of(), told);
+    }
+
+    /**
+     * Starts nothing yet.
+     *
+     * @param listenOn the address of this machine to answer on
+     * @param port of HTTP; 0 for any free one
+     * @param settings of the services, by name
+     * @param told hears, in a line each, what is being done
+     */
+    public Product(
+            DataFolder folder, InetAddress listenOn, int port, Map<String, String> settings, Consumer<String> told) {
         this.folder = folder;
         this.listenOn = listenOn;
         this.port = port == 0 ? anyFreePort() : port;
+        this.settings = Map.copyOf(settings);
         this.told = told;
     }
 
@@ -95,7 +110,7 @@ public final class Product implements AutoCloseable {
                 "server.address", listenOn.getHostAddress(),
                 "jalon.public-url", address(),
                 "jalon.issuer", address());
-        return Stream.of(own, servers.settings())
+        return Stream.of(own, settings, servers.settings())
                 .flatMap(settings -> settings.entrySet().stream())
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
