@@ -3,6 +3,7 @@ package fr.jalon.query;
 import static fr.jalon.query.given.Recording.REIMS;
 import static fr.jalon.query.given.Recording.RENNES;
 import static fr.jalon.query.given.Recording.STRASBOURG;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
@@ -46,6 +47,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.common.utils.Utils;
 import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +67,7 @@ class RebuildTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
     private static final String REBUILD = "/api/v1/operations/rebuild";
+    private static final String PARKED = "/api/v1/operations/parked";
     private static final long SEED = Long.getLong("jalon.seed", 7);
 
     @Configuration(proxyBeanMethods = false)
@@ -175,10 +178,9 @@ class RebuildTest {
         AtomicBoolean over = new AtomicBoolean();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> readers = new ArrayList<>();
-            for (int instance = 0; instance < instances.size(); instance++) {
-                int own = instance;
+            for (List<Integer> answering : List.of(List.of(0), List.of(1), List.of(0, 1))) {
                 readers.add(threads.submit(() -> {
-                    readAgainAndAgain(own, over);
+                    readAgainAndAgain(answering, over);
                     return null;
                 }));
             }
@@ -209,10 +211,12 @@ class RebuildTest {
         assertThat(Dump.of(database, new Generation(2))).isEqualTo(atOnce());
     }
 
-    private void readAgainAndAgain(int instance, AtomicBoolean over) throws Exception {
+    /** Whichever of these instances answers, from one question to the next. */
+    private void readAgainAndAgain(List<Integer> answering, AtomicBoolean over) throws Exception {
         Map<Siren, Long> versions = new HashMap<>();
-        while (!over.get()) {
+        for (int round = 0; !over.get(); round++) {
             for (Siren siren : List.of(RENNES, REIMS, STRASBOURG)) {
+                int instance = answering.get(round % answering.size());
                 HttpResponse<String> answer = send(
                         instance, "GET", "/api/v1/territories/" + siren + "/history?order=desc&limit=200", "reader");
                 if (answer.statusCode() == 404 && !versions.containsKey(siren)) {
@@ -319,31 +323,84 @@ class RebuildTest {
                 .isEqualTo(404);
     }
 
+    private List<String> parked() throws Exception {
+        List<String> sirens = new ArrayList<>();
+        json(send(0, "GET", PARKED, "admin"))
+                .path("items")
+                .forEach(each -> sirens.add(each.path("siren").asString("")));
+        return sirens;
+    }
+
     @Test
     void a_parked_territory_is_listed_and_goes_on_after_a_retry() throws Exception {
         kafka.publish(events.subList(0, 30));
         shown(0, 29);
         Views views = MongoStores.open(database, new Generation(1));
-        int partition = views.checkpoints().next().entrySet().stream()
-                .filter(each -> each.getValue() > 0)
-                .findFirst()
-                .orElseThrow()
-                .getKey();
         String siren = events.getFirst().siren().digits();
+        int partition = Utils.toPositive(Utils.murmur2(siren.getBytes(UTF_8))) % OneBroker.PARTITIONS;
         views.parked().park(new Parked(siren, "an event of a type that was unknown", partition, 0));
+        assertThat(send(1, "GET", PARKED, "admin").body()).contains(siren).contains("a type that was unknown");
 
-        JsonNode listed =
-                json(send(1, "GET", "/api/v1/operations/parked", "admin")).path("items");
-        assertThat(listed.path(0).path("siren").asString()).isEqualTo(siren);
-        assertThat(listed.path(0).path("reason").asString()).contains("unknown");
-
-        assertThat(send(1, "POST", "/api/v1/operations/parked/" + siren + "/retry", "admin")
-                        .statusCode())
+        assertThat(send(1, "POST", PARKED + "/" + siren + "/retry", "admin").statusCode())
                 .isEqualTo(202);
+
+        Awaitility.await().atMost(LONG_ENOUGH).until(() -> parked().isEmpty());
+    }
+
+    @Test
+    void a_poison_event_stops_its_own_territory_until_it_can_be_read() throws Exception {
+        RecordedEvent poison = events.get(30);
+        String siren = poison.siren().digits();
+        kafka.publish(events.subList(0, 30));
+        kafka.publishGarbage("nobody");
+        kafka.publishUnheardOf(poison);
+        kafka.publish(events.subList(31, events.size()));
+        shown(0, events.size() - 1);
         Awaitility.await()
                 .atMost(LONG_ENOUGH)
-                .until(() -> json(send(0, "GET", "/api/v1/operations/parked", "admin"))
-                        .path("items")
-                        .isEmpty());
+                .untilAsserted(() -> assertThat(parked()).containsExactlyInAnyOrder("", siren));
+        Views views = MongoStores.open(database, new Generation(1));
+        Parked waiting = views.parked().find(siren).orElseThrow();
+        assertThat(waiting.reason()).contains("UnheardOf");
+
+        // In vain, as long as nothing was mended: it waits at the same place, in this generation and in the next.
+        assertThat(send(1, "POST", PARKED + "/retry", "admin").statusCode()).isEqualTo(202);
+        JsonNode state = rebuilt(0, REBUILD);
+        assertThat(state.path("differences").path("count").asInt())
+                .as(state.toString())
+                .isZero();
+        Views rebuilt = MongoStores.open(database, new Generation(2));
+        assertThat(rebuilt.parked().find(siren)).hasValue(waiting);
+
+        kafka.publish(events.subList(30, events.size()));
+        Awaitility.await()
+                .atMost(LONG_ENOUGH)
+                .untilAsserted(() -> assertThat(parked()).containsExactly(""));
+        Awaitility.await().atMost(LONG_ENOUGH).untilAsserted(() -> {
+            Map<String, Document> shown = Dump.of(database, new Generation(2));
+            shown.keySet().removeIf(document -> document.startsWith("parked"));
+            assertThat(shown).isEqualTo(atOnce());
+        });
+    }
+
+    @Test
+    void a_generation_that_was_half_built_when_its_instance_died_goes_by_itself() throws Exception {
+        kafka.publish(events.subList(0, 40));
+        shown(0, 39);
+        Instant longAgo = Instant.now().minus(Duration.ofMinutes(1));
+        database.getCollection("territory_g2").insertOne(new Document("_id", "half-built"));
+        assertThat(MongoStores.rebuilds(database)
+                        .begin(RebuildStatus.begun(2, true, "an instance that is gone", longAgo), longAgo))
+                .isTrue();
+
+        Awaitility.await()
+                .atMost(LONG_ENOUGH)
+                .until(() -> rebuild(1).path("state").asString().equals("failed"));
+
+        assertThat(rebuild(0).path("reason").asString()).contains("gone");
+        assertThat(rebuild(0).path("generation").asInt()).isEqualTo(1);
+        Awaitility.await()
+                .atMost(LONG_ENOUGH)
+                .untilAsserted(() -> assertThat(database.listCollectionNames()).doesNotContain("territory_g2"));
     }
 }

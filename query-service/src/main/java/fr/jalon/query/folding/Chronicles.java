@@ -17,10 +17,7 @@ public final class Chronicles {
 
     private final TerritoryViews territories;
     private final Folding folding;
-    private final Cache<String, Chronicle> kept = Caffeine.newBuilder()
-            .maximumWeight(EVENTS_MAX)
-            .weigher((String siren, Chronicle chronicle) -> weight(chronicle))
-            .build();
+    private volatile Cache<String, Chronicle> kept = empty();
 
     /** Chronicles of what the stores show. */
     public Chronicles(TerritoryViews territories, Folding folding) {
@@ -28,25 +25,34 @@ public final class Chronicles {
         this.folding = folding;
     }
 
+    private static Cache<String, Chronicle> empty() {
+        return Caffeine.newBuilder()
+                .maximumWeight(EVENTS_MAX)
+                .weigher((String siren, Chronicle chronicle) -> weight(chronicle))
+                .build();
+    }
+
     /** The chronicle of a territory up to what its view shows, empty if it has none. */
     public Optional<Chronicle> of(String siren) {
+        // Whoever began to read before a change of generation keeps what he made where nobody looks any more.
+        Cache<String, Chronicle> own = kept;
         Optional<TerritoryView> view = territories.find(siren);
         if (view.isEmpty()) {
             return Optional.empty();
         }
         long version = view.get().version();
-        Chronicle known = kept.getIfPresent(siren);
+        Chronicle known = own.getIfPresent(siren);
         if (known != null && known.latest().version() >= version) {
             return Optional.of(known);
         }
         Optional<Chronicle> now = known == null ? Chronicle.of(siren, folding, version) : known.upTo(version);
-        now.ifPresent(chronicle -> kept.put(siren, chronicle));
+        now.ifPresent(chronicle -> own.put(siren, chronicle));
         return now;
     }
 
     /** Forgets all that is kept: what they were made of may have been another generation. */
     public void forget() {
-        kept.invalidateAll();
+        kept = empty();
     }
 
     private static int weight(Chronicle chronicle) {

@@ -69,7 +69,8 @@ final class MongoRebuilds implements Rebuilds {
                                 and(
                                         eq("_id", LATEST),
                                         eq("owner", status.owner()),
-                                        eq("startedAt", status.startedAt().toString())),
+                                        eq("startedAt", status.startedAt().toString()),
+                                        eq("endedAt", null)),
                                 document(status))
                         .getMatchedCount()
                 == 1;

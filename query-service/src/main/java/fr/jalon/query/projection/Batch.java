@@ -51,6 +51,7 @@ final class Batch {
 
     void release(String siren) {
         released.add(siren);
+        parked.remove(siren);
     }
 
     void read(Delivery delivery) {

@@ -79,15 +79,14 @@ public final class Projector {
                 case Delivery.Legible legible -> {
                     String siren = legible.siren();
                     byTerritory.computeIfAbsent(siren, own -> new ArrayList<>()).add(legible);
-                    Parked stop = parked.get(siren);
-                    if (stop != null && stop.offset() <= legible.offset()) {
-                        batch.release(siren);
-                    }
+                    releaseIfReached(parked.get(siren), legible, batch);
                 }
-                case Delivery.Illegible illegible ->
+                case Delivery.Illegible illegible -> {
                     byTerritory
                             .computeIfAbsent(illegible.siren(), own -> new ArrayList<>())
                             .add(illegible);
+                    releaseIfReached(parked.get(illegible.siren()), illegible, batch);
+                }
                 case Delivery.Foreign foreign -> batch.park(listed(foreign));
             }
         }
@@ -96,6 +95,13 @@ public final class Projector {
         batch.writeTo(views);
         states.putAll(after);
         batch.released().forEach(parked::remove);
+    }
+
+    /** What stopped it is tried again now, not something behind it; if it cannot go on, it is parked again in the same batch, for what is wrong now. */
+    private static void releaseIfReached(@Nullable Parked stop, Delivery delivery, Batch batch) {
+        if (stop != null && stop.partition() == delivery.partition() && stop.offset() == delivery.offset()) {
+            batch.release(stop.siren());
+        }
     }
 
     private Map<String, Parked> waiting() {
@@ -143,6 +149,9 @@ public final class Projector {
         }
         try {
             Territory.Registered after = before.territory().evolve(legible.event());
+            if (before.stopped() != null || waiting().containsKey(legible.siren())) {
+                batch.release(legible.siren());
+            }
             batch.entry(TerritoryProjection.entry(legible, before.territory(), after));
             batch.slot(shown(recorded));
             TerritoryProjection.takenBack(legible, after).ifPresent(batch::takenBack);

@@ -29,6 +29,7 @@ public final class LiveGeneration implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveGeneration.class);
     private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long LOOK_IN_A_SWITCH_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final Duration SAY_EVERY = Duration.ofSeconds(2);
 
     private final Generations generations;
@@ -77,7 +78,8 @@ public final class LiveGeneration implements SmartLifecycle {
             } catch (RuntimeException e) {
                 tell(e);
             }
-            LockSupport.parkNanos(LOOK_EVERY_NANOS);
+            GenerationState state = applied;
+            LockSupport.parkNanos(state != null && state.isSwitching() ? LOOK_IN_A_SWITCH_NANOS : LOOK_EVERY_NANOS);
         }
         unsubscribe();
     }
@@ -92,21 +94,39 @@ public final class LiveGeneration implements SmartLifecycle {
     }
 
     private void look() {
+        if (applied == null) {
+            // Before the first look: whoever switches waits for this instance, or it sees the switch.
+            say(0);
+        }
         GenerationState state = generations.state().orElseGet(() -> {
             generations.prepare(first);
             return generations.begin(GenerationState.first(first.number()));
         });
         if (state.isSwitching() && nobodySwitches()) {
-            LOG.warn("Whoever was switching to generation {} is gone: {} goes on", state.writing(), state.reading());
-            generations.replace(state.abandoned());
+            LOG.warn("Whoever was switching generations is gone: {} goes on", state.reading());
+            generations.replace(state.settled());
             return;
         }
         if (applied == null || applied.epoch() != state.epoch()) {
             apply(state);
-            say(state);
+            say(state.epoch());
         } else if (said.plus(SAY_EVERY).isBefore(clock.instant())) {
-            say(state);
+            say(state.epoch());
+            endWhatIsAbandoned(state);
         }
+    }
+
+    /** A rebuild whose instance is gone has failed, and what it half built goes. */
+    private void endWhatIsAbandoned(GenerationState state) {
+        Instant now = clock.instant();
+        rebuilds.latest()
+                .filter(left -> left.endedAt() == null && !left.isRunning(now) && !state.isSwitching())
+                .filter(left -> rebuilds.save(
+                        left.ended(state.reading() == left.target() ? null : "the instance that did it is gone", now)))
+                .ifPresent(left -> {
+                    LOG.warn("Whoever was building generation {} is gone", left.target());
+                    Rebuilding.clearAway(generations, left);
+                });
     }
 
     private boolean nobodySwitches() {
@@ -134,9 +154,9 @@ public final class LiveGeneration implements SmartLifecycle {
         }
     }
 
-    private void say(GenerationState state) {
+    private void say(long epoch) {
         said = clock.instant();
-        generations.saw(new Generations.Seen(instance, state.epoch(), said));
+        generations.saw(new Generations.Seen(instance, epoch, said));
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -27,9 +28,9 @@ import org.slf4j.LoggerFactory;
 /**
  * One rebuild from beginning to end.
  *
- * <p>How the switch goes: everybody stops projecting into the generation that is read, which stands still from then on; the
- * other is brought at least as far; then everybody reads the other and projects into it. So what a reader sees never goes
- * back, and a kill at any moment leaves what is read whole.
+ * <p>How the switch goes: every instance stops projecting; this one brings both generations to the same end of the log;
+ * then every instance reads the other generation, each when it notices, and when all do, they project into it. So what a
+ * reader sees never goes back, whichever instances answer him, and a kill at any moment leaves what is read whole.
  */
 final class RebuildRun implements Runnable {
 
@@ -64,7 +65,7 @@ final class RebuildRun implements Runnable {
         this.status = begun;
     }
 
-    /** Another instance has taken over, since this one was silent for too long. */
+    /** Another instance has ended this rebuild, since this one was silent for too long. */
     private static final class TakenOver extends RuntimeException {
         private static final long serialVersionUID = 1;
     }
@@ -75,7 +76,8 @@ final class RebuildRun implements Runnable {
             rebuild();
             LOG.info("Generation {} of the views is read: {} differences", target.number(), status.differences());
         } catch (TakenOver e) {
-            LOG.warn("The rebuild of generation {} was taken over by another instance", target.number(), e);
+            LOG.warn("The rebuild of generation {} was given up, since this instance was silent", target.number(), e);
+            dropIfUnused();
         } catch (RuntimeException e) {
             LOG.error("The rebuild of generation {} failed", target.number(), e);
             giveUp(e);
@@ -91,19 +93,54 @@ final class RebuildRun implements Runnable {
             Views live = generations.open(read);
             say(status.at(RebuildStatus.State.COMPARING, clock.instant()));
             List<Difference> suspects = compare(read, live, built, catchUp);
+            Integer keptBefore = state().kept();
             say(status.at(RebuildStatus.State.SWITCHING, clock.instant()));
-            change(state().handingOverTo(target.number()), catchUp);
-            await(catchUp, SWITCH_WITHIN, () -> isAsFar(live, built));
+            GenerationState handed = handOver(catchUp);
+            bringBothToTheEnd(live, catchUp);
             suspects.removeIf(suspect -> comparison.again(read, target, suspect).isEmpty());
             say(status.found(status.compared(), suspects, clock.instant()));
-            Integer keptBefore = state().kept();
-            change(state().switched(), catchUp);
+            change(handed.shown(), catchUp);
+            catchUp.goOn();
+            change(handed.shown().settled(), catchUp);
             if (keptBefore != null && keptBefore != target.number() && keptBefore != read.number()) {
                 generations.drop(new Generation(keptBefore));
             }
             say(status.progressed(catchUp.done(), Math.max(catchUp.done(), catchUp.head()), clock.instant()));
         }
         say(status.ended(null, clock.instant()));
+    }
+
+    /** Nobody projects any more when this returns; a retry of parked territories may come in between. */
+    private GenerationState handOver(CatchUp catchUp) {
+        GenerationState handed = state().handingOverTo(target.number());
+        for (int round = 1; !generations.replace(handed); round++) {
+            if (round == ROUNDS_MAX) {
+                throw new IllegalStateException("Somebody else goes on changing the generations");
+            }
+            handed = state().handingOverTo(target.number());
+        }
+        awaitAll(handed.epoch(), catchUp);
+        catchUp.hold();
+        return handed;
+    }
+
+    /**
+     * Both generations show the same records then, so that it does not matter which of them answers while the instances
+     * change from one to the other, each when it notices.
+     */
+    private void bringBothToTheEnd(Views live, CatchUp catchUp) {
+        Map<Integer, Long> ends = log.ends();
+        catchUp.upTo(ends);
+        try (CatchUp last = log.catchUp(live, ends)) {
+            await(
+                    catchUp,
+                    SWITCH_WITHIN,
+                    () -> catchUp.hasReached(ends) && (last.hasReached(ends) || last.isStopped()));
+            if (last.isStopped()) {
+                LOG.warn(
+                        "The generation that was read could not be brought to the end of the log: the new one is ahead");
+            }
+        }
     }
 
     /** Documents that go on changing differ for a moment, so each is looked at until it agrees or nothing moves any more. */
@@ -153,13 +190,14 @@ final class RebuildRun implements Runnable {
         if (!generations.replace(next)) {
             throw new IllegalStateException("Somebody else changed the generations meanwhile");
         }
-        Instant since = clock.instant();
+        awaitAll(next.epoch(), catchUp);
+    }
+
+    private void awaitAll(long epoch, CatchUp catchUp) {
         await(
                 catchUp,
                 SWITCH_WITHIN,
-                () -> generations.seen().stream()
-                        .filter(seen -> seen.at().isAfter(since.minus(LiveGeneration.SILENCE_MAX)))
-                        .allMatch(seen -> seen.epoch() >= next.epoch() || isGone(seen)));
+                () -> generations.seen().stream().allMatch(seen -> seen.epoch() >= epoch || isGone(seen)));
     }
 
     private boolean isGone(Generations.Seen seen) {
@@ -188,16 +226,19 @@ final class RebuildRun implements Runnable {
         status = next;
     }
 
+    private void dropIfUnused() {
+        if (status.anew() && !state().uses(target.number())) {
+            generations.drop(target);
+        }
+    }
+
     private void giveUp(RuntimeException failure) {
         try {
             generations
                     .state()
-                    .filter(state -> state.isSwitching() && state.writing() == target.number())
-                    .ifPresent(state -> generations.replace(state.abandoned()));
-            GenerationState state = state();
-            if (status.anew() && state.reading() != target.number()) {
-                generations.drop(target);
-            }
+                    .filter(GenerationState::isSwitching)
+                    .ifPresent(state -> generations.replace(state.settled()));
+            dropIfUnused();
             rebuilds.save(status.ended(String.valueOf(failure.getMessage()), clock.instant()));
         } catch (RuntimeException e) {
             // Whoever looks next finds a rebuild without a heartbeat and ends it.

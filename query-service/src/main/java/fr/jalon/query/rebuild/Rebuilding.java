@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -79,21 +80,18 @@ public final class Rebuilding {
         if (!rebuilds.begin(begun, now)) {
             return Optional.empty();
         }
-        last.filter(left -> left.endedAt() == null && left.anew())
-                .filter(left -> isNotUsed(left.target()))
-                .ifPresent(left -> generations.drop(new Generation(left.target())));
+        last.ifPresent(left -> clearAway(generations, left));
         RebuildRun run = new RebuildRun(generations, rebuilds, comparison, log, clock, begun);
         Thread.ofPlatform().name("rebuild").start(run);
         return Optional.of(begun);
     }
 
-    /** Whoever began to build it is gone, and it never was read. */
-    private boolean isNotUsed(int generation) {
-        return generations
+    /** Whoever did that rebuild is gone or has ended: of the generations up to its own, those not used go. */
+    static void clearAway(Generations generations, RebuildStatus left) {
+        generations
                 .state()
-                .filter(state -> state.reading() != generation
-                        && state.writing() != generation
-                        && !Objects.equals(state.kept(), generation))
-                .isPresent();
+                .ifPresent(state -> IntStream.rangeClosed(1, left.target())
+                        .filter(number -> !state.uses(number))
+                        .forEach(number -> generations.drop(new Generation(number))));
     }
 }

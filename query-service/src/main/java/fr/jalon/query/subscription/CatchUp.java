@@ -6,19 +6,25 @@ import fr.jalon.query.view.StoreAway;
 import fr.jalon.query.view.Views;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Projects the whole log into a generation that nobody reads yet, as fast as it can, and then whatever comes. */
+/**
+ * Projects the log into one generation, alone and as fast as it can, and then whatever comes; or exactly up to given
+ * ends, so that two generations can be brought to the same record.
+ */
 public final class CatchUp implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
@@ -30,6 +36,10 @@ public final class CatchUp implements AutoCloseable {
     private final Projector projector;
     private final RecordReading reader;
     private final Thread thread;
+    /** The next offset of each partition; written by the thread, under this object's lock as is the limit. */
+    private final Map<Integer, Long> next = new HashMap<>();
+
+    private @Nullable Map<Integer, Long> limit;
     private volatile boolean closing;
     private volatile long done;
     private volatile long head = Long.MAX_VALUE;
@@ -43,8 +53,16 @@ public final class CatchUp implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("catch-up").unstarted(this::run);
     }
 
-    static CatchUp start(Consumer<byte[], byte[]> consumer, Views views, Projector projector, RecordReading reader) {
+    static CatchUp start(
+            Consumer<byte[], byte[]> consumer,
+            Views views,
+            Projector projector,
+            RecordReading reader,
+            @Nullable Map<Integer, Long> ends) {
         CatchUp catchUp = new CatchUp(consumer, views, projector, reader);
+        if (ends != null) {
+            catchUp.upTo(ends);
+        }
         catchUp.thread.start();
         return catchUp;
     }
@@ -57,6 +75,31 @@ public final class CatchUp implements AutoCloseable {
     /** How many records the log had when it was last looked; without bound before that. */
     public long head() {
         return head;
+    }
+
+    /** Stops where it is: nothing is written any more when this returns, until one of the two below. */
+    public synchronized void hold() {
+        limit = Map.copyOf(next);
+    }
+
+    /** Goes on up to these offsets, exclusive, and not one record further. */
+    public synchronized void upTo(Map<Integer, Long> ends) {
+        limit = Map.copyOf(ends);
+    }
+
+    /** Goes on with whatever comes. */
+    public synchronized void goOn() {
+        limit = null;
+    }
+
+    /** Whether everything before these offsets is projected. */
+    public synchronized boolean hasReached(Map<Integer, Long> ends) {
+        return ends.entrySet().stream().allMatch(end -> next.getOrDefault(end.getKey(), -1L) >= end.getValue());
+    }
+
+    /** Whether something stopped it. */
+    public boolean isStopped() {
+        return failure != null;
     }
 
     /**
@@ -73,13 +116,13 @@ public final class CatchUp implements AutoCloseable {
 
     private void run() {
         try (consumer) {
-            List<TopicPartition> partitions = consumer.partitionsFor(EventLog.TOPIC).stream()
-                    .map(partition -> new TopicPartition(EventLog.TOPIC, partition.partition()))
-                    .toList();
+            List<TopicPartition> partitions = EventLog.partitions(consumer);
             consumer.assign(partitions);
-            seekToWhereTheViewsStand(partitions);
+            while (!closing && !startWhereTheViewsStand(partitions)) {
+                LockSupport.parkNanos(RETRY_AFTER_NANOS);
+            }
             while (!closing) {
-                project(partitions);
+                follow(partitions);
             }
         } catch (WakeupException e) {
             LOG.debug("Closed", e);
@@ -88,32 +131,78 @@ public final class CatchUp implements AutoCloseable {
         }
     }
 
-    private void seekToWhereTheViewsStand(List<TopicPartition> partitions) {
-        projector.restart();
-        Map<Integer, Long> next = views.checkpoints().next();
-        for (TopicPartition partition : partitions) {
-            consumer.seek(partition, next.getOrDefault(partition.partition(), 0L));
+    private void follow(List<TopicPartition> partitions) {
+        ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
+        if (!project(polled)) {
+            do {
+                LockSupport.parkNanos(RETRY_AFTER_NANOS);
+            } while (!closing && !startWhereTheViewsStand(partitions));
+            return;
+        }
+        done = partitions.stream().mapToLong(consumer::position).sum();
+        if (polled.isEmpty() || head == Long.MAX_VALUE) {
+            head = consumer.endOffsets(partitions).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
         }
     }
 
-    private void project(List<TopicPartition> partitions) {
+    /** False if the views are away. */
+    private synchronized boolean startWhereTheViewsStand(List<TopicPartition> partitions) {
+        Map<Integer, Long> starts;
+        try {
+            starts = StartingPoints.of(views);
+        } catch (StoreAway e) {
+            LOG.warn("The views are away: the catch-up waits", e);
+            return false;
+        }
+        projector.restart();
+        for (TopicPartition partition : partitions) {
+            long start = starts.getOrDefault(partition.partition(), 0L);
+            consumer.seek(partition, start);
+            next.put(partition.partition(), start);
+        }
+        return true;
+    }
+
+    /** Projects what is not beyond the limit; false if the views are away. */
+    private synchronized boolean project(ConsumerRecords<byte[], byte[]> polled) {
         List<Delivery> batch = new ArrayList<>();
-        StreamSupport.stream(consumer.poll(POLL).spliterator(), false)
-                .map(reader::read)
-                .forEach(batch::add);
+        for (ConsumerRecord<byte[], byte[]> record : polled) {
+            if (record.offset() < end(record.partition())) {
+                batch.add(reader.read(record));
+            }
+        }
         try {
             projector.project(batch);
         } catch (StoreAway e) {
             LOG.warn("The views are away: the catch-up waits", e);
-            LockSupport.parkNanos(RETRY_AFTER_NANOS);
-            seekToWhereTheViewsStand(partitions);
-            return;
+            return false;
         }
-        done = partitions.stream().mapToLong(consumer::position).sum();
-        if (batch.isEmpty() || head == Long.MAX_VALUE) {
-            head = consumer.endOffsets(partitions).values().stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
+        for (TopicPartition partition : consumer.assignment()) {
+            long end = end(partition.partition());
+            if (consumer.position(partition) > end) {
+                consumer.seek(partition, end);
+            }
+            next.put(partition.partition(), consumer.position(partition));
+        }
+        pauseAtTheEnd();
+        return true;
+    }
+
+    private long end(int partition) {
+        return limit == null ? Long.MAX_VALUE : limit.getOrDefault(partition, Long.MAX_VALUE);
+    }
+
+    private void pauseAtTheEnd() {
+        Set<TopicPartition> paused = consumer.paused();
+        for (TopicPartition partition : consumer.assignment()) {
+            boolean ended = consumer.position(partition) >= end(partition.partition());
+            if (ended && !paused.contains(partition)) {
+                consumer.pause(List.of(partition));
+            } else if (!ended && paused.contains(partition)) {
+                consumer.resume(List.of(partition));
+            }
         }
     }
 

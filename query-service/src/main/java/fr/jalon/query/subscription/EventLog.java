@@ -5,10 +5,14 @@ import fr.jalon.query.folding.Foldings;
 import fr.jalon.query.projection.Projector;
 import fr.jalon.query.view.Views;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
@@ -69,14 +73,43 @@ public final class EventLog {
 
     /** Reads the whole log alone, from where these views stand, and goes on projecting until it is closed. */
     public CatchUp catchUp(Views views) {
+        return catchUp(views, null);
+    }
+
+    /**
+     * Reads the log alone, from where these views stand.
+     *
+     * @param ends the offset of each partition to stop at; null to go on with whatever comes
+     */
+    public CatchUp catchUp(Views views, @Nullable Map<Integer, Long> ends) {
+        return CatchUp.start(
+                alone(),
+                views,
+                new Projector(views, foldings.of(views)),
+                new RecordReading(EventCodec.current()),
+                ends);
+    }
+
+    /** The offset of each partition that the next record will have. */
+    public Map<Integer, Long> ends() {
+        Map<Integer, Long> ends = new HashMap<>();
+        try (Consumer<byte[], byte[]> consumer = alone()) {
+            consumer.endOffsets(partitions(consumer)).forEach((partition, end) -> ends.put(partition.partition(), end));
+        }
+        return ends;
+    }
+
+    static List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
+        return consumer.partitionsFor(TOPIC).stream()
+                .map(partition -> new TopicPartition(TOPIC, partition.partition()))
+                .toList();
+    }
+
+    private Consumer<byte[], byte[]> alone() {
         Map<String, Object> alone = new HashMap<>(settings);
         alone.remove(ConsumerConfig.GROUP_ID_CONFIG);
         alone.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_PER_CATCH_UP_MAX);
         alone.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, BYTES_PER_CATCH_UP_MAX);
-        return CatchUp.start(
-                new KafkaConsumer<>(alone, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
-                views,
-                new Projector(views, foldings.of(views)),
-                new RecordReading(EventCodec.current()));
+        return new KafkaConsumer<>(alone, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

@@ -1,10 +1,8 @@
 package fr.jalon.query.subscription;
 
 import fr.jalon.query.projection.Projector;
-import fr.jalon.query.view.Parked;
 import fr.jalon.query.view.Views;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -51,15 +49,9 @@ final class EventSubscription implements BatchMessageListener<byte[], byte[]>, C
         });
     }
 
-    /** Where the views stand, or before it, where the first record waits that a parked territory stopped at. */
     private Map<Integer, Long> startingPoints(Collection<TopicPartition> assigned) {
         try {
-            Map<Integer, Long> next = new HashMap<>(views.checkpoints().next());
-            views.parked().all().stream()
-                    .filter(Parked::isTerritory)
-                    .forEach(parked -> next.computeIfPresent(
-                            parked.partition(), (partition, offset) -> Math.min(offset, parked.offset())));
-            return next;
+            return StartingPoints.of(views);
         } catch (RuntimeException e) {
             LOG.warn("The views are away: {} partitions start at the beginning", assigned.size(), e);
             return Map.of();

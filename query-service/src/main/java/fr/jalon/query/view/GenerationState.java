@@ -3,10 +3,12 @@ package fr.jalon.query.view;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which generation is read and which the log is projected into. The two differ only while a switch is under way.
+ * Which generation is read and which the log is projected into. The two differ only while a switch is under way; nobody
+ * but the one who switches projects then.
  *
  * @param reading the number of the generation that answers are read from
- * @param writing the number of the generation that instances project into
+ * @param writing the number of the generation that instances project into, if it is the one that is read; otherwise of the
+ *     other one of the switch
  * @param kept the number of the one before, kept for a return; null if there is none
  * @param epoch rises with every change, so that two instances never change it at once
  */
@@ -16,6 +18,11 @@ public record GenerationState(
     /** The first state of a store that has none. */
     public static GenerationState first(int generation) {
         return new GenerationState(generation, generation, null, 1);
+    }
+
+    /** Whether a generation is read, about to be read, or kept. */
+    public boolean uses(int generation) {
+        return reading == generation || writing == generation || (kept != null && kept == generation);
     }
 
     /** Whether a switch is under way. */
@@ -28,13 +35,13 @@ public record GenerationState(
         return new GenerationState(reading, generation, kept, epoch + 1);
     }
 
-    /** The generation that was handed over to is read; the one before is kept. */
-    public GenerationState switched() {
-        return new GenerationState(writing, writing, reading, epoch + 1);
+    /** The generation that was handed over to is read, and the one before is kept; nothing is projected into either yet. */
+    public GenerationState shown() {
+        return new GenerationState(/* reading= */ writing, /* writing= */ reading, /* kept= */ reading, epoch + 1);
     }
 
-    /** The generation that is read goes on, as if nothing had been begun. */
-    public GenerationState abandoned() {
+    /** The generation that is read, whichever it is by now, is projected into: nothing is under way any more. */
+    public GenerationState settled() {
         return new GenerationState(reading, reading, kept, epoch + 1);
     }
 

@@ -12,6 +12,6 @@ public interface Rebuilds {
     /** Writes a new one, unless another runs at that instant; false then. */
     boolean begin(RebuildStatus begun, Instant now);
 
-    /** Writes how far it is; false if it is not the latest any more, since its owner was taken to be gone. */
+    /** Writes how far it is; false if it has ended or is not the latest any more, since its owner was taken to be gone. */
     boolean save(RebuildStatus status);
 }

@@ -32,7 +32,7 @@ import org.apache.kafka.server.common.MetadataVersion;
 public final class OneBroker implements AutoCloseable {
 
     private static final String TOPIC = "jalon.events.v1";
-    private static final int PARTITIONS = 4;
+    public static final int PARTITIONS = 4;
 
     private final KafkaRaftServer server;
     private final KafkaProducer<String, byte[]> producer;

@@ -206,4 +206,57 @@ class ProjectorTest {
                 .isEqualTo(6);
         assertThat(views.feed().page(0)).noneMatch(FeedSlot::parked);
     }
+
+    @Test
+    void a_retry_that_fails_again_stays_parked_where_it_was_with_what_is_wrong_now() {
+        List<RecordedEvent> events = atLevelOne().events();
+        PartitionedLog log = new PartitionedLog()
+                .publish(events.subList(0, 2))
+                .publishIllegible(events.get(2))
+                .publish(events.subList(3, 6));
+        int partition = PartitionedLog.partitionOf(events.get(2));
+        new Projector(views, folding).project(log.all());
+        views.parked().release(RENNES.digits());
+        views.parked().park(new Parked(RENNES.digits(), "what was wrong before", partition, 2));
+        Projector projector = new Projector(views, folding);
+
+        projector.project(log.partition(partition).subList(2, 6));
+
+        assertThat(views.parked().all())
+                .containsExactly(new Parked(RENNES.digits(), "jalon.Unheard.v9 is not known", partition, 2));
+    }
+
+    @Test
+    void what_comes_behind_the_record_that_waits_does_not_take_its_place() {
+        List<RecordedEvent> events = atLevelOne().events();
+        PartitionedLog log = new PartitionedLog()
+                .publish(events.subList(0, 2))
+                .publishIllegible(events.get(2))
+                .publish(events.subList(3, 6));
+        int partition = PartitionedLog.partitionOf(events.get(2));
+        Projector projector = new Projector(views, folding);
+        projector.project(log.partition(partition).subList(0, 4));
+        projector.restart();
+
+        projector.project(log.partition(partition).subList(4, 6));
+
+        assertThat(views.parked().all())
+                .containsExactly(new Parked(RENNES.digits(), "jalon.Unheard.v9 is not known", partition, 2));
+    }
+
+    @Test
+    void an_event_that_comes_again_and_can_be_read_lets_its_territory_go_on() {
+        List<RecordedEvent> events = atLevelOne().events();
+        PartitionedLog log = new PartitionedLog()
+                .publish(events.subList(0, 2))
+                .publishIllegible(events.get(2))
+                .publish(events.subList(2, 6));
+
+        new Projector(views, folding).project(log.all());
+
+        assertThat(views.parked().all()).isEmpty();
+        assertThat(views.territories().find(RENNES.digits()).orElseThrow().version())
+                .isEqualTo(6);
+        assertThat(views.feed().page(0)).noneMatch(FeedSlot::parked);
+    }
 }
