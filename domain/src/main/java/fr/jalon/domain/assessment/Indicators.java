@@ -27,7 +27,14 @@ public record Indicators(Indicator eci18, Indicator eci19) {
      *
      * @param declared whether it is the declared total of the year, because that is more than what the synergies tell
      */
-    public record Indicator(long value, boolean declared) {}
+    public record Indicator(long value, boolean declared) {
+
+        static Indicator of(
+                long counted, Optional<ResultsReported> declared, Function<ResultsReported, @Nullable Count> figure) {
+            long told = declared.map(figure).map(Count::value).orElse(0);
+            return told > counted ? new Indicator(told, true) : new Indicator(counted, false);
+        }
+    }
 
     /** The indicators that these facts give on a day. */
     public static Indicators on(LocalDate day, Facts facts) {
@@ -38,14 +45,8 @@ public record Indicators(Indicator eci18, Indicator eci19) {
                 .toList();
         Optional<ResultsReported> declared = facts.resultsOf(day.getYear());
         return new Indicators(
-                indicator(operational.size(), declared, ResultsReported::operatingSynergies),
-                indicator(companies(operational), declared, ResultsReported::companies));
-    }
-
-    private static Indicator indicator(
-            long counted, Optional<ResultsReported> declared, Function<ResultsReported, @Nullable Count> figure) {
-        long told = declared.map(figure).map(Count::value).orElse(0);
-        return told > counted ? new Indicator(told, true) : new Indicator(counted, false);
+                Indicator.of(operational.size(), declared, ResultsReported::operatingSynergies),
+                Indicator.of(companies(operational), declared, ResultsReported::companies));
     }
 
     /** Distinct companies; a group that takes part in several synergies counts by the greatest size told of it. */

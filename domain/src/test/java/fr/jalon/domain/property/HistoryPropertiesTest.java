@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.jalon.domain.assessment.Assessment;
 import fr.jalon.domain.assessment.Assessor;
+import fr.jalon.domain.assessment.IndicatorSteps;
 import fr.jalon.domain.assessment.Indicators;
 import fr.jalon.domain.assessment.Levels;
 import fr.jalon.domain.assessment.Stretch;
@@ -154,6 +155,26 @@ class HistoryPropertiesTest {
                 throw new AssertionError("With seed " + seed + " (replay it alone by -Dseed=" + seed + ")", e);
             }
         }
+    }
+
+    @Test
+    void the_steps_of_the_indicators_say_on_every_day_what_the_indicators_of_that_day_say() {
+        forAllSeeds(seed -> {
+            Run run = new Run(seed).played();
+            List<IndicatorSteps.Step> steps = IndicatorSteps.of(run.territory.facts());
+            TreeMap<LocalDate, Indicators> from = new TreeMap<>();
+            steps.forEach(step -> from.put(step.from(), step.indicators()));
+            List<LocalDate> days = new ArrayList<>(new Oracle(run.events).days());
+            steps.stream().skip(1).forEach(step -> {
+                days.add(step.from());
+                days.add(step.from().minusDays(1));
+            });
+            for (LocalDate day : days) {
+                assertThat(from.floorEntry(day).getValue())
+                        .as(day.toString())
+                        .isEqualTo(Indicators.on(day, run.territory.facts()));
+            }
+        });
     }
 
     @Test

@@ -22,6 +22,7 @@ import tools.jackson.core.StreamWriteFeature;
     AssessmentController.class,
     HistoryController.class,
     AuditController.class,
+    StatisticsController.class,
     ReferentielController.class,
     OperationsController.class,
     NothingThereController.class,
@@ -58,7 +59,11 @@ public class QuestionConfiguration {
     FilterRegistrationBean<EntityTags> entityTags() {
         FilterRegistrationBean<EntityTags> tags = new FilterRegistrationBean<>(new EntityTags());
         tags.addUrlPatterns(
-                "/api/v1/territories", "/api/v1/territories/*", "/api/v1/referentiels", "/api/v1/referentiels/*");
+                "/api/v1/territories",
+                "/api/v1/territories/*",
+                "/api/v1/statistics/*",
+                "/api/v1/referentiels",
+                "/api/v1/referentiels/*");
         return tags;
     }
 

@@ -8,6 +8,7 @@ import fr.jalon.query.reading.AssessmentAnswer;
 import fr.jalon.query.reading.ChangesAnswer;
 import fr.jalon.query.reading.EditionAnswer;
 import fr.jalon.query.reading.EntryAnswer;
+import fr.jalon.query.reading.StatisticsAnswer;
 import fr.jalon.query.reading.SummaryAnswer;
 import fr.jalon.query.reading.SynergyAnswer;
 import fr.jalon.query.reading.TerritoryAnswer;
@@ -48,6 +49,9 @@ final class QuestionDescription implements OpenApiCustomizer {
             EditionAnswer.class,
             ReferentielController.EditionSummary.class,
             ChangesAnswer.class,
+            StatisticsAnswer.LevelSeries.class,
+            StatisticsAnswer.Series.class,
+            StatisticsAnswer.Impacts.class,
             OperationsController.RebuildAnswer.class,
             OperationsController.ParkedList.class);
 
@@ -78,6 +82,7 @@ final class QuestionDescription implements OpenApiCustomizer {
                                         "history-controller",
                                         "referentiel-controller",
                                         "audit-controller",
+                                        "statistics-controller",
                                         "operations-controller")
                                 .contains(tag));
     }

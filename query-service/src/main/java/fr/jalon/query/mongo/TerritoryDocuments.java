@@ -1,11 +1,16 @@
 package fr.jalon.query.mongo;
 
 import fr.jalon.query.view.DetailsStretch;
+import fr.jalon.query.view.IndicatorStretch;
 import fr.jalon.query.view.LevelStretch;
 import fr.jalon.query.view.TerritoryView;
 import fr.jalon.query.view.Words;
+import fr.jalon.query.view.YearImpact;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.bson.Document;
 
 /** How a territory view stands in a document. */
@@ -31,6 +36,16 @@ final class TerritoryDocuments {
                         "complete",
                         view.complete().stream()
                                 .map(TerritoryDocuments::document)
+                                .toList())
+                .append(
+                        "indicators",
+                        view.indicators().stream()
+                                .map(TerritoryDocuments::document)
+                                .toList())
+                .append(
+                        "impacts",
+                        view.impacts().stream()
+                                .map(TerritoryDocuments::document)
                                 .toList());
     }
 
@@ -46,11 +61,52 @@ final class TerritoryDocuments {
                 list(document, "held").stream().map(TerritoryDocuments::level).toList(),
                 list(document, "complete").stream()
                         .map(TerritoryDocuments::level)
+                        .toList(),
+                list(document, "indicators").stream()
+                        .map(TerritoryDocuments::indicators)
+                        .toList(),
+                list(document, "impacts").stream()
+                        .map(TerritoryDocuments::impact)
                         .toList());
     }
 
+    /** Empty where a view was written before there was such a field: a rebuild fills it in. */
     private static List<Document> list(Document document, String field) {
-        return document.getList(field, Document.class);
+        return document.getList(field, Document.class, List.of());
+    }
+
+    private static Document document(IndicatorStretch stretch) {
+        return new Document("from", Days.text(stretch.from()))
+                .append("eci18", stretch.eci18())
+                .append("eci18Declared", stretch.eci18Declared())
+                .append("eci19", stretch.eci19())
+                .append("eci19Declared", stretch.eci19Declared());
+    }
+
+    private static IndicatorStretch indicators(Document document) {
+        return new IndicatorStretch(
+                Days.day(document.getString("from")),
+                document.getLong("eci18"),
+                document.getBoolean("eci18Declared"),
+                document.getLong("eci19"),
+                document.getBoolean("eci19Declared"));
+    }
+
+    private static Document document(YearImpact impact) {
+        Document sums = new Document();
+        impact.sums().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(sum -> sums.append(sum.getKey(), sum.getValue().toPlainString()));
+        return new Document("year", impact.year())
+                .append("synergies", impact.synergies())
+                .append("sums", sums);
+    }
+
+    private static YearImpact impact(Document document) {
+        Map<String, BigDecimal> sums = new HashMap<>();
+        document.get("sums", Document.class)
+                .forEach((figure, sum) -> sums.put(figure, new BigDecimal(String.valueOf(sum))));
+        return new YearImpact(document.getInteger("year"), document.getInteger("synergies"), sums);
     }
 
     private static Document document(LevelStretch stretch) {

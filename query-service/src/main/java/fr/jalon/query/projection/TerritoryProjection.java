@@ -1,6 +1,8 @@
 package fr.jalon.query.projection;
 
 import fr.jalon.contract.event.RecordedEvent;
+import fr.jalon.domain.assessment.IndicatorSteps;
+import fr.jalon.domain.assessment.Indicators;
 import fr.jalon.domain.assessment.Levels;
 import fr.jalon.domain.assessment.Stretch;
 import fr.jalon.domain.assessment.Timeline;
@@ -13,6 +15,7 @@ import fr.jalon.domain.value.Count;
 import fr.jalon.query.folding.Known;
 import fr.jalon.query.view.DetailsStretch;
 import fr.jalon.query.view.HistoryEntry;
+import fr.jalon.query.view.IndicatorStretch;
 import fr.jalon.query.view.LevelStretch;
 import fr.jalon.query.view.TakenBack;
 import fr.jalon.query.view.TerritoryView;
@@ -79,7 +82,21 @@ final class TerritoryProjection {
                 known.recordedAt(),
                 details(territory),
                 held(territory.levels().timeline()),
-                complete(territory.levels()));
+                complete(territory.levels()),
+                IndicatorSteps.of(territory.facts()).stream()
+                        .map(TerritoryProjection::indicators)
+                        .toList(),
+                TerritoryImpacts.of(territory.facts()));
+    }
+
+    private static IndicatorStretch indicators(IndicatorSteps.Step step) {
+        Indicators on = step.indicators();
+        return new IndicatorStretch(
+                step.from(),
+                on.eci18().value(),
+                on.eci18().declared(),
+                on.eci19().value(),
+                on.eci19().declared());
     }
 
     private static List<DetailsStretch> details(Territory.Registered territory) {

@@ -61,6 +61,18 @@ public class ReadingConfiguration {
     }
 
     @Bean
+    AllTerritories allTerritories(LiveViews live, Views views) {
+        AllTerritories all = new AllTerritories(views.territories(), views.feed());
+        live.whenChanged(all::forget);
+        return all;
+    }
+
+    @Bean
+    StatisticsReading statisticsReading(AllTerritories all) {
+        return new StatisticsReading(all);
+    }
+
+    @Bean
     Synergies synergies(AsKnown asKnown) {
         return new Synergies(asKnown);
     }

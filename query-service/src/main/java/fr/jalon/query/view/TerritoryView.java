@@ -15,6 +15,8 @@ import java.util.List;
  * @param details who it is, over all of time, without gaps
  * @param held the level it holds, over all of time, without gaps
  * @param complete for each level that is ever complete, when
+ * @param indicators over all of time, earliest first
+ * @param impacts of each year that anything was measured of, earliest first
  */
 public record TerritoryView(
         String siren,
@@ -23,13 +25,17 @@ public record TerritoryView(
         Instant recordedAt,
         List<DetailsStretch> details,
         List<LevelStretch> held,
-        List<LevelStretch> complete) {
+        List<LevelStretch> complete,
+        List<IndicatorStretch> indicators,
+        List<YearImpact> impacts) {
 
     /** Copies the lists. */
     public TerritoryView {
         details = List.copyOf(details);
         held = List.copyOf(held);
         complete = List.copyOf(complete);
+        indicators = List.copyOf(indicators);
+        impacts = List.copyOf(impacts);
     }
 
     /** Who it is on a day. */

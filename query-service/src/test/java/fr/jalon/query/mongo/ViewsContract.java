@@ -6,6 +6,7 @@ import fr.jalon.query.view.DetailsStretch;
 import fr.jalon.query.view.Feed;
 import fr.jalon.query.view.FeedSlot;
 import fr.jalon.query.view.HistoryEntry;
+import fr.jalon.query.view.IndicatorStretch;
 import fr.jalon.query.view.LevelStretch;
 import fr.jalon.query.view.Parked;
 import fr.jalon.query.view.TakenBack;
@@ -13,6 +14,8 @@ import fr.jalon.query.view.TerritoryQuery;
 import fr.jalon.query.view.TerritorySort;
 import fr.jalon.query.view.TerritoryView;
 import fr.jalon.query.view.Views;
+import fr.jalon.query.view.YearImpact;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -82,7 +85,12 @@ abstract class ViewsContract {
                         new LevelStretch(0, LocalDate.MIN, LocalDate.of(2025, 12, 31)),
                         new LevelStretch(2, LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31)),
                         new LevelStretch(1, LocalDate.of(2027, 1, 1), LocalDate.MAX)),
-                List.of(new LevelStretch(2, LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31))));
+                List.of(new LevelStretch(2, LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31))),
+                List.of(
+                        new IndicatorStretch(LocalDate.MIN, 0, false, 0, false),
+                        new IndicatorStretch(LocalDate.of(2024, 1, 1), 3, true, 5, false)),
+                List.of(new YearImpact(
+                        2024, 2, Map.of("co2TonnesAvoided", new BigDecimal("12.50"), "jobs", new BigDecimal("3")))));
         views().territories().save(List.of(falling));
         assertThat(levelOn(LocalDate.of(2025, 12, 31), 0)).hasSize(1);
         assertThat(levelOn(LocalDate.of(2026, 12, 31), 2)).containsExactly(falling);
@@ -191,6 +199,8 @@ abstract class ViewsContract {
                         details("Avant", LocalDate.MIN, LocalDate.of(2020, 1, 1)),
                         details(name, LocalDate.of(2020, 1, 2), LocalDate.MAX)),
                 List.of(new LevelStretch(level, LocalDate.MIN, LocalDate.MAX)),
+                List.of(),
+                List.of(),
                 List.of());
     }
 
