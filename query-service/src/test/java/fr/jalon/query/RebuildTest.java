@@ -3,40 +3,17 @@ package fr.jalon.query;
 import static fr.jalon.query.given.Recording.REIMS;
 import static fr.jalon.query.given.Recording.RENNES;
 import static fr.jalon.query.given.Recording.STRASBOURG;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoDatabase;
-import fr.jalon.contract.event.EventCodec;
 import fr.jalon.contract.event.RecordedEvent;
-import fr.jalon.contract.json.Json;
-import fr.jalon.contract.json.Reading;
-import fr.jalon.contract.token.Position;
 import fr.jalon.domain.value.Siren;
-import fr.jalon.query.folding.Folding;
 import fr.jalon.query.given.Dump;
-import fr.jalon.query.given.MemoryMongo;
-import fr.jalon.query.given.OneBroker;
-import fr.jalon.query.given.PartitionedLog;
-import fr.jalon.query.given.RandomCommands;
-import fr.jalon.query.given.Tokens;
 import fr.jalon.query.mongo.MongoStores;
-import fr.jalon.query.projection.Projector;
-import fr.jalon.query.reading.Editions;
 import fr.jalon.query.view.Generation;
 import fr.jalon.query.view.GenerationState;
 import fr.jalon.query.view.Generations;
-import fr.jalon.query.view.Parked;
 import fr.jalon.query.view.RebuildStatus;
-import fr.jalon.query.view.Views;
-import fr.jalon.referentiel.Referentiels;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,128 +24,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.kafka.common.utils.Utils;
 import org.awaitility.Awaitility;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
 import tools.jackson.databind.JsonNode;
 
-/** Two instances over one store: the views are made anew while everybody reads and events go on coming. */
-class RebuildTest {
-
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
-    private static final String REBUILD = "/api/v1/operations/rebuild";
-    private static final String PARKED = "/api/v1/operations/parked";
-    private static final long SEED = Long.getLong("jalon.seed", 7);
-
-    @Configuration(proxyBeanMethods = false)
-    static class Wiring {
-
-        @Bean
-        JwtDecoder decoder() {
-            return Tokens.decoder();
-        }
-    }
-
-    @TempDir
-    private Path folder;
-
-    private final MemoryMongo mongo = new MemoryMongo();
-    private final MongoDatabase database = mongo.database("jalon");
-    private final List<RecordedEvent> events =
-            new RandomCommands(SEED).recording(400).events();
-    private final List<ServletWebServerApplicationContext> instances = new ArrayList<>();
-    private OneBroker kafka;
-
-    @BeforeEach
-    void start() throws Exception {
-        kafka = new OneBroker(folder);
-        instances.add(instance());
-        instances.add(instance());
-    }
-
-    private ServletWebServerApplicationContext instance() {
-        return (ServletWebServerApplicationContext)
-                new SpringApplicationBuilder(QueryServiceApplication.class, Wiring.class)
-                        .properties("spring.config.name=query-service", "spring.main.banner-mode=off")
-                        .run(
-                                "--server.port=0",
-                                "--spring.kafka.bootstrap-servers=" + kafka.address(),
-                                "--jalon.mongo.uri=" + mongo.uri());
-    }
-
-    @AfterEach
-    void stop() {
-        instances.forEach(ServletWebServerApplicationContext::close);
-        kafka.close();
-        mongo.close();
-    }
-
-    private HttpResponse<String> send(int instance, String method, String path, String role, String... headers)
-            throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
-                        + instances.get(instance).getWebServer().getPort() + path))
-                .header("Authorization", "Bearer " + Tokens.with(role))
-                .method(method, BodyPublishers.noBody());
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return CLIENT.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private JsonNode rebuild(int instance) throws Exception {
-        return json(send(instance, "GET", REBUILD, "admin"));
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) {
-        return ((Reading.Read<JsonNode>) Json.parse(answer.body())).value();
-    }
-
-    private void shown(int instance, long position) throws Exception {
-        Awaitility.await()
-                .atMost(LONG_ENOUGH)
-                .untilAsserted(() -> assertThat(send(
-                                        instance,
-                                        "GET",
-                                        "/api/v1/territories",
-                                        "reader",
-                                        "Read-After",
-                                        new Position.AtFeed(position).token())
-                                .statusCode())
-                        .isEqualTo(200));
-    }
-
-    private JsonNode rebuilt(int instance, String path) throws Exception {
-        HttpResponse<String> begun = send(instance, "POST", path, "admin");
-        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
-        assertThat(begun.headers().firstValue("Location")).hasValue(REBUILD);
-        Awaitility.await()
-                .atMost(LONG_ENOUGH)
-                .until(() -> List.of("done", "failed")
-                        .contains(rebuild(instance).path("state").asString()));
-        return rebuild(instance);
-    }
-
-    private Map<String, Document> atOnce() {
-        MongoDatabase elsewhere = mongo.database("at-once");
-        Views views = MongoStores.open(elsewhere, new Generation(2));
-        Folding folding = new Folding(
-                views.histories(),
-                EventCodec.current(),
-                Editions.of(Referentiels.shipped()).all());
-        new Projector(views, folding)
-                .project(new PartitionedLog().publish(events).all());
-        return Dump.of(elsewhere, new Generation(2));
-    }
+/** The views are made anew while everybody reads and events go on coming. */
+class RebuildTest extends TwoInstances {
 
     @Test
     void readers_never_see_less_than_they_saw_while_the_views_are_made_anew_under_load() throws Exception {
@@ -321,66 +183,6 @@ class RebuildTest {
         assertThat(send(0, "POST", "/api/v1/operations/parked/243500139/retry", "admin")
                         .statusCode())
                 .isEqualTo(404);
-    }
-
-    private List<String> parked() throws Exception {
-        List<String> sirens = new ArrayList<>();
-        json(send(0, "GET", PARKED, "admin"))
-                .path("items")
-                .forEach(each -> sirens.add(each.path("siren").asString("")));
-        return sirens;
-    }
-
-    @Test
-    void a_parked_territory_is_listed_and_goes_on_after_a_retry() throws Exception {
-        kafka.publish(events.subList(0, 30));
-        shown(0, 29);
-        Views views = MongoStores.open(database, new Generation(1));
-        String siren = events.getFirst().siren().digits();
-        int partition = Utils.toPositive(Utils.murmur2(siren.getBytes(UTF_8))) % OneBroker.PARTITIONS;
-        views.parked().park(new Parked(siren, "an event of a type that was unknown", partition, 0));
-        assertThat(send(1, "GET", PARKED, "admin").body()).contains(siren).contains("a type that was unknown");
-
-        assertThat(send(1, "POST", PARKED + "/" + siren + "/retry", "admin").statusCode())
-                .isEqualTo(202);
-
-        Awaitility.await().atMost(LONG_ENOUGH).until(() -> parked().isEmpty());
-    }
-
-    @Test
-    void a_poison_event_stops_its_own_territory_until_it_can_be_read() throws Exception {
-        RecordedEvent poison = events.get(30);
-        String siren = poison.siren().digits();
-        kafka.publish(events.subList(0, 30));
-        kafka.publishGarbage("nobody");
-        kafka.publishUnheardOf(poison);
-        kafka.publish(events.subList(31, events.size()));
-        shown(0, events.size() - 1);
-        Awaitility.await()
-                .atMost(LONG_ENOUGH)
-                .untilAsserted(() -> assertThat(parked()).containsExactlyInAnyOrder("", siren));
-        Views views = MongoStores.open(database, new Generation(1));
-        Parked waiting = views.parked().find(siren).orElseThrow();
-        assertThat(waiting.reason()).contains("UnheardOf");
-
-        // In vain, as long as nothing was mended: it waits at the same place, in this generation and in the next.
-        assertThat(send(1, "POST", PARKED + "/retry", "admin").statusCode()).isEqualTo(202);
-        JsonNode state = rebuilt(0, REBUILD);
-        assertThat(state.path("differences").path("count").asInt())
-                .as(state.toString())
-                .isZero();
-        Views rebuilt = MongoStores.open(database, new Generation(2));
-        assertThat(rebuilt.parked().find(siren)).hasValue(waiting);
-
-        kafka.publish(events.subList(30, events.size()));
-        Awaitility.await()
-                .atMost(LONG_ENOUGH)
-                .untilAsserted(() -> assertThat(parked()).containsExactly(""));
-        Awaitility.await().atMost(LONG_ENOUGH).untilAsserted(() -> {
-            Map<String, Document> shown = Dump.of(database, new Generation(2));
-            shown.keySet().removeIf(document -> document.startsWith("parked"));
-            assertThat(shown).isEqualTo(atOnce());
-        });
     }
 
     @Test
