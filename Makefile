@@ -26,7 +26,7 @@ cost: ## what a decision costs behind 10, 1,000 and 10,000 milestones; run it on
 	$(MVN) -q test -pl domain -Dtest=DecidingCost
 
 bench: ## the speed of the running product beside the limits of the machine; A=--quick only looks whether it works
-	$(MVN) -q package -pl bench -am -DskipTests && java -jar bench/target/bench.jar ./jalon $(A)
+	$(MVN) -q package -pl bench -am -DskipTests && "$$(.mvn/find-jdk)/bin/java" -jar bench/target/bench.jar ./jalon $(A)
 
 coverage: ## what the tests reach, in */target/site/jacoco/index.html
 	$(MVN) verify -Pcoverage

@@ -2,10 +2,13 @@ package fr.jalon.query.reading;
 
 import fr.jalon.query.view.Feed;
 import fr.jalon.query.view.FeedSlot;
+import fr.jalon.query.view.Parked;
+import fr.jalon.query.view.ParkedTerritories;
 import fr.jalon.query.view.TerritoryQuery;
 import fr.jalon.query.view.TerritorySort;
 import fr.jalon.query.view.TerritoryView;
 import fr.jalon.query.view.TerritoryViews;
+import fr.jalon.query.view.Views;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,25 +31,33 @@ public final class AllTerritories {
 
     private final TerritoryViews territories;
     private final Feed feed;
+    private final ParkedTerritories parked;
+    /** Territories that ever waited: when they go on, it is at positions that were passed long before. */
+    private final Set<String> late = new HashSet<>();
+
     private Map<String, TerritoryView> known = Map.of();
     private long position = Feed.NOTHING;
     private boolean whole;
 
     /** Keeps what these stores show. */
-    public AllTerritories(TerritoryViews territories, Feed feed) {
-        this.territories = territories;
-        this.feed = feed;
+    public AllTerritories(Views views) {
+        this.territories = views.territories();
+        this.feed = views.feed();
+        this.parked = views.parked();
     }
 
     /** Every territory, at least as far as the watermark was when this was called. */
     public synchronized Collection<TerritoryView> now() {
+        parked.all().stream().filter(Parked::isTerritory).map(Parked::siren).forEach(late::add);
         long watermark = feed.watermark();
         if (!whole || watermark - position > BEHIND_MAX) {
             known = all();
             whole = true;
-        } else if (watermark > position) {
+        } else if (watermark > position || !late.isEmpty()) {
             Map<String, TerritoryView> next = new HashMap<>(known);
-            for (String siren : changed(watermark)) {
+            Set<String> changed = changed(watermark);
+            changed.addAll(late);
+            for (String siren : changed) {
                 territories.find(siren).ifPresent(view -> next.put(siren, view));
             }
             known = next;

@@ -62,7 +62,7 @@ public class ReadingConfiguration {
 
     @Bean
     AllTerritories allTerritories(LiveViews live, Views views) {
-        AllTerritories all = new AllTerritories(views.territories(), views.feed());
+        AllTerritories all = new AllTerritories(views);
         live.whenChanged(all::forget);
         return all;
     }

@@ -59,7 +59,7 @@ class StatisticsReadingTest {
     }
 
     private static StatisticsReading statistics(Views views) {
-        return new StatisticsReading(new AllTerritories(views.territories(), views.feed()));
+        return new StatisticsReading(new AllTerritories(views));
     }
 
     private static List<Territory.Registered> registered(Recording recording) {
@@ -68,6 +68,28 @@ class StatisticsReadingTest {
                 .filter(Territory.Registered.class::isInstance)
                 .map(Territory.Registered.class::cast)
                 .toList();
+    }
+
+    @Test
+    void a_territory_that_waited_is_counted_as_soon_as_it_goes_on_at_positions_long_passed() {
+        List<RecordedEvent> events =
+                new RandomCommands(FIRST_SEED).recording(60).events();
+        Views views = views("statistics-parked");
+        StatisticsReading statistics = statistics(views);
+        Projector projector = new Projector(views, FOLDINGS.of(views));
+        PartitionedLog log =
+                new PartitionedLog().publishIllegible(events.getFirst()).publish(events.subList(1, events.size()));
+        LocalDate day = LocalDate.of(2026, 1, 1);
+        projector.project(log.all());
+        assertThat(views.parked().all()).hasSize(1);
+        Object before = statistics.levels(day, GroupBy.NONE);
+
+        projector.restart();
+        projector.project(log.readable(events.getFirst()).all());
+
+        assertThat(statistics.levels(day, GroupBy.NONE))
+                .isNotEqualTo(before)
+                .isEqualTo(statistics(views).levels(day, GroupBy.NONE));
     }
 
     @Test
