@@ -4,7 +4,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.jalon.query.view.TerritoryView;
 import fr.jalon.query.view.TerritoryViews;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /**
  * The chronicles of territories, as far as the views show them. Keeps those last asked for; safe for any number of
@@ -15,6 +19,11 @@ public final class Chronicles {
     /** How many events the chronicles kept may have together; each costs a few kilobytes. */
     private static final long EVENTS_MAX = 40_000;
 
+    /** How many histories may be read at a time. */
+    private static final int READINGS_MAX = 64;
+
+    private final List<Lock> readings =
+            Stream.<Lock>generate(ReentrantLock::new).limit(READINGS_MAX).toList();
     private final TerritoryViews territories;
     private final Folding folding;
     private volatile Cache<String, Chronicle> kept = empty();
@@ -42,12 +51,27 @@ public final class Chronicles {
         }
         long version = view.get().version();
         Chronicle known = own.getIfPresent(siren);
-        if (known != null && known.latest().version() >= version) {
-            return Optional.of(known);
+        return known != null && known.latest().version() >= version
+                ? Optional.of(known)
+                : continued(own, siren, version);
+    }
+
+    /** One thread reads a history; whoever asks meanwhile waits for it instead of reading it as well. */
+    private Optional<Chronicle> continued(Cache<String, Chronicle> own, String siren, long version) {
+        Lock reading = readings.get(Math.floorMod(siren.hashCode(), READINGS_MAX));
+        reading.lock();
+        try {
+            Chronicle known = own.getIfPresent(siren);
+            if (known != null && known.latest().version() >= version) {
+                return Optional.of(known);
+            }
+            Optional<Chronicle> now =
+                    known == null ? Chronicle.of(siren, folding, version) : Optional.of(known.upTo(version));
+            now.ifPresent(chronicle -> own.put(siren, chronicle));
+            return now;
+        } finally {
+            reading.unlock();
         }
-        Optional<Chronicle> now = known == null ? Chronicle.of(siren, folding, version) : known.upTo(version);
-        now.ifPresent(chronicle -> own.put(siren, chronicle));
-        return now;
     }
 
     /** Forgets all that is kept: what they were made of may have been another generation. */
@@ -56,6 +80,7 @@ public final class Chronicles {
     }
 
     private static int weight(Chronicle chronicle) {
-        return (int) Math.min(Integer.MAX_VALUE, chronicle.latest().version());
+        // One that is longer than all that may be kept is kept alone, rather than read again for each question.
+        return (int) Math.min(EVENTS_MAX, chronicle.latest().version());
     }
 }

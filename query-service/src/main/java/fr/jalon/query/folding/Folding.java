@@ -1,6 +1,7 @@
 package fr.jalon.query.folding;
 
 import fr.jalon.contract.event.EventCodec;
+import fr.jalon.domain.event.TerritoryEvent;
 import fr.jalon.domain.rule.RuleSet;
 import fr.jalon.domain.territory.Territory;
 import fr.jalon.query.view.Histories;
@@ -8,7 +9,6 @@ import fr.jalon.query.view.HistoryEntry;
 import fr.jalon.query.view.HistoryPage;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +18,13 @@ public final class Folding {
     private final Histories histories;
     private final EventCodec codec;
     private final List<RuleSet> rules;
+
+    /** Told what is folded. */
+    @FunctionalInterface
+    interface Each {
+        /** An event, and what was known after it. */
+        void tell(TerritoryEvent event, Known after);
+    }
 
     /**
      * Folds what a store has.
@@ -40,12 +47,11 @@ public final class Folding {
      *
      * @param from where to start, null for the beginning
      * @param wanted false for the first event that is not folded any more
-     * @param each told each state on the way
+     * @param each told each event on the way
      * @return the last state, empty if no event is wanted or stored at all
      * @throws UnreadableHistory if a stored event cannot be read any more
      */
-    public Optional<Known> fold(
-            String siren, @Nullable Known from, Predicate<HistoryEntry> wanted, Consumer<Known> each) {
+    Optional<Known> fold(String siren, @Nullable Known from, Predicate<HistoryEntry> wanted, Each each) {
         Territory territory = from == null ? unregistered() : from.territory();
         Known known = from;
         while (true) {
@@ -58,9 +64,10 @@ public final class Folding {
                 if (entry.version() != territory.version() + 1 || !wanted.test(entry)) {
                     return Optional.ofNullable(known);
                 }
-                known = after(territory, entry);
+                TerritoryEvent event = event(entry);
+                known = after(territory, entry, event);
                 territory = known.territory();
-                each.accept(known);
+                each.tell(event, known);
             }
             if (territory.version() == before || territory.version() % HistoryPage.ENTRIES_MAX != 0) {
                 return Optional.ofNullable(known);
@@ -69,17 +76,35 @@ public final class Folding {
     }
 
     /**
+     * The state after the first events, as many as the store has of them.
+     *
+     * @return empty if there is none
+     * @throws UnreadableHistory if a stored event cannot be read any more
+     */
+    public Optional<Known> fold(String siren, long version) {
+        return fold(siren, null, entry -> entry.version() <= version, (event, known) -> {});
+    }
+
+    /**
      * The state after one more event.
      *
      * @throws UnreadableHistory if it cannot be read any more
      */
     public Known after(Territory territory, HistoryEntry entry) {
-        return new Known(evolve(territory, entry), entry.position(), entry.recordedAt());
+        return after(territory, entry, event(entry));
     }
 
-    private Territory.Registered evolve(Territory territory, HistoryEntry entry) {
+    private static Known after(Territory territory, HistoryEntry entry, TerritoryEvent event) {
         try {
-            return territory.evolve(codec.decode(entry.type(), entry.json()));
+            return new Known(territory.evolve(event), entry.position(), entry.recordedAt());
+        } catch (RuntimeException e) {
+            throw new UnreadableHistory(entry, e);
+        }
+    }
+
+    private TerritoryEvent event(HistoryEntry entry) {
+        try {
+            return codec.decode(entry.type(), entry.json());
         } catch (RuntimeException e) {
             throw new UnreadableHistory(entry, e);
         }

@@ -207,7 +207,7 @@ public final class Projector {
     private State load(String siren) {
         long shown = views.territories().find(siren).map(TerritoryView::version).orElse(0L);
         try {
-            return folding.fold(siren, null, entry -> entry.version() <= shown, known -> {})
+            return folding.fold(siren, shown)
                     .map(known -> new State(known.territory(), known, null))
                     .orElseGet(this::unknown);
         } catch (UnreadableHistory e) {

@@ -15,11 +15,24 @@ import fr.jalon.query.mongo.MongoStores;
 import fr.jalon.query.projection.Projector;
 import fr.jalon.query.reading.Editions;
 import fr.jalon.query.view.Generation;
+import fr.jalon.query.view.Histories;
+import fr.jalon.query.view.HistoryEntry;
+import fr.jalon.query.view.HistoryPage;
+import fr.jalon.query.view.TakenBack;
 import fr.jalon.query.view.Views;
 import fr.jalon.referentiel.Referentiels;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -83,6 +96,87 @@ class ChronicleTest {
         assertThat(chronicle.at(Recording.START.minusNanos(1))).isEmpty();
         assertThat(chronicle.at(Instant.MAX)).contains(chronicle.latest());
         assertThat(new Chronicles(views.territories(), folding).of("200054781")).isEmpty();
+    }
+
+    @Test
+    void what_was_read_once_is_not_read_again_whatever_the_instant() {
+        List<RecordedEvent> events = new RandomCommands(5).recording(150).events();
+        Views views = projected("chronicle-once", events);
+        CountedHistories histories = new CountedHistories(views.histories());
+        Chronicles chronicles = chronicles(views, histories);
+
+        chronicles.of(Recording.RENNES.digits());
+        long read = histories.pagesRead();
+        for (RecordedEvent event : events) {
+            Chronicle chronicle = chronicles.of(Recording.RENNES.digits()).orElseThrow();
+            assertThat(chronicle.at(event.recordedAt()).map(Known::position))
+                    .isEqualTo(chronicle.atPosition(event.position()).map(Known::position));
+        }
+
+        assertThat(read).isPositive();
+        assertThat(histories.pagesRead()).isEqualTo(read);
+    }
+
+    @Test
+    void a_history_that_many_ask_for_at_once_is_read_once() throws Exception {
+        Views views = projected(
+                "chronicle-crowd", new RandomCommands(6).recording(150).events());
+        CountedHistories alone = new CountedHistories(views.histories());
+        chronicles(views, alone).of(Recording.RENNES.digits());
+        CountedHistories crowded = new CountedHistories(views.histories());
+        Chronicles chronicles = chronicles(views, crowded);
+
+        try (ExecutorService crowd = Executors.newFixedThreadPool(16)) {
+            Callable<Long> question = () -> chronicles
+                    .of(Recording.RENNES.digits())
+                    .orElseThrow()
+                    .latest()
+                    .version();
+            Set<Long> versions = new HashSet<>();
+            for (Future<Long> answer : crowd.invokeAll(Collections.nCopies(16, question))) {
+                versions.add(answer.get());
+            }
+            assertThat(versions).hasSize(1);
+        }
+
+        assertThat(crowded.pagesRead()).isEqualTo(alone.pagesRead());
+    }
+
+    private static Views projected(String database, List<RecordedEvent> events) {
+        Views views = MongoStores.open(mongo.database(database), new Generation(1));
+        new Projector(views, new Folding(views.histories(), EventCodec.current(), EDITIONS.all()))
+                .project(new PartitionedLog().publish(events).all());
+        return views;
+    }
+
+    private static Chronicles chronicles(Views views, Histories histories) {
+        return new Chronicles(views.territories(), new Folding(histories, EventCodec.current(), EDITIONS.all()));
+    }
+
+    /** Histories as they are stored, that count how often they are looked at. */
+    private static final class CountedHistories implements Histories {
+
+        private final Histories stored;
+        private final AtomicLong pages = new AtomicLong();
+
+        CountedHistories(Histories stored) {
+            this.stored = stored;
+        }
+
+        @Override
+        public HistoryPage page(String siren, long page) {
+            pages.incrementAndGet();
+            return stored.page(siren, page);
+        }
+
+        @Override
+        public void save(Collection<HistoryEntry> entries, Collection<TakenBack> takenBack) {
+            stored.save(entries, takenBack);
+        }
+
+        long pagesRead() {
+            return pages.get();
+        }
     }
 
     private static Optional<Timeline> timeline(Optional<Known> known) {
