@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  *
  * <p>{@code bench SCRIPT [--quick] [--events N] [--only NAME,NAME]}: the script is {@code ./jalon}; {@code --events} says how many the
  * rebuild is measured with, 100,000 unless told; {@code --quick} looks whether everything works and measures nothing
- * that deserves to be believed; {@code --only} names some of commands, visibility, reads, length, rebuild, start.
+ * that deserves to be believed; {@code --only} names some of commands, visibility, reads, length, statistics, rebuild, start.
  */
 public final class Bench {
 
@@ -62,6 +62,7 @@ public final class Bench {
             all.put("visibility", new Visibility(subject, time)::measure);
             all.put("reads", new Reads(subject, time)::measure);
             all.put("length", new LongHistories(subject, FIRST_LONG)::measure);
+            all.put("statistics", new National(subject)::measure);
             all.put("rebuild", new Rebuild(subject, FIRST_OF_REBUILD, events)::measure);
             all.put("start", start(subject));
             subject.importLines(Territories.registrations(0, Commands.TERRITORIES));

@@ -86,7 +86,7 @@ final class Rebuild {
             JsonNode state =
                     Subject.json(subject.get("/api/v1/operations/rebuild").body());
             String word = state.path("state").asString("");
-            if (!word.equals("building") && !word.equals("comparing")) {
+            if (!List.of("building", "comparing", "switching").contains(word)) {
                 return state;
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
