@@ -4,6 +4,7 @@ import fr.jalon.query.http.QuestionConfiguration;
 import fr.jalon.query.mongo.MongoConfiguration;
 import fr.jalon.query.reading.ReadingConfiguration;
 import fr.jalon.query.rebuild.RebuildConfiguration;
+import fr.jalon.query.stream.StreamConfiguration;
 import fr.jalon.query.subscription.SubscriptionConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     MongoConfiguration.class,
     ReadingConfiguration.class,
+    StreamConfiguration.class,
     SubscriptionConfiguration.class,
     RebuildConfiguration.class,
     QuestionConfiguration.class

@@ -8,6 +8,7 @@ import fr.jalon.domain.value.Refusal;
 import fr.jalon.domain.value.Rule;
 import fr.jalon.query.reading.BadParameter;
 import fr.jalon.query.reading.UnknownTerritory;
+import fr.jalon.query.stream.TooManyListeners;
 import fr.jalon.query.view.StoreAway;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -63,6 +64,11 @@ class ProblemAnswers {
 
     @ExceptionHandler
     ResponseEntity<byte[]> late(Late late, WebRequest request) {
+        return answer(problems.of(ProblemKind.UNAVAILABLE, language(request)));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> tooMany(TooManyListeners tooMany, WebRequest request) {
         return answer(problems.of(ProblemKind.UNAVAILABLE, language(request)));
     }
 

@@ -23,6 +23,7 @@ import tools.jackson.core.StreamWriteFeature;
     HistoryController.class,
     AuditController.class,
     StatisticsController.class,
+    StreamController.class,
     ReferentielController.class,
     OperationsController.class,
     NothingThereController.class,

@@ -83,6 +83,7 @@ final class QuestionDescription implements OpenApiCustomizer {
                                         "referentiel-controller",
                                         "audit-controller",
                                         "statistics-controller",
+                                        "stream-controller",
                                         "operations-controller")
                                 .contains(tag));
     }

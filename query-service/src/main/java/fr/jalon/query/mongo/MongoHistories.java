@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.bson.Document;
 
 /**
@@ -89,6 +90,10 @@ final class MongoHistories implements Histories {
         if (entry.actor() != null) {
             document.append("actor", entry.actor());
         }
+        document.append("correlation", entry.correlationId());
+        if (entry.causationId() != null) {
+            document.append("causation", entry.causationId());
+        }
         return document.append("before", entry.levelBefore())
                 .append("after", entry.levelAfter())
                 .append("json", entry.json());
@@ -104,6 +109,9 @@ final class MongoHistories implements Histories {
                 document.getString("type"),
                 document.getString("subject"),
                 document.getString("actor"),
+                // Views made before it was kept have none.
+                Objects.requireNonNullElse(document.getString("correlation"), ""),
+                document.getString("causation"),
                 document.getString("json"),
                 document.getInteger("before"),
                 document.getInteger("after"));

@@ -50,6 +50,8 @@ final class TerritoryProjection {
                 recorded.type(),
                 recorded.subject(),
                 recorded.actor(),
+                recorded.correlationId(),
+                recorded.causationId(),
                 recorded.data(),
                 before instanceof Territory.Registered known ? known.announced().level() : 0,
                 announces ? announced : after.levels().heldOn(day));

@@ -25,6 +25,14 @@ public final class EventWords {
         return ALL.contains(word);
     }
 
+    /** The names on the wire of the events called so. */
+    public static Set<String> wireNames(String word) {
+        return EventCatalogue.entries().stream()
+                .map(EventCatalogue.Entry::wireName)
+                .filter(name -> wordOf(name).equals(word))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** The word for an event of that wire name, of this version or an older one. */
     static String wordOf(String wireName) {
         return EventCatalogue.named(wireName)

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param type its name on the wire, such as {@code jalon.FundingGranted.v1}
  * @param subject the milestone that it is about, null if none
  * @param actor who caused it, a pseudonym; null if unknown
+ * @param correlationId what it belongs to
+ * @param causationId what caused it, null if nothing but the command
  * @param json its content as published, UTF-8
  * @param levelBefore the level before it
  * @param levelAfter the level after it
@@ -28,6 +30,8 @@ public record HistoryEntry(
         String type,
         @Nullable String subject,
         @Nullable String actor,
+        String correlationId,
+        @Nullable String causationId,
         String json,
         int levelBefore,
         int levelAfter) {

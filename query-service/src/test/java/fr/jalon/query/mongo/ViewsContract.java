@@ -218,6 +218,8 @@ abstract class ViewsContract {
                 "jalon.OtherEvent.v1",
                 version % 2 == 0 ? null : "m" + version,
                 "somebody",
+                "correlation",
+                version % 2 == 0 ? null : "cause",
                 "{\"title\":\"é\"}",
                 0,
                 1);

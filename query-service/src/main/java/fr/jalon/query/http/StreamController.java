@@ -1,0 +1,175 @@
+package fr.jalon.query.http;
+
+import fr.jalon.contract.event.EventCatalogue;
+import fr.jalon.contract.token.Position;
+import fr.jalon.domain.value.RefusedValue;
+import fr.jalon.query.reading.BadParameter;
+import fr.jalon.query.reading.EventWords;
+import fr.jalon.query.reading.Freshness;
+import fr.jalon.query.stream.Listener;
+import fr.jalon.query.stream.LiveStream;
+import fr.jalon.query.stream.Wanted;
+import fr.jalon.query.view.Histories;
+import fr.jalon.query.view.HistoryEntry;
+import fr.jalon.query.view.HistoryPage;
+import fr.jalon.query.view.Views;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The live stream as server-sent events. */
+@RestController
+class StreamController {
+
+    private static final String BEGINNING = "beginning";
+    private static final int CHOICES_MAX = 100;
+
+    private final LiveStream stream;
+    private final Freshness freshness;
+    private final Histories histories;
+
+    StreamController(LiveStream stream, Freshness freshness, Views views) {
+        this.stream = stream;
+        this.freshness = freshness;
+        this.histories = views.histories();
+    }
+
+    /** What resumes comes from {@code Last-Event-ID}, which browsers send by themselves, before {@code since}. */
+    @GetMapping(path = "/api/v1/events", produces = "text/event-stream")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Each message has an id to resume from, the event's type, and the CloudEvent as data.",
+            content = @Content(mediaType = "text/event-stream"))
+    void events(
+            @RequestParam(required = false) @Nullable String siren,
+            @RequestParam(required = false) @Nullable String regionCode,
+            @RequestParam(required = false) @Nullable String type,
+            @RequestParam(required = false) @Nullable String since,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+            @AuthenticationPrincipal Jwt token,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Wanted wanted = new Wanted(
+                choices("siren", siren, "[0-9]{9}"), choices("regionCode", regionCode, "[0-9]{2}"), types(type));
+        long after =
+                lastEventId == null || lastEventId.isEmpty() ? start(since) : position("Last-Event-ID", lastEventId);
+        stream.requireRoom();
+        Instant until = token.getExpiresAt();
+        response.setContentType("text/event-stream;charset=UTF-8");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        // A proxy that collects answers would keep the stream to itself.
+        response.setHeader("X-Accel-Buffering", "no");
+        OutputStream out = response.getOutputStream();
+        AsyncContext connection = request.startAsync();
+        connection.setTimeout(0);
+        try {
+            stream.follow(new Connection(connection, out), wanted, after, until == null ? Instant.MAX : until);
+        } catch (RuntimeException e) {
+            connection.complete();
+            throw e;
+        }
+    }
+
+    /** The connection of a listener. */
+    private record Connection(AsyncContext context, OutputStream out, AtomicBoolean ended) implements Listener {
+
+        Connection(AsyncContext context, OutputStream out) {
+            this(context, out, new AtomicBoolean());
+        }
+
+        @Override
+        public void send(String text) throws IOException {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        }
+
+        @Override
+        public void close() {
+            if (ended.compareAndSet(false, true)) {
+                context.complete();
+            }
+        }
+    }
+
+    private long start(@Nullable String since) {
+        if (since == null) {
+            return stream.head();
+        }
+        return since.equals(BEGINNING) ? -1 : position("since", since);
+    }
+
+    /** The position that a token is about; one that the views do not show in time is none that they ever gave. */
+    private long position(String name, String token) {
+        try {
+            Position position = Position.parse(token);
+            if (freshness.await(position, QuestionInterceptor.WAIT_MAX)) {
+                return switch (position) {
+                    case Position.AtFeed at -> at.position();
+                    case Position.AtVersion at -> positionOf(at);
+                };
+            }
+        } catch (RefusedValue e) {
+            throw (BadParameter) new BadParameter(name, token).initCause(e);
+        }
+        throw new BadParameter(name, token);
+    }
+
+    private long positionOf(Position.AtVersion at) {
+        if (at.version() == 0) {
+            return -1;
+        }
+        return histories.page(at.siren().digits(), HistoryPage.pageOf(at.version())).entries().stream()
+                .filter(entry -> entry.version() == at.version())
+                .mapToLong(HistoryEntry::position)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Set<String> choices(String name, @Nullable String value, String form) {
+        if (value == null) {
+            return Set.of();
+        }
+        String[] parts = value.split(",", CHOICES_MAX + 1);
+        Set<String> choices = new HashSet<>();
+        for (String part : parts) {
+            if (!part.matches(form) || parts.length > CHOICES_MAX) {
+                throw new BadParameter(name, value);
+            }
+            choices.add(part);
+        }
+        return choices;
+    }
+
+    /** Names on the wire, or the words that the history has for them. */
+    private static Set<String> types(@Nullable String value) {
+        Set<String> types = new HashSet<>();
+        for (String part : choices("type", value, "[A-Za-z0-9.-]{1,100}")) {
+            if (EventCatalogue.named(part).isPresent()) {
+                types.add(part);
+            } else if (EventWords.knows(part)) {
+                types.addAll(EventWords.wireNames(part));
+            } else {
+                throw new BadParameter("type", part);
+            }
+        }
+        return types;
+    }
+}

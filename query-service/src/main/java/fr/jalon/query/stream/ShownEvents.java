@@ -1,0 +1,138 @@
+package fr.jalon.query.stream;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import fr.jalon.contract.event.CloudEventMapping;
+import fr.jalon.contract.event.RecordedEvent;
+import fr.jalon.contract.json.Json;
+import fr.jalon.domain.value.Siren;
+import fr.jalon.query.view.DetailsStretch;
+import fr.jalon.query.view.FeedSlot;
+import fr.jalon.query.view.HistoryEntry;
+import fr.jalon.query.view.HistoryPage;
+import fr.jalon.query.view.TerritoryView;
+import fr.jalon.query.view.Views;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events that the views show, by position. What many listeners want is made once: the last pages are kept, each as far
+ * as it was asked for.
+ */
+final class ShownEvents {
+
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    /** Some 4,000 events, of a few kilobytes each. */
+    private static final int PAGES_MAX = 16;
+
+    private final Views views;
+    private final CloudEventMapping mapping;
+    private final Cache<Long, Page> pages =
+            Caffeine.newBuilder().maximumSize(PAGES_MAX).build();
+
+    ShownEvents(Views views, CloudEventMapping mapping) {
+        this.views = views;
+        this.mapping = mapping;
+    }
+
+    /** The events of a page up to a position. */
+    private record Page(long upTo, List<StreamedEvent> events) {}
+
+    /**
+     * The events after a position, as far as its page of the feed goes.
+     *
+     * @param upTo a position that the watermark has reached
+     * @return events in the order of positions, those whose territory is parked left out
+     */
+    List<StreamedEvent> after(long position, long upTo) {
+        long page = FeedSlot.pageOf(position + 1);
+        long last = Math.min(upTo, lastOf(page));
+        Page known = pages.getIfPresent(page);
+        if (known == null || known.upTo() < last) {
+            known = extended(page, known, last);
+            pages.put(page, known);
+        }
+        return known.events().stream()
+                .filter(event -> event.position() > position && event.position() <= last)
+                .toList();
+    }
+
+    /** The last position of a page. */
+    static long lastOf(long page) {
+        return (page + 1) * FeedSlot.SLOTS_MAX - 1;
+    }
+
+    /** Forgets what is kept. */
+    void forget() {
+        pages.invalidateAll();
+    }
+
+    private Page extended(long page, @Nullable Page known, long upTo) {
+        List<StreamedEvent> events = known == null ? new ArrayList<>() : new ArrayList<>(known.events());
+        long from = known == null ? -1 : known.upTo();
+        Reading reading = new Reading();
+        for (FeedSlot slot : views.feed().page(page)) {
+            if (slot.position() > from && slot.position() <= upTo && !slot.parked()) {
+                events.add(reading.event(slot));
+            }
+        }
+        return new Page(upTo, List.copyOf(events));
+    }
+
+    /** Reads each page of a history and each territory once. */
+    private final class Reading {
+
+        private final Map<String, HistoryPage> histories = new HashMap<>();
+        private final Map<String, Optional<TerritoryView>> territories = new HashMap<>();
+
+        StreamedEvent event(FeedSlot slot) {
+            long page = HistoryPage.pageOf(slot.version());
+            HistoryEntry entry = histories
+                    .computeIfAbsent(
+                            slot.siren() + "/" + page, id -> views.histories().page(slot.siren(), page))
+                    .entries()
+                    .stream()
+                    .filter(each -> each.version() == slot.version())
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("The history lacks " + slot));
+            return new StreamedEvent(
+                    slot.position(),
+                    slot.siren(),
+                    region(entry),
+                    entry.type(),
+                    Json.write(mapping.toJson(recorded(entry))));
+        }
+
+        private String region(HistoryEntry entry) {
+            LocalDate day = entry.recordedAt().atZone(PARIS).toLocalDate();
+            return territories
+                    .computeIfAbsent(entry.siren(), views.territories()::find)
+                    .map(view -> view.detailsOn(day))
+                    .map(DetailsStretch::regionCode)
+                    .orElse("");
+        }
+
+        private static RecordedEvent recorded(HistoryEntry entry) {
+            return new RecordedEvent(
+                    entry.eventId(),
+                    new Siren(entry.siren()),
+                    entry.type(),
+                    entry.position(),
+                    entry.version(),
+                    entry.recordedAt(),
+                    entry.subject(),
+                    Objects.requireNonNullElse(entry.actor(), ""),
+                    entry.correlationId(),
+                    entry.causationId(),
+                    entry.json());
+        }
+    }
+}

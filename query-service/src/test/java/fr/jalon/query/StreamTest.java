@@ -1,0 +1,455 @@
+package fr.jalon.query;
+
+import static fr.jalon.query.given.Recording.REIMS;
+import static fr.jalon.query.given.Recording.RENNES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.jalon.contract.event.RecordedEvent;
+import fr.jalon.contract.json.Json;
+import fr.jalon.contract.json.Reading;
+import fr.jalon.contract.token.Position;
+import fr.jalon.domain.value.TerritoryKind;
+import fr.jalon.query.given.MemoryMongo;
+import fr.jalon.query.given.OneBroker;
+import fr.jalon.query.given.RandomCommands;
+import fr.jalon.query.given.Recording;
+import fr.jalon.query.given.Tokens;
+import fr.jalon.query.stream.LiveStream;
+import fr.jalon.query.view.StoreAway;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import tools.jackson.databind.JsonNode;
+
+/** The live stream of two instances over one store. */
+class StreamTest {
+
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
+    private static final String STREAM = "/api/v1/events";
+    private static final long SEED = Long.getLong("jalon.seed", 11);
+    private static final int CUTS = 30;
+    private static final String TOKEN = Tokens.with("reader");
+
+    @Configuration(proxyBeanMethods = false)
+    static class Wiring {
+
+        @Bean
+        JwtDecoder decoder() {
+            return Tokens.decoder();
+        }
+    }
+
+    @TempDir
+    private static Path folder;
+
+    private static final MemoryMongo MONGO = new MemoryMongo();
+    private static final List<ServletWebServerApplicationContext> INSTANCES = new ArrayList<>();
+    private static List<RecordedEvent> events;
+    private static OneBroker kafka;
+
+    @BeforeAll
+    static void two_instances_and_a_history() throws Exception {
+        events = new RandomCommands(SEED).recording(300).events();
+        kafka = new OneBroker(folder);
+        INSTANCES.add(instance("--jalon.stream.heartbeat=PT0.3S"));
+        INSTANCES.add(instance("--jalon.stream.heartbeat=PT0.3S"));
+        kafka.publish(events);
+        awaitHead(events.size() - 1);
+    }
+
+    private static ServletWebServerApplicationContext instance(String... settings) {
+        return instance(kafka, MONGO, settings);
+    }
+
+    private static ServletWebServerApplicationContext instance(
+            OneBroker broker, MemoryMongo mongo, String... settings) {
+        List<String> all = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--spring.kafka.bootstrap-servers=" + broker.address(),
+                "--jalon.mongo.uri=" + mongo.uri()));
+        all.addAll(List.of(settings));
+        ServletWebServerApplicationContext started = (ServletWebServerApplicationContext)
+                new SpringApplicationBuilder(QueryServiceApplication.class, Wiring.class)
+                        .properties("spring.config.name=query-service", "spring.main.banner-mode=off")
+                        .run(all.toArray(String[]::new));
+        Awaitility.await()
+                .atMost(LONG_ENOUGH)
+                .ignoreException(StoreAway.class)
+                .until(() -> started.getBean(LiveStream.class).head() >= -1);
+        return started;
+    }
+
+    @AfterAll
+    static void stop() {
+        INSTANCES.forEach(ServletWebServerApplicationContext::close);
+        kafka.close();
+        MONGO.close();
+    }
+
+    private static int port(ServletWebServerApplicationContext instance) {
+        return instance.getWebServer().getPort();
+    }
+
+    private static HttpResponse<String> get(String path, String... headers) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + port(INSTANCES.getFirst()) + path))
+                    .header("Authorization", "Bearer " + Tokens.with("reader"));
+            if (headers.length > 0) {
+                request.headers(headers);
+            }
+            return client.send(request.build(), BodyHandlers.ofString());
+        }
+    }
+
+    private static void awaitHead(long position) {
+        Awaitility.await()
+                .atMost(LONG_ENOUGH)
+                .until(() -> get("/api/v1/territories", "Read-After", new Position.AtFeed(position).token())
+                                .statusCode()
+                        == 200);
+    }
+
+    /** A message of the stream. */
+    private record Message(String id, String type, JsonNode data) {
+
+        String eventId() {
+            return data.path("id").asString();
+        }
+    }
+
+    /** A client over a connection of its own; it speaks HTTP/1.0, so that what comes is the stream and no chunks. */
+    private static final class Client implements AutoCloseable {
+
+        private final Socket socket;
+        private final BufferedReader lines;
+        private String lastId = "";
+        private int comments;
+
+        Client(ServletWebServerApplicationContext instance, String query, String lastEventId) throws IOException {
+            socket = new Socket("127.0.0.1", port(instance));
+            socket.setSoTimeout((int) LONG_ENOUGH.toMillis());
+            socket.getOutputStream()
+                    .write(("GET " + STREAM + query + " HTTP/1.0\r\nHost: localhost\r\nAuthorization: Bearer "
+                                    + TOKEN
+                                    + (lastEventId.isEmpty() ? "" : "\r\nLast-Event-ID: " + lastEventId)
+                                    + "\r\n\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            assertThat(lines.readLine()).startsWith("HTTP/1.1 200");
+        }
+
+        /** The next message; null at the end of the stream. */
+        Message next() throws IOException {
+            String type = null;
+            String id = lastId;
+            StringBuilder data = new StringBuilder();
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("id: ")) {
+                    id = line.substring(4);
+                } else if (line.startsWith("event: ")) {
+                    type = line.substring(7);
+                } else if (line.startsWith("data: ")) {
+                    data.append(line.substring(6));
+                } else if (line.startsWith(":")) {
+                    comments++;
+                } else if (line.isEmpty() && !data.isEmpty()) {
+                    return new Message(lastId, type, ((Reading.Read<JsonNode>) Json.parse(data.toString())).value());
+                }
+            }
+            return null;
+        }
+
+        List<Message> next(int count) throws IOException {
+            List<Message> messages = new ArrayList<>();
+            while (messages.size() < count) {
+                Message message = next();
+                assertThat(message)
+                        .as("the stream ended after %s", messages.size())
+                        .isNotNull();
+                messages.add(message);
+            }
+            return messages;
+        }
+
+        void awaitComments(int count) throws IOException {
+            comments = 0;
+            while (comments < count) {
+                String line = lines.readLine();
+                assertThat(line).isNotNull();
+                if (line.startsWith("id: ")) {
+                    lastId = line.substring(4);
+                }
+                comments += line.startsWith(":") ? 1 : 0;
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+
+    private static Client client(String query) throws IOException {
+        return new Client(INSTANCES.getFirst(), query, "");
+    }
+
+    private static List<String> ids(List<RecordedEvent> events) {
+        return events.stream().map(RecordedEvent::eventId).toList();
+    }
+
+    private static List<RecordedEvent> those(Predicate<RecordedEvent> which) {
+        return events.stream().filter(which).toList();
+    }
+
+    @Test
+    void from_the_beginning_everything_comes_once_in_order_as_cloud_events() throws Exception {
+        try (Client client = client("?since=beginning")) {
+            List<Message> messages = client.next(events.size());
+
+            assertThat(messages.stream().map(Message::eventId)).containsExactlyElementsOf(ids(events));
+            RecordedEvent last = events.getLast();
+            Message message = messages.getLast();
+            assertThat(message.type()).isEqualTo(last.type());
+            assertThat(message.data().path("type").asString()).isEqualTo(last.type());
+            assertThat(message.data().path("source").asString()).isEqualTo("/territories/" + last.siren());
+            assertThat(message.data().path("sequence").asString()).isEqualTo(Long.toString(last.position()));
+            assertThat(message.data().path("correlationid").asString()).isEqualTo(last.correlationId());
+            assertThat(message.data().path("data"))
+                    .isEqualTo(((Reading.Read<JsonNode>) Json.parse(last.data())).value());
+        }
+    }
+
+    @Test
+    void a_client_that_is_cut_at_random_resumes_on_any_instance_and_sees_each_event_once() throws Exception {
+        SplittableRandom random = new SplittableRandom(SEED);
+        List<String> seen = new ArrayList<>();
+        String lastId = "";
+        int cuts = 0;
+        while (seen.size() < events.size()) {
+            int chunk = cuts < CUTS ? random.nextInt(1 + 2 * events.size() / CUTS) : events.size();
+            try (Client client = new Client(
+                    INSTANCES.get(random.nextInt(INSTANCES.size())),
+                    lastId.isEmpty() ? "?since=beginning" : "",
+                    lastId)) {
+                for (Message message : client.next(Math.min(chunk, events.size() - seen.size()))) {
+                    seen.add(message.eventId());
+                    lastId = message.id();
+                }
+            }
+            cuts++;
+        }
+        assertThat(seen).as("seed %s", SEED).containsExactlyElementsOf(ids(events));
+    }
+
+    @Test
+    void filters_are_kept_and_a_resume_goes_on_behind_what_was_filtered_out() throws Exception {
+        try (Client client = client("?since=beginning&siren=" + REIMS)) {
+            List<RecordedEvent> own = those(event -> event.siren().equals(REIMS));
+            assertThat(client.next(own.size()).stream().map(Message::eventId)).containsExactlyElementsOf(ids(own));
+            client.awaitComments(1);
+            assertThat(client.lastId).isEqualTo(new Position.AtFeed(events.size() - 1).token());
+        }
+        String type = "jalon.ActorsMeetingHeld.v1";
+        List<RecordedEvent> meetings = those(event -> event.type().equals(type));
+        assertThat(meetings).isNotEmpty();
+        for (String word : List.of(type, "actors-meeting-held", "level-lost,actors-meeting-held")) {
+            try (Client client = client("?since=beginning&type=" + word)) {
+                List<RecordedEvent> wanted = word.startsWith("level")
+                        ? those(event -> List.of(type, "jalon.LevelLost.v1").contains(event.type()))
+                        : meetings;
+                assertThat(client.next(wanted.size()).stream().map(Message::eventId))
+                        .containsExactlyElementsOf(ids(wanted));
+            }
+        }
+        try (Client client = client("?since=beginning&regionCode=99,53")) {
+            List<RecordedEvent> own = those(event -> region(event).equals("53"));
+            assertThat(client.next(own.size()).stream().map(Message::eventId)).containsExactlyElementsOf(ids(own));
+        }
+    }
+
+    private static String region(RecordedEvent event) {
+        return events.stream()
+                .filter(each -> each.siren().equals(event.siren()) && each.territoryVersion() == 1)
+                .map(each -> ((Reading.Read<JsonNode>) Json.parse(each.data()))
+                        .value()
+                        .path("regionCode")
+                        .asString())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void a_sign_of_life_comes_at_once_and_again_and_again() throws Exception {
+        try (Client client = client("")) {
+            client.awaitComments(4);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "?since=zz",
+                "?since=eyJwIjotNX0",
+                "?siren=12",
+                "?siren=" + "123456789,",
+                "?regionCode=5",
+                "?type=unheard-of",
+                "?type=",
+                "?colour=red"
+            })
+    void what_is_no_token_or_filter_is_refused(String query) throws Exception {
+        HttpResponse<String> answer = get(STREAM + query);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @Test
+    void a_last_event_id_that_is_no_token_is_refused_and_one_beyond_all_events_too() throws Exception {
+        assertThat(get(STREAM, "Last-Event-ID", "nonsense").statusCode()).isEqualTo(400);
+        String beyond = new Position.AtFeed(1_000_000).token();
+        assertThat(get(STREAM + "?since=" + URLEncoder.encode(beyond, StandardCharsets.UTF_8))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void there_is_room_for_so_many_and_no_more() throws Exception {
+        try (ServletWebServerApplicationContext small = instance("--jalon.stream.listeners-max=1");
+                Client first = new Client(small, "", "")) {
+            first.awaitComments(1);
+            try (HttpClient http = HttpClient.newHttpClient()) {
+                HttpResponse<String> second = http.send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(small) + STREAM))
+                                .header("Authorization", "Bearer " + Tokens.with("reader"))
+                                .build(),
+                        BodyHandlers.ofString());
+                assertThat(second.statusCode()).isEqualTo(503);
+                assertThat(second.headers().firstValue("Retry-After")).isPresent();
+            }
+        }
+    }
+
+    @Test
+    void a_thousand_idle_clients_cost_no_threads_and_each_gets_the_next_event_when_the_view_shows_it()
+            throws Exception {
+        int threads = Thread.activeCount();
+        List<Client> clients = new ArrayList<>();
+        try (MemoryMongo mongo = new MemoryMongo();
+                OneBroker broker = new OneBroker(Files.createDirectory(folder.resolve("thousand")));
+                ServletWebServerApplicationContext lone = instance(broker, mongo, "--jalon.stream.heartbeat=PT2S")) {
+            for (int i = 0; i < 1_000; i++) {
+                clients.add(new Client(lone, "", ""));
+            }
+            assertThat(Thread.activeCount() - threads).isLessThan(150);
+
+            broker.publish(new Recording()
+                    .register(RENNES, "Rennes Métropole", TerritoryKind.METROPOLE, "53")
+                    .events());
+
+            for (Client client : clients) {
+                assertThat(client.next().type()).isEqualTo("jalon.TerritoryRegistered.v1");
+            }
+            try (HttpClient http = HttpClient.newHttpClient()) {
+                assertThat(http.send(
+                                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(lone)
+                                                        + "/api/v1/territories/" + RENNES))
+                                                .header("Authorization", "Bearer " + Tokens.with("reader"))
+                                                .build(),
+                                        BodyHandlers.ofString())
+                                .statusCode())
+                        .isEqualTo(200);
+            }
+        } finally {
+            for (Client client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    @Test
+    void who_does_not_read_is_closed_and_nobody_else_waits_for_it() throws Exception {
+        String note = "x".repeat(3_900);
+        Recording recording = new Recording().register(RENNES, "Rennes Métropole", TerritoryKind.METROPOLE, "53");
+        for (int i = 0; i < 3_000; i++) {
+            recording.log(
+                    RENNES,
+                    "{'type':'actors-meeting-held','id':'m" + i + "','occurredOn':'2024-01-01','title':'R','note':'"
+                            + note + "'}");
+        }
+        List<RecordedEvent> many = recording.events();
+        try (MemoryMongo mongo = new MemoryMongo();
+                OneBroker broker = new OneBroker(Files.createDirectory(folder.resolve("slow")));
+                ServletWebServerApplicationContext lone = instance(
+                        broker, mongo, "--jalon.stream.behind-max=100", "--server.tomcat.connection-timeout=2s");
+                Client slow = new Client(lone, "", "");
+                Client fast = new Client(lone, "", "")) {
+            slow.awaitComments(1);
+            fast.awaitComments(1);
+            broker.publish(many.subList(0, 1));
+            slow.next();
+            fast.next();
+            Thread publishing = Thread.ofVirtual().start(() -> {
+                try {
+                    broker.publish(many.subList(1, many.size()));
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+
+            assertThat(fast.next(many.size() - 1).stream().map(Message::eventId))
+                    .containsExactlyElementsOf(ids(many.subList(1, many.size())));
+            publishing.join();
+
+            LiveStreamSize size = new LiveStreamSize(lone);
+            Awaitility.await().atMost(LONG_ENOUGH).until(() -> size.listeners() == 1);
+            int got = 0;
+            try {
+                while (slow.next() != null) {
+                    got++;
+                }
+            } catch (IOException e) {
+                assertThat(got).as(e.toString()).isPositive();
+            }
+            assertThat(got).isLessThan(many.size() - 1);
+            try (Client resumed = new Client(lone, "", slow.lastId)) {
+                assertThat(resumed.next().eventId()).isEqualTo(many.get(got + 1).eventId());
+            }
+        }
+    }
+
+    private record LiveStreamSize(ServletWebServerApplicationContext context) {
+
+        int listeners() {
+            return context.getBean(LiveStream.class).listeners();
+        }
+    }
+}
