@@ -16,6 +16,8 @@ import fr.jalon.query.view.Views;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -26,6 +28,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -38,6 +42,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class StreamController {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StreamController.class);
     private static final String BEGINNING = "beginning";
     private static final int CHOICES_MAX = 100;
 
@@ -77,26 +82,37 @@ class StreamController {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         // A proxy that collects answers would keep the stream to itself.
         response.setHeader("X-Accel-Buffering", "no");
+        // Headers are sent by this thread, before any other writes: the response is not made for two at once.
         OutputStream out = response.getOutputStream();
-        AsyncContext connection = request.startAsync();
-        connection.setTimeout(0);
-        try {
-            stream.follow(new Connection(connection, out), wanted, after, until == null ? Instant.MAX : until);
-        } catch (RuntimeException e) {
-            connection.complete();
-            throw e;
-        }
+        out.write(": \n\n".getBytes(StandardCharsets.UTF_8));
+        response.flushBuffer();
+        AsyncContext context = request.startAsync();
+        context.setTimeout(0);
+        Connection connection = new Connection(context, out);
+        context.addListener(connection);
+        stream.follow(connection, wanted, after, until == null ? Instant.MAX : until);
     }
 
-    /** The connection of a listener. */
-    private record Connection(AsyncContext context, OutputStream out, AtomicBoolean ended) implements Listener {
+    /**
+     * The connection of a listener. It is ended once: by the sender, between two messages, or by the container, where a
+     * message could not be written. Never by both: what a container has ended may already belong to another request.
+     */
+    private static final class Connection implements Listener, AsyncListener {
+
+        private final AsyncContext context;
+        private final OutputStream out;
+        private final AtomicBoolean ended = new AtomicBoolean();
 
         Connection(AsyncContext context, OutputStream out) {
-            this(context, out, new AtomicBoolean());
+            this.context = context;
+            this.out = out;
         }
 
         @Override
         public void send(String text) throws IOException {
+            if (ended.get()) {
+                throw new IOException("The connection has ended");
+            }
             out.write(text.getBytes(StandardCharsets.UTF_8));
             out.flush();
         }
@@ -104,8 +120,32 @@ class StreamController {
         @Override
         public void close() {
             if (ended.compareAndSet(false, true)) {
-                context.complete();
+                try {
+                    context.complete();
+                } catch (IllegalStateException e) {
+                    LOG.debug("The container ended the connection by itself", e);
+                }
             }
+        }
+
+        @Override
+        public void onError(AsyncEvent event) {
+            close();
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent event) {
+            close();
+        }
+
+        @Override
+        public void onComplete(AsyncEvent event) {
+            ended.set(true);
+        }
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {
+            // It is started once.
         }
     }
 

@@ -103,8 +103,10 @@ final class Following {
                 }
             } while (!closed && !state.compareAndSet(BUSY, IDLE));
         } catch (IOException e) {
+            // Whoever keeps the connection clears it away.
             LOG.debug("A listener is gone", e);
             closed = true;
+            return;
         } catch (RuntimeException e) {
             LOG.warn("A listener is closed, to resume from its token", e);
             closed = true;

@@ -8,7 +8,7 @@ public interface Listener {
     /**
      * Sends text at once; may take as long as the other end takes to read it.
      *
-     * @throws IOException if the connection is gone
+     * @throws IOException if the connection is gone; then it need not be closed
      */
     void send(String text) throws IOException;
 

@@ -74,7 +74,6 @@ public final class LiveStream implements SmartLifecycle {
         requireRoom();
         Following following = new Following(listener, wanted, events, after, until);
         listeners.add(following);
-        following.beat(after, executor());
         LockSupport.unpark(thread);
     }
 
