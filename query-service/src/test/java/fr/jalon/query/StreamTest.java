@@ -16,11 +16,7 @@ import fr.jalon.query.given.Recording;
 import fr.jalon.query.given.Tokens;
 import fr.jalon.query.stream.LiveStream;
 import fr.jalon.query.view.StoreAway;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -55,10 +51,9 @@ import tools.jackson.databind.JsonNode;
 class StreamTest {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
-    private static final String STREAM = "/api/v1/events";
+    private static final String STREAM = StreamClient.PATH;
     private static final long SEED = Long.getLong("jalon.seed", 11);
     private static final int CUTS = 30;
-    private static final String TOKEN = Tokens.with("reader");
 
     @Configuration(proxyBeanMethods = false)
     static class Wiring {
@@ -140,105 +135,8 @@ class StreamTest {
                         == 200);
     }
 
-    /** A message of the stream. */
-    private record Message(String id, String type, JsonNode data) {
-
-        String eventId() {
-            return data.path("id").asString();
-        }
-    }
-
-    /** A client over a connection of its own; it speaks HTTP/1.0, so that what comes is the stream and no chunks. */
-    private static final class Client implements AutoCloseable {
-
-        private final Socket socket;
-        private final BufferedReader lines;
-        private String lastId = "";
-        private int comments;
-
-        Client(ServletWebServerApplicationContext instance, String query, String lastEventId) throws IOException {
-            this(new Socket(), instance, query, lastEventId);
-        }
-
-        /** One whose system takes little before it is read. */
-        static Client narrow(ServletWebServerApplicationContext instance) throws IOException {
-            Socket socket = new Socket();
-            socket.setReceiveBufferSize(8_192);
-            return new Client(socket, instance, "", "");
-        }
-
-        private Client(Socket socket, ServletWebServerApplicationContext instance, String query, String lastEventId)
-                throws IOException {
-            this.socket = socket;
-            socket.connect(new InetSocketAddress("127.0.0.1", port(instance)));
-            socket.setSoTimeout((int) LONG_ENOUGH.toMillis());
-            socket.getOutputStream()
-                    .write(("GET " + STREAM + query + " HTTP/1.0\r\nHost: localhost\r\nAuthorization: Bearer "
-                                    + TOKEN
-                                    + (lastEventId.isEmpty() ? "" : "\r\nLast-Event-ID: " + lastEventId)
-                                    + "\r\n\r\n")
-                            .getBytes(StandardCharsets.UTF_8));
-            lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-            assertThat(lines.readLine()).startsWith("HTTP/1.1 200");
-        }
-
-        /** The next message; null at the end of the stream. */
-        Message next() throws IOException {
-            String type = null;
-            String id = lastId;
-            StringBuilder data = new StringBuilder();
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith("id: ")) {
-                    id = line.substring(4);
-                } else if (line.startsWith("event: ")) {
-                    type = line.substring(7);
-                } else if (line.startsWith("data: ")) {
-                    data.append(line.substring(6));
-                } else if (line.startsWith(":")) {
-                    comments++;
-                } else if (line.isEmpty()) {
-                    // A message counts when it is whole, and so does its id.
-                    lastId = id;
-                    if (!data.isEmpty()) {
-                        return new Message(id, type, ((Reading.Read<JsonNode>) Json.parse(data.toString())).value());
-                    }
-                }
-            }
-            return null;
-        }
-
-        List<Message> next(int count) throws IOException {
-            List<Message> messages = new ArrayList<>();
-            while (messages.size() < count) {
-                Message message = next();
-                assertThat(message)
-                        .as("the stream ended after %s", messages.size())
-                        .isNotNull();
-                messages.add(message);
-            }
-            return messages;
-        }
-
-        void awaitComments(int count) throws IOException {
-            comments = 0;
-            while (comments < count) {
-                String line = lines.readLine();
-                assertThat(line).isNotNull();
-                if (line.startsWith("id: ")) {
-                    lastId = line.substring(4);
-                }
-                comments += line.startsWith(":") ? 1 : 0;
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            socket.close();
-        }
-    }
-
-    private static Client client(String query) throws IOException {
-        return new Client(INSTANCES.getFirst(), query, "");
+    private static StreamClient client(String query) throws IOException {
+        return new StreamClient(INSTANCES.getFirst(), query, "");
     }
 
     private static List<String> ids(List<RecordedEvent> events) {
@@ -251,12 +149,12 @@ class StreamTest {
 
     @Test
     void from_the_beginning_everything_comes_once_in_order_as_cloud_events() throws Exception {
-        try (Client client = client("?since=beginning")) {
-            List<Message> messages = client.next(events.size());
+        try (StreamClient client = client("?since=beginning")) {
+            List<StreamClient.Message> messages = client.next(events.size());
 
-            assertThat(messages.stream().map(Message::eventId)).containsExactlyElementsOf(ids(events));
+            assertThat(messages.stream().map(StreamClient.Message::eventId)).containsExactlyElementsOf(ids(events));
             RecordedEvent last = events.getLast();
-            Message message = messages.getLast();
+            StreamClient.Message message = messages.getLast();
             assertThat(message.type()).isEqualTo(last.type());
             assertThat(message.data().path("type").asString()).isEqualTo(last.type());
             assertThat(message.data().path("source").asString()).isEqualTo("/territories/" + last.siren());
@@ -275,11 +173,11 @@ class StreamTest {
         int cuts = 0;
         while (seen.size() < events.size()) {
             int chunk = cuts < CUTS ? random.nextInt(1 + 2 * events.size() / CUTS) : events.size();
-            try (Client client = new Client(
+            try (StreamClient client = new StreamClient(
                     INSTANCES.get(random.nextInt(INSTANCES.size())),
                     lastId.isEmpty() ? "?since=beginning" : "",
                     lastId)) {
-                for (Message message : client.next(Math.min(chunk, events.size() - seen.size()))) {
+                for (StreamClient.Message message : client.next(Math.min(chunk, events.size() - seen.size()))) {
                     seen.add(message.eventId());
                     lastId = message.id();
                 }
@@ -291,27 +189,29 @@ class StreamTest {
 
     @Test
     void filters_are_kept_and_a_resume_goes_on_behind_what_was_filtered_out() throws Exception {
-        try (Client client = client("?since=beginning&siren=" + REIMS)) {
+        try (StreamClient client = client("?since=beginning&siren=" + REIMS)) {
             List<RecordedEvent> own = those(event -> event.siren().equals(REIMS));
-            assertThat(client.next(own.size()).stream().map(Message::eventId)).containsExactlyElementsOf(ids(own));
+            assertThat(client.next(own.size()).stream().map(StreamClient.Message::eventId))
+                    .containsExactlyElementsOf(ids(own));
             client.awaitComments(1);
-            assertThat(client.lastId).isEqualTo(new Position.AtFeed(events.size() - 1).token());
+            assertThat(client.lastId()).isEqualTo(new Position.AtFeed(events.size() - 1).token());
         }
         String type = "jalon.ActorsMeetingHeld.v1";
         List<RecordedEvent> meetings = those(event -> event.type().equals(type));
         assertThat(meetings).isNotEmpty();
         for (String word : List.of(type, "actors-meeting-held", "level-lost,actors-meeting-held")) {
-            try (Client client = client("?since=beginning&type=" + word)) {
+            try (StreamClient client = client("?since=beginning&type=" + word)) {
                 List<RecordedEvent> wanted = word.startsWith("level")
                         ? those(event -> List.of(type, "jalon.LevelLost.v1").contains(event.type()))
                         : meetings;
-                assertThat(client.next(wanted.size()).stream().map(Message::eventId))
+                assertThat(client.next(wanted.size()).stream().map(StreamClient.Message::eventId))
                         .containsExactlyElementsOf(ids(wanted));
             }
         }
-        try (Client client = client("?since=beginning&regionCode=99,53")) {
+        try (StreamClient client = client("?since=beginning&regionCode=99,53")) {
             List<RecordedEvent> own = those(event -> region(event).equals("53"));
-            assertThat(client.next(own.size()).stream().map(Message::eventId)).containsExactlyElementsOf(ids(own));
+            assertThat(client.next(own.size()).stream().map(StreamClient.Message::eventId))
+                    .containsExactlyElementsOf(ids(own));
         }
     }
 
@@ -328,7 +228,7 @@ class StreamTest {
 
     @Test
     void a_sign_of_life_comes_at_once_and_again_and_again() throws Exception {
-        try (Client client = client("")) {
+        try (StreamClient client = client("")) {
             client.awaitComments(4);
         }
     }
@@ -364,7 +264,7 @@ class StreamTest {
     @Test
     void there_is_room_for_so_many_and_no_more() throws Exception {
         try (ServletWebServerApplicationContext small = instance("--jalon.stream.listeners-max=1");
-                Client first = new Client(small, "", "")) {
+                StreamClient first = new StreamClient(small, "", "")) {
             first.awaitComments(1);
             try (HttpClient http = HttpClient.newHttpClient()) {
                 HttpResponse<String> second = http.send(
@@ -382,12 +282,12 @@ class StreamTest {
     void a_thousand_idle_clients_cost_no_threads_and_each_gets_the_next_event_when_the_view_shows_it()
             throws Exception {
         int threads = Thread.activeCount();
-        List<Client> clients = new ArrayList<>();
+        List<StreamClient> clients = new ArrayList<>();
         try (MemoryMongo mongo = new MemoryMongo();
                 OneBroker broker = new OneBroker(Files.createDirectory(folder.resolve("thousand")));
                 ServletWebServerApplicationContext lone = instance(broker, mongo, "--jalon.stream.heartbeat=PT2S")) {
             for (int i = 0; i < 1_000; i++) {
-                clients.add(new Client(lone, "", ""));
+                clients.add(new StreamClient(lone, "", ""));
             }
             assertThat(Thread.activeCount() - threads).isLessThan(150);
 
@@ -395,7 +295,7 @@ class StreamTest {
                     .register(RENNES, "Rennes Métropole", TerritoryKind.METROPOLE, "53")
                     .events());
 
-            for (Client client : clients) {
+            for (StreamClient client : clients) {
                 assertThat(client.next().type()).isEqualTo("jalon.TerritoryRegistered.v1");
             }
             try (HttpClient http = HttpClient.newHttpClient()) {
@@ -409,7 +309,7 @@ class StreamTest {
                         .isEqualTo(200);
             }
         } finally {
-            for (Client client : clients) {
+            for (StreamClient client : clients) {
                 client.close();
             }
         }
@@ -430,8 +330,8 @@ class StreamTest {
                 OneBroker broker = new OneBroker(Files.createDirectory(folder.resolve("slow")));
                 ServletWebServerApplicationContext lone = instance(
                         broker, mongo, "--jalon.stream.behind-max=50", "--server.tomcat.connection-timeout=2s");
-                Client slow = Client.narrow(lone);
-                Client fast = new Client(lone, "", "")) {
+                StreamClient slow = StreamClient.narrow(lone);
+                StreamClient fast = new StreamClient(lone, "", "")) {
             slow.awaitComments(1);
             fast.awaitComments(1);
             broker.publish(many.subList(0, 1));
@@ -445,14 +345,14 @@ class StreamTest {
                 }
             });
 
-            assertThat(fast.next(many.size() - 1).stream().map(Message::eventId))
+            assertThat(fast.next(many.size() - 1).stream().map(StreamClient.Message::eventId))
                     .containsExactlyElementsOf(ids(many.subList(1, many.size())));
             publishing.join();
 
             LiveStreamSize size = new LiveStreamSize(lone);
             Awaitility.await().atMost(LONG_ENOUGH).until(() -> size.listeners() == 1);
             // What had been sent lies in buffers; its end may be slow to come through where windows were full.
-            slow.socket.setSoTimeout(2_000);
+            slow.patience(2_000);
             int got = 0;
             try {
                 while (slow.next() != null) {
@@ -462,7 +362,7 @@ class StreamTest {
                 assertThat(got).as(e.toString()).isPositive();
             }
             assertThat(got).isLessThan(many.size() - 1);
-            try (Client resumed = new Client(lone, "", slow.lastId)) {
+            try (StreamClient resumed = new StreamClient(lone, "", slow.lastId())) {
                 assertThat(resumed.next().eventId()).isEqualTo(many.get(got + 1).eventId());
             }
         }
