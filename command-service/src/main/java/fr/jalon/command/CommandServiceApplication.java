@@ -1,5 +1,6 @@
 package fr.jalon.command;
 
+import fr.jalon.door.IssuersConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -8,7 +9,7 @@ import org.springframework.context.annotation.Import;
 /** The command side alone, on port 8081; its settings stand in {@code command-service.properties}. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import(CommandConfiguration.class)
+@Import({CommandConfiguration.class, IssuersConfiguration.class})
 public class CommandServiceApplication {
 
     /** Runs the service with the settings of {@code command-service.properties} and of the environment. */

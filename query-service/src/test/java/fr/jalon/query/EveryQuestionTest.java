@@ -120,9 +120,13 @@ class EveryQuestionTest {
         }
         assertThat(send("/actuator/health").statusCode()).isEqualTo(200);
         assertThat(send("/actuator/health").body()).doesNotContain("parked");
-        assertThat(send("/actuator/env", "Authorization", "Bearer " + Tokens.with("admin"))
+        assertThat(send("/actuator/env").statusCode()).isEqualTo(401);
+        assertThat(send("/actuator/env", "Authorization", "Bearer " + Tokens.with("auditor"))
                         .statusCode())
                 .isEqualTo(403);
+        assertThat(send("/actuator/env", "Authorization", "Bearer " + Tokens.with("admin"))
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test

@@ -62,17 +62,20 @@ record Rules(String root) {
                 .room("domain.territory", "domain")
                 .room("referentiel", "domain")
                 .room("contract", "domain")
-                .room("command", core)
+                .room("door", "domain", "contract")
+                .room("command", and(core, "door"))
                 .room("command.clock", core)
-                .room("command.http", and(core, "command.intake", "command.handling", "command.feed", "command.clock"))
+                .room(
+                        "command.http",
+                        and(core, "door", "command.intake", "command.handling", "command.feed", "command.clock"))
                 .room("command.intake", and(core, "command.handling"))
                 .room("command.handling", and(core, "command.eventstore", "command.feed"))
                 .room("command.deadline", and(core, "command.handling", "command.clock"))
                 .room("command.eventstore", and(core, "command.feed"))
                 .room("command.feed", and(core, "command.eventstore", "command.clock"))
                 .room("command.publication", and(core, "command.feed", "command.eventstore"))
-                .room("query", core)
-                .room("query.http", and(core, "query.reading", "query.stream", "query.rebuild", "query.view"))
+                .room("query", and(core, "door"))
+                .room("query.http", and(core, "door", "query.reading", "query.stream", "query.rebuild", "query.view"))
                 .room("query.reading", and(core, "query.view"))
                 .room("query.stream", and(core, "query.view"))
                 .room("query.rebuild", and(core, "query.subscription", "query.view"))
@@ -80,7 +83,7 @@ record Rules(String root) {
                 .room("query.projection", and(core, "query.view"))
                 .room("query.mongo", and(core, "query.view"))
                 .room("query.view", core)
-                .room("standalone", and(core, "command", "query"));
+                .room("standalone", and(core, "door", "command", "query"));
     }
 
     private static String[] and(String[] some, String... more) {

@@ -1,19 +1,11 @@
 package fr.jalon.command.http;
 
-import fr.jalon.contract.problem.Language;
-import fr.jalon.contract.problem.ProblemKind;
-import fr.jalon.contract.problem.Problems;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import fr.jalon.door.TurnedAway;
 import java.util.function.Predicate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -36,7 +28,7 @@ class CommandSecurity {
 
     @Bean
     @Order(BEFORE_THE_LAST_DOOR)
-    SecurityFilterChain commands(HttpSecurity http, Problems problems) throws Exception {
+    SecurityFilterChain commands(HttpSecurity http, TurnedAway turnedAway) throws Exception {
         PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
         return guarded(
                 http.securityMatcher(new AndRequestMatcher(
@@ -46,23 +38,19 @@ class CommandSecurity {
                                 paths.matcher("/api/v1/imports")),
                         new NegatedRequestMatcher(new OrRequestMatcher(
                                 paths.matcher(HttpMethod.GET, "/**"), paths.matcher(HttpMethod.HEAD, "/**"))))),
-                problems,
+                turnedAway,
                 CommandSecurity::mayCommand);
     }
 
-    private static SecurityFilterChain guarded(HttpSecurity http, Problems problems, Predicate<Caller> may)
+    private static SecurityFilterChain guarded(HttpSecurity http, TurnedAway turnedAway, Predicate<Caller> may)
             throws Exception {
         return http.authorizeHttpRequests(requests -> requests.anyRequest()
                         .access((authentication, context) ->
                                 new AuthorizationDecision(authentication.get().getPrincipal() instanceof Jwt token
                                         && may.test(Caller.of(token)))))
                 .oauth2ResourceServer(bearer -> bearer.jwt(jwt -> {})
-                        .authenticationEntryPoint((request, response, failure) -> {
-                            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-                            refuse(ProblemKind.UNAUTHENTICATED, problems, request, response);
-                        })
-                        .accessDeniedHandler((request, response, failure) ->
-                                refuse(ProblemKind.FORBIDDEN, problems, request, response)))
+                        .authenticationEntryPoint(turnedAway)
+                        .accessDeniedHandler(turnedAway))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // Nothing here is done in the name of a cookie.
                 .csrf(AbstractHttpConfigurer::disable)
@@ -71,8 +59,8 @@ class CommandSecurity {
 
     @Bean
     @Order(BEFORE_THE_LAST_DOOR - 2)
-    SecurityFilterChain commandOperations(HttpSecurity http, Problems problems) throws Exception {
-        return guarded(http.securityMatcher(ClockController.CLOCK), problems, Caller::isAdmin);
+    SecurityFilterChain commandOperations(HttpSecurity http, TurnedAway turnedAway) throws Exception {
+        return guarded(http.securityMatcher(ClockController.CLOCK), turnedAway, Caller::isAdmin);
     }
 
     @Bean
@@ -87,14 +75,5 @@ class CommandSecurity {
 
     private static boolean mayCommand(Caller caller) {
         return caller.isAdmin() || caller.roles().contains(Caller.ANIMATOR);
-    }
-
-    private static void refuse(
-            ProblemKind kind, Problems problems, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        Language language = Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-        response.setStatus(kind.status());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getOutputStream().write(problems.of(kind, language).text().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -4,6 +4,7 @@ import fr.jalon.command.intake.Identifiers;
 import fr.jalon.contract.event.CloudEventMapping;
 import fr.jalon.contract.event.EventCodec;
 import fr.jalon.contract.problem.Problems;
+import fr.jalon.door.DoorConfiguration;
 import fr.jalon.referentiel.Referentiels;
 import java.net.URI;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Import;
 /** Wires what the command side shares with others in one process, unless they bring it along. */
 @Configuration(proxyBeanMethods = false)
 @Import({
+    DoorConfiguration.class,
     TerritoryCommandController.class,
     ImportConfiguration.class,
     ClockController.class,
@@ -43,12 +45,6 @@ public class HttpConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
-    Problems problems(@Value("${jalon.public-url:http://localhost:8080}") URI publicUrl) {
-        return new Problems(publicUrl);
-    }
-
-    @Bean
     Identifiers milestoneIdentifiers(Clock clock) {
         return new Identifiers(clock);
     }
@@ -56,11 +52,6 @@ public class HttpConfiguration {
     @Bean
     CommandDescription commandDescription() {
         return new CommandDescription();
-    }
-
-    @Bean
-    NowhereAnswers commandNowhereAnswers(Problems problems) {
-        return new NowhereAnswers(problems);
     }
 
     @Bean

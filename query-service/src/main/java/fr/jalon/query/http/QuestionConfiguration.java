@@ -1,11 +1,10 @@
 package fr.jalon.query.http;
 
 import fr.jalon.contract.problem.Problems;
+import fr.jalon.door.DoorConfiguration;
 import fr.jalon.query.reading.Freshness;
-import java.net.URI;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -18,6 +17,7 @@ import tools.jackson.core.StreamWriteFeature;
 /** The questions over HTTP, and what holds for all of them. */
 @Configuration(proxyBeanMethods = false)
 @Import({
+    DoorConfiguration.class,
     TerritoryController.class,
     AssessmentController.class,
     HistoryController.class,
@@ -33,17 +33,14 @@ public class QuestionConfiguration {
 
     static final String QUESTIONS = "/api/v1/**";
 
-    /** Where the product is reached from outside, for the addresses of problems. */
-    static final String PUBLIC_URL = "${jalon.public-url:http://localhost:8080}";
-
     @Bean
     Today today(ObjectProvider<InstantSource> clock) {
         return new Today(clock.getIfUnique(InstantSource::system));
     }
 
     @Bean
-    ProblemAnswers questionProblemAnswers(@Value(PUBLIC_URL) URI publicUrl) {
-        return new ProblemAnswers(new Problems(publicUrl));
+    ProblemAnswers questionProblemAnswers(Problems problems) {
+        return new ProblemAnswers(problems);
     }
 
     @Bean

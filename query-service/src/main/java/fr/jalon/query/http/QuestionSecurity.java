@@ -1,20 +1,11 @@
 package fr.jalon.query.http;
 
-import fr.jalon.contract.problem.Language;
-import fr.jalon.contract.problem.ProblemKind;
-import fr.jalon.contract.problem.Problems;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import org.springframework.beans.factory.annotation.Value;
+import fr.jalon.door.RolesOfToken;
+import fr.jalon.door.TurnedAway;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -28,18 +19,16 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 class QuestionSecurity {
 
     private static final int BEFORE_THE_LAST_DOOR = 200;
-    private static final String CHALLENGE = "Bearer";
 
     @Bean
     @Order(BEFORE_THE_LAST_DOOR)
-    SecurityFilterChain questions(HttpSecurity http, @Value(QuestionConfiguration.PUBLIC_URL) URI publicUrl)
-            throws Exception {
+    SecurityFilterChain questions(HttpSecurity http, TurnedAway turnedAway) throws Exception {
         PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
         return guarded(
                 http.securityMatcher(new OrRequestMatcher(
                         paths.matcher(HttpMethod.GET, QuestionConfiguration.QUESTIONS),
                         paths.matcher(HttpMethod.HEAD, QuestionConfiguration.QUESTIONS))),
-                publicUrl,
+                turnedAway,
                 "reader",
                 "animator",
                 "auditor",
@@ -48,17 +37,15 @@ class QuestionSecurity {
 
     @Bean
     @Order(BEFORE_THE_LAST_DOOR - 1)
-    SecurityFilterChain viewOperations(HttpSecurity http, @Value(QuestionConfiguration.PUBLIC_URL) URI publicUrl)
-            throws Exception {
+    SecurityFilterChain viewOperations(HttpSecurity http, TurnedAway turnedAway) throws Exception {
         PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
         return guarded(
-                http.securityMatcher(paths.matcher(OperationsController.OPERATIONS + "/**")), publicUrl, "admin");
+                http.securityMatcher(paths.matcher(OperationsController.OPERATIONS + "/**")), turnedAway, "admin");
     }
 
     @Bean
     @Order(BEFORE_THE_LAST_DOOR - 2)
-    SecurityFilterChain audits(HttpSecurity http, @Value(QuestionConfiguration.PUBLIC_URL) URI publicUrl)
-            throws Exception {
+    SecurityFilterChain audits(HttpSecurity http, TurnedAway turnedAway) throws Exception {
         PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
         return guarded(
                 http.securityMatcher(new OrRequestMatcher(
@@ -66,35 +53,22 @@ class QuestionSecurity {
                         paths.matcher(HttpMethod.HEAD, AuditController.CHANGES),
                         paths.matcher(HttpMethod.GET, AuditController.REPLAY),
                         paths.matcher(HttpMethod.HEAD, AuditController.REPLAY))),
-                publicUrl,
+                turnedAway,
                 "auditor",
                 "admin");
     }
 
-    private static SecurityFilterChain guarded(HttpSecurity http, URI publicUrl, String... roles) throws Exception {
-        Problems problems = new Problems(publicUrl);
+    private static SecurityFilterChain guarded(HttpSecurity http, TurnedAway turnedAway, String... roles)
+            throws Exception {
         JwtAuthenticationConverter byRoles = new JwtAuthenticationConverter();
         byRoles.setJwtGrantedAuthoritiesConverter(new RolesOfToken());
         return http.authorizeHttpRequests(requests -> requests.anyRequest().hasAnyRole(roles))
                 .oauth2ResourceServer(bearer -> bearer.jwt(jwt -> jwt.jwtAuthenticationConverter(byRoles))
-                        .authenticationEntryPoint((request, response, failure) -> {
-                            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
-                            refuse(ProblemKind.UNAUTHENTICATED, problems, request, response);
-                        })
-                        .accessDeniedHandler((request, response, failure) ->
-                                refuse(ProblemKind.FORBIDDEN, problems, request, response)))
+                        .authenticationEntryPoint(turnedAway)
+                        .accessDeniedHandler(turnedAway))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // Nothing here is done in the name of a cookie.
                 .csrf(AbstractHttpConfigurer::disable)
                 .build();
-    }
-
-    private static void refuse(
-            ProblemKind kind, Problems problems, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        Language language = Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-        response.setStatus(kind.status());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getOutputStream().write(problems.of(kind, language).text().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -10,11 +10,5 @@ import org.springframework.context.annotation.Import;
 /** Both services and the issuer on one port. Started by {@link Product}, which makes the beans of the data folder. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({
-    CommandConfiguration.class,
-    QueryConfiguration.class,
-    IssuerConfiguration.class,
-    FeedEndpoint.class,
-    LastDoor.class
-})
+@Import({CommandConfiguration.class, QueryConfiguration.class, IssuerConfiguration.class, FeedEndpoint.class})
 class JalonApplication {}

@@ -1,4 +1,4 @@
-package fr.jalon.command.http;
+package fr.jalon.door;
 
 import fr.jalon.contract.problem.Language;
 import fr.jalon.contract.problem.ProblemKind;

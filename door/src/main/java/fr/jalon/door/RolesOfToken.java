@@ -1,4 +1,4 @@
-package fr.jalon.query.http;
+package fr.jalon.door;
 
 import java.util.Collection;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /** The roles that a token carries: the claim {@code roles}, or Keycloak's {@code realm_access.roles}. */
-final class RolesOfToken implements Converter<Jwt, Collection<GrantedAuthority>> {
+public final class RolesOfToken implements Converter<Jwt, Collection<GrantedAuthority>> {
 
     @Override
     public Collection<GrantedAuthority> convert(Jwt token) {

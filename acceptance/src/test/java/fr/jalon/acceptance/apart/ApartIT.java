@@ -1,0 +1,292 @@
+package fr.jalon.acceptance.apart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JOSEException;
+import fr.jalon.contract.json.Json;
+import fr.jalon.contract.json.Reading;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The services apart: each alone behind its door, and all of them together while some are killed. */
+class ApartIT {
+
+    private static final Duration WITHIN = Duration.ofMinutes(2);
+    private static final int WRITERS = 4;
+    private static final int ANSWERS_BEFORE_A_KILL = 60;
+
+    @TempDir
+    private static Path folder;
+
+    private static Fleet fleet;
+
+    @BeforeAll
+    static void start() throws IOException, JOSEException {
+        fleet = Fleet.start(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        fleet.close();
+    }
+
+    @Test
+    void health_and_the_description_need_no_token() throws Exception {
+        for (ServiceProcess service : fleet.all().toList()) {
+            for (String open : List.of(
+                    "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness", "/v3/api-docs")) {
+                assertThat(service.send(service.request(open).GET()).statusCode())
+                        .as(open)
+                        .isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void each_service_alone_answers_what_it_does_not_have_as_a_problem() throws Exception {
+        String admin = fleet.token("admin");
+        ServiceProcess command = fleet.commands().getFirst();
+        ServiceProcess query = fleet.queries().getFirst();
+
+        problem(command.get(admin, "/api/v1/nowhere"), 404);
+        problem(query.get(admin, "/api/v1/nowhere"), 404);
+        problem(command.get(admin, "/nowhere"), 404);
+        problem(query.get(admin, "/nowhere"), 404);
+        problem(command.get(admin, "/api/v1/territories"), 405);
+        problem(query.post(admin, "/api/v1/territories", "{}"), 405);
+        problem(query.get(admin, "/api/v1/territories", "Accept", "image/png"), 406);
+        for (ServiceProcess service : List.of(command, query)) {
+            problem(service.send(service.request("/nowhere").GET()), 401);
+            problem(service.send(service.request("/api/v1/territories").POST(BodyPublishers.ofString("{}"))), 401);
+            problem(service.get(fleet.token("reader"), "/actuator/feed"), 403);
+        }
+    }
+
+    private static void problem(HttpResponse<String> answer, int status) {
+        assertThat(answer.statusCode())
+                .as(answer.request() + " " + answer.body())
+                .isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+                .as(answer.request().toString())
+                .startsWith("application/problem+json");
+        assertThat(json(answer.body()).path("status").asInt()).isEqualTo(status);
+    }
+
+    @Test
+    void a_command_to_each_is_read_from_each() throws Exception {
+        String siren = "200000016";
+        register(siren);
+        String animator = fleet.token("animator", siren);
+        for (int i = 0; i < 2 * Fleet.COMMAND_SERVICES; i++) {
+            HttpResponse<String> answer = fleet.commands()
+                    .get(i % Fleet.COMMAND_SERVICES)
+                    .post(animator, "/api/v1/territories/" + siren + "/milestones", milestone("m" + i));
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+            JsonNode stored = json(answer.body());
+            assertThat(stored.path("version").asInt()).isEqualTo(i + 2);
+            for (ServiceProcess query : fleet.queries()) {
+                HttpResponse<String> history = query.get(
+                        animator,
+                        "/api/v1/territories/" + siren + "/history?order=desc&limit=1",
+                        "Read-After",
+                        stored.path("position").asString());
+                assertThat(history.statusCode()).as(history.body()).isEqualTo(200);
+                assertThat(json(history.body())
+                                .path("items")
+                                .path(0)
+                                .path("milestone")
+                                .path("id")
+                                .asString())
+                        .isEqualTo("m" + i);
+            }
+        }
+        assertThat(fleet.commands()
+                        .getFirst()
+                        .post(
+                                fleet.token("animator", "200000024"),
+                                "/api/v1/territories/" + siren + "/milestones",
+                                milestone("x"))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void who_is_killed_under_load_loses_nothing_and_the_others_take_over() throws Exception {
+        String siren = "200000032";
+        register(siren);
+        ServiceProcess sequencer = sequencer();
+        Load load = new Load(siren);
+        load.start();
+
+        load.awaitMore(ANSWERS_BEFORE_A_KILL);
+        sequencer.kill();
+        load.awaitMore(ANSWERS_BEFORE_A_KILL);
+        assertThat(sequencer()).as("another is elected").isNotSameAs(sequencer);
+        fleet.queries().getFirst().kill();
+        load.awaitMore(ANSWERS_BEFORE_A_KILL);
+        sequencer.restart();
+        fleet.queries().getFirst().restart();
+        load.awaitMore(ANSWERS_BEFORE_A_KILL);
+        Map<String, JsonNode> answers = load.stop();
+
+        String last = answers.values().stream()
+                .max((one, other) -> Integer.compare(
+                        one.path("version").asInt(), other.path("version").asInt()))
+                .orElseThrow()
+                .path("position")
+                .asString();
+        List<List<String>> told = new ArrayList<>();
+        for (ServiceProcess query : fleet.queries()) {
+            told.add(history(query, siren, last));
+        }
+        assertThat(new HashSet<>(told)).as("every instance tells the same").hasSize(1);
+        assertThat(told.getFirst()).doesNotHaveDuplicates();
+        assertThat(Set.copyOf(told.getFirst())).isEqualTo(answers.keySet());
+    }
+
+    /** The one that holds both offices' locks; waits until there is one for each of them and none twice. */
+    private static ServiceProcess sequencer() {
+        return Awaitility.await("one is elected for each office")
+                .atMost(WITHIN)
+                .until(() -> fleet.elected(), elected -> elected.size() == 2)
+                .getFirst();
+    }
+
+    private static void register(String siren) throws Exception {
+        HttpResponse<String> answer = fleet.commands()
+                .getLast()
+                .post(
+                        fleet.token("admin"),
+                        "/api/v1/territories",
+                        "{\"siren\": \"%s\", \"name\": \"Territoire\", \"kind\": \"cc\", \"regionCode\": \"44\"}"
+                                .formatted(siren));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    }
+
+    private static String milestone(String id) {
+        return "{\"type\": \"actors-meeting-held\", \"id\": \"%s\", \"occurredOn\": \"2020-01-01\", \"title\": \"Rencontre\"}"
+                .formatted(id);
+    }
+
+    /** The ids of the milestones, oldest first, from views that include the position; versions are dense. */
+    private static List<String> history(ServiceProcess query, String siren, String position) throws Exception {
+        String token = fleet.token("reader");
+        List<String> ids = new ArrayList<>();
+        String cursor = "";
+        long version = 0;
+        do {
+            String path = "/api/v1/territories/" + siren + "/history?order=asc&limit=50" + cursor;
+            JsonNode page = json(Awaitility.await("the views include the position")
+                    .atMost(WITHIN)
+                    .until(() -> query.get(token, path, "Read-After", position), answer -> answer.statusCode() == 200)
+                    .body());
+            for (JsonNode entry : page.path("items")) {
+                version++;
+                assertThat(entry.path("version").asLong()).isEqualTo(version);
+                if (entry.has("milestone")) {
+                    ids.add(entry.path("milestone").path("id").asString());
+                }
+            }
+            cursor = page.path("nextCursor").isNull()
+                    ? ""
+                    : "&cursor=" + page.path("nextCursor").asString();
+        } while (!cursor.isEmpty());
+        return ids;
+    }
+
+    private static JsonNode json(String text) {
+        if (Json.parse(text) instanceof Reading.Read<JsonNode>(JsonNode node)) {
+            return node;
+        }
+        throw new IllegalArgumentException("No JSON: " + text);
+    }
+
+    /** Writers on one territory, each command repeated with its key, anywhere, until somebody has answered it. */
+    private static final class Load {
+
+        private final String siren;
+        private final String token;
+        private final Map<String, JsonNode> answers = new ConcurrentHashMap<>();
+        private final Set<String> wrong = ConcurrentHashMap.newKeySet();
+        private final AtomicBoolean over = new AtomicBoolean();
+        private final AtomicInteger next = new AtomicInteger();
+        private final List<Thread> writers = new ArrayList<>();
+
+        Load(String siren) {
+            this.siren = siren;
+            this.token = fleet.token("animator", siren);
+        }
+
+        void start() {
+            for (int i = 0; i < WRITERS; i++) {
+                writers.add(Thread.startVirtualThread(this::write));
+            }
+        }
+
+        private void write() {
+            while (!over.get()) {
+                int number = next.getAndIncrement();
+                String id = "m" + number;
+                int attempt = number;
+                while (!answers.containsKey(id) && wrong.isEmpty()) {
+                    attempt(id, fleet.commands().get(attempt++ % Fleet.COMMAND_SERVICES));
+                }
+            }
+        }
+
+        private void attempt(String id, ServiceProcess command) {
+            try {
+                HttpResponse<String> answer = command.post(
+                        token,
+                        "/api/v1/territories/" + siren + "/milestones",
+                        milestone(id),
+                        "Idempotency-Key",
+                        "key-" + id);
+                if (answer.statusCode() == 201) {
+                    answers.put(id, json(answer.body()));
+                } else if (answer.statusCode() != 503 && answer.statusCode() != 409) {
+                    wrong.add(answer.statusCode() + " " + answer.body());
+                }
+            } catch (IOException e) {
+                // It has been killed: the repeat, with the same key, tells whether the command was stored.
+                Thread.onSpinWait();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        void awaitMore(int more) {
+            int wanted = answers.size() + more;
+            Awaitility.await(more + " more answers")
+                    .atMost(WITHIN)
+                    .until(() -> answers.size() >= wanted || !wrong.isEmpty());
+            assertThat(wrong).isEmpty();
+        }
+
+        Map<String, JsonNode> stop() throws InterruptedException {
+            over.set(true);
+            for (Thread writer : writers) {
+                writer.join();
+            }
+            assertThat(wrong).isEmpty();
+            return answers;
+        }
+    }
+}

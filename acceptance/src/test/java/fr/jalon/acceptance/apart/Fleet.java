@@ -1,0 +1,126 @@
+package fr.jalon.acceptance.apart;
+
+import com.nimbusds.jose.JOSEException;
+import fr.jalon.standalone.embedded.EmbeddedServers;
+import fr.jalon.standalone.folder.DataFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Two command services and three query services over one PostgreSQL, one Kafka, one view store and somebody's issuer. */
+final class Fleet implements AutoCloseable {
+
+    static final int COMMAND_SERVICES = 2;
+    static final int QUERY_SERVICES = 3;
+
+    private final EmbeddedServers servers;
+    private final OtherIssuer issuer;
+    private final List<ServiceProcess> commands = new ArrayList<>();
+    private final List<ServiceProcess> queries = new ArrayList<>();
+
+    private Fleet(EmbeddedServers servers, OtherIssuer issuer) {
+        this.servers = servers;
+        this.issuer = issuer;
+    }
+
+    static Fleet start(Path folder) throws IOException, JOSEException {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        Fleet fleet = new Fleet(EmbeddedServers.start(new DataFolder(data), told -> {}), OtherIssuer.start());
+        try {
+            fleet.servers.awaitStores().awaitKafka();
+            for (int i = 1; i <= COMMAND_SERVICES; i++) {
+                fleet.commands.add(fleet.process("command-service", commandService(i), folder));
+            }
+            for (int i = 1; i <= QUERY_SERVICES; i++) {
+                fleet.queries.add(fleet.process("query-service", "query-" + i, folder));
+            }
+            fleet.all().forEach(ServiceProcess::awaitReady);
+            return fleet;
+        } catch (RuntimeException | Error e) {
+            fleet.close();
+            throw e;
+        }
+    }
+
+    private static String commandService(int number) {
+        return "command-" + number;
+    }
+
+    private ServiceProcess process(String service, String name, Path folder) {
+        Map<String, Object> settings = servers.settings();
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "JALON_KAFKA", settings.get("spring.kafka.bootstrap-servers").toString(),
+                "JALON_ISSUER_URI", issuer.uri()));
+        if (service.equals("command-service")) {
+            String url = settings.get("spring.datasource.url").toString();
+            environment.put("JALON_POSTGRES_URL", url + (url.contains("?") ? "&" : "?") + "ApplicationName=" + name);
+            environment.put(
+                    "JALON_POSTGRES_USER",
+                    settings.get("spring.datasource.username").toString());
+            environment.put(
+                    "JALON_POSTGRES_PASSWORD",
+                    settings.get("spring.datasource.password").toString());
+        } else {
+            environment.put("JALON_MONGO_URI", settings.get("jalon.mongo.uri").toString());
+        }
+        return new ServiceProcess(service, name, folder, environment);
+    }
+
+    List<ServiceProcess> commands() {
+        return commands;
+    }
+
+    List<ServiceProcess> queries() {
+        return queries;
+    }
+
+    Stream<ServiceProcess> all() {
+        return Stream.concat(commands.stream(), queries.stream());
+    }
+
+    String token(String role, String... territories) {
+        return issuer.token(role, territories);
+    }
+
+    /** The command services that hold an advisory lock, which is to say an office, once for each office they hold. */
+    List<ServiceProcess> elected() {
+        Map<String, Object> settings = servers.settings();
+        try (Connection connection = DriverManager.getConnection(
+                        settings.get("spring.datasource.url").toString(),
+                        settings.get("spring.datasource.username").toString(),
+                        settings.get("spring.datasource.password").toString());
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(
+                        "select application_name from pg_locks join pg_stat_activity using (pid) where locktype = 'advisory' and granted")) {
+            List<ServiceProcess> elected = new ArrayList<>();
+            while (result.next()) {
+                String name = result.getString(1);
+                for (int i = 0; i < commands.size(); i++) {
+                    if (name.equals(commandService(i + 1))) {
+                        elected.add(commands.get(i));
+                    }
+                }
+            }
+            return elected;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        all().parallel().forEach(ServiceProcess::close);
+        issuer.close();
+        servers.close();
+    }
+}

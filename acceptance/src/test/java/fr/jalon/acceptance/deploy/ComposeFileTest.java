@@ -1,0 +1,196 @@
+package fr.jalon.acceptance.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.jalon.contract.json.Json;
+import fr.jalon.contract.json.Reading;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import tools.jackson.databind.JsonNode;
+
+/** The compose file keeps what it promises, as far as can be seen without an engine. */
+class ComposeFileTest {
+
+    private static final Path REPOSITORY = Path.of(System.getProperty("jalon.repository", ".."));
+    private static final Pattern PINNED = Pattern.compile("[a-z0-9./-]+:\\d+\\.\\d+(\\.\\d+)?([.-][a-z0-9]+)?");
+    private static final Map<String, Integer> OURS = Map.of("command-service", 8081, "query-service", 8082);
+
+    @Test
+    void every_service_runs_as_nobody_special_in_a_container_that_cannot_be_changed() {
+        each((name, service) -> {
+            assertThat(text(service, "user")).as(name).matches("[1-9]\\d*:\\d+");
+            assertThat(service.get("read_only")).as(name).isEqualTo(true);
+            assertThat(service.get("cap_drop")).as(name).isEqualTo(List.of("ALL"));
+            assertThat(service.get("security_opt")).as(name).isEqualTo(List.of("no-new-privileges:true"));
+            assertThat(service.get("privileged")).as(name).isNull();
+        });
+    }
+
+    @Test
+    void every_service_is_limited_restarted_and_asked_for_its_health() {
+        each((name, service) -> {
+            Map<?, ?> limits = map(map(map(service, "deploy"), "resources"), "limits");
+            assertThat(limits.get("memory")).as(name).isNotNull();
+            assertThat(limits.get("cpus")).as(name).isNotNull();
+            assertThat(limits.get("pids")).as(name).isNotNull();
+            boolean endsByItself = name.endsWith("-init");
+            assertThat(text(service, "restart")).as(name).isEqualTo(endsByItself ? "on-failure" : "unless-stopped");
+            if (!endsByItself) {
+                assertThat(map(service, "healthcheck").get("test")).as(name).isNotNull();
+            }
+        });
+    }
+
+    @Test
+    void every_image_is_pinned() {
+        each((name, service) -> assertThat(text(service, "image")).as(name).matches(PINNED));
+    }
+
+    @Test
+    void no_secret_stands_in_the_file_and_each_comes_from_a_file_that_git_ignores() throws IOException {
+        Map<?, ?> secrets = map(compose(), "secrets");
+        each((name, service) -> {
+            if (service.get("environment") instanceof Map<?, ?> environment) {
+                environment.forEach((key, value) -> {
+                    if (key.toString().matches("(?i).*(password|secret|token).*")) {
+                        assertThat(key.toString()).as(name + " " + value).endsWith("_FILE");
+                    }
+                    assertThat(value.toString()).as(name + " " + key).doesNotContainPattern("://[^/@]+:[^/@]+@");
+                });
+            }
+            if (service.get("secrets") instanceof List<?> used) {
+                used.forEach(secret -> assertThat(secret instanceof Map<?, ?> one ? one.get("source") : secret)
+                        .as(name)
+                        .isIn(secrets.keySet()));
+            }
+        });
+        String script = Files.readString(REPOSITORY.resolve("deploy/compose/make-secrets"));
+        secrets.forEach((name, secret) -> {
+            assertThat(((Map<?, ?>) secret).get("file")).isEqualTo("deploy/compose/secrets/" + name);
+            assertThat(script).containsPattern("(?m)^secret " + name + "( |$)");
+        });
+        assertThat(Files.readAllLines(REPOSITORY.resolve(".gitignore"))).contains("/deploy/compose/secrets/");
+    }
+
+    @Test
+    void ports_are_those_of_the_services_and_open_to_this_machine_alone() throws IOException {
+        Set<String> published = new HashSet<>();
+        each((name, service) -> {
+            if (service.get("ports") instanceof List<?> ports) {
+                ports.forEach(port -> {
+                    assertThat(port.toString()).as(name).startsWith("127.0.0.1:");
+                    assertThat(published.add(port.toString().split(":")[1]))
+                            .as(name + " " + port)
+                            .isTrue();
+                });
+            }
+        });
+        for (Map.Entry<String, Integer> ours : OURS.entrySet()) {
+            String name = ours.getKey();
+            int port = ours.getValue();
+            Path settings = REPOSITORY.resolve(name).resolve("src/main/resources/" + name + ".properties");
+            assertThat(Files.readString(settings)).contains("server.port=${jalon.port:" + port + "}");
+            Map<?, ?> service = map(services(), name);
+            assertThat(service.get("ports")).isEqualTo(List.of("127.0.0.1:" + port + ":" + port));
+            assertThat(map(service, "healthcheck").get("test").toString())
+                    .contains("/dev/tcp/127.0.0.1/" + port)
+                    .contains("/actuator/health/readiness");
+        }
+    }
+
+    @Test
+    void what_is_waited_for_mounted_and_named_is_there() {
+        Map<?, ?> volumes = map(compose(), "volumes");
+        each((name, service) -> {
+            if (service.get("depends_on") instanceof Map<?, ?> others) {
+                assertThat(services().keySet().containsAll(others.keySet()))
+                        .as(name)
+                        .isTrue();
+            }
+            if (service.get("volumes") instanceof List<?> mounted) {
+                for (Object volume : mounted) {
+                    String source = volume.toString().split(":")[0];
+                    if (source.startsWith("./")) {
+                        assertThat(REPOSITORY.resolve(source)).as(name).isRegularFile();
+                    } else {
+                        assertThat(source).as(name).isIn(volumes.keySet());
+                    }
+                }
+            }
+        });
+    }
+
+    @Test
+    void the_realm_has_the_four_roles_and_a_client_with_the_audience_for_each_and_no_secret() throws IOException {
+        JsonNode realm = json(Files.readString(REPOSITORY.resolve("deploy/compose/realm.json")));
+        List<String> roles = new ArrayList<>();
+        realm.path("roles")
+                .path("realm")
+                .forEach(role -> roles.add(role.path("name").asString()));
+        assertThat(roles).containsExactlyInAnyOrder("admin", "animator", "reader", "auditor");
+        List<String> clients = new ArrayList<>();
+        realm.path("clients").forEach(client -> {
+            String role = client.path("clientId").asString().substring("jalon-".length());
+            clients.add(role);
+            assertThat(client.path("secret").asString()).matches("\\$\\{JALON_CLIENT_[A-Z]+}");
+            assertThat(client.path("publicClient").asBoolean()).isFalse();
+            assertThat(client.path("protocolMappers").toString()).contains("\"included.custom.audience\":\"jalon\"");
+            assertThat(client.path("protocolMappers").toString().contains("\"claim.name\":\"territories\""))
+                    .isEqualTo(role.equals("animator"));
+        });
+        assertThat(clients).containsExactlyInAnyOrderElementsOf(roles);
+        realm.path("users")
+                .forEach(user -> assertThat("service-account-jalon-"
+                                + user.path("realmRoles").path(0).asString())
+                        .isEqualTo(user.path("username").asString()));
+    }
+
+    private static void each(BiConsumer<String, Map<?, ?>> check) {
+        assertThat(services()).isNotEmpty();
+        services().forEach((name, service) -> check.accept(name.toString(), (Map<?, ?>) service));
+    }
+
+    private static Map<?, ?> services() {
+        return map(compose(), "services");
+    }
+
+    private static Map<?, ?> compose() {
+        try {
+            LoaderOptions strict = new LoaderOptions();
+            strict.setAllowDuplicateKeys(false);
+            return new Yaml(new SafeConstructor(strict))
+                    .load(Files.readString(REPOSITORY.resolve("docker-compose.yml")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<?, ?> map(Map<?, ?> map, String key) {
+        assertThat(map.get(key)).as(key + " in " + map).isInstanceOf(Map.class);
+        return (Map<?, ?>) map.get(key);
+    }
+
+    private static String text(Map<?, ?> map, String key) {
+        return String.valueOf(map.get(key));
+    }
+
+    private static JsonNode json(String text) {
+        if (Json.parse(text) instanceof Reading.Read<JsonNode>(JsonNode node)) {
+            return node;
+        }
+        throw new IllegalArgumentException("No JSON: " + text);
+    }
+}

@@ -1,0 +1,30 @@
+package fr.jalon.door;
+
+import fr.jalon.contract.problem.Problems;
+import java.net.URI;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** What every service wants at its door; imported by each of them, and made once where they run in one process. */
+@Configuration(proxyBeanMethods = false)
+@Import(LastDoor.class)
+public class DoorConfiguration {
+
+    /** {@code jalon.public-url}: where the product is reached from outside, for the addresses of problems. */
+    @Bean
+    Problems problems(@Value("${jalon.public-url:http://localhost:8080}") URI publicUrl) {
+        return new Problems(publicUrl);
+    }
+
+    @Bean
+    TurnedAway turnedAway(Problems problems) {
+        return new TurnedAway(problems);
+    }
+
+    @Bean
+    NowhereAnswers nowhereAnswers(Problems problems) {
+        return new NowhereAnswers(problems);
+    }
+}

@@ -1,0 +1,49 @@
+package fr.jalon.door;
+
+import fr.jalon.contract.problem.Language;
+import fr.jalon.contract.problem.ProblemKind;
+import fr.jalon.contract.problem.Problems;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+
+/** Turns away who has no token (401) or not the role (403), with a problem in the caller's language. */
+public final class TurnedAway implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private static final String CHALLENGE = "Bearer";
+
+    private final Problems problems;
+
+    /** The words are taken from {@code problems}. */
+    public TurnedAway(Problems problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
+        answer(ProblemKind.UNAUTHENTICATED, request, response);
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
+            throws IOException {
+        answer(ProblemKind.FORBIDDEN, request, response);
+    }
+
+    /** Answers with a problem of this kind. */
+    void answer(ProblemKind kind, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Language language = Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        response.setStatus(kind.status());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getOutputStream().write(problems.of(kind, language).text().getBytes(StandardCharsets.UTF_8));
+    }
+}

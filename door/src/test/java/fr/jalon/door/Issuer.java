@@ -1,0 +1,105 @@
+package fr.jalon.door;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
+
+/** An OpenID Connect issuer that can change its key. */
+final class Issuer implements AutoCloseable {
+
+    private static final int KEY_BITS = 2048;
+
+    private final HttpServer server;
+    private volatile RSAKey key;
+
+    private Issuer(HttpServer server, RSAKey key) {
+        this.server = server;
+        this.key = key;
+    }
+
+    static Issuer start() throws IOException, JOSEException {
+        Issuer issuer = new Issuer(
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), newKey("key-1"));
+        issuer.server.createContext(
+                "/.well-known/openid-configuration",
+                exchange -> answer(
+                        exchange,
+                        "{\"issuer\": \"%1$s\", \"jwks_uri\": \"%1$s/certs\", \"subject_types_supported\": [\"public\"]}"
+                                .formatted(issuer.uri())));
+        issuer.server.createContext(
+                "/certs", exchange -> answer(exchange, new JWKSet(issuer.key.toPublicJWK()).toString()));
+        issuer.server.start();
+        return issuer;
+    }
+
+    private static RSAKey newKey(String id) throws JOSEException {
+        return new RSAKeyGenerator(KEY_BITS).keyID(id).generate();
+    }
+
+    private static void answer(HttpExchange exchange, String json) throws IOException {
+        try (exchange) {
+            byte[] body = json.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    String uri() {
+        return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    /** Signs with another key from now on, and no longer tells of the old one. */
+    void rotate(String id) throws JOSEException {
+        key = newKey(id);
+    }
+
+    /** What a token that is in order says. */
+    JWTClaimsSet.Builder claims() {
+        return new JWTClaimsSet.Builder()
+                .issuer(uri())
+                .subject("somebody")
+                .audience("jalon")
+                .expirationTime(Date.from(Instant.now().plusSeconds(300)));
+    }
+
+    String signed(JWTClaimsSet.Builder claims) throws JOSEException {
+        SignedJWT token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims.build());
+        token.sign(new RSASSASigner(key));
+        return token.serialize();
+    }
+
+    /** Signed with the public key as if it were a shared secret. */
+    String signedWithThePublicKey(JWTClaimsSet.Builder claims) throws JOSEException {
+        SignedJWT token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(key.getKeyID()).build(), claims.build());
+        token.sign(new MACSigner(key.toRSAPublicKey().getEncoded()));
+        return token.serialize();
+    }
+
+    String unsigned(JWTClaimsSet.Builder claims) {
+        return new PlainJWT(claims.build()).serialize();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,90 @@
+package fr.jalon.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.JOSEException;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.security.oauth2.jwt.JwtException;
+
+/** Tokens of two issuers, one of which changes its key; and tokens that nobody should take. */
+class TrustedIssuersTest {
+
+    private Issuer keycloak;
+    private Issuer proConnect;
+    private Issuer stranger;
+    private TrustedIssuers trusted;
+
+    @BeforeEach
+    void start() throws IOException, JOSEException {
+        keycloak = Issuer.start();
+        proConnect = Issuer.start();
+        stranger = Issuer.start();
+        trusted = new TrustedIssuers(List.of(keycloak.uri(), " " + proConnect.uri()), "jalon");
+    }
+
+    @AfterEach
+    void stop() {
+        keycloak.close();
+        proConnect.close();
+        stranger.close();
+    }
+
+    @Test
+    void tokens_of_both_issuers_are_accepted_also_after_one_has_changed_its_key() throws JOSEException {
+        String before = keycloak.signed(keycloak.claims());
+        assertThat(trusted.decode(before).getSubject()).isEqualTo("somebody");
+        assertThat(trusted.decode(proConnect.signed(proConnect.claims())).getSubject())
+                .isEqualTo("somebody");
+
+        keycloak.rotate("key-2");
+
+        assertThat(trusted.decode(keycloak.signed(keycloak.claims())).getSubject())
+                .isEqualTo("somebody");
+        assertThat(trusted.decode(proConnect.signed(proConnect.claims())).getSubject())
+                .isEqualTo("somebody");
+        refused(before);
+    }
+
+    @Test
+    void a_stranger_is_refused_whatever_name_it_takes() throws JOSEException {
+        refused(stranger.signed(stranger.claims()));
+        refused(stranger.signed(keycloak.claims()));
+        refused(proConnect.signed(keycloak.claims()));
+    }
+
+    @Test
+    void a_token_for_somebody_else_or_too_old_or_for_ever_is_refused() throws JOSEException {
+        refused(keycloak.signed(keycloak.claims().audience("another")));
+        refused(keycloak.signed(keycloak.claims().audience((String) null)));
+        refused(keycloak.signed(
+                keycloak.claims().expirationTime(Date.from(Instant.now().minusSeconds(60)))));
+        refused(keycloak.signed(
+                keycloak.claims().notBeforeTime(Date.from(Instant.now().plusSeconds(60)))));
+        refused(keycloak.signed(keycloak.claims().expirationTime(null)));
+        refused(keycloak.signed(keycloak.claims().issuer(null)));
+    }
+
+    @Test
+    void a_token_without_a_signature_or_signed_with_a_shared_secret_is_refused() throws JOSEException {
+        refused(keycloak.unsigned(keycloak.claims()));
+        refused(keycloak.signedWithThePublicKey(keycloak.claims()));
+        refused("nothing");
+        refused("");
+    }
+
+    @Test
+    void who_trusts_nobody_is_told_what_to_set() {
+        assertThatThrownBy(() -> new TrustedIssuers(List.of(""), "jalon")).hasMessageContaining("JALON_ISSUER_URI");
+    }
+
+    private void refused(String token) {
+        assertThatThrownBy(() -> trusted.decode(token)).as(token).isInstanceOf(JwtException.class);
+    }
+}
