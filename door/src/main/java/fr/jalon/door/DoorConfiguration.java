@@ -6,6 +6,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** What every service wants at its door; imported by each of them, and made once where they run in one process. */
 @Configuration(proxyBeanMethods = false)
@@ -20,7 +22,17 @@ public class DoorConfiguration {
 
     @Bean
     TurnedAway turnedAway(Problems problems) {
-        return new TurnedAway(problems);
+        return new TurnedAway(problems, new SecurityLog());
+    }
+
+    @Bean
+    WebMvcConfigurer securityLog() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new SecurityLog());
+            }
+        };
     }
 
     @Bean

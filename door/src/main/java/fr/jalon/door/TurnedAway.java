@@ -20,10 +20,11 @@ public final class TurnedAway implements AuthenticationEntryPoint, AccessDeniedH
     private static final String CHALLENGE = "Bearer";
 
     private final Problems problems;
+    private final SecurityLog log;
 
-    /** The words are taken from {@code problems}. */
-    public TurnedAway(Problems problems) {
+    TurnedAway(Problems problems, SecurityLog log) {
         this.problems = problems;
+        this.log = log;
     }
 
     @Override
@@ -39,8 +40,8 @@ public final class TurnedAway implements AuthenticationEntryPoint, AccessDeniedH
         answer(ProblemKind.FORBIDDEN, request, response);
     }
 
-    /** Answers with a problem of this kind. */
-    void answer(ProblemKind kind, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void answer(ProblemKind kind, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        log.refused(kind.status(), request);
         Language language = Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
         response.setStatus(kind.status());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

@@ -128,6 +128,31 @@ class ApartIT {
     }
 
     @Test
+    void refusals_and_sensitive_readings_are_written_down_without_the_token() throws Exception {
+        String siren = "200000040";
+        register(siren);
+        ServiceProcess command = fleet.commands().getFirst();
+        ServiceProcess query = fleet.queries().getFirst();
+        String auditor = fleet.token("auditor");
+        String animator = fleet.token("animator", "200000016");
+
+        query.send(query.request("/api/v1/territories/" + siren).GET());
+        query.get(auditor, "/api/v1/territories/" + siren + "/changes");
+        query.get(animator, "/api/v1/territories/" + siren + "/replay");
+        command.post(animator, "/api/v1/territories/" + siren + "/milestones", milestone("not-mine"));
+
+        String path = "path=/api/v1/territories/" + siren;
+        assertThat(query.printed())
+                .contains("refused status=401 who=- method=GET " + path)
+                .contains("read who=subject-of-auditor method=GET " + path + "/changes")
+                .contains("refused status=403 who=subject-of-animator method=GET " + path + "/replay")
+                .doesNotContain(auditor);
+        assertThat(command.printed())
+                .containsOnlyOnce("refused status=403 who=subject-of-animator method=POST " + path + "/milestones")
+                .doesNotContain(animator);
+    }
+
+    @Test
     void who_is_killed_under_load_loses_nothing_and_the_others_take_over() throws Exception {
         String siren = "200000032";
         register(siren);
