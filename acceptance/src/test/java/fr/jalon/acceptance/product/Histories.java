@@ -25,19 +25,24 @@ final class Histories {
     private Histories() {}
 
     static List<String> lines(String name) {
-        return text(name + ".jsonl").lines().toList();
+        return text("/demarches/" + name + ".jsonl").lines().toList();
     }
 
     static JsonNode expected(String name) {
-        return RunningProduct.json(text(name + ".expected.json"));
+        return RunningProduct.json(text("/demarches/" + name + ".expected.json"));
     }
 
     static String siren(String name) {
         return expected(name).path("siren").asString();
     }
 
+    /** The lines of a made-up history in which every type of event comes about, about a territory. */
+    static String everyEvent(String siren) {
+        return text("/histories/every-event.jsonl").replace("TERRITORY", siren);
+    }
+
     private static String text(String file) {
-        try (InputStream stream = Histories.class.getResourceAsStream("/demarches/" + file)) {
+        try (InputStream stream = Histories.class.getResourceAsStream(file)) {
             return new String(Objects.requireNonNull(stream, file).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

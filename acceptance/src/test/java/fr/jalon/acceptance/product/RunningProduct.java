@@ -143,6 +143,14 @@ final class RunningProduct implements AutoCloseable {
         return URI.create("http://localhost:" + port + path);
     }
 
+    /** Where its Kafka is. */
+    String kafka() throws IOException {
+        return "127.0.0.1:"
+                + json(Files.readString(data.resolve("ports.json")))
+                        .path("kafka")
+                        .asInt();
+    }
+
     /** An access token for one of the first clients: admin, animator, reader, auditor. */
     String token(String role) {
         return tokens.computeIfAbsent(role, this::newToken);

@@ -3,6 +3,7 @@ package fr.jalon.command.publication;
 import fr.jalon.command.feed.Connections;
 import fr.jalon.command.feed.FeedListeners;
 import fr.jalon.contract.event.CloudEventMapping;
+import fr.jalon.contract.event.EventTopic;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -22,18 +23,13 @@ import org.springframework.kafka.config.TopicBuilder;
 @Configuration(proxyBeanMethods = false)
 public class PublicationConfiguration {
 
-    /** The topic of all events, kept for ever. */
-    public static final String TOPIC = "jalon.events.v1";
-
-    private static final int PARTITIONS = 24;
-
     /** More than the largest body that is read, with headers: an event that Kafka refused would stop all those behind it. */
     private static final int EVENT_BYTES_MAX = 4 * 1_048_576;
 
     @Bean
     NewTopic eventsTopic(@Value("${jalon.kafka.replicas:1}") int replicas) {
-        return TopicBuilder.name(TOPIC)
-                .partitions(PARTITIONS)
+        return TopicBuilder.name(EventTopic.NAME)
+                .partitions(EventTopic.PARTITIONS)
                 .replicas(replicas)
                 .config(TopicConfig.RETENTION_MS_CONFIG, "-1")
                 .config(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(EVENT_BYTES_MAX))
@@ -45,7 +41,7 @@ public class PublicationConfiguration {
     @DependsOn({"flywayInitializer", "kafkaAdmin"})
     Publisher publisher(Connections connections, FeedListeners feed, CloudEventMapping mapping, KafkaProperties kafka) {
         Map<String, Object> settings = settings(kafka);
-        Publisher publisher = new Publisher(connections, mapping, TOPIC, () -> new KafkaProducer<>(settings));
+        Publisher publisher = new Publisher(connections, mapping, EventTopic.NAME, () -> new KafkaProducer<>(settings));
         feed.add(publisher::wake);
         return publisher;
     }

@@ -25,6 +25,7 @@ import tools.jackson.core.StreamWriteFeature;
     StatisticsController.class,
     StreamController.class,
     ReferentielController.class,
+    AsyncApiController.class,
     OperationsController.class,
     NothingThereController.class,
     QuestionSecurity.class

@@ -26,7 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,13 +95,16 @@ class StreamController {
 
     /**
      * The connection of a listener. It is ended once: by the sender, between two messages, or by the container, where a
-     * message could not be written. Never by both: what a container has ended may already belong to another request.
+     * message could not be written. Never by both: what a container has ended may already belong to another request. For
+     * the same reason the container waits until a write that fails has come back: it tells of the failure on a thread of
+     * its own, at once, and what that write still does would be done to the next connection.
      */
     private static final class Connection implements Listener, AsyncListener {
 
         private final AsyncContext context;
         private final OutputStream out;
-        private final AtomicBoolean ended = new AtomicBoolean();
+        private final ReentrantLock use = new ReentrantLock();
+        private boolean ended;
 
         Connection(AsyncContext context, OutputStream out) {
             this.context = context;
@@ -110,21 +113,31 @@ class StreamController {
 
         @Override
         public void send(String text) throws IOException {
-            if (ended.get()) {
-                throw new IOException("The connection has ended");
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            use.lock();
+            try {
+                if (ended) {
+                    throw new IOException("The connection has ended");
+                }
+                out.write(bytes);
+                out.flush();
+            } finally {
+                use.unlock();
             }
-            out.write(text.getBytes(StandardCharsets.UTF_8));
-            out.flush();
         }
 
         @Override
         public void close() {
-            if (ended.compareAndSet(false, true)) {
-                try {
+            use.lock();
+            try {
+                if (!ended) {
+                    ended = true;
                     context.complete();
-                } catch (IllegalStateException e) {
-                    LOG.debug("The container ended the connection by itself", e);
                 }
+            } catch (IllegalStateException e) {
+                LOG.debug("The container ended the connection by itself", e);
+            } finally {
+                use.unlock();
             }
         }
 
@@ -140,7 +153,12 @@ class StreamController {
 
         @Override
         public void onComplete(AsyncEvent event) {
-            ended.set(true);
+            use.lock();
+            try {
+                ended = true;
+            } finally {
+                use.unlock();
+            }
         }
 
         @Override

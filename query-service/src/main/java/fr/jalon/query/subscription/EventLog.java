@@ -1,6 +1,7 @@
 package fr.jalon.query.subscription;
 
 import fr.jalon.contract.event.EventCodec;
+import fr.jalon.contract.event.EventTopic;
 import fr.jalon.query.folding.Foldings;
 import fr.jalon.query.projection.Projector;
 import fr.jalon.query.view.Views;
@@ -21,8 +22,6 @@ import org.springframework.util.backoff.FixedBackOff;
 
 /** The log of events on Kafka, and the ways to follow it. */
 public final class EventLog {
-
-    static final String TOPIC = "jalon.events.v1";
 
     private static final String GROUP = "jalon-query";
     private static final int RECORDS_PER_BATCH_MAX = 1_000;
@@ -54,7 +53,7 @@ public final class EventLog {
 
     /** Shares the partitions with the other instances and projects into these views until it is closed. */
     public Subscription subscribe(Views views) {
-        ContainerProperties properties = new ContainerProperties(TOPIC);
+        ContainerProperties properties = new ContainerProperties(EventTopic.NAME);
         properties.setGroupId(GROUP);
         // Nothing is ever acknowledged: the checkpoint in the view store is the only truth about what was projected.
         properties.setAckMode(ContainerProperties.AckMode.MANUAL);
@@ -100,8 +99,8 @@ public final class EventLog {
     }
 
     static List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
-        return consumer.partitionsFor(TOPIC).stream()
-                .map(partition -> new TopicPartition(TOPIC, partition.partition()))
+        return consumer.partitionsFor(EventTopic.NAME).stream()
+                .map(partition -> new TopicPartition(EventTopic.NAME, partition.partition()))
                 .toList();
     }
 
