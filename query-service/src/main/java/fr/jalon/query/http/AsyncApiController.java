@@ -22,7 +22,7 @@ class AsyncApiController {
 
     private final byte[] document;
 
-    AsyncApiController(@Value(QuestionConfiguration.PUBLIC_URL) URI publicUrl) {
+    AsyncApiController(@Value("${jalon.public-url:http://localhost:8080}") URI publicUrl) {
         YAMLMapper mapper = YAMLMapper.builder()
                 .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
                 .disable(YAMLWriteFeature.SPLIT_LINES)
