@@ -9,9 +9,7 @@ import fr.jalon.referentiel.rules.RuleFileReader;
 import fr.jalon.referentiel.source.Flaw;
 import fr.jalon.referentiel.source.FlawedFile;
 import fr.jalon.referentiel.source.SourceFile;
-import java.io.File;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,44 +18,36 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
-/** Reads files one by one, fiches before the rule files that quote them, and tells what came of each. */
+/** Reads files one by one, fiches before the rule files that quote them, and keeps what came of each. */
 final class Checking {
 
-    private final PrintWriter out;
-    private final PrintWriter err;
     private final Map<String, Fiche> fiches = new HashMap<>();
-    private final Map<Optional<Path>, Map<String, String>> identifiers = new HashMap<>();
+    private final Map<Path, Map<String, String>> identifiers = new HashMap<>();
     private Referentiels editions = Referentiels.shipped();
-    private int read;
-    private int refused;
 
-    Checking(PrintWriter out, PrintWriter err) {
-        this.out = out;
-        this.err = err;
+    /** Reads a file into what came of it, or throws why it cannot be read. */
+    @FunctionalInterface
+    private interface Reading {
+        CheckedFile read(Path path, SourceFile source);
+    }
+
+    Checking() {
         editions.editions().forEach(edition -> fiches.put(edition.fiche().file(), edition.fiche()));
     }
 
-    int check(Path path) throws IOException {
-        if (!Files.exists(path)) {
-            err.println(path + ": there is no such file or folder");
-            return ReferentielCommand.NOTHING_READ;
-        }
+    /**
+     * Checks a file, or all {@code .md} and {@code .yaml} files below a folder.
+     *
+     * @throws IOException if a folder cannot be listed
+     */
+    List<CheckedFile> check(Path path) throws IOException {
         List<Path> files = files(path);
-        for (Path file : ending(files, ".md")) {
-            tell(file, this::fiche);
-        }
-        for (Path file : ending(files, ".yaml", ".yml")) {
-            tell(file, this::rules);
-        }
-        if (read + refused == 0) {
-            err.println(path + ": there is no .md and no .yaml file");
-            return ReferentielCommand.NOTHING_READ;
-        }
-        out.printf("%d read, %d refused%n", read, refused);
-        return refused == 0 ? ReferentielCommand.READ : ReferentielCommand.REFUSED;
+        List<CheckedFile> checked = new ArrayList<>();
+        ending(files, ".md").forEach(file -> checked.add(read(file, this::fiche)));
+        ending(files, ".yaml", ".yml").forEach(file -> checked.add(read(file, this::rules)));
+        return checked;
     }
 
     private static List<Path> files(Path path) throws IOException {
@@ -75,60 +65,52 @@ final class Checking {
                 .toList();
     }
 
-    private void tell(Path file, BiConsumer<Path, SourceFile> reading) {
+    private static CheckedFile read(Path file, Reading reading) {
         try {
-            reading.accept(file, SourceFile.read(file));
-            read++;
+            return reading.read(file, SourceFile.read(file));
         } catch (FlawedFile e) {
-            refused++;
-            e.flaws().forEach(flaw -> refuse(file, flaw));
+            return new CheckedFile(file, null, null, e.flaws());
         } catch (IOException e) {
-            refused++;
-            err.println(file + ": it cannot be opened: " + e.getMessage());
+            Flaw flaw = new Flaw(String.valueOf(file.getFileName()), 1, 1, "it cannot be opened: " + e.getMessage());
+            return new CheckedFile(file, null, null, List.of(flaw));
         }
     }
 
-    private void refuse(Path file, Flaw flaw) {
-        Path folder = file.getParent();
-        err.println((folder == null ? "" : folder + File.separator) + flaw);
-    }
-
-    private void fiche(Path file, SourceFile source) {
+    private CheckedFile fiche(Path file, SourceFile source) {
         Fiche fiche = FicheReader.read(source);
-        refuseTwice(file, fiche);
+        CheckedFile checked = new CheckedFile(file, fiche, null, List.of());
+        refuseTwice(checked.folder(), fiche);
         fiches.put(fiche.file(), fiche);
-        out.print(Outline.of(fiche));
+        return checked;
     }
 
     /** The files of one folder are one référentiel, in which an identifier stands once. */
-    private void refuseTwice(Path file, Fiche fiche) {
-        Map<String, String> places =
-                identifiers.computeIfAbsent(Optional.ofNullable(file.getParent()), folder -> new HashMap<>());
-        List<Flaw> flaws = new ArrayList<>();
-        fiche.roots().stream()
+    private void refuseTwice(Path folder, Fiche fiche) {
+        Map<String, String> places = identifiers.computeIfAbsent(folder, key -> new HashMap<>());
+        List<FicheNode> named = fiche.roots().stream()
                 .flatMap(FicheNode::all)
                 .filter(node -> !node.id().isEmpty())
-                .forEach(node -> {
-                    String first = places.putIfAbsent(node.id(), fiche.file() + ":" + node.line());
-                    if (first != null) {
-                        flaws.add(new Flaw(
-                                fiche.file(),
-                                node.line(),
-                                1,
-                                "the identifier " + node.id() + " stands already at " + first));
-                    }
-                });
+                .toList();
+        List<Flaw> flaws = named.stream()
+                .filter(node -> places.containsKey(node.id()))
+                .map(node -> new Flaw(
+                        fiche.file(),
+                        node.line(),
+                        1,
+                        "the identifier " + node.id() + " stands already at " + places.get(node.id())))
+                .toList();
         if (!flaws.isEmpty()) {
             throw new FlawedFile(flaws);
         }
+        named.forEach(node -> places.put(node.id(), fiche.file() + ":" + node.line()));
     }
 
-    private void rules(Path file, SourceFile source) {
+    private CheckedFile rules(Path file, SourceFile source) {
         RuleFile rules = RuleFileReader.read(
                 source,
                 name -> Optional.ofNullable(fiches.get(name)),
                 (edition, id) -> editions.criterion(edition, id));
         editions = editions.with(rules);
-        out.print(Outline.of(rules.rules()));
+        return new CheckedFile(file, null, rules.rules(), List.of());
     }
 }

@@ -3,11 +3,14 @@ package fr.jalon.referentiel.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -52,7 +55,7 @@ public final class ReferentielCommand implements Runnable {
     /** Reads a file or all files of a folder. */
     @Command(
             name = "check",
-            description = "Reads a fiche, a rule file, or a folder of them; prints the tree and the rules.",
+            description = "Reads a fiche, a rule file, or a folder of them; tells the nodes and the problems of each.",
             mixinStandardHelpOptions = true)
     static final class Check implements Callable<Integer> {
 
@@ -64,9 +67,32 @@ public final class ReferentielCommand implements Runnable {
         @Parameters(paramLabel = "PATH", description = "a .md or .yaml file, or a folder")
         private Path path;
 
+        @Option(names = "--json", description = "prints one JSON document: files, nodes, totals")
+        private boolean json;
+
+        @Option(names = "--outline", description = "prints what the files say; always done for a single file")
+        private boolean outline;
+
         @Override
         public Integer call() throws IOException {
-            return new Checking(spec.commandLine().getOut(), spec.commandLine().getErr()).check(path);
+            PrintWriter out = spec.commandLine().getOut();
+            PrintWriter err = spec.commandLine().getErr();
+            if (!Files.exists(path)) {
+                err.println(path + ": there is no such file or folder");
+                return NOTHING_READ;
+            }
+            List<CheckedFile> files = new Checking().check(path);
+            if (files.isEmpty()) {
+                err.println(path + ": there is no .md and no .yaml file");
+                return NOTHING_READ;
+            }
+            report(out, err).tell(files);
+            return files.stream().allMatch(CheckedFile::isRead) ? READ : REFUSED;
+        }
+
+        private CheckReport report(PrintWriter out, PrintWriter err) {
+            Path folder = Files.isDirectory(path) ? path : path.resolveSibling("");
+            return json ? new JsonReport(out, folder) : new TextReport(out, err, outline || !Files.isDirectory(path));
         }
     }
 }

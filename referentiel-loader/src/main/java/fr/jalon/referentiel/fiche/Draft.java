@@ -13,6 +13,7 @@ final class Draft {
     private final int level;
     private final int line;
     private final Tree.@Nullable Fields values;
+    private final String yaml;
     private final List<FicheNode.Section> sections = new ArrayList<>();
     private final List<Draft> children = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
@@ -20,12 +21,13 @@ final class Draft {
     private int sectionLevel;
     private boolean underHeading;
 
-    Draft(String id, String title, int level, int line, Tree.@Nullable Fields values) {
+    Draft(String id, String title, int level, int line, Tree.@Nullable Fields values, String yaml) {
         this.id = id;
         this.title = title;
         this.level = level;
         this.line = line;
         this.values = values;
+        this.yaml = yaml;
         this.sectionLevel = level;
     }
 
@@ -56,6 +58,7 @@ final class Draft {
                 level,
                 line,
                 values,
+                yaml,
                 sections,
                 children.stream().map(Draft::node).toList());
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param level of the heading, 1 to 6
  * @param line of the heading, from 1
  * @param values what the fence says, as found; null for an empty fence
+ * @param yaml the text of the fence as it stands, comments included
  * @param sections the text below it, in order, headings without a fence being their titles
  * @param children the nodes below it, in order
  */
@@ -23,6 +24,7 @@ public record FicheNode(
         int level,
         int line,
         Tree.@Nullable Fields values,
+        String yaml,
         List<Section> sections,
         List<FicheNode> children) {
 

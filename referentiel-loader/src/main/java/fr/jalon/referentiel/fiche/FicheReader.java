@@ -105,7 +105,7 @@ public final class FicheReader {
         if (first != null) {
             flaw(at + 1, 1, "the identifier " + id + " stands already at line " + first);
         }
-        Draft node = new Draft(id, heading.title(), heading.level(), at + 1, values);
+        Draft node = new Draft(id, heading.title(), heading.level(), at + 1, values, lines.raw(fenceAt + 1, end));
         while (!open.isEmpty() && open.element().level() >= heading.level()) {
             open.remove();
         }
@@ -121,7 +121,7 @@ public final class FicheReader {
     private Tree.@Nullable Fields values(int fenceAt, int end) {
         try {
             Tree tree = yaml(fenceAt, end).orElse(null);
-            if (tree != null && !(tree instanceof Tree.Fields)) {
+            if (tree != null && !(tree instanceof Tree.Fields) && !isNothing(tree)) {
                 flaw(tree.line(), tree.column(), "the fence of an action holds keys and values");
             }
             return tree instanceof Tree.Fields fields ? fields : null;
@@ -129,6 +129,12 @@ public final class FicheReader {
             flaws.addAll(e.flaws());
             return null;
         }
+    }
+
+    /** A body that is the word {@code null} is met in real files ("Text quirks"), and says as much as an empty one. */
+    private static boolean isNothing(Tree tree) {
+        return tree instanceof Tree.Leaf leaf
+                && (leaf.text().equals("null") || leaf.text().equals("~"));
     }
 
     private Optional<Tree> yaml(int fenceAt, int end) {

@@ -1,17 +1,24 @@
 package fr.jalon.referentiel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatObject;
 
 import fr.jalon.referentiel.Referentiels;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class ReferentielCommandTest {
 
@@ -21,11 +28,12 @@ class ReferentielCommandTest {
     @TempDir
     private Path folder;
 
-    private int check(Path path) {
+    private int check(Path path, String... options) {
         return ReferentielCommand.commandLine()
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
-                .execute("check", path.toString());
+                .execute(Stream.concat(Stream.of("check", path.toString()), Stream.of(options))
+                        .toArray(String[]::new));
     }
 
     @Test
@@ -82,7 +90,7 @@ class ReferentielCommandTest {
             }
         }
 
-        assertThat(check(folder)).isEqualTo(ReferentielCommand.READ);
+        assertThat(check(folder, "--outline")).isEqualTo(ReferentielCommand.READ);
         assertThat(out.toString())
                 .contains(
                         "3.5.4  Pérennisation et partage d'expériences",
@@ -90,5 +98,86 @@ class ReferentielCommandTest {
                         "« Un ETP est dédié au portage de la démarche pour assurer sa pérennité. »",
                         "score out of 25",
                         "3 read, 0 refused");
+    }
+
+    private static Path dialect(String name) throws URISyntaxException {
+        return Path.of(Objects.requireNonNull(ReferentielCommandTest.class.getResource("/dialects/" + name))
+                .toURI());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"early-2021, 1, 4", "spring-2021, 1, 2", "mid-2021, 1, 5", "2022, 3, 5", "2023, 3, 6"})
+    void every_dialect_is_read_whole(String dialect, int files, int nodes) throws URISyntaxException {
+        assertThat(check(dialect(dialect))).isEqualTo(ReferentielCommand.READ);
+        assertThat(out.toString()).endsWith(String.format("%d read, 0 refused; %d nodes, 0 problems%n", files, nodes));
+    }
+
+    private JsonNode json(Path path) {
+        check(path, "--json");
+        return JsonMapper.shared().readTree(out.toString());
+    }
+
+    private static JsonNode node(JsonNode answer, String id) {
+        return answer.path("nodes")
+                .valueStream()
+                .filter(node -> node.path("id").asString().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void a_folder_is_one_tree_in_json_with_values_as_they_are_found() throws URISyntaxException {
+        JsonNode answer = json(dialect("2023"));
+
+        assertThat(answer.path("nodes")
+                        .valueStream()
+                        .map(node -> node.path("id").asString()))
+                .containsExactly("3", "3.9", "3.10", "3.10.1", "3.10.2", "3.10.3");
+        assertThatObject(node(answer, "3.10"))
+                .returns("3", node -> node.path("parent").asString())
+                .returns("3.10.md", node -> node.path("file").asString())
+                .returns(1, node -> node.path("level").asInt())
+                .returns("gardée", node -> node.at("/values/inconnue").asString())
+                .returns(
+                        "Périmètre de l'évaluation",
+                        node -> node.at("/sections/0/title").asString());
+        assertThat(node(answer, "3.10.1").at("/values/pourcentage").asString()).isEqualTo("15.5");
+        assertThat(node(answer, "3.10.2").at("/values/pourcentage").asString()).isEqualTo("1/6");
+        assertThat(node(answer, "3.10.3").at("/values/pourcentage").asString()).isEmpty();
+        assertThat(answer.at("/totals/nodes").asInt()).isEqualTo(6);
+    }
+
+    @Test
+    void comments_and_options_within_the_yaml_and_marks_in_other_fences_are_kept() throws URISyntaxException {
+        JsonNode root = node(json(dialect("2022")), "");
+        assertThat(root.path("yaml").asString()).contains("# points: 500");
+        assertThat(root.path("parent").isNull()).isTrue();
+        out.getBuffer().setLength(0);
+
+        JsonNode action = node(json(dialect("2022")), "3.5");
+        assertThat(action.at("/sections/1/text").asString()).contains("# ce n'est pas un titre");
+        out.getBuffer().setLength(0);
+
+        JsonNode options = node(json(dialect("early-2021")), "1.1").at("/values/indicateur/options");
+        assertThat(options.valueStream().map(option -> option.path("id").asString()))
+                .containsExactly("0", "1");
+    }
+
+    @Test
+    void problems_are_told_in_json_with_their_places() throws IOException {
+        Files.writeString(folder.resolve("a.md"), "# A\n```yaml\nid: 1\nid: 1\n```\n");
+
+        JsonNode problem = json(folder).at("/files/0/problems/0");
+        assertThat(problem.path("line").asInt()).isEqualTo(4);
+        assertThat(problem.path("column").asInt()).isEqualTo(1);
+        assertThat(problem.path("reason").asString()).contains("stands twice");
+        assertThat(check(folder, "--json")).isEqualTo(ReferentielCommand.REFUSED);
+    }
+
+    @Test
+    void the_body_of_a_fence_may_be_the_word_null() throws IOException {
+        Files.writeString(folder.resolve("a.md"), "# A\n```yaml\nid: 1\n```\n## B\n```yaml\nnull\n```\n");
+
+        assertThat(json(folder).path("nodes").size()).isEqualTo(2);
     }
 }
