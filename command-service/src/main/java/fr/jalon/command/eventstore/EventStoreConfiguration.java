@@ -31,6 +31,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 public class EventStoreConfiguration {
 
+    private static final int HEAP_BYTES_PER_EVENT = 16 * 1_024;
+
     private static final EventSchema SCHEMA = EventSchema.builder()
             .eventTable("domain_event_entry")
             .snapshotTable("snapshot_event_entry")
@@ -80,9 +82,10 @@ public class EventStoreConfiguration {
         return message -> Map.of();
     }
 
+    /** One event for each 16 KiB of heap unless told: 32,768 for 512 MiB; each costs between one and two kilobytes. */
     @Bean
-    Cache aggregateCache(@Value("${jalon.command.cached-territories:2000}") long aggregatesMax) {
-        return new StrongCache(aggregatesMax);
+    Cache aggregateCache(@Value("${jalon.command.cached-events:0}") long told) {
+        return new StrongCache(told > 0 ? told : Runtime.getRuntime().maxMemory() / HEAP_BYTES_PER_EVENT);
     }
 
     @Bean(destroyMethod = "shutdown")

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  */
 public final class Chronicles {
 
-    /** How many events the chronicles kept may have together; each costs a few kilobytes. */
-    private static final long EVENTS_MAX = 40_000;
+    /** How many events the chronicles kept may have together: states in between make each cost more than elsewhere. */
+    private static final long EVENTS_MAX = EventsInMemory.perCache() * 3 / 4;
 
     /** How many histories may be read at a time. */
     private static final int READINGS_MAX = 64;

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.jalon.contract.event.RecordedEvent;
 import fr.jalon.domain.territory.Territory;
+import fr.jalon.query.folding.EventsInMemory;
 import fr.jalon.query.folding.Folding;
 import fr.jalon.query.folding.Known;
 import fr.jalon.query.folding.UnreadableHistory;
@@ -31,12 +32,16 @@ import org.slf4j.LoggerFactory;
 public final class Projector {
 
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
-    private static final long STATES_MAX = 2_000;
+
+    /** What a state costs beside its events, counted as events. */
+    private static final int STATE_WEIGHT = 4;
 
     private final Views views;
     private final Folding folding;
-    private final Cache<String, State> states =
-            Caffeine.newBuilder().maximumSize(STATES_MAX).build();
+    private final Cache<String, State> states = Caffeine.newBuilder()
+            .maximumWeight(EventsInMemory.perCache())
+            .weigher((String siren, State state) -> state.weight())
+            .build();
     /** Territories that the store has parked, as long as none of their records has come; null: not asked yet. */
     private volatile @Nullable Map<String, Parked> waiting;
 
@@ -59,6 +64,11 @@ public final class Projector {
 
         long position() {
             return known == null ? -1 : known.position();
+        }
+
+        int weight() {
+            // One that is longer than all that may be kept is kept alone, rather than read again for each event.
+            return (int) Math.min(EventsInMemory.perCache(), STATE_WEIGHT + territory.version());
         }
     }
 

@@ -1,5 +1,7 @@
 package fr.jalon.query.subscription;
 
+import fr.jalon.contract.event.EventTopic;
+import fr.jalon.query.folding.EventsInMemory;
 import fr.jalon.query.projection.Delivery;
 import fr.jalon.query.projection.Projector;
 import fr.jalon.query.view.StoreAway;
@@ -23,7 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Projects the log into one generation, alone and as fast as it can, and then whatever comes; or exactly up to given
- * ends, so that two generations can be brought to the same record.
+ * ends, so that two generations can be brought to the same record. A long log is read a few partitions at a time, so
+ * that the territories in between fit into memory.
  */
 public final class CatchUp implements AutoCloseable {
 
@@ -40,6 +43,7 @@ public final class CatchUp implements AutoCloseable {
     private final Map<Integer, Long> next = new HashMap<>();
 
     private @Nullable Map<Integer, Long> limit;
+    private Turns turns = Turns.NONE;
     private volatile boolean closing;
     private volatile long done;
     private volatile long head = Long.MAX_VALUE;
@@ -162,6 +166,8 @@ public final class CatchUp implements AutoCloseable {
             consumer.seek(partition, start);
             next.put(partition.partition(), start);
         }
+        turns = Turns.of(starts, consumer.endOffsets(partitions), EventsInMemory.perCache());
+        pauseWhatHasToWait();
         return true;
     }
 
@@ -186,7 +192,7 @@ public final class CatchUp implements AutoCloseable {
             }
             next.put(partition.partition(), consumer.position(partition));
         }
-        pauseAtTheEnd();
+        pauseWhatHasToWait();
         return true;
     }
 
@@ -194,13 +200,16 @@ public final class CatchUp implements AutoCloseable {
         return limit == null ? Long.MAX_VALUE : limit.getOrDefault(partition, Long.MAX_VALUE);
     }
 
-    private void pauseAtTheEnd() {
+    private void pauseWhatHasToWait() {
         Set<TopicPartition> paused = consumer.paused();
+        Set<Integer> turn =
+                turns.now(partition -> consumer.position(new TopicPartition(EventTopic.NAME, partition)), this::end);
         for (TopicPartition partition : consumer.assignment()) {
             boolean ended = consumer.position(partition) >= end(partition.partition());
-            if (ended && !paused.contains(partition)) {
+            boolean waits = ended || (!turn.isEmpty() && !turn.contains(partition.partition()));
+            if (waits && !paused.contains(partition)) {
                 consumer.pause(List.of(partition));
-            } else if (!ended && paused.contains(partition)) {
+            } else if (!waits && paused.contains(partition)) {
                 consumer.resume(List.of(partition));
             }
         }
