@@ -7,28 +7,38 @@ import fr.jalon.referentiel.fiche.Fiche;
 import fr.jalon.referentiel.fiche.FicheReader;
 import fr.jalon.referentiel.rules.RuleFile;
 import fr.jalon.referentiel.rules.RuleFileReader;
+import fr.jalon.referentiel.source.FlawedFile;
 import fr.jalon.referentiel.source.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** The editions of the rules, side by side, in the order in which they were published. Immutable. */
+/**
+ * The editions of the rules, side by side, in the order in which they were published: those that come with the product,
+ * then those of a folder. Immutable.
+ */
 public final class Referentiels {
 
     private static final List<String> SHIPPED_FICHES = List.of("eci-3.5.md");
     private static final List<String> SHIPPED_EDITIONS = List.of("eci-3.5@2021.yaml", "eci-3.5@2022.yaml");
 
+    private final Map<String, Fiche> fiches;
     private final Map<String, RuleFile> editions;
 
-    private Referentiels(Map<String, RuleFile> editions) {
+    private Referentiels(Map<String, Fiche> fiches, Map<String, RuleFile> editions) {
+        this.fiches = Map.copyOf(fiches);
         this.editions = Collections.unmodifiableMap(new LinkedHashMap<>(editions));
     }
 
@@ -36,20 +46,58 @@ public final class Referentiels {
     public static Referentiels shipped() {
         Map<String, Fiche> fiches = new LinkedHashMap<>();
         SHIPPED_FICHES.forEach(name -> fiches.put(name, FicheReader.read(resource(name))));
-        Referentiels known = new Referentiels(Map.of());
+        Referentiels known = new Referentiels(fiches, Map.of());
         for (String name : SHIPPED_EDITIONS) {
-            Referentiels before = known;
-            known = known.with(RuleFileReader.read(
-                    resource(name), fiche -> Optional.ofNullable(fiches.get(fiche)), before::criterion));
+            known = known.with(known.read(resource(name)));
         }
         return known;
+    }
+
+    /**
+     * The same with the fiches and rule files of a folder, in the order of their names; a rule file may speak of the
+     * criteria of those before it. Folders below are not looked into.
+     *
+     * @throws FlawedFile with everything that is wrong with the first file that is
+     * @throws IOException if the folder or a file cannot be opened
+     */
+    public Referentiels withFolder(Path folder) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.list(folder)) {
+            files = all.filter(Files::isRegularFile).sorted().toList();
+        }
+        Map<String, Fiche> more = new LinkedHashMap<>(fiches);
+        for (Path file : ending(files, ".md")) {
+            Fiche fiche = FicheReader.read(SourceFile.read(file));
+            more.put(fiche.file(), fiche);
+        }
+        Referentiels known = new Referentiels(more, editions);
+        for (Path file : ending(files, ".yaml", ".yml")) {
+            known = known.with(known.read(SourceFile.read(file)));
+        }
+        return known;
+    }
+
+    private static List<Path> ending(List<Path> files, String... endings) {
+        return files.stream()
+                .filter(file -> Stream.of(endings).anyMatch(file.toString().toLowerCase(Locale.ROOT)::endsWith))
+                .toList();
+    }
+
+    /**
+     * Reads a rule file beside these editions, without loading it.
+     *
+     * @throws FlawedFile with everything that is wrong with it; an edition that is loaded already is one thing
+     */
+    public RuleFile read(SourceFile source) {
+        return RuleFileReader.read(
+                source, name -> Optional.ofNullable(fiches.get(name)), this::criterion, editions.keySet());
     }
 
     /** The same with an edition more, which may speak of the criteria of earlier ones. */
     public Referentiels with(RuleFile file) {
         Map<String, RuleFile> more = new LinkedHashMap<>(editions);
         more.put(file.rules().edition(), file);
-        return new Referentiels(more);
+        return new Referentiels(fiches, more);
     }
 
     /** All editions, the oldest first. */
@@ -62,12 +110,12 @@ public final class Referentiels {
         return Optional.ofNullable(editions.get(name));
     }
 
-    /** The current edition of levels: the last one that defines any. */
+    /** The current edition of levels: the last one published of the product's action that defines any. */
     public RuleSet currentLevels() {
         return last(rules -> !rules.levels().isEmpty());
     }
 
-    /** The current edition of the score: the last one that defines one. */
+    /** The current edition of the score: the last one published of the product's action that defines one. */
     public RuleSet currentScore() {
         return last(rules -> rules.score() != null);
     }
@@ -80,9 +128,13 @@ public final class Referentiels {
                 .map(Criterion::holds);
     }
 
+    /** The action of the first edition is what territories are followed under; rules of other actions stand beside. */
     private RuleSet last(Predicate<RuleSet> wanted) {
+        String action = editions.values().iterator().next().rules().action();
         return editions.values().stream()
+                .filter(file -> !file.draft())
                 .map(RuleFile::rules)
+                .filter(rules -> rules.action().equals(action))
                 .filter(wanted)
                 .reduce((earlier, later) -> later)
                 .orElseThrow(() -> new IllegalStateException("No edition defines what is asked for"));

@@ -122,6 +122,12 @@ final class ConditionReader {
         if (comparison.test(BigDecimal.ZERO, number)) {
             return reader.flaw(fields, "this holds without any fact");
         }
+        if (measure instanceof Measure.Distinct(FieldPath field)
+                && FieldConditionReader.differentMax(field, selection.kind())
+                        .filter(most -> !comparison.test(BigDecimal.valueOf(most), number))
+                        .isPresent()) {
+            return reader.flaw(fields, "this can never hold: " + field + " has fewer different values");
+        }
         return new Leaf(selection, measure, comparison, number);
     }
 

@@ -78,10 +78,7 @@ final class FieldConditionReader {
         Tree.Entry entry = fields.entries().getFirst();
         Tree value = entry.value();
         return switch (entry.key().text()) {
-            case "not" ->
-                Optional.ofNullable(values(value, field))
-                        .map(set -> new FieldCondition.NoneOf(path, set))
-                        .orElse(null);
+            case "not" -> not(value, path, field);
             case "contains" -> contains(value, path, field);
             case "sizeAtLeast" -> size(value, path, field);
             case "atLeast" -> figure(value, path, field, Comparison.AT_LEAST);
@@ -89,6 +86,16 @@ final class FieldConditionReader {
             case "known" -> known(value, path);
             default -> null;
         };
+    }
+
+    private @Nullable FieldCondition not(Tree tree, FieldPath path, FieldKind field) {
+        Set<Object> values = values(tree, field);
+        if (values == null) {
+            return null;
+        }
+        return Never.differentMax(field).filter(most -> values.size() >= most).isPresent()
+                ? reader.flaw(tree, "this can never hold: " + path + " has no other value")
+                : new FieldCondition.NoneOf(path, values);
     }
 
     private @Nullable FieldCondition contains(Tree tree, FieldPath path, FieldKind field) {
@@ -107,6 +114,10 @@ final class FieldConditionReader {
         if (size != null && size < 1) {
             return reader.flaw(tree, "any set or list has " + size + " items or more");
         }
+        if (size != null && size > Never.sizeMax(field)) {
+            return reader.flaw(
+                    tree, "this can never hold: " + path + " has at most " + Never.sizeMax(field) + " items");
+        }
         return size == null ? null : new FieldCondition.SizeAtLeast(path, size);
     }
 
@@ -115,6 +126,9 @@ final class FieldConditionReader {
             return reader.flaw(tree, path + " is no number");
         }
         BigDecimal number = reader.number(tree);
+        if (number != null && Never.isBeyond(field, comparison, number)) {
+            return reader.flaw(tree, "this can never hold: " + path + " is never that large");
+        }
         return number == null ? null : new FieldCondition.Figure(path, comparison, number);
     }
 
@@ -177,6 +191,11 @@ final class FieldConditionReader {
                         && single.scalar() == Scalar.MILESTONE
                         && !path.names().equals(List.of("id")));
         return names ? path : reader.flaw(tree, path + " names no milestone");
+    }
+
+    /** How many different values the field of a fact can have, if that is bounded. */
+    static Optional<Integer> differentMax(FieldPath path, FactKind kind) {
+        return Never.differentMax(fieldOf(path, kind).kind());
     }
 
     private static Field fieldOf(FieldPath path, FactKind kind) {

@@ -3,5 +3,9 @@ package fr.jalon.referentiel.rules;
 import fr.jalon.domain.rule.RuleSet;
 import fr.jalon.referentiel.fiche.Fiche;
 
-/** The rules of an edition beside the fiche that they render. */
-public record RuleFile(RuleSet rules, Fiche fiche) {}
+/**
+ * The rules of an edition beside the fiche that they render.
+ *
+ * @param draft whether it is only to be tried: it can be asked for by name, and never becomes the current edition
+ */
+public record RuleFile(RuleSet rules, Fiche fiche, boolean draft) {}

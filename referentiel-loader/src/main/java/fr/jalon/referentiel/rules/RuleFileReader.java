@@ -27,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 public final class RuleFileReader {
 
     private static final Pattern EDITION = Pattern.compile("[A-Za-z0-9._-]{1,40}@[A-Za-z0-9._-]{1,40}");
+    private static final Set<String> STATUSES = Set.of("draft", "published");
     private static final Pattern CRITERION = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final Reader reader;
     private final Function<String, Optional<Fiche>> fiches;
+    private final Set<String> taken;
     private final ConditionReader conditions;
     private final Set<String> criterionIds = new HashSet<>();
     private final ScoreReader scores;
@@ -39,9 +41,11 @@ public final class RuleFileReader {
     private RuleFileReader(
             String file,
             Function<String, Optional<Fiche>> fiches,
-            BiFunction<String, String, Optional<Condition>> criteria) {
+            BiFunction<String, String, Optional<Condition>> criteria,
+            Set<String> taken) {
         this.reader = new Reader(file);
         this.fiches = fiches;
+        this.taken = taken;
         this.conditions = new ConditionReader(reader, criteria);
         this.scores = new ScoreReader(reader, conditions, this::words);
     }
@@ -57,9 +61,18 @@ public final class RuleFileReader {
             SourceFile source,
             Function<String, Optional<Fiche>> fiches,
             BiFunction<String, String, Optional<Condition>> criteria) {
+        return read(source, fiches, criteria, Set.of());
+    }
+
+    /** The same, where some names of editions are taken. */
+    public static RuleFile read(
+            SourceFile source,
+            Function<String, Optional<Fiche>> fiches,
+            BiFunction<String, String, Optional<Condition>> criteria,
+            Set<String> taken) {
         Tree tree = SafeYaml.read(source.name(), source.text(), 0)
                 .orElseThrow(() -> new FlawedFile(List.of(new Flaw(source.name(), 1, 1, "the file is empty"))));
-        RuleFileReader reading = new RuleFileReader(source.name(), fiches, criteria);
+        RuleFileReader reading = new RuleFileReader(source.name(), fiches, criteria, taken);
         RuleFile file = reading.file(tree);
         if (file == null || !reading.reader.flaws().isEmpty()) {
             throw new FlawedFile(reading.reader.flaws());
@@ -68,11 +81,12 @@ public final class RuleFileReader {
     }
 
     private @Nullable RuleFile file(Tree tree) {
-        Tree.Fields fields = reader.fields(tree, Set.of("edition", "fiche", "action", "levels", "score"));
+        Tree.Fields fields = reader.fields(tree, Set.of("edition", "status", "fiche", "action", "levels", "score"));
         if (fields == null) {
             return null;
         }
         String edition = reader.required(fields, "edition", this::edition);
+        Boolean draft = fields.get("status").isEmpty() ? Boolean.FALSE : reader.required(fields, "status", this::draft);
         Fiche fiche = reader.required(fields, "fiche", this::fiche);
         String action = reader.required(fields, "action", at -> action(at, fiche, null));
         if (fields.get("levels").isEmpty() && fields.get("score").isEmpty()) {
@@ -83,12 +97,13 @@ public final class RuleFileReader {
                 : reader.required(fields, "levels", list -> reader.items(list, each -> level(each, fiche, action)));
         ScoreRule score = reader.optional(fields, "score", at -> scores.score(at, action));
         return edition == null
+                        || draft == null
                         || fiche == null
                         || action == null
                         || levels == null
                         || !reader.flaws().isEmpty()
                 ? null
-                : new RuleFile(new RuleSet(edition, action, levels, score), fiche);
+                : new RuleFile(new RuleSet(edition, action, levels, score), fiche, draft);
     }
 
     /** An action of the fiche; where another one is given, that one or one below it. */
@@ -110,9 +125,20 @@ public final class RuleFileReader {
 
     private @Nullable String edition(Tree tree) {
         String edition = reader.text(tree);
+        if (edition != null && taken.contains(edition)) {
+            return reader.flaw(tree, "the edition " + edition + " is loaded already");
+        }
         return edition == null || EDITION.matcher(edition).matches()
                 ? edition
                 : reader.flaw(tree, "an edition is named like eci-3.5@2021: " + edition);
+    }
+
+    private @Nullable Boolean draft(Tree tree) {
+        String status = reader.text(tree);
+        if (status != null && !STATUSES.contains(status)) {
+            return reader.flaw(tree, "the status of an edition is draft or published: " + status);
+        }
+        return "draft".equals(status);
     }
 
     private @Nullable Fiche fiche(Tree tree) {

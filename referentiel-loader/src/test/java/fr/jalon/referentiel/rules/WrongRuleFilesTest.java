@@ -1,0 +1,173 @@
+package fr.jalon.referentiel.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import fr.jalon.referentiel.Referentiels;
+import fr.jalon.referentiel.source.Flaw;
+import fr.jalon.referentiel.source.FlawedFile;
+import fr.jalon.referentiel.source.SourceFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each file is wrong in one place, marked with » right before it: exactly that place must be told. */
+class WrongRuleFilesTest {
+
+    private static final char MARK = '»';
+
+    private static final String RIGHT = """
+            edition: eci-3.5@essai
+            status: draft
+            fiche: eci-3.5.md
+            action: "3.5"
+            levels:
+              - level: 1
+                action: 3.5.1
+                label: {fr: Un, en: One}
+                criteria:
+                  - id: strategy
+                    label: {fr: Stratégie, en: Strategy}
+                    quote: Le niveau d'implication de la collectivité
+                    holds: {standing: strategy-adopted}
+            score:
+              outOf: 25
+              parts:
+                - action: 3.5.1
+                  label: {fr: Un, en: One}
+                  share: 1/5
+                  holds: {ever: actors-meeting-held}
+            """;
+
+    private static void isToldAtItsPlace(String marked) {
+        int mark = marked.indexOf(MARK);
+        assertThat(mark).as("a mark in\n%s", marked).isNotNegative();
+        String before = marked.substring(0, mark);
+        int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+        int column = mark - before.lastIndexOf('\n');
+        SourceFile source = new SourceFile("essai.yaml", marked.replace(String.valueOf(MARK), ""));
+
+        FlawedFile flawed = catchThrowableOfType(
+                FlawedFile.class, () -> Referentiels.shipped().read(source));
+
+        assertThat(flawed).as("refused:\n%s", source.text()).isNotNull();
+        assertThat(flawed.flaws())
+                .as("the flaws of\n%s", marked)
+                .singleElement()
+                .returns("essai.yaml", Flaw::file)
+                .returns(line, Flaw::line)
+                .returns(column, Flaw::column);
+    }
+
+    private static String with(String right, String wrong) {
+        assertThat(RIGHT).contains(right);
+        return RIGHT.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong));
+    }
+
+    @Test
+    void the_file_without_a_mistake_is_read_and_is_a_draft() {
+        RuleFile file = Referentiels.shipped().read(new SourceFile("essai.yaml", RIGHT));
+
+        assertThat(file.draft()).isTrue();
+        assertThat(file.rules().levels()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "edition: eci-3.5@essai|edition: »essai",
+                "edition: eci-3.5@essai|edition: »eci-3.5@2021",
+                "edition: eci-3.5@essai|edition:»",
+                "status: draft|status: »voted",
+                "status: draft|»statut: draft",
+                "fiche: eci-3.5.md|fiche: »cae.md",
+                "action: \"3.5\"|action: »\"3.7\"",
+                "level: 1|level: »2",
+                "level: 1|level: »un",
+                "level: 1|level: »1.5",
+                "action: 3.5.1|action: »3.5.9",
+                "label: {fr: Un, en: One}|label: »{fr: Un}",
+                "label: {fr: Un, en: One}|label: {fr: Un, en: One, »de: Eins}",
+                "label: {fr: Un, en: One}|label: »Un",
+                "id: strategy|id: »une stratégie",
+                "quote: Le niveau|quote: »Aucun niveau",
+                "holds: {standing: strategy-adopted}|holds: »strategy-adopted",
+                "{standing: strategy-adopted}|{standing: »strategy-adoptd}",
+                "{standing: strategy-adopted}|»{standing: strategy-adopted, ever: strategy-adopted}",
+                "{standing: strategy-adopted}|{standing: strategy-adopted, »wher: {}}",
+                "{standing: strategy-adopted}|{standing: strategy-adopted, where: {»department: {contains: [environment]}}}",
+                "{standing: strategy-adopted}|{standing: strategy-adopted, where: {departments: {contains: [»nature]}}}",
+                "{standing: strategy-adopted}|{standing: strategy-adopted, where: {title: {sizeAtLeast: »1}}}",
+                "{standing: strategy-adopted}|{standing: strategy-adopted, where: {approvedByCouncil: »oui}}",
+                "{standing: strategy-adopted}|{standing: funding-granted, where: {spans: {moreThan: »12 mois}}}",
+                "{standing: strategy-adopted}|{ever: strategy-adopted, within: »P101Y}",
+                "{standing: strategy-adopted}|{standing: animator-appointed, sum: »employer, moreThan: 0}",
+                "{standing: strategy-adopted}|»{standing: strategy-adopted, atLeast: 0}",
+                "{standing: strategy-adopted}|{all: »[]}",
+                "{standing: strategy-adopted}|»{atLeast: 2, of: [{standing: strategy-adopted}]}",
+                "{standing: strategy-adopted}|{criterion: »eci-3.5@2021/moyens}",
+                "{standing: strategy-adopted}|{standing: »!x strategy-adopted}",
+                "{standing: strategy-adopted}|{standing: »&a strategy-adopted}",
+                "{standing: strategy-adopted}|{standing: strategy-adopted, »standing: objectives-set}",
+                "outOf: 25|outOf: »0",
+                "share: 1/5|share: »20 %",
+                "share: 1/5|share: »6/5",
+                "share: 1/5|share: »1/0",
+                "{ever: actors-meeting-held}|{ever: »actors-meeting}",
+            })
+    void a_mistake_is_told_at_its_line_and_column(String rightAndWrong) {
+        String[] both = rightAndWrong.split("\\|", 2);
+        isToldAtItsPlace(with(both[0], both[1]));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{standing: strategy-adopted, where: {departments: {sizeAtLeast: »99}}}",
+                "{standing: animator-appointed, where: {fullTimeEquivalent: {moreThan: »1}}}",
+                "{standing: animator-appointed, where: {fullTimeEquivalent: {atLeast: »1.01}}}",
+                "»{standing: actor-joined, distinct: actor.kind, atLeast: 1000}",
+                "{standing: strategy-adopted, where: {approvedByCouncil: {not: »[true, false]}}}",
+            })
+    void what_never_can_hold_is_told_at_its_line_and_column(String wrong) {
+        isToldAtItsPlace(with("{standing: strategy-adopted}", wrong));
+    }
+
+    @Test
+    void the_most_that_a_fact_can_have_may_be_asked_for() {
+        for (String most : new String[] {
+            "{standing: animator-appointed, where: {fullTimeEquivalent: {atLeast: 1}}}",
+            "{standing: strategy-adopted, where: {approvedByCouncil: {not: false}}}",
+        }) {
+            assertThat(Referentiels.shipped()
+                            .read(new SourceFile("essai.yaml", with("{standing: strategy-adopted}", most)))
+                            .rules()
+                            .levels())
+                    .hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "»",
+                "»- 1",
+                "»texte",
+                "»edition: a@b\nfiche: eci-3.5.md\naction: \"3.5\"\n",
+                "a: 1\n»a: 2",
+                "a: [»",
+                "a:\n»\t- b"
+            })
+    void a_file_that_is_no_rule_file_is_told(String marked) {
+        int mark = marked.indexOf(MARK);
+        String before = marked.substring(0, mark);
+        FlawedFile flawed = catchThrowableOfType(
+                FlawedFile.class,
+                () -> Referentiels.shipped().read(new SourceFile("essai.yaml", marked.replace("»", ""))));
+
+        assertThat(flawed.flaws().getFirst().line())
+                .isEqualTo((int) before.chars().filter(c -> c == '\n').count() + 1);
+    }
+}
