@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -89,8 +90,20 @@ public final class Referentiels {
      * @throws FlawedFile with everything that is wrong with it; an edition that is loaded already is one thing
      */
     public RuleFile read(SourceFile source) {
-        return RuleFileReader.read(
-                source, name -> Optional.ofNullable(fiches.get(name)), this::criterion, editions.keySet());
+        return read(source, editions.keySet());
+    }
+
+    /**
+     * Reads a rule file that is only to be tried beside these editions; it may have the name of one of them.
+     *
+     * @throws FlawedFile with everything that is wrong with it
+     */
+    public RuleFile tried(SourceFile source) {
+        return read(source, Set.of());
+    }
+
+    private RuleFile read(SourceFile source, Set<String> taken) {
+        return RuleFileReader.read(source, name -> Optional.ofNullable(fiches.get(name)), this::criterion, taken);
     }
 
     /** The same with an edition more, which may speak of the criteria of earlier ones. */

@@ -4,6 +4,7 @@ import fr.jalon.referentiel.cli.ReferentielCommand;
 import fr.jalon.standalone.cli.ImportRun;
 import fr.jalon.standalone.cli.ServeRun;
 import fr.jalon.standalone.cli.StatusRun;
+import fr.jalon.standalone.cli.WhatIfRun;
 import fr.jalon.standalone.folder.DataFolder;
 import fr.jalon.standalone.issuer.Registration;
 import fr.jalon.standalone.issuer.Role;
@@ -14,8 +15,10 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:import: some lines were refused",
+            "1:import: some lines were refused; referentiel: a file was refused",
             "2:wrong arguments, or anything not listed here",
             "3:the data folder is in use",
             "4:the data folder comes from a newer version, or is none",
@@ -65,7 +68,7 @@ public final class Jalon {
     static int execute(PrintWriter out, PrintWriter err, String... args) {
         return new CommandLine(new Jalon(out, err))
                 .addSubcommand(new Client(out))
-                .addSubcommand(new ReferentielCommand())
+                .addSubcommand(new CommandLine(new ReferentielCommand()).addSubcommand(new WhatIf(out, err)))
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -181,6 +184,46 @@ public final class Jalon {
                     .build()
                     .writeValueAsString(registration.addClient(role, territories == null ? List.of() : territories)));
             return ExitCode.OK.code();
+        }
+    }
+
+    /** {@code jalon referentiel what-if …}. */
+    @Command(
+            name = "what-if",
+            description = {
+                "Tries a rule file on all territories of a running product, and changes nothing.",
+                "Lists whose level or score would change, why, and by which criteria."
+            },
+            mixinStandardHelpOptions = true)
+    static final class WhatIf implements Callable<Integer> {
+        private final PrintWriter out;
+        private final PrintWriter err;
+
+        @SuppressWarnings("NullAway.Init") // Picocli sets it.
+        @Parameters(paramLabel = "RULES.yaml", description = "The rule file; it may have the name of a loaded edition.")
+        private Path file;
+
+        @Option(names = "--as-of", paramLabel = "DATE", description = "The date that is assessed (default: today).")
+        private @Nullable LocalDate asOf;
+
+        @Option(names = "--json", description = "Prints the answer as it comes: a JSON object a line.")
+        private boolean json;
+
+        @Option(names = "--url", description = "The address of the product, such as http://localhost:8080.")
+        private @Nullable URI url;
+
+        @SuppressWarnings("NullAway.Init") // Picocli sets it.
+        @Option(names = "--data", defaultValue = DataFolder.DEFAULT, description = DATA)
+        private Path data;
+
+        WhatIf(PrintWriter out, PrintWriter err) {
+            this.out = out;
+            this.err = err;
+        }
+
+        @Override
+        public Integer call() {
+            return new WhatIfRun(new DataFolder(data), url, json, out, err).run(file, asOf);
         }
     }
 

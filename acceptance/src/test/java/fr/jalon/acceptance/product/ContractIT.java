@@ -276,7 +276,8 @@ class ContractIT {
     @ValueSource(strings = {"reader", "auditor"})
     void those_who_only_read_are_403_on_every_command(String role, RunningProduct product) {
         for (String[] call : calls(product)) {
-            if (call[0].equals("GET")) {
+            // What-if is a question, though its draft is posted.
+            if (call[0].equals("GET") || (call[1].endsWith("/what-if") && role.equals("auditor"))) {
                 continue;
             }
             HttpResponse<String> answer = product.send(product.as(role, address(call[1]))

@@ -95,7 +95,9 @@ public enum Rule implements Choice {
     /** A change changes something. */
     SOMETHING_TO_DO(Category.INVALID),
     /** An idempotency key is not used again with another body. */
-    KEY_REUSED(Category.INVALID);
+    KEY_REUSED(Category.INVALID),
+    /** A rule file can be read and holds together. */
+    RULE_FILE(Category.INVALID);
 
     /** What kind of refusal a broken rule makes. */
     public enum Category {

@@ -43,6 +43,11 @@ class ProblemAnswers {
     }
 
     @ExceptionHandler
+    ResponseEntity<byte[]> refusedFile(RefusedFile file, WebRequest request) {
+        return answer(problems.of(file.refusals(), language(request)));
+    }
+
+    @ExceptionHandler
     ResponseEntity<byte[]> unknownTerritory(UnknownTerritory unknown, WebRequest request) {
         return answer(problems.of(List.of(new Refusal("", Rule.KNOWN_TERRITORY, unknown.siren())), language(request)));
     }

@@ -14,7 +14,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
-/** Who may ask: every role may read every territory; changes and replay are for auditors, operations for administrators. Commands are behind another door. */
+/** Who may ask: every role may read every territory; changes, replay and what-if are for auditors, operations for administrators. Commands are behind another door. */
 @Configuration(proxyBeanMethods = false)
 class QuestionSecurity {
 
@@ -52,7 +52,8 @@ class QuestionSecurity {
                         paths.matcher(HttpMethod.GET, AuditController.CHANGES),
                         paths.matcher(HttpMethod.HEAD, AuditController.CHANGES),
                         paths.matcher(HttpMethod.GET, AuditController.REPLAY),
-                        paths.matcher(HttpMethod.HEAD, AuditController.REPLAY))),
+                        paths.matcher(HttpMethod.HEAD, AuditController.REPLAY),
+                        paths.matcher(HttpMethod.POST, ReferentielController.WHAT_IF))),
                 turnedAway,
                 "auditor",
                 "admin");

@@ -7,37 +7,64 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * The editions of the rules that are loaded.
- *
- * @param levels the current edition of levels, whose levels are announced
- * @param score the current edition of scores
- * @param all every edition, these two included
- */
-public record Editions(RuleSet levels, RuleSet score, List<RuleSet> all) {
+/** The editions of the rules that are loaded now. Safe for several threads; each answer is of one moment. */
+public final class Editions {
 
-    /** Copies the list, the edition of levels first. */
-    public Editions {
-        RuleSet first = levels;
-        all = Stream.concat(
-                        Stream.of(levels),
-                        all.stream().filter(rules -> !rules.edition().equals(first.edition())))
-                .toList();
-        if (score.score() == null) {
-            throw new IllegalArgumentException(score.edition() + " defines no score");
+    private volatile Loaded loaded;
+
+    private record Loaded(Referentiels referentiels, RuleSet levels, RuleSet score, List<RuleSet> all) {
+
+        static Loaded of(Referentiels referentiels) {
+            RuleSet levels = referentiels.currentLevels();
+            return new Loaded(
+                    referentiels,
+                    levels,
+                    referentiels.currentScore(),
+                    Stream.concat(
+                                    Stream.of(levels),
+                                    referentiels.editions().stream()
+                                            .map(RuleFile::rules)
+                                            .filter(rules -> !rules.edition().equals(levels.edition())))
+                            .toList());
         }
     }
 
+    private Editions(Referentiels referentiels) {
+        this.loaded = Loaded.of(referentiels);
+    }
+
     /** The editions of these référentiels. */
-    public static Editions of(Referentiels loaded) {
-        return new Editions(
-                loaded.currentLevels(),
-                loaded.currentScore(),
-                loaded.editions().stream().map(RuleFile::rules).toList());
+    public static Editions of(Referentiels referentiels) {
+        return new Editions(referentiels);
+    }
+
+    /** From now on these are the editions. */
+    void replace(Referentiels referentiels) {
+        loaded = Loaded.of(referentiels);
+    }
+
+    /** What is loaded, with fiches and drafts. */
+    public Referentiels referentiels() {
+        return loaded.referentiels();
+    }
+
+    /** The current edition of levels, whose levels are announced. */
+    public RuleSet levels() {
+        return loaded.levels();
+    }
+
+    /** The current edition of scores. */
+    public RuleSet score() {
+        return loaded.score();
+    }
+
+    /** Every edition, that of the levels first. */
+    public List<RuleSet> all() {
+        return loaded.all();
     }
 
     /** The edition of that name. */
     public Optional<RuleSet> named(String edition) {
-        return all.stream().filter(rules -> rules.edition().equals(edition)).findFirst();
+        return all().stream().filter(rules -> rules.edition().equals(edition)).findFirst();
     }
 }

@@ -96,7 +96,11 @@ public record LevelAnswer(
                 criterion.since(),
                 texts(criterion.milestones()),
                 levels == null ? null : levels.criterionStretches(id).orElse(List.of()),
-                criterion.missing().stream().map(missing(language)).toList());
+                missing(criterion, language));
+    }
+
+    static List<MissingAnswer> missing(Assessment.CriterionAssessment criterion, Language language) {
+        return criterion.missing().stream().map(missing(language)).toList();
     }
 
     private static Function<Missing, MissingAnswer> missing(Language language) {

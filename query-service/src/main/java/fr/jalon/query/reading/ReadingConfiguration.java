@@ -73,6 +73,11 @@ public class ReadingConfiguration {
     }
 
     @Bean
+    WhatIf whatIf(Views views, Editions editions) {
+        return new WhatIf(views, editions);
+    }
+
+    @Bean
     Synergies synergies(AsKnown asKnown) {
         return new Synergies(asKnown);
     }

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -68,6 +69,24 @@ final class Api {
     HttpResponse<String> get(String path, @Nullable String token) {
         HttpRequest.Builder request = HttpRequest.newBuilder(at(path));
         return send(token == null ? request : request.header("Authorization", "Bearer " + token));
+    }
+
+    /** The answer to a POST of a file as the administrator, line by line as it comes. */
+    HttpResponse<Stream<String>> post(String pathAndQuery, String contentType, byte[] body, String language) {
+        HttpRequest request = HttpRequest.newBuilder(at(pathAndQuery))
+                .header("Authorization", "Bearer " + adminToken())
+                .header("Content-Type", contentType)
+                .header("Accept-Language", language)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofLines());
+        } catch (IOException e) {
+            throw unreachable(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotContinue(ExitCode.FAILED, "Interrupted.", e);
+        }
     }
 
     static JsonNode json(String text) {
