@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 public final class Assessor {
 
     private final Standings standings;
+    private final Facts facts;
     private final Reasons reasons;
 
     private Assessor(Standings standings, Facts facts) {
+        this.facts = facts;
         this.standings = standings;
         this.reasons = new Reasons(standings, facts);
     }
@@ -46,6 +48,19 @@ public final class Assessor {
                         .orElse(null),
                 standings.rules().levels().stream()
                         .map(rule -> level(rule, held, day))
+                        .toList());
+    }
+
+    /**
+     * The fewest milestones that would make all levels up to this one held on a date, if all of them were logged with a
+     * date not after it and still stood on it; empty if they are held.
+     */
+    public List<NextMilestones> shortestWayTo(int level, LocalDate day) {
+        return new ShortestWay(reasons, facts, day)
+                .to(standings.rules().levels().stream()
+                        .filter(rule -> rule.level() <= level)
+                        .flatMap(rule -> rule.criteria().stream())
+                        .map(Criterion::holds)
                         .toList());
     }
 

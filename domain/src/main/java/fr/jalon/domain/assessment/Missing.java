@@ -33,7 +33,11 @@ public record Missing(
 
     /** The type of milestone that would help. */
     public MilestoneType type() {
-        FactKind kind = leaf.selection().kind();
+        return typeOf(leaf.selection().kind());
+    }
+
+    /** The type of milestone that makes a fact of a kind. */
+    static MilestoneType typeOf(FactKind kind) {
         String slug = kind.equals(FactKind.OPERATIONAL_SYNERGY)
                 ? "synergy-implemented"
                 : kind.equals(FactKind.QUALIFIED_SYNERGY) ? "synergy-qualified" : kind.slug();

@@ -27,6 +27,11 @@ record Selecting(Truth truth, List<Span> spans) {
                 : tied(tie, fact, facts).meeting(truth, spans);
     }
 
+    /** Whether the fact is known to count on a day. */
+    boolean countsOn(LocalDate day) {
+        return truth == Truth.TRUE && spans.stream().anyMatch(span -> span.contains(day));
+    }
+
     private static Selecting tied(Selection.Tie tie, Fact fact, Facts facts) {
         return tie.field().valueIn((Record) fact.milestone()) instanceof MilestoneId id
                 ? facts.named(id)
