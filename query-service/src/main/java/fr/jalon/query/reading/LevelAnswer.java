@@ -6,6 +6,7 @@ import fr.jalon.domain.assessment.Assessment;
 import fr.jalon.domain.assessment.Levels;
 import fr.jalon.domain.assessment.Missing;
 import fr.jalon.domain.assessment.Stretch;
+import fr.jalon.domain.fact.Fact;
 import fr.jalon.domain.value.MilestoneId;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -56,9 +57,36 @@ public record LevelAnswer(
      *
      * @param reason {@code absent}, {@code ended}, {@code too-few} or {@code unknown-field}
      * @param type the type of milestone that would help
+     * @param where what the rule asks of its fields
+     * @param last the milestone that counted last, or whose field is unknown; absent if there is none
      * @param text the same in words
      */
-    public record MissingAnswer(String reason, String type, BigDecimal have, BigDecimal need, String text) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record MissingAnswer(
+            String reason,
+            String type,
+            BigDecimal have,
+            BigDecimal need,
+            List<ConditionAnswer> where,
+            @Nullable LastAnswer last,
+            String text) {}
+
+    /**
+     * A milestone that counted.
+     *
+     * @param lastDay the last day on which it stood; absent if it stands, or was replaced on no known day
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record LastAnswer(
+            String id, LocalDate occurredOn, @Nullable LocalDate lastDay) {
+
+        static @Nullable LastAnswer of(@Nullable Fact fact) {
+            return fact == null
+                    ? null
+                    : new LastAnswer(
+                            fact.milestone().id().text(), fact.milestone().occurredOn(), MissingWords.lastDay(fact));
+        }
+    }
 
     static List<LevelAnswer> of(Assessment assessment, Language language) {
         return assessment.levels().stream()
@@ -104,12 +132,15 @@ public record LevelAnswer(
     }
 
     private static Function<Missing, MissingAnswer> missing(Language language) {
+        MissingWords words = new MissingWords(language);
         return missing -> new MissingAnswer(
                 missing.reason().slug(),
                 missing.type().slug(),
                 missing.have(),
                 missing.need(),
-                MissingWords.of(missing, language));
+                ConditionAnswer.of(missing.leaf().selection().where()),
+                LastAnswer.of(missing.last()),
+                words.of(missing));
     }
 
     static List<String> texts(List<MilestoneId> ids) {

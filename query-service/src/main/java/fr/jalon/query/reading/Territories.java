@@ -59,8 +59,8 @@ public final class Territories {
         Known known = asKnown.at(siren, null);
         Territory.Registered territory = known.territory();
         Levels levels = territory.levels();
-        Assessment assessment = Assessor.of(AsKnown.under(editions.levels().edition(), territory), territory.facts())
-                .levelsOn(today);
+        Assessor assessor = Assessor.of(AsKnown.under(editions.levels().edition(), territory), territory.facts());
+        Assessment assessment = assessor.levelsOn(today);
         List<LevelAnswer> withStretches = LevelAnswer.withStretches(assessment, levels, language);
         Details details = territory.detailsOn(today);
         Count population = details.population();
@@ -81,7 +81,7 @@ public final class Territories {
                         .map(LevelAnswer::level)
                         .toList(),
                 AssessmentAnswer.HeldAnswer.of(assessment, withStretches),
-                nextSteps(assessment, withStretches),
+                nextSteps(assessor, assessment, withStretches, language),
                 Assessor.of(AsKnown.under(editions.score().edition(), territory), territory.facts())
                         .scoreOn(today)
                         .map(score -> ScoreAnswer.of(score, language))
@@ -91,7 +91,8 @@ public final class Territories {
                 levels.timeline().steps());
     }
 
-    private static TerritoryAnswer.@Nullable NextSteps nextSteps(Assessment assessment, List<LevelAnswer> levels) {
+    private static TerritoryAnswer.@Nullable NextSteps nextSteps(
+            Assessor assessor, Assessment assessment, List<LevelAnswer> levels, Language language) {
         return assessment
                 .nextLevel()
                 .map(next -> levels.get(next.rule().level() - 1))
@@ -101,7 +102,8 @@ public final class Territories {
                         next.label(),
                         next.criteria().stream()
                                 .filter(criterion -> !criterion.holds())
-                                .toList()))
+                                .toList(),
+                        NextStepAnswer.of(assessor.shortestWayTo(next.level(), assessment.asOf()), language)))
                 .orElse(null);
     }
 

@@ -44,8 +44,17 @@ public record TerritoryAnswer(
         Map<String, Integer> synergies,
         List<Timeline.Step> timeline) {
 
-    /** The next level, and the criteria that do not hold yet. */
-    public record NextSteps(int level, String action, String label, List<LevelAnswer.CriterionAnswer> criteria) {}
+    /**
+     * The next level, and the criteria that do not hold yet.
+     *
+     * @param shortest the fewest milestones that would reach it
+     */
+    public record NextSteps(
+            int level,
+            String action,
+            String label,
+            List<LevelAnswer.CriterionAnswer> criteria,
+            List<NextStepAnswer> shortest) {}
 
     /** The two official indicators. */
     public record IndicatorsAnswer(
