@@ -125,12 +125,30 @@ public final class Referentiels {
 
     /** The current edition of levels: the last one published of the product's action that defines any. */
     public RuleSet currentLevels() {
-        return last(rules -> !rules.levels().isEmpty());
+        return levels().rules();
     }
 
     /** The current edition of the score: the last one published of the product's action that defines one. */
     public RuleSet currentScore() {
+        return score().rules();
+    }
+
+    /** Differs wherever the current edition of levels does: its name and the fingerprint of its file. */
+    public String fingerprintOfLevels() {
+        return levels().rules().edition() + " " + levels().fingerprint();
+    }
+
+    /** Differs wherever the current edition of levels or that of the score does. */
+    public String fingerprint() {
+        return fingerprintOfLevels() + " " + score().rules().edition() + " " + score().fingerprint();
+    }
+
+    private RuleFile score() {
         return last(rules -> rules.score() != null);
+    }
+
+    private RuleFile levels() {
+        return last(rules -> !rules.levels().isEmpty());
     }
 
     /** What a criterion of an edition asks of the facts. */
@@ -142,13 +160,12 @@ public final class Referentiels {
     }
 
     /** The action of the first edition is what territories are followed under; rules of other actions stand beside. */
-    private RuleSet last(Predicate<RuleSet> wanted) {
+    private RuleFile last(Predicate<RuleSet> wanted) {
         String action = editions.values().iterator().next().rules().action();
         return editions.values().stream()
                 .filter(file -> !file.draft())
-                .map(RuleFile::rules)
-                .filter(rules -> rules.action().equals(action))
-                .filter(wanted)
+                .filter(file -> file.rules().action().equals(action))
+                .filter(file -> wanted.test(file.rules()))
                 .reduce((earlier, later) -> later)
                 .orElseThrow(() -> new IllegalStateException("No edition defines what is asked for"));
     }

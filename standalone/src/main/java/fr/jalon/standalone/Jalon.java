@@ -1,6 +1,8 @@
 package fr.jalon.standalone;
 
+import fr.jalon.referentiel.Referentiels;
 import fr.jalon.referentiel.cli.ReferentielCommand;
+import fr.jalon.referentiel.source.FlawedFile;
 import fr.jalon.standalone.cli.ImportRun;
 import fr.jalon.standalone.cli.ServeRun;
 import fr.jalon.standalone.cli.StatusRun;
@@ -10,12 +12,14 @@ import fr.jalon.standalone.issuer.Registration;
 import fr.jalon.standalone.issuer.Role;
 import fr.jalon.standalone.outcome.CannotContinue;
 import fr.jalon.standalone.outcome.ExitCode;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -101,14 +105,38 @@ public final class Jalon {
                             description =
                                     "To try things out: starts that much ahead of the machine's clock, such as P30D; implies --movable-clock.")
                     Duration clockAhead,
+            @Option(
+                            names = "--rules",
+                            paramLabel = "DIR",
+                            description =
+                                    "A folder of fiches and rule files: its editions stand beside the shipped ones. Looked at again every two seconds.")
+                    @Nullable Path rules,
             @Option(names = "--data", defaultValue = DataFolder.DEFAULT, description = DATA) Path data) {
         if (clockAhead.isNegative()) {
             throw new CannotContinue(ExitCode.FAILED, "The clock can be ahead of the machine's, not behind it.");
         }
-        Map<String, String> settings = movableClock || !clockAhead.isZero()
-                ? Map.of("jalon.clock.movable", "true", "jalon.clock.ahead", clockAhead.toString())
-                : Map.of();
+        Map<String, String> settings = new HashMap<>();
+        if (movableClock || !clockAhead.isZero()) {
+            settings.put("jalon.clock.movable", "true");
+            settings.put("jalon.clock.ahead", clockAhead.toString());
+        }
+        if (rules != null) {
+            refuseWrong(rules);
+            settings.put("jalon.rules.folder", rules.toAbsolutePath().toString());
+        }
         return new ServeRun(new DataFolder(data), address, port, settings, out, err).run();
+    }
+
+    /** Before anything is started: what is wrong with the rules, with places. */
+    private static void refuseWrong(Path rules) {
+        try {
+            Referentiels.shipped().withFolder(rules);
+        } catch (FlawedFile e) {
+            throw new CannotContinue(
+                    ExitCode.FAILED, "The rules in " + rules + " cannot be used:\n" + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new CannotContinue(ExitCode.FAILED, "The rules in " + rules + " cannot be read: " + e, e);
+        }
     }
 
     @Command(

@@ -97,6 +97,17 @@ final class RunningProduct implements AutoCloseable {
         return new Printed(command.waitFor(), text);
     }
 
+    /** The same on a data folder that nothing runs on. */
+    static Printed command(Path data, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--data", data.toString()));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Printed(process.waitFor(), text);
+    }
+
     private void awaitReady() {
         Awaitility.await("the product answers").atMost(READY_WITHIN).until(() -> {
             if (!process.isAlive()) {

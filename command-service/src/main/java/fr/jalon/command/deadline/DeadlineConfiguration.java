@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import fr.jalon.command.handling.Deadlines;
 import fr.jalon.command.handling.Territories;
+import fr.jalon.referentiel.LoadedReferentiels;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -26,7 +27,9 @@ public class DeadlineConfiguration {
 
     @Bean
     @DependsOn("flywayInitializer")
-    DeadlineScheduler deadlineScheduler(DataSource dataSource, Territories territories, JdbcClient jdbc, Clock clock) {
-        return new DeadlineScheduler(dataSource, new LevelAnnouncer(territories, jdbc), clock);
+    DeadlineScheduler deadlineScheduler(
+            DataSource dataSource, Territories territories, JdbcClient jdbc, LoadedReferentiels rules, Clock clock) {
+        LevelAnnouncer announcer = new LevelAnnouncer(territories, jdbc);
+        return new DeadlineScheduler(dataSource, announcer, new Reassessment(announcer, rules, jdbc), rules, clock);
     }
 }

@@ -15,6 +15,9 @@ final class LevelAnnouncer {
     /** Who causes an announcement that nobody asked for. */
     static final String ACTOR = "system:deadline";
 
+    /** Who causes what another edition of the rules changes. */
+    static final String ACTOR_OF_RULES = "system:rules";
+
     private static final Logger LOG = LoggerFactory.getLogger(LevelAnnouncer.class);
 
     private final Territories territories;
@@ -27,8 +30,13 @@ final class LevelAnnouncer {
 
     /** Returns when the announcements and the next deadline are on disk; throws if they are not, to be tried again. */
     void announce(Siren siren, String correlation) {
+        announce(siren, ACTOR, correlation);
+    }
+
+    /** The same in another name. */
+    void announce(Siren siren, String actor, String correlation) {
         Outcome outcome = territories.handle(new Envelope(
-                new AnnounceLevels(siren), null, null, Envelope.Mode.RECORD, new Envelope.Origin(ACTOR, correlation)));
+                new AnnounceLevels(siren), null, null, Envelope.Mode.RECORD, new Envelope.Origin(actor, correlation)));
         if (!(outcome instanceof Outcome.Stored(var answer))) {
             throw new IllegalStateException("The levels of " + siren + " cannot be announced: " + outcome);
         }

@@ -20,6 +20,7 @@ import fr.jalon.domain.value.Siren;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -39,29 +40,33 @@ final class CommandHandling {
 
     private final Repository<TerritoryAggregate> territories;
     private final IdempotentAnswers answers;
-    private final RuleSet rules;
+    private final Supplier<RuleSet> rules;
     private final Supplier<LocalDate> today;
     private final Deadlines deadlines;
     private final Feed feed;
     private final Predicate<Siren> isCached;
     private final ToLongFunction<Siren> versions;
+    private final Consumer<Siren> forget;
 
     /**
      * @param isCached whether loading asks nobody
+     * @param forget drops what is cached of a territory
      * @param versions how many events a territory has, asked of the store itself
      */
     CommandHandling(
             Repository<TerritoryAggregate> territories,
             Predicate<Siren> isCached,
             ToLongFunction<Siren> versions,
+            Consumer<Siren> forget,
             IdempotentAnswers answers,
-            RuleSet rules,
+            Supplier<RuleSet> rules,
             Supplier<LocalDate> today,
             Deadlines deadlines,
             Feed feed) {
         this.territories = territories;
         this.isCached = isCached;
         this.versions = versions;
+        this.forget = forget;
         this.answers = answers;
         this.rules = rules;
         this.today = today;
@@ -124,13 +129,19 @@ final class CommandHandling {
 
     /** Asks before it loads: Axon takes a territory that is not there for an accident. */
     private Optional<Aggregate<TerritoryAggregate>> found(Siren siren) {
-        return isCached.test(siren) || versions.applyAsLong(siren) > 0
-                ? Optional.of(territories.load(siren.digits()))
-                : Optional.empty();
+        if (!isCached.test(siren) && versions.applyAsLong(siren) == 0) {
+            return Optional.empty();
+        }
+        Aggregate<TerritoryAggregate> found = territories.load(siren.digits());
+        if (!found.invoke(aggregate -> aggregate.isUnder(rules.get()))) {
+            forget.accept(siren);
+            throw new ConcurrencyException(siren + " is read under rules that are not current any more");
+        }
+        return Optional.of(found);
     }
 
     private Territory unregistered() {
-        return Territory.unregistered(List.of(rules));
+        return Territory.unregistered(List.of(rules.get()));
     }
 
     private @Nullable Outcome answeredBefore(Envelope envelope, Territory before) {
@@ -188,7 +199,7 @@ final class CommandHandling {
     }
 
     private TerritoryAggregate created(Siren siren, Decision.Accepted accepted, MetaData metaData) {
-        TerritoryAggregate aggregate = new TerritoryAggregate(siren.digits(), rules);
+        TerritoryAggregate aggregate = new TerritoryAggregate(siren.digits(), rules.get());
         aggregate.record(accepted.events(), metaData);
         return aggregate;
     }

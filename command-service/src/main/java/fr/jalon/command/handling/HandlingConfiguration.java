@@ -3,7 +3,7 @@ package fr.jalon.command.handling;
 import fr.jalon.command.feed.Feed;
 import fr.jalon.contract.event.EventCodec;
 import fr.jalon.domain.rule.RuleSet;
-import fr.jalon.referentiel.Referentiels;
+import fr.jalon.referentiel.LoadedReferentiels;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -41,13 +41,13 @@ public class HandlingConfiguration {
     private static final Duration ANSWERS_KEPT = Duration.ofDays(400);
 
     @Bean
-    TerritorySnapshots territorySnapshots(EventCodec codec, Referentiels referentiels) {
-        return new TerritorySnapshots(codec, referentiels.currentLevels());
+    TerritorySnapshots territorySnapshots(EventCodec codec, LoadedReferentiels referentiels) {
+        return new TerritorySnapshots(codec, () -> referentiels.now().currentLevels());
     }
 
     @Bean
-    AggregateFactory<TerritoryAggregate> territoryFactory(Referentiels referentiels) {
-        return new TerritoryFactory(referentiels.currentLevels());
+    AggregateFactory<TerritoryAggregate> territoryFactory(LoadedReferentiels referentiels) {
+        return new TerritoryFactory(() -> referentiels.now().currentLevels());
     }
 
     @Bean
@@ -76,11 +76,11 @@ public class HandlingConfiguration {
             EventStore events,
             Cache cache,
             JdbcClient jdbc,
-            Referentiels referentiels,
+            LoadedReferentiels referentiels,
             Clock clock,
             Deadlines deadlines,
             Feed feed) {
-        RuleSet rules = referentiels.currentLevels();
+        Supplier<RuleSet> rules = () -> referentiels.now().currentLevels();
         Supplier<LocalDate> today = () -> LocalDate.now(clock.withZone(PARIS));
         new AnnotationCommandHandlerAdapter<>(new CommandHandling(
                         repository,
@@ -88,6 +88,7 @@ public class HandlingConfiguration {
                         siren -> events.lastSequenceNumberFor(siren.digits())
                                 .map(last -> last + 1)
                                 .orElse(0L),
+                        siren -> cache.remove(siren.digits()),
                         new IdempotentAnswers(jdbc),
                         rules,
                         today,

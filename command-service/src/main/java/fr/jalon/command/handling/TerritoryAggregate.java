@@ -15,12 +15,20 @@ final class TerritoryAggregate {
     @AggregateIdentifier
     private String siren;
 
+    private final RuleSet rules;
     private Territory territory;
     private Past past = Past.NOTHING;
 
     TerritoryAggregate(String siren, RuleSet rules) {
         this.siren = siren;
+        this.rules = rules;
         this.territory = Territory.unregistered(List.of(rules));
+    }
+
+    /** Whether it is read under these rules: they are the same object as long as nothing else was loaded. */
+    @SuppressWarnings("ReferenceEquality")
+    boolean isUnder(RuleSet current) {
+        return rules == current;
     }
 
     Territory territory() {

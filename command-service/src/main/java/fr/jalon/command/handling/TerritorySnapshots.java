@@ -3,6 +3,7 @@ package fr.jalon.command.handling;
 import fr.jalon.command.eventstore.SnapshotFormat;
 import fr.jalon.contract.event.EventCodec;
 import fr.jalon.domain.rule.RuleSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -12,9 +13,9 @@ import java.util.stream.Collectors;
 final class TerritorySnapshots implements SnapshotFormat {
 
     private final EventCodec codec;
-    private final RuleSet rules;
+    private final Supplier<RuleSet> rules;
 
-    TerritorySnapshots(EventCodec codec, RuleSet rules) {
+    TerritorySnapshots(EventCodec codec, Supplier<RuleSet> rules) {
         this.codec = codec;
         this.rules = rules;
     }
@@ -35,7 +36,7 @@ final class TerritorySnapshots implements SnapshotFormat {
     @Override
     public Object read(String text) {
         int end = text.indexOf('\n');
-        TerritoryAggregate territory = new TerritoryAggregate(text.substring(0, end), rules);
+        TerritoryAggregate territory = new TerritoryAggregate(text.substring(0, end), rules.get());
         text.substring(end + 1).lines().forEach(line -> {
             int space = line.indexOf(' ');
             territory.on(codec.decode(line.substring(0, space), line.substring(space + 1)));

@@ -5,9 +5,11 @@ import fr.jalon.contract.event.CloudEventMapping;
 import fr.jalon.contract.event.EventCodec;
 import fr.jalon.contract.problem.Problems;
 import fr.jalon.door.DoorConfiguration;
-import fr.jalon.referentiel.Referentiels;
+import fr.jalon.referentiel.LoadedReferentiels;
 import java.net.URI;
 import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -26,10 +28,15 @@ import org.springframework.context.annotation.Import;
 })
 public class HttpConfiguration {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HttpConfiguration.class);
+
+    /** The shipped editions and those of a folder; a wrong file of the folder keeps the service from starting. */
     @Bean
     @ConditionalOnMissingBean
-    Referentiels referentiels() {
-        return Referentiels.shipped();
+    LoadedReferentiels loadedReferentiels(@Value("${jalon.rules.folder:}") String folder) {
+        return LoadedReferentiels.watched(
+                folder,
+                trouble -> LOG.error("The rules folder is wrong: what was loaded stays. {}", trouble.toString()));
     }
 
     @Bean

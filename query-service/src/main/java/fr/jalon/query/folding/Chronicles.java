@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -25,13 +26,17 @@ public final class Chronicles {
     private final List<Lock> readings =
             Stream.<Lock>generate(ReentrantLock::new).limit(READINGS_MAX).toList();
     private final TerritoryViews territories;
-    private final Folding folding;
-    private volatile Cache<String, Chronicle> kept = empty();
+    private final Supplier<Folding> folding;
+    private volatile Kept kept;
 
-    /** Chronicles of what the stores show. */
-    public Chronicles(TerritoryViews territories, Folding folding) {
+    /** What is kept, and what it is made with. */
+    private record Kept(Cache<String, Chronicle> chronicles, Folding folding) {}
+
+    /** Chronicles of what the stores show, folded in one way as long as nothing is forgotten. */
+    public Chronicles(TerritoryViews territories, Supplier<Folding> folding) {
         this.territories = territories;
         this.folding = folding;
+        this.kept = new Kept(empty(), folding.get());
     }
 
     private static Cache<String, Chronicle> empty() {
@@ -44,39 +49,39 @@ public final class Chronicles {
     /** The chronicle of a territory up to what its view shows, empty if it has none. */
     public Optional<Chronicle> of(String siren) {
         // Whoever began to read before a change of generation keeps what he made where nobody looks any more.
-        Cache<String, Chronicle> own = kept;
+        Kept own = kept;
         Optional<TerritoryView> view = territories.find(siren);
         if (view.isEmpty()) {
             return Optional.empty();
         }
         long version = view.get().version();
-        Chronicle known = own.getIfPresent(siren);
+        Chronicle known = own.chronicles().getIfPresent(siren);
         return known != null && known.latest().version() >= version
                 ? Optional.of(known)
                 : continued(own, siren, version);
     }
 
     /** One thread reads a history; whoever asks meanwhile waits for it instead of reading it as well. */
-    private Optional<Chronicle> continued(Cache<String, Chronicle> own, String siren, long version) {
+    private Optional<Chronicle> continued(Kept own, String siren, long version) {
         Lock reading = readings.get(Math.floorMod(siren.hashCode(), READINGS_MAX));
         reading.lock();
         try {
-            Chronicle known = own.getIfPresent(siren);
+            Chronicle known = own.chronicles().getIfPresent(siren);
             if (known != null && known.latest().version() >= version) {
                 return Optional.of(known);
             }
             Optional<Chronicle> now =
-                    known == null ? Chronicle.of(siren, folding, version) : Optional.of(known.upTo(version));
-            now.ifPresent(chronicle -> own.put(siren, chronicle));
+                    known == null ? Chronicle.of(siren, own.folding(), version) : Optional.of(known.upTo(version));
+            now.ifPresent(chronicle -> own.chronicles().put(siren, chronicle));
             return now;
         } finally {
             reading.unlock();
         }
     }
 
-    /** Forgets all that is kept: what they were made of may have been another generation. */
+    /** Forgets all that is kept: it may have been made of another generation, or under other editions. */
     public void forget() {
-        kept = empty();
+        kept = new Kept(empty(), folding.get());
     }
 
     private static int weight(Chronicle chronicle) {

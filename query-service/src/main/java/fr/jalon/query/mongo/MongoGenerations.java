@@ -40,6 +40,7 @@ final class MongoGenerations implements Generations {
                         document.getInteger("reading"),
                         document.getInteger("writing"),
                         document.getInteger("kept"),
+                        document.getString("rules"),
                         document.getLong("epoch")));
     }
 
@@ -68,6 +69,7 @@ final class MongoGenerations implements Generations {
                 .append("reading", state.reading())
                 .append("writing", state.writing())
                 .append("kept", state.kept())
+                .append("rules", state.rules())
                 .append("epoch", state.epoch());
     }
 

@@ -5,7 +5,11 @@ import fr.jalon.query.folding.Chronicles;
 import fr.jalon.query.folding.Foldings;
 import fr.jalon.query.view.LiveViews;
 import fr.jalon.query.view.Views;
-import fr.jalon.referentiel.Referentiels;
+import fr.jalon.referentiel.LoadedReferentiels;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,20 +17,39 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class ReadingConfiguration {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ReadingConfiguration.class);
+
+    /** The shipped editions and those of a folder; a wrong file of the folder keeps the service from starting. */
     @Bean
-    Editions editions() {
-        return Editions.of(Referentiels.shipped());
+    @ConditionalOnMissingBean
+    LoadedReferentiels loadedReferentiels(@Value("${jalon.rules.folder:}") String folder) {
+        return LoadedReferentiels.watched(
+                folder,
+                trouble -> LOG.error("The rules folder is wrong: what was loaded stays. {}", trouble.toString()));
+    }
+
+    @Bean
+    Editions editions(LoadedReferentiels loaded) {
+        return Editions.of(loaded.now());
     }
 
     @Bean
     Foldings foldings(Editions editions) {
-        return new Foldings(EventCodec.current(), editions.all());
+        return new Foldings(
+                EventCodec.current(),
+                editions::all,
+                () -> editions.referentiels().fingerprint());
     }
 
     @Bean
-    Chronicles chronicles(LiveViews live, Views views, Foldings foldings) {
-        Chronicles chronicles = new Chronicles(views.territories(), foldings.of(views));
+    Chronicles chronicles(
+            LiveViews live, Views views, Foldings foldings, Editions editions, LoadedReferentiels loaded) {
+        Chronicles chronicles = new Chronicles(views.territories(), () -> foldings.of(views));
         live.whenChanged(chronicles::forget);
+        loaded.whenChanged(now -> {
+            editions.replace(now);
+            chronicles.forget();
+        });
         return chronicles;
     }
 
@@ -37,7 +60,7 @@ public class ReadingConfiguration {
 
     @Bean
     Recorded recorded(Chronicles chronicles, Views views, Foldings foldings) {
-        return new Recorded(chronicles, views.histories(), foldings.of(views));
+        return new Recorded(chronicles, views.histories(), () -> foldings.of(views));
     }
 
     @Bean

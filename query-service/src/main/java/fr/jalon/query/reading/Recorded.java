@@ -10,6 +10,7 @@ import fr.jalon.query.view.HistoryEntry;
 import fr.jalon.query.view.HistoryPage;
 import fr.jalon.query.view.TakenBack;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The events of a territory between two moments, each with the state after it; one page in memory at a time. */
@@ -17,13 +18,13 @@ public final class Recorded {
 
     private final Chronicles chronicles;
     private final Histories histories;
-    private final Folding folding;
+    private final Supplier<Folding> foldings;
 
     /** Reads from these stores. */
-    public Recorded(Chronicles chronicles, Histories histories, Folding folding) {
+    public Recorded(Chronicles chronicles, Histories histories, Supplier<Folding> foldings) {
         this.chronicles = chronicles;
         this.histories = histories;
-        this.folding = folding;
+        this.foldings = foldings;
     }
 
     /** Told each event. */
@@ -45,6 +46,7 @@ public final class Recorded {
      * @param to null for all that is shown
      */
     void between(String siren, @Nullable Moment from, @Nullable Moment to, Each each) {
+        Folding folding = foldings.get();
         Chronicle chronicle = chronicle(siren);
         Optional<Known> start = from == null ? Optional.empty() : from.in(chronicle);
         long latest = chronicle.latest().version();

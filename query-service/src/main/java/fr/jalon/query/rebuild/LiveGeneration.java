@@ -100,7 +100,7 @@ public final class LiveGeneration implements SmartLifecycle {
         }
         GenerationState state = generations.state().orElseGet(() -> {
             generations.prepare(first);
-            return generations.begin(GenerationState.first(first.number()));
+            return generations.begin(GenerationState.first(first.number(), log.rules()));
         });
         if (state.isSwitching() && nobodySwitches()) {
             LOG.warn("Whoever was switching generations is gone: {} goes on", state.reading());

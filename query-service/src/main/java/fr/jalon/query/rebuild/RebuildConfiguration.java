@@ -6,6 +6,7 @@ import fr.jalon.query.view.Generation;
 import fr.jalon.query.view.Generations;
 import fr.jalon.query.view.LiveViews;
 import fr.jalon.query.view.Rebuilds;
+import fr.jalon.referentiel.LoadedReferentiels;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
@@ -34,6 +35,11 @@ public class RebuildConfiguration {
     @Bean
     Rebuilding rebuilding(Generations generations, Rebuilds rebuilds, Comparison comparison, EventLog log) {
         return new Rebuilding(generations, rebuilds, comparison, log, CLOCK, instance);
+    }
+
+    @Bean
+    RulesInViews rulesInViews(Generations generations, Rebuilding rebuilding, EventLog log, LoadedReferentiels loaded) {
+        return new RulesInViews(generations, rebuilding, log, loaded);
     }
 
     @Bean

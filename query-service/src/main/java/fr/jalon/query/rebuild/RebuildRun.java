@@ -87,6 +87,7 @@ final class RebuildRun implements Runnable {
     private void rebuild() {
         Views built = generations.open(target);
         generations.prepare(target);
+        String rules = log.rules();
         try (CatchUp catchUp = log.catchUp(built)) {
             await(catchUp, null, () -> catchUp.done() >= catchUp.head());
             Generation read = new Generation(state().reading());
@@ -99,9 +100,9 @@ final class RebuildRun implements Runnable {
             bringBothToTheEnd(live, catchUp);
             suspects.removeIf(suspect -> comparison.again(read, target, suspect).isEmpty());
             say(status.found(status.compared(), suspects, clock.instant()));
-            change(handed.shown(), catchUp);
+            change(handed.shown(rules), catchUp);
             catchUp.goOn();
-            change(handed.shown().settled(), catchUp);
+            change(handed.shown(rules).settled(), catchUp);
             if (keptBefore != null && keptBefore != target.number() && keptBefore != read.number()) {
                 generations.drop(new Generation(keptBefore));
             }

@@ -89,6 +89,11 @@ public final class EventLog {
                 ends);
     }
 
+    /** What distinguishes the rules that are projected under now from others. */
+    public String rules() {
+        return foldings.fingerprint();
+    }
+
     /** The offset of each partition that the next record will have. */
     public Map<Integer, Long> ends() {
         Map<Integer, Long> ends = new HashMap<>();

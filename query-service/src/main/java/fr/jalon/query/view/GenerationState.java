@@ -10,14 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param writing the number of the generation that instances project into, if it is the one that is read; otherwise of the
  *     other one of the switch
  * @param kept the number of the one before, kept for a return; null if there is none
+ * @param rules what distinguishes the rules that the generation that is read was projected under; null if nobody wrote it
+ *     down
  * @param epoch rises with every change, so that two instances never change it at once
  */
 public record GenerationState(
-        int reading, int writing, @Nullable Integer kept, long epoch) {
+        int reading,
+        int writing,
+        @Nullable Integer kept,
+        @Nullable String rules,
+        long epoch) {
 
     /** The first state of a store that has none. */
-    public static GenerationState first(int generation) {
-        return new GenerationState(generation, generation, null, 1);
+    public static GenerationState first(int generation, String rules) {
+        return new GenerationState(generation, generation, null, rules, 1);
     }
 
     /** Whether a generation is read, about to be read, or kept. */
@@ -32,21 +38,22 @@ public record GenerationState(
 
     /** From now on nothing is projected into the generation that is read: another is about to take its place. */
     public GenerationState handingOverTo(int generation) {
-        return new GenerationState(reading, generation, kept, epoch + 1);
+        return new GenerationState(reading, generation, kept, rules, epoch + 1);
     }
 
     /** The generation that was handed over to is read, and the one before is kept; nothing is projected into either yet. */
-    public GenerationState shown() {
-        return new GenerationState(/* reading= */ writing, /* writing= */ reading, /* kept= */ reading, epoch + 1);
+    public GenerationState shown(String underRules) {
+        return new GenerationState(
+                /* reading= */ writing, /* writing= */ reading, /* kept= */ reading, underRules, epoch + 1);
     }
 
     /** The generation that is read, whichever it is by now, is projected into: nothing is under way any more. */
     public GenerationState settled() {
-        return new GenerationState(reading, reading, kept, epoch + 1);
+        return new GenerationState(reading, reading, kept, rules, epoch + 1);
     }
 
     /** The same, noticed anew by every instance: each starts again from where the views stand. */
     public GenerationState restarted() {
-        return new GenerationState(reading, writing, kept, epoch + 1);
+        return new GenerationState(reading, writing, kept, rules, epoch + 1);
     }
 }

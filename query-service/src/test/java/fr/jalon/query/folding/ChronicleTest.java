@@ -61,7 +61,7 @@ class ChronicleTest {
             Views views = MongoStores.open(mongo.database("chronicle-" + seed), new Generation(1));
             Folding folding = new Folding(views.histories(), EventCodec.current(), EDITIONS.all());
             Projector projector = new Projector(views, folding);
-            Chronicles chronicles = new Chronicles(views.territories(), folding);
+            Chronicles chronicles = new Chronicles(views.territories(), () -> folding);
 
             projector.project(new PartitionedLog()
                     .publish(events.subList(0, events.size() / 2))
@@ -90,12 +90,13 @@ class ChronicleTest {
         new Projector(views, folding)
                 .project(new PartitionedLog().publish(events).all());
 
-        Chronicle chronicle = new Chronicles(views.territories(), folding)
+        Chronicle chronicle = new Chronicles(views.territories(), () -> folding)
                 .of(Recording.RENNES.digits())
                 .orElseThrow();
         assertThat(chronicle.at(Recording.START.minusNanos(1))).isEmpty();
         assertThat(chronicle.at(Instant.MAX)).contains(chronicle.latest());
-        assertThat(new Chronicles(views.territories(), folding).of("200054781")).isEmpty();
+        assertThat(new Chronicles(views.territories(), () -> folding).of("200054781"))
+                .isEmpty();
     }
 
     @Test
@@ -150,7 +151,7 @@ class ChronicleTest {
     }
 
     private static Chronicles chronicles(Views views, Histories histories) {
-        return new Chronicles(views.territories(), new Folding(histories, EventCodec.current(), EDITIONS.all()));
+        return new Chronicles(views.territories(), () -> new Folding(histories, EventCodec.current(), EDITIONS.all()));
     }
 
     /** Histories as they are stored, that count how often they are looked at. */

@@ -56,8 +56,8 @@ class ChangesReadingTest {
             Views views = MongoStores.open(mongo.database("changes-" + seed), new Generation(1));
             new Projector(views, FOLDINGS.of(views))
                     .project(new PartitionedLog().publish(events).all());
-            Chronicles chronicles = new Chronicles(views.territories(), FOLDINGS.of(views));
-            Recorded recorded = new Recorded(chronicles, views.histories(), FOLDINGS.of(views));
+            Chronicles chronicles = new Chronicles(views.territories(), () -> FOLDINGS.of(views));
+            Recorded recorded = new Recorded(chronicles, views.histories(), () -> FOLDINGS.of(views));
             return new Given(
                     events,
                     new ChangesReading(recorded, EDITIONS, EventCodec.current()),

@@ -33,17 +33,19 @@ public final class RuleFileReader {
     private final Reader reader;
     private final Function<String, Optional<Fiche>> fiches;
     private final Set<String> taken;
+    private final String fingerprint;
     private final ConditionReader conditions;
     private final Set<String> criterionIds = new HashSet<>();
     private final ScoreReader scores;
     private int levelsSeen;
 
     private RuleFileReader(
-            String file,
+            SourceFile source,
             Function<String, Optional<Fiche>> fiches,
             BiFunction<String, String, Optional<Condition>> criteria,
             Set<String> taken) {
-        this.reader = new Reader(file);
+        this.reader = new Reader(source.name());
+        this.fingerprint = source.fingerprint();
         this.fiches = fiches;
         this.taken = taken;
         this.conditions = new ConditionReader(reader, criteria);
@@ -72,7 +74,7 @@ public final class RuleFileReader {
             Set<String> taken) {
         Tree tree = SafeYaml.read(source.name(), source.text(), 0)
                 .orElseThrow(() -> new FlawedFile(List.of(new Flaw(source.name(), 1, 1, "the file is empty"))));
-        RuleFileReader reading = new RuleFileReader(source.name(), fiches, criteria, taken);
+        RuleFileReader reading = new RuleFileReader(source, fiches, criteria, taken);
         RuleFile file = reading.file(tree);
         if (file == null || !reading.reader.flaws().isEmpty()) {
             throw new FlawedFile(reading.reader.flaws());
@@ -103,7 +105,7 @@ public final class RuleFileReader {
                         || levels == null
                         || !reader.flaws().isEmpty()
                 ? null
-                : new RuleFile(new RuleSet(edition, action, levels, score), fiche, draft);
+                : new RuleFile(new RuleSet(edition, action, levels, score), fiche, fingerprint, draft);
     }
 
     /** An action of the fiche; where another one is given, that one or one below it. */
