@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  *
  * <p>{@code bench SCRIPT [--quick] [--events N] [--only NAME,NAME]}: the script is {@code ./jalon}; {@code --events} says how many the
  * rebuild is measured with, 100,000 unless told; {@code --quick} looks whether everything works and measures nothing
- * that deserves to be believed; {@code --only} names some of commands, visibility, reads, length, statistics, rebuild, start.
+ * that deserves to be believed; {@code --only} names some of commands, visibility, reads, length, statistics,
+ * what-if, fiches, rebuild, start.
  */
 public final class Bench {
 
@@ -63,6 +64,8 @@ public final class Bench {
             all.put("reads", new Reads(subject, time)::measure);
             all.put("length", new LongHistories(subject, FIRST_LONG)::measure);
             all.put("statistics", new National(subject)::measure);
+            all.put("what-if", new National(subject)::whatIf);
+            all.put("fiches", Fiches::measure);
             all.put("rebuild", new Rebuild(subject, FIRST_OF_REBUILD, events)::measure);
             all.put("start", start(subject));
             subject.importLines(Territories.registrations(0, Commands.TERRITORIES));
