@@ -9,10 +9,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** From the answer of a command to its event in the view and on the live stream, at 200 commands a second. */
+/** From the answer of a command to its event in the view and on the live stream, at 200 commands a second, after as many to warm up. */
 final class Visibility {
 
     private static final int PER_SECOND = 200;
@@ -34,6 +36,14 @@ final class Visibility {
         CountDownLatch open = new CountDownLatch(1);
         Thread listener = Thread.ofVirtual().start(() -> listen(arrived, open));
         open.await();
+        Load.open(
+                CLIENTS,
+                PER_SECOND,
+                time,
+                (client, number) -> subject.post(
+                        Territories.path(ThreadLocalRandom.current().nextInt(Commands.TERRITORIES)) + "/milestones",
+                        Territories.milestone(number)));
+        subject.settle();
         Load.open(CLIENTS, PER_SECOND, time, (client, number) -> {
             int territory = ThreadLocalRandom.current().nextInt(Commands.TERRITORIES);
             JsonNode answer = Subject.json(
@@ -54,7 +64,7 @@ final class Visibility {
         });
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (!arrived.keySet().containsAll(answered.keySet()) && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }
         listener.interrupt();
         add(report, "from answer to view, at 200 commands/s", Spread.ofNanos(questions), "with the question itself");

@@ -9,6 +9,7 @@ import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Filters.regex;
+import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -63,6 +64,15 @@ final class MongoTerritoryViews implements TerritoryViews {
                                 TerritoryDocuments.document(view),
                                 new ReplaceOptions().upsert(true)))
                         .toList());
+    }
+
+    @Override
+    public long version(String siren) {
+        Document found = territories
+                .find(eq("_id", siren))
+                .projection(include("version"))
+                .first();
+        return found == null ? 0 : found.getLong("version");
     }
 
     @Override

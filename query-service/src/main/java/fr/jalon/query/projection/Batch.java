@@ -3,6 +3,7 @@ package fr.jalon.query.projection;
 import fr.jalon.query.view.FeedSlot;
 import fr.jalon.query.view.HistoryEntry;
 import fr.jalon.query.view.Parked;
+import fr.jalon.query.view.RecentEntries;
 import fr.jalon.query.view.TakenBack;
 import fr.jalon.query.view.TerritoryView;
 import fr.jalon.query.view.Views;
@@ -22,6 +23,7 @@ import java.util.Set;
 final class Batch {
 
     private final List<HistoryEntry> entries = new ArrayList<>();
+    private final List<RecentEntries.Recent> recent = new ArrayList<>();
     private final List<TakenBack> takenBack = new ArrayList<>();
     private final Map<Long, FeedSlot> slots = new LinkedHashMap<>();
     private final Map<String, TerritoryView> territories = new LinkedHashMap<>();
@@ -29,8 +31,14 @@ final class Batch {
     private final Set<String> released = new LinkedHashSet<>();
     private final Map<Integer, Long> next = new HashMap<>();
 
-    void entry(HistoryEntry entry) {
+    void entry(HistoryEntry entry, String regionCode) {
         entries.add(entry);
+        recent.add(new RecentEntries.Recent(entry, regionCode));
+    }
+
+    /** The entries, for those who follow. */
+    List<RecentEntries.Recent> recent() {
+        return recent;
     }
 
     void slot(FeedSlot slot) {

@@ -9,7 +9,9 @@ import fr.jalon.query.folding.Folding;
 import fr.jalon.query.folding.Known;
 import fr.jalon.query.folding.UnreadableHistory;
 import fr.jalon.query.view.FeedSlot;
+import fr.jalon.query.view.HistoryEntry;
 import fr.jalon.query.view.Parked;
+import fr.jalon.query.view.RecentEntries;
 import fr.jalon.query.view.TerritoryView;
 import fr.jalon.query.view.Views;
 import java.util.ArrayList;
@@ -45,10 +47,18 @@ public final class Projector {
     /** Territories that the store has parked, as long as none of their records has come; null: not asked yet. */
     private volatile @Nullable Map<String, Parked> waiting;
 
+    private final RecentEntries recent;
+
     /** Projects into these views. */
     public Projector(Views views, Folding folding) {
+        this(views, folding, new RecentEntries());
+    }
+
+    /** The same, and keeps what was projected last for those who follow. */
+    public Projector(Views views, Folding folding, RecentEntries recent) {
         this.views = views;
         this.folding = folding;
+        this.recent = recent;
     }
 
     /**
@@ -102,6 +112,8 @@ public final class Projector {
         }
         Map<String, State> after = new LinkedHashMap<>();
         byTerritory.forEach((siren, own) -> after.put(siren, project(siren, own, batch)));
+        // Before the store shows them: nobody asks for an entry that the watermark has not reached.
+        batch.recent().forEach(recent::add);
         batch.writeTo(views);
         states.putAll(after);
         batch.released().forEach(parked::remove);
@@ -162,7 +174,8 @@ public final class Projector {
             if (before.stopped() != null || waiting().containsKey(legible.siren())) {
                 batch.release(legible.siren());
             }
-            batch.entry(TerritoryProjection.entry(legible, before.territory(), after));
+            HistoryEntry entry = TerritoryProjection.entry(legible, before.territory(), after);
+            batch.entry(entry, TerritoryProjection.regionOf(entry, after));
             batch.slot(shown(recorded));
             TerritoryProjection.takenBack(legible, after).ifPresent(batch::takenBack);
             return new State(after, new Known(after, recorded.position(), recorded.recordedAt()), null);

@@ -57,6 +57,13 @@ final class TerritoryProjection {
                 announces ? announced : after.levels().heldOn(day));
     }
 
+    /** The region of a territory on the day on which an entry was recorded. */
+    static String regionOf(HistoryEntry entry, Territory.Registered after) {
+        return after.detailsOn(entry.recordedAt().atZone(PARIS).toLocalDate())
+                .regionCode()
+                .digits();
+    }
+
     /** What a retraction says of the event that it takes back. */
     static Optional<TakenBack> takenBack(Delivery.Legible delivery, Territory.Registered after) {
         if (!(delivery.event() instanceof MilestoneRetracted retraction)) {

@@ -10,7 +10,11 @@ import java.util.concurrent.locks.LockSupport;
 /** Says whether the views show what a client has seen, and waits until they do. */
 public final class Freshness {
 
-    private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
+    private static final long LOOK_AGAIN_NANOS_MAX = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /** Whoever has waited for long looks less often: many who wait must not keep the store from what they wait for. */
+    private static final int PART_OF_WAIT = 4;
 
     private final TerritoryViews territories;
     private final Feed feed;
@@ -25,11 +29,7 @@ public final class Freshness {
     public boolean includes(Position position) {
         return switch (position) {
             case Position.AtVersion at ->
-                at.version() == 0
-                        || territories
-                                .find(at.siren().digits())
-                                .map(view -> view.version() >= at.version())
-                                .orElse(false);
+                at.version() == 0 || territories.version(at.siren().digits()) >= at.version();
             case Position.AtFeed at -> feed.watermark() >= at.position();
         };
     }
@@ -38,11 +38,13 @@ public final class Freshness {
     public boolean await(Position position, Duration most) {
         long start = System.nanoTime();
         while (!includes(position)) {
-            if (System.nanoTime() - start >= most.toNanos()
-                    || Thread.currentThread().isInterrupted()) {
+            long waited = System.nanoTime() - start;
+            long left = most.toNanos() - waited;
+            if (left <= 0 || Thread.currentThread().isInterrupted()) {
                 return false;
             }
-            LockSupport.parkNanos(LOOK_EVERY_NANOS);
+            long pause = Math.clamp(waited / PART_OF_WAIT, LOOK_AGAIN_NANOS, LOOK_AGAIN_NANOS_MAX);
+            LockSupport.parkNanos(Math.min(pause, left));
         }
         return true;
     }

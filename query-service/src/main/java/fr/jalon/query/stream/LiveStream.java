@@ -2,6 +2,7 @@ package fr.jalon.query.stream;
 
 import fr.jalon.contract.event.CloudEventMapping;
 import fr.jalon.query.view.Feed;
+import fr.jalon.query.view.RecentEntries;
 import fr.jalon.query.view.StoreAway;
 import fr.jalon.query.view.Views;
 import java.time.Duration;
@@ -46,9 +47,10 @@ public final class LiveStream implements SmartLifecycle {
     public record Limits(int listenersMax, long behindMax, Duration heartbeat) {}
 
     /** Tells what these views show. */
-    public LiveStream(Views views, CloudEventMapping mapping, InstantSource clock, Limits limits) {
+    public LiveStream(
+            Views views, RecentEntries recent, CloudEventMapping mapping, InstantSource clock, Limits limits) {
         this.feed = views.feed();
-        this.events = new ShownEvents(views, mapping);
+        this.events = new ShownEvents(views, recent, mapping);
         this.clock = clock;
         this.limits = limits;
     }

@@ -10,6 +10,7 @@ import fr.jalon.query.view.DetailsStretch;
 import fr.jalon.query.view.FeedSlot;
 import fr.jalon.query.view.HistoryEntry;
 import fr.jalon.query.view.HistoryPage;
+import fr.jalon.query.view.RecentEntries;
 import fr.jalon.query.view.TerritoryView;
 import fr.jalon.query.view.Views;
 import java.time.LocalDate;
@@ -34,12 +35,14 @@ final class ShownEvents {
     private static final int PAGES_MAX = 16;
 
     private final Views views;
+    private final RecentEntries recent;
     private final CloudEventMapping mapping;
     private final Cache<Long, Page> pages =
             Caffeine.newBuilder().maximumSize(PAGES_MAX).build();
 
-    ShownEvents(Views views, CloudEventMapping mapping) {
+    ShownEvents(Views views, RecentEntries recent, CloudEventMapping mapping) {
         this.views = views;
+        this.recent = recent;
         this.mapping = mapping;
     }
 
@@ -77,7 +80,12 @@ final class ShownEvents {
 
     private Page extended(long page, @Nullable Page known, long upTo) {
         List<StreamedEvent> events = known == null ? new ArrayList<>() : new ArrayList<>(known.events());
-        long from = known == null ? -1 : known.upTo();
+        long from = known == null ? lastOf(page - 1) : known.upTo();
+        List<StreamedEvent> fresh = fromMemory(from, upTo);
+        if (fresh != null) {
+            events.addAll(fresh);
+            return new Page(upTo, List.copyOf(events));
+        }
         Reading reading = new Reading();
         for (FeedSlot slot : views.feed().page(page)) {
             if (slot.position() > from && slot.position() <= upTo && !slot.parked()) {
@@ -85,6 +93,24 @@ final class ShownEvents {
             }
         }
         return new Page(upTo, List.copyOf(events));
+    }
+
+    /** The events after a position up to another, if this instance has projected all of them a moment ago; null if not. */
+    private @Nullable List<StreamedEvent> fromMemory(long from, long upTo) {
+        List<StreamedEvent> events = new ArrayList<>();
+        for (long position = from + 1; position <= upTo; position++) {
+            RecentEntries.Recent found = recent.at(position).orElse(null);
+            if (found == null) {
+                return null;
+            }
+            events.add(streamed(found.entry(), found.regionCode()));
+        }
+        return events;
+    }
+
+    private StreamedEvent streamed(HistoryEntry entry, String region) {
+        return new StreamedEvent(
+                entry.position(), entry.siren(), region, entry.type(), Json.write(mapping.toJson(recorded(entry))));
     }
 
     /** Reads each page of a history and each territory once. */
@@ -103,12 +129,7 @@ final class ShownEvents {
                     .filter(each -> each.version() == slot.version())
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("The history lacks " + slot));
-            return new StreamedEvent(
-                    slot.position(),
-                    slot.siren(),
-                    region(entry),
-                    entry.type(),
-                    Json.write(mapping.toJson(recorded(entry))));
+            return streamed(entry, region(entry));
         }
 
         private String region(HistoryEntry entry) {
@@ -119,20 +140,20 @@ final class ShownEvents {
                     .map(DetailsStretch::regionCode)
                     .orElse("");
         }
+    }
 
-        private static RecordedEvent recorded(HistoryEntry entry) {
-            return new RecordedEvent(
-                    entry.eventId(),
-                    new Siren(entry.siren()),
-                    entry.type(),
-                    entry.position(),
-                    entry.version(),
-                    entry.recordedAt(),
-                    entry.subject(),
-                    Objects.requireNonNullElse(entry.actor(), ""),
-                    entry.correlationId(),
-                    entry.causationId(),
-                    entry.json());
-        }
+    private static RecordedEvent recorded(HistoryEntry entry) {
+        return new RecordedEvent(
+                entry.eventId(),
+                new Siren(entry.siren()),
+                entry.type(),
+                entry.position(),
+                entry.version(),
+                entry.recordedAt(),
+                entry.subject(),
+                Objects.requireNonNullElse(entry.actor(), ""),
+                entry.correlationId(),
+                entry.causationId(),
+                entry.json());
     }
 }

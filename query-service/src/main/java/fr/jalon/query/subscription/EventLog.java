@@ -4,6 +4,7 @@ import fr.jalon.contract.event.EventCodec;
 import fr.jalon.contract.event.EventTopic;
 import fr.jalon.query.folding.Foldings;
 import fr.jalon.query.projection.Projector;
+import fr.jalon.query.view.RecentEntries;
 import fr.jalon.query.view.Views;
 import java.util.HashMap;
 import java.util.List;
@@ -32,14 +33,16 @@ public final class EventLog {
 
     private final Map<String, Object> settings;
     private final Foldings foldings;
+    private final RecentEntries recent;
     private final int consumers;
 
     /**
      * Follows the log that these settings of Kafka's consumer lead to.
      *
+     * @param recent keeps what the subscription projected last
      * @param consumers how many threads share the partitions of this instance
      */
-    EventLog(Map<String, Object> settings, Foldings foldings, int consumers) {
+    EventLog(Map<String, Object> settings, Foldings foldings, RecentEntries recent, int consumers) {
         this.settings = new HashMap<>(settings);
         this.settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         this.settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -48,6 +51,7 @@ public final class EventLog {
         this.settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_PER_BATCH_MAX);
         this.settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         this.foldings = foldings;
+        this.recent = recent;
         this.consumers = consumers;
     }
 
@@ -58,7 +62,7 @@ public final class EventLog {
         // Nothing is ever acknowledged: the checkpoint in the view store is the only truth about what was projected.
         properties.setAckMode(ContainerProperties.AckMode.MANUAL);
         properties.setMessageListener(new EventSubscription(
-                views, new Projector(views, foldings.of(views)), new RecordReading(EventCodec.current())));
+                views, new Projector(views, foldings.of(views), recent), new RecordReading(EventCodec.current())));
         ConcurrentMessageListenerContainer<byte[], byte[]> container = new ConcurrentMessageListenerContainer<>(
                 new DefaultKafkaConsumerFactory<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
                 properties);

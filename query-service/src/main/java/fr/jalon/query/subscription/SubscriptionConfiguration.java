@@ -1,6 +1,8 @@
 package fr.jalon.query.subscription;
 
 import fr.jalon.query.folding.Foldings;
+import fr.jalon.query.view.LiveViews;
+import fr.jalon.query.view.RecentEntries;
 import fr.jalon.query.view.Views;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -18,8 +20,18 @@ public class SubscriptionConfiguration {
     }
 
     @Bean
+    RecentEntries recentEntries(LiveViews live) {
+        RecentEntries recent = new RecentEntries();
+        live.whenChanged(recent::forget);
+        return recent;
+    }
+
+    @Bean
     EventLog eventLog(
-            KafkaProperties kafka, Foldings foldings, @Value("${jalon.subscription.consumers:1}") int consumers) {
-        return new EventLog(kafka.buildConsumerProperties(), foldings, consumers);
+            KafkaProperties kafka,
+            Foldings foldings,
+            RecentEntries recent,
+            @Value("${jalon.subscription.consumers:1}") int consumers) {
+        return new EventLog(kafka.buildConsumerProperties(), foldings, recent, consumers);
     }
 }

@@ -10,6 +10,9 @@ public interface TerritoryViews {
     /** The view of a territory, empty if none was ever written. */
     Optional<TerritoryView> find(String siren);
 
+    /** The version that the view of a territory shows, 0 if none was ever written; cheaper than the view. */
+    long version(String siren);
+
     /** The territories asked for, in order, {@code limit} at most. */
     List<TerritoryView> list(TerritoryQuery query);
 
