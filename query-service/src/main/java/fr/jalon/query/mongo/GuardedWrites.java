@@ -18,6 +18,14 @@ final class GuardedWrites {
 
     private GuardedWrites() {}
 
+    /**
+     * The document of that key, as long as a field of it is lower. One document with both and no {@code $and} of two: the
+     * embedded store finds the key in its index then, and looks through every document otherwise.
+     */
+    static Document lower(Object id, String field, long than) {
+        return new Document("_id", id).append(field, new Document("$lt", than));
+    }
+
     static void write(MongoCollection<Document> collection, List<? extends WriteModel<Document>> writes) {
         if (writes.isEmpty()) {
             return;

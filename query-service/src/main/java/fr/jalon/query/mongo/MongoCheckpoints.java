@@ -1,9 +1,5 @@
 package fr.jalon.query.mongo;
 
-import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.lt;
-
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOneModel;
@@ -36,7 +32,7 @@ final class MongoCheckpoints implements Checkpoints {
                 checkpoints,
                 next.entrySet().stream()
                         .map(entry -> new ReplaceOneModel<>(
-                                and(eq("_id", entry.getKey()), lt("next", entry.getValue())),
+                                GuardedWrites.lower(entry.getKey(), "next", entry.getValue()),
                                 new Document("_id", entry.getKey()).append("next", entry.getValue()),
                                 new ReplaceOptions().upsert(true)))
                         .toList());

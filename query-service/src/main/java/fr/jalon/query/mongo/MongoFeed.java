@@ -1,8 +1,6 @@
 package fr.jalon.query.mongo;
 
-import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -93,7 +91,7 @@ final class MongoFeed implements Feed {
         GuardedWrites.write(
                 hints,
                 List.of(new ReplaceOneModel<>(
-                        and(eq("_id", HINT), lt("position", position)),
+                        GuardedWrites.lower(HINT, "position", position),
                         new Document("_id", HINT).append("position", position),
                         new ReplaceOptions().upsert(true))));
     }

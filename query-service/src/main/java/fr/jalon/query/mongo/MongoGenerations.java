@@ -1,6 +1,5 @@
 package fr.jalon.query.mongo;
 
-import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.MongoWriteException;
@@ -59,7 +58,7 @@ final class MongoGenerations implements Generations {
 
     @Override
     public boolean replace(GenerationState next) {
-        return states.replaceOne(and(eq("_id", STATE), eq("epoch", next.epoch() - 1)), document(next))
+        return states.replaceOne(new Document("_id", STATE).append("epoch", next.epoch() - 1), document(next))
                         .getMatchedCount()
                 == 1;
     }

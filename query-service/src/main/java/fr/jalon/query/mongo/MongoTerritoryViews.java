@@ -60,7 +60,7 @@ final class MongoTerritoryViews implements TerritoryViews {
                 territories,
                 views.stream()
                         .map(view -> new ReplaceOneModel<>(
-                                and(eq("_id", view.siren()), lt("position", view.position())),
+                                GuardedWrites.lower(view.siren(), "position", view.position()),
                                 TerritoryDocuments.document(view),
                                 new ReplaceOptions().upsert(true)))
                         .toList());

@@ -27,10 +27,12 @@ final class CommittingBackend implements MongoBackend {
 
     private final MVStore store;
     private final H2Backend backend;
+    private final GuardsByKey guards;
 
     CommittingBackend(MVStore store) {
         this.store = store;
         this.backend = new H2Backend(store);
+        this.guards = new GuardsByKey(backend);
     }
 
     /** Saves everything acknowledged so far. When it returns, a SIGKILL no longer loses it. */
@@ -57,6 +59,16 @@ final class CommittingBackend implements MongoBackend {
         }
     }
 
+    /** With no other command beside it. */
+    private <T> T alone(Supplier<T> command) {
+        commands.writeLock().lock();
+        try {
+            return command.get();
+        } finally {
+            commands.writeLock().unlock();
+        }
+    }
+
     private <T> T whole(Supplier<T> command) {
         commands.readLock().lock();
         try {
@@ -78,7 +90,12 @@ final class CommittingBackend implements MongoBackend {
 
     @Override
     public Document handleMessage(MongoMessage message) {
-        return whole(() -> backend.handleMessage(message));
+        return message.getDocument().containsKey("update")
+                ? alone(() -> {
+                    guards.rewrite(message.getDatabaseName(), message.getDocument());
+                    return backend.handleMessage(message);
+                })
+                : whole(() -> backend.handleMessage(message));
     }
 
     @Override
