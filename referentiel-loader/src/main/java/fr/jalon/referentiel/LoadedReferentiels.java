@@ -30,7 +30,8 @@ public final class LoadedReferentiels implements AutoCloseable {
 
     private final @Nullable Path folder;
     private final Consumer<Exception> trouble;
-    private final List<Consumer<Referentiels>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final Referentiels first;
     private volatile Referentiels now;
     private volatile @Nullable Thread watcher;
     private Map<String, String> seen;
@@ -48,7 +49,8 @@ public final class LoadedReferentiels implements AutoCloseable {
         this.folder = folder;
         this.trouble = trouble;
         this.seen = contents(folder);
-        this.now = loaded(folder);
+        this.first = loaded(folder);
+        this.now = first;
     }
 
     /**
@@ -75,9 +77,32 @@ public final class LoadedReferentiels implements AutoCloseable {
         return now;
     }
 
-    /** Is told of what is loaded, each time after it has changed. */
+    /**
+     * Is told of what is loaded, each time after it has changed since the start. One that fails is told again at the next
+     * look, and keeps no other from being told.
+     */
     public void whenChanged(Consumer<Referentiels> listener) {
-        listeners.add(listener);
+        listeners.add(new Listener(listener, first));
+    }
+
+    /** Somebody who is told, and what he knows. */
+    private static final class Listener {
+
+        private final Consumer<Referentiels> told;
+        private Referentiels known;
+
+        Listener(Consumer<Referentiels> told, Referentiels known) {
+            this.told = told;
+            this.known = known;
+        }
+
+        @SuppressWarnings("ReferenceEquality") // What is loaded anew is another object.
+        void tell(Referentiels now) {
+            if (known != now) {
+                told.accept(now);
+                known = now;
+            }
+        }
     }
 
     /** Looks again and again from now on, until this is closed. */
@@ -99,16 +124,26 @@ public final class LoadedReferentiels implements AutoCloseable {
 
     /** Looks once; true if something else is loaded now. */
     public synchronized boolean look() {
+        boolean changed = load();
+        for (Listener listener : listeners) {
+            try {
+                listener.tell(now);
+            } catch (RuntimeException e) {
+                tell(e);
+            }
+        }
+        return changed;
+    }
+
+    private boolean load() {
         try {
             Map<String, String> contents = contents(folder);
             if (contents.equals(seen)) {
                 return false;
             }
             seen = contents;
-            Referentiels next = loaded(folder);
-            now = next;
+            now = loaded(folder);
             told = null;
-            listeners.forEach(listener -> listener.accept(next));
             return true;
         } catch (IOException | RuntimeException e) {
             tell(e);
