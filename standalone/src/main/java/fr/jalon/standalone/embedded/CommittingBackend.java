@@ -31,7 +31,7 @@ final class CommittingBackend implements MongoBackend {
 
     CommittingBackend(MVStore store) {
         this.store = store;
-        this.backend = new H2Backend(store);
+        this.backend = new TypedBackend(store);
         this.guards = new GuardsByKey(backend);
     }
 

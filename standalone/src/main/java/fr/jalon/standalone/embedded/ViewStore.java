@@ -22,6 +22,10 @@ final class ViewStore implements AutoCloseable {
     static final String DATABASE = "jalon";
 
     private static final Logger LOG = LoggerFactory.getLogger(ViewStore.class);
+    /** Named by how it is written: a file of another name is of another version, and the views are made again. */
+    private static final String FILE = "views.bson.mv";
+
+    private static final String FILE_BEFORE = "views.mv";
     private static final int SAVE_EVERY_MILLISECONDS = 200;
     private static final int SAVES_PER_COMPACTING = 50;
     private static final int FILL_PERCENT_MIN = 60;
@@ -40,7 +44,10 @@ final class ViewStore implements AutoCloseable {
     /** Opens the file and listens. A damaged file is set aside and begun anew: views are made again from the log. */
     static ViewStore start(Path folder, int port) throws IOException {
         PrivateFiles.folder(folder);
-        CommittingBackend backend = new CommittingBackend(openOrSetAside(folder.resolve("views.mv")));
+        if (Files.deleteIfExists(folder.resolve(FILE_BEFORE))) {
+            LOG.info("The view store was written by an earlier version; views are made again from the log");
+        }
+        CommittingBackend backend = new CommittingBackend(openOrSetAside(folder.resolve(FILE)));
         MongoServer server = new MongoServer(backend);
         try {
             server.bind("127.0.0.1", port);
