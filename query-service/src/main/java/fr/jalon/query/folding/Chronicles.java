@@ -1,8 +1,5 @@
 package fr.jalon.query.folding;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import fr.jalon.query.view.TerritoryView;
 import fr.jalon.query.view.TerritoryViews;
 import java.util.List;
 import java.util.Optional;
@@ -30,32 +27,29 @@ public final class Chronicles {
     private volatile Kept kept;
 
     /** What is kept, and what it is made with. */
-    private record Kept(Cache<String, Chronicle> chronicles, Folding folding) {}
+    private record Kept(RecentChronicles chronicles, Folding folding) {}
 
     /** Chronicles of what the stores show, folded in one way as long as nothing is forgotten. */
     public Chronicles(TerritoryViews territories, Supplier<Folding> folding) {
         this.territories = territories;
         this.folding = folding;
-        this.kept = new Kept(empty(), folding.get());
+        this.kept = new Kept(new RecentChronicles(EVENTS_MAX), folding.get());
     }
 
-    private static Cache<String, Chronicle> empty() {
-        return Caffeine.newBuilder()
-                .maximumWeight(EVENTS_MAX)
-                .weigher((String siren, Chronicle chronicle) -> weight(chronicle))
-                .build();
+    /** How many events of a territory the views show, 0 if they show none of it: one look by its key. */
+    public long version(String siren) {
+        return territories.version(siren);
     }
 
     /** The chronicle of a territory up to what its view shows, empty if it has none. */
     public Optional<Chronicle> of(String siren) {
         // Whoever began to read before a change of generation keeps what he made where nobody looks any more.
         Kept own = kept;
-        Optional<TerritoryView> view = territories.find(siren);
-        if (view.isEmpty()) {
+        long version = version(siren);
+        if (version == 0) {
             return Optional.empty();
         }
-        long version = view.get().version();
-        Chronicle known = own.chronicles().getIfPresent(siren);
+        Chronicle known = own.chronicles().find(siren);
         return known != null && known.latest().version() >= version
                 ? Optional.of(known)
                 : continued(own, siren, version);
@@ -66,13 +60,13 @@ public final class Chronicles {
         Lock reading = readings.get(Math.floorMod(siren.hashCode(), READINGS_MAX));
         reading.lock();
         try {
-            Chronicle known = own.chronicles().getIfPresent(siren);
+            Chronicle known = own.chronicles().find(siren);
             if (known != null && known.latest().version() >= version) {
                 return Optional.of(known);
             }
             Optional<Chronicle> now =
                     known == null ? Chronicle.of(siren, own.folding(), version) : Optional.of(known.upTo(version));
-            now.ifPresent(chronicle -> own.chronicles().put(siren, chronicle));
+            now.ifPresent(chronicle -> own.chronicles().keep(siren, chronicle));
             return now;
         } finally {
             reading.unlock();
@@ -81,11 +75,6 @@ public final class Chronicles {
 
     /** Forgets all that is kept: it may have been made of another generation, or under other editions. */
     public void forget() {
-        kept = new Kept(empty(), folding.get());
-    }
-
-    private static int weight(Chronicle chronicle) {
-        // One that is longer than all that may be kept is kept alone, rather than read again for each question.
-        return (int) Math.min(EVENTS_MAX, chronicle.latest().version());
+        kept = new Kept(new RecentChronicles(EVENTS_MAX), folding.get());
     }
 }

@@ -32,6 +32,11 @@ public final class AsKnown {
         return known.orElseThrow(() -> new UnknownTerritory(siren));
     }
 
+    /** How many events of a territory are shown now, 0 if nobody follows it. */
+    long version(String siren) {
+        return chronicles.version(siren);
+    }
+
     /** The facts of a territory as an edition reads them. */
     static Standings under(String edition, Territory.Registered territory) {
         return territory.standings().stream()

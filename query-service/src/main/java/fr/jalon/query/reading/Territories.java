@@ -25,6 +25,7 @@ public final class Territories {
     private final TerritoryViews views;
     private final AsKnown asKnown;
     private final Editions editions;
+    private final CurrentAnswers answers = new CurrentAnswers();
 
     /** Answers lists from views, and the rest from what is known. */
     public Territories(TerritoryViews views, AsKnown asKnown, Editions editions) {
@@ -56,6 +57,16 @@ public final class Territories {
      * @param today the date in Europe/Paris
      */
     public TerritoryAnswer current(String siren, LocalDate today, Language language) {
+        return answers.answer(
+                siren,
+                language,
+                asKnown.version(siren),
+                today,
+                editions.referentiels(),
+                () -> answer(siren, today, language));
+    }
+
+    private TerritoryAnswer answer(String siren, LocalDate today, Language language) {
         Known known = asKnown.at(siren, null);
         Territory.Registered territory = known.territory();
         Levels levels = territory.levels();
