@@ -13,8 +13,8 @@ import java.util.function.Supplier;
  */
 final class CurrentAnswers {
 
-    /** An answer takes about twenty kilobytes: together a twenty-fifth of the memory. */
-    private static final long HEAP_BYTES_PER_ANSWER = 512 * 1_024L;
+    /** For 512 MiB, as many as there are intercommunalities in France; an answer takes about twenty kilobytes. */
+    private static final long HEAP_BYTES_PER_ANSWER = 384 * 1_024L;
 
     private final Cache<Asked, Kept> answers = Caffeine.newBuilder()
             .maximumSize(Runtime.getRuntime().maxMemory() / HEAP_BYTES_PER_ANSWER)
