@@ -1,14 +1,21 @@
 package fr.jalon.standalone.server;
 
 import fr.jalon.command.CommandConfiguration;
+import fr.jalon.portal.PortalConfiguration;
 import fr.jalon.query.QueryConfiguration;
 import fr.jalon.standalone.issuer.IssuerConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
-/** Both services and the issuer on one port. Started by {@link Product}, which makes the beans of the data folder. */
+/** Both services, the portal and the issuer on one port. Started by {@link Product}, which makes the beans of the data folder. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({CommandConfiguration.class, QueryConfiguration.class, IssuerConfiguration.class, FeedEndpoint.class})
+@Import({
+    CommandConfiguration.class,
+    QueryConfiguration.class,
+    PortalConfiguration.class,
+    IssuerConfiguration.class,
+    FeedEndpoint.class
+})
 class JalonApplication {}

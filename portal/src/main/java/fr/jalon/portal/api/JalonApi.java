@@ -1,0 +1,140 @@
+package fr.jalon.portal.api;
+
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks the HTTP API and sends it commands. Safe for several threads. */
+@Component
+public class JalonApi {
+
+    private static final Duration CONNECT_MAX = Duration.ofSeconds(2);
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(15);
+    private static final int AWAY = 503;
+
+    private final RestClient http;
+    private final JsonMapper json = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    /** Asks the API at an address; nothing is sent yet. */
+    public JalonApi(@Value("${jalon.portal.api:${jalon.issuer}}") String address) {
+        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(
+                HttpClient.newBuilder().connectTimeout(CONNECT_MAX).build());
+        requests.setReadTimeout(ANSWER_MAX);
+        this.http =
+                RestClient.builder().baseUrl(address).requestFactory(requests).build();
+    }
+
+    /**
+     * What a query answers.
+     *
+     * @param path may have {@code {}} for the parts
+     * @throws RefusedByApi if it is refused, or nobody answers
+     */
+    public <T> T get(Person person, Class<T> as, String path, Object... parts) {
+        return getAfter(person, as, null, path, parts);
+    }
+
+    /**
+     * What a query answers once views show what a command stored.
+     *
+     * @param readAfter the position that the command answered, null to take the views as they are
+     * @throws RefusedByApi if it is refused, or nobody answers
+     */
+    public <T> T getAfter(Person person, Class<T> as, @Nullable String readAfter, String path, Object... parts) {
+        return json.readValue(
+                exchange(HttpMethod.GET, person, headers -> after(headers, readAfter), null, path, parts), as);
+    }
+
+    /**
+     * What a command answers.
+     *
+     * @param key makes a repeat of the same command harmless; null if it stores nothing
+     * @throws RefusedByApi if it is refused, or nobody answers
+     */
+    public CommandAnswer post(Person person, @Nullable String key, Object body, String path, Object... parts) {
+        return json.readValue(
+                exchange(
+                        HttpMethod.POST,
+                        person,
+                        headers -> {
+                            if (key != null) {
+                                headers.set("Idempotency-Key", key);
+                            }
+                        },
+                        json.writeValueAsBytes(body),
+                        path,
+                        parts),
+                CommandAnswer.class);
+    }
+
+    private static void after(HttpHeaders headers, @Nullable String position) {
+        if (position != null) {
+            headers.set("Read-After", position);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Further {
+        void add(HttpHeaders headers);
+    }
+
+    private byte[] exchange(
+            HttpMethod method, Person person, Further further, byte @Nullable [] body, String path, Object... parts) {
+        RestClient.RequestBodySpec request = http.method(method)
+                .uri(path, parts)
+                .headers(headers -> {
+                    headers.setBearerAuth(person.token());
+                    headers.set(HttpHeaders.ACCEPT_LANGUAGE, person.locale().toLanguageTag());
+                    headers.setAccept(List.of(MediaType.APPLICATION_JSON, MediaType.APPLICATION_PROBLEM_JSON));
+                    further.add(headers);
+                });
+        if (body != null) {
+            request.contentType(MediaType.APPLICATION_JSON).body(body);
+        }
+        try {
+            return request.exchange((sent, answer) -> {
+                byte[] read = answer.getBody().readAllBytes();
+                if (answer.getStatusCode().isError()) {
+                    throw refused(answer.getStatusCode().value(), read);
+                }
+                return read;
+            });
+        } catch (ResourceAccessException e) {
+            throw new RefusedByApi(AWAY, String.valueOf(e.getMessage()), List.of());
+        }
+    }
+
+    private RefusedByApi refused(int status, byte[] body) {
+        List<RefusedByApi.Flaw> flaws = new ArrayList<>();
+        String detail = "";
+        try {
+            JsonNode problem = json.readTree(body);
+            detail = problem.path("detail").asString("");
+            for (JsonNode error : problem.path("errors")) {
+                flaws.add(new RefusedByApi.Flaw(
+                        error.path("pointer").asString(""),
+                        error.path("message").asString("")));
+            }
+        } catch (JacksonException e) {
+            detail = Map.of("status", status).toString();
+        }
+        return new RefusedByApi(status, detail, flaws);
+    }
+}

@@ -1,0 +1,44 @@
+package fr.jalon.portal.api;
+
+import java.util.List;
+
+/** The API answered with a problem (RFC 9457), or not at all (status 503). */
+public final class RefusedByApi extends RuntimeException {
+
+    private final int status;
+    private final transient List<Flaw> flaws;
+
+    /**
+     * What is wrong with one part of what was sent.
+     *
+     * @param pointer where (RFC 6901)
+     * @param message what, in the language asked for
+     */
+    public record Flaw(String pointer, String message) {}
+
+    RefusedByApi(int status, String detail, List<Flaw> flaws) {
+        super(detail);
+        this.status = status;
+        this.flaws = flaws;
+    }
+
+    /** What is asked for is not there: the same as the API's 404. */
+    public static RefusedByApi unknown(String what) {
+        return new RefusedByApi(404, what, List.of());
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** What is wrong where; empty if it is no matter of places. */
+    public List<Flaw> flaws() {
+        return flaws;
+    }
+
+    /** Whether what was sent breaks a rule, so that whoever sent it can mend it. */
+    public boolean isAboutContent() {
+        return status == 400 || status == 409 || status == 422;
+    }
+}

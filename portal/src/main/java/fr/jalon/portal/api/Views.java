@@ -1,0 +1,149 @@
+package fr.jalon.portal.api;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What queries answer, as far as pages show it. The names are those of the API. */
+public final class Views {
+
+    private Views() {}
+
+    /** A page of a list. */
+    public record Summaries(List<Summary> items, @Nullable String nextCursor) {}
+
+    /** A territory in a list. */
+    public record Summary(
+            String siren,
+            String name,
+            String kind,
+            String regionCode,
+            @Nullable Integer population,
+            int level,
+            @Nullable LocalDate since,
+            List<Integer> complete) {}
+
+    /** A territory today. */
+    public record Territory(
+            String siren,
+            String name,
+            String kind,
+            String regionCode,
+            @Nullable Integer population,
+            long version,
+            LocalDate asOf,
+            String rules,
+            List<Integer> complete,
+            int level,
+            @Nullable LocalDate since,
+            @Nullable NextChange nextChange,
+            List<Level> levels,
+            @Nullable NextSteps nextSteps,
+            @Nullable Score score,
+            Map<String, Indicator> indicators,
+            Map<String, Integer> synergies,
+            List<Step> timeline) {}
+
+    /** What time alone will change. */
+    public record NextChange(LocalDate on, int level, List<String> because) {}
+
+    /** One of the four levels. */
+    public record Level(
+            int level, String action, String label, boolean complete, boolean held, List<Criterion> criteria) {}
+
+    /** A criterion of a level. */
+    public record Criterion(
+            String id,
+            String label,
+            String quote,
+            boolean holds,
+            @Nullable LocalDate since,
+            List<String> milestones,
+            List<Missing> missing) {}
+
+    /** What a criterion lacks. */
+    public record Missing(
+            String type, List<Where> where, @Nullable Last last, String text) {}
+
+    /** What a milestone must say. */
+    public record Where(@Nullable String field, String operator, List<Object> values) {}
+
+    /** The latest milestone of the kind. */
+    public record Last(String id, LocalDate occurredOn) {}
+
+    /** The next level, and the fewest milestones to it. */
+    public record NextSteps(int level, String label, List<NextStep> shortest) {}
+
+    /** Milestones to log next. */
+    public record NextStep(
+            String type,
+            int count,
+            List<Where> where,
+            @Nullable String corrects,
+            String text) {}
+
+    /** The score of another edition. */
+    public record Score(String rules, BigDecimal points, BigDecimal outOf, List<ScorePart> parts) {}
+
+    /** A part of the score. */
+    public record ScorePart(String action, String label, BigDecimal points, BigDecimal outOf) {}
+
+    /** An official indicator. */
+    public record Indicator(@Nullable BigDecimal value, boolean declared) {}
+
+    /** A stretch of the timeline. */
+    public record Step(
+            int level, @Nullable LocalDate from, @Nullable LocalDate to) {}
+
+    /** The assessment at a date, as known at an instant. */
+    public record Assessment(
+            LocalDate asOf,
+            Instant knownAt,
+            String rules,
+            int level,
+            @Nullable LocalDate since,
+            List<Level> levels,
+            @Nullable Score score) {}
+
+    /** A page of the history. */
+    public record History(List<Entry> items, @Nullable String nextCursor) {}
+
+    /** An event of the history. */
+    public record Entry(
+            long version,
+            Instant recordedAt,
+            String type,
+            String actor,
+            @Nullable Map<String, Object> milestone,
+            @Nullable String reason,
+            @Nullable String retracts,
+            @Nullable String retractedBy,
+            @Nullable String correctedBy,
+            @Nullable Change level) {}
+
+    /** A level before and after. */
+    public record Change(int before, int after) {}
+
+    /** Territories by level. */
+    public record LevelStatistics(LocalDate asOf, List<LevelGroup> groups) {}
+
+    /** A group of territories by level. */
+    public record LevelGroup(String key, int total, Map<String, Integer> held, Map<String, Integer> complete) {}
+
+    /** The synergies of a territory. */
+    public record Synergies(List<Synergy> items) {}
+
+    /** A synergy. */
+    public record Synergy(
+            String synergyId,
+            String title,
+            String kind,
+            @Nullable String stage,
+            List<SynergyStep> life) {}
+
+    /** A step in the life of a synergy. */
+    public record SynergyStep(String type, LocalDate occurredOn) {}
+}

@@ -1,0 +1,22 @@
+package fr.jalon.portal.page;
+
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+
+/** Instants as people type them. */
+final class Instants {
+
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    private Instants() {}
+
+    /** The instant of a local date and time in Paris; what is none is left as it is, for the API to refuse in words. */
+    static String inParis(String typed) {
+        try {
+            return LocalDateTime.parse(typed).atZone(PARIS).toInstant().toString();
+        } catch (DateTimeException e) {
+            return typed;
+        }
+    }
+}

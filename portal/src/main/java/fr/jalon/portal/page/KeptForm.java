@@ -1,0 +1,37 @@
+package fr.jalon.portal.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+
+/** Keeps a form that was sent when the token had just run out, until its page is shown again. One for each session. */
+final class KeptForm {
+
+    private static final String NAME = "JALON_PORTAL_FORM";
+
+    private record Kept(String path, Map<String, List<String>> fields) {}
+
+    private KeptForm() {}
+
+    static void keep(HttpServletRequest request) {
+        if (request.getMethod().equals("POST")) {
+            Map<String, List<String>> fields = new HashMap<>();
+            request.getParameterMap().forEach((name, values) -> fields.put(name, List.of(values)));
+            request.getSession().setAttribute(NAME, new Kept(request.getRequestURI(), fields));
+        }
+    }
+
+    /** What was typed on the page of this request before the sign-in, or else what its address says. */
+    static MultiValueMap<String, String> takeOr(HttpServletRequest request, MultiValueMap<String, String> otherwise) {
+        HttpSession session = request.getSession();
+        if (session.getAttribute(NAME) instanceof Kept kept && kept.path().equals(request.getRequestURI())) {
+            session.removeAttribute(NAME);
+            return new LinkedMultiValueMap<>(Map.copyOf(kept.fields()));
+        }
+        return otherwise;
+    }
+}

@@ -1,0 +1,99 @@
+package fr.jalon.portal.page;
+
+import fr.jalon.contract.problem.Language;
+import fr.jalon.contract.words.MilestoneWords;
+import fr.jalon.domain.event.MilestoneType;
+import fr.jalon.portal.api.CommandAnswer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Words that templates ask for by the slugs of the API, in the language of the request. */
+@Component("says")
+public class PageWords {
+
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    private final MessageSource messages;
+
+    PageWords(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    static Language language() {
+        return LocaleContextHolder.getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage())
+                ? Language.EN
+                : Language.FR;
+    }
+
+    /** What a type of event is called; its slug if it is no milestone. */
+    public String type(String slug) {
+        return MilestoneType.named(slug)
+                .map(type -> capital(new MilestoneWords(language()).type(type)))
+                .orElseGet(() -> named("event." + slug, slug));
+    }
+
+    /** What a kind of territory is called. */
+    public String kind(String slug) {
+        return named("kind." + slug, slug);
+    }
+
+    /** The name of a region, by its INSEE code. */
+    public String region(String code) {
+        return named("region." + code, code);
+    }
+
+    /** What a milestone is about, in a few words: its title or name. */
+    public String about(Map<String, Object> milestone) {
+        for (String field : new String[] {"title", "name", "network", "project", "synergyId"}) {
+            if (milestone.get(field) instanceof String text) {
+                return text;
+            }
+        }
+        return milestone.get("actor") instanceof Map<?, ?> actor ? String.valueOf(actor.get("name")) : "";
+    }
+
+    /** What a command does to the level. */
+    public String effect(CommandAnswer.Announcement announcement) {
+        LocalDate since = announcement.since();
+        return messages.getMessage(
+                "effect." + announcement.type() + (since == null ? ".always" : ""),
+                new Object[] {announcement.level(), since == null ? "" : date(since)},
+                LocaleContextHolder.getLocale());
+    }
+
+    /** A day in words, such as 1 mars 2024. */
+    public String date(LocalDate day) {
+        return day.format(
+                DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(LocaleContextHolder.getLocale()));
+    }
+
+    /** A day of the API in words. */
+    public String date(String day) {
+        return date(LocalDate.parse(day));
+    }
+
+    /** An instant in words, to the minute, in Paris. */
+    public String instant(Instant instant) {
+        return instant.atZone(PARIS)
+                .format(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                        .withLocale(LocaleContextHolder.getLocale()));
+    }
+
+    private String named(String key, String otherwise) {
+        return Objects.requireNonNullElse(
+                messages.getMessage(key, null, otherwise, LocaleContextHolder.getLocale()), otherwise);
+    }
+
+    private static String capital(String words) {
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+}

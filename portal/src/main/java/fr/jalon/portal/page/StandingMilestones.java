@@ -1,0 +1,84 @@
+package fr.jalon.portal.page;
+
+import fr.jalon.portal.api.JalonApi;
+import fr.jalon.portal.api.Person;
+import fr.jalon.portal.api.Views;
+import fr.jalon.portal.form.MilestoneForm;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The milestones of a territory that stand, the last recorded first, as far back as anybody would choose from a list. */
+@Component
+class StandingMilestones {
+
+    private static final int ENTRIES_MAX = 2_000;
+    private static final String HISTORY = "/api/v1/territories/{siren}/history?order=desc&limit=200";
+
+    private final JalonApi api;
+    private final PageWords words;
+
+    StandingMilestones(JalonApi api, PageWords words) {
+        this.api = api;
+        this.words = words;
+    }
+
+    List<Views.Entry> standing(Person person, String siren) {
+        List<Views.Entry> standing = new ArrayList<>();
+        String cursor = null;
+        int seen = 0;
+        do {
+            Views.History page = page(person, siren, cursor);
+            seen += page.items().size();
+            page.items().stream()
+                    .filter(entry -> entry.milestone() != null && entry.retractedBy() == null)
+                    .forEach(standing::add);
+            cursor = page.nextCursor();
+        } while (cursor != null && seen < ENTRIES_MAX);
+        return standing;
+    }
+
+    private Views.History page(Person person, String siren, @Nullable String cursor) {
+        return cursor == null
+                ? api.get(person, Views.History.class, HISTORY, siren)
+                : api.get(person, Views.History.class, HISTORY + "&cursor={cursor}", siren, cursor);
+    }
+
+    Optional<Views.Entry> milestone(Person person, String siren, String id) {
+        return standing(person, siren).stream()
+                .filter(entry -> id.equals(field(entry, "id")))
+                .findFirst();
+    }
+
+    /** What the fields of a form can refer to. */
+    MilestoneForm.References references(Person person, String siren) {
+        Map<String, String> milestones = new LinkedHashMap<>();
+        standing(person, siren).forEach(entry -> milestones.put(field(entry, "id"), words(person, entry)));
+        Map<String, String> synergies = new LinkedHashMap<>();
+        api.get(person, Views.Synergies.class, "/api/v1/territories/{siren}/synergies", siren)
+                .items()
+                .forEach(synergy -> synergies.put(synergy.synergyId(), synergy.title()));
+        return new MilestoneForm.References(milestones, synergies);
+    }
+
+    private String words(Person person, Views.Entry entry) {
+        String about = entry.milestone() == null ? "" : words.about(entry.milestone());
+        return words.type(entry.type())
+                + (about.isEmpty() ? "" : " – " + about)
+                + " – "
+                + LocalDate.parse(field(entry, "occurredOn"))
+                        .format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                                .withLocale(person.locale()));
+    }
+
+    static String field(Views.Entry entry, String name) {
+        return entry.milestone() == null ? "" : String.valueOf(entry.milestone().get(name));
+    }
+}

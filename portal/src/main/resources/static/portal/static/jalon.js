@@ -1,0 +1,39 @@
+"use strict";
+// Makes pages livelier; everything can be done without it.
+
+document.querySelectorAll("input[data-filters]").forEach((search) => {
+  search.closest("[hidden]").hidden = false;
+  const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  const list = document.getElementById(search.dataset.filters);
+  search.addEventListener("input", () => {
+    const wanted = plain(search.value);
+    list.querySelectorAll("section").forEach((section) => {
+      let shown = 0;
+      section.querySelectorAll("li").forEach((item) => {
+        item.hidden = !plain(item.textContent).includes(wanted);
+        shown += item.hidden ? 0 : 1;
+      });
+      section.hidden = shown === 0;
+    });
+  });
+});
+
+document.querySelectorAll("input[data-hash-into]").forEach((file) => {
+  if (!globalThis.crypto?.subtle) {
+    return;
+  }
+  file.closest("[hidden]").hidden = false;
+  file.addEventListener("change", async () => {
+    if (file.files.length > 0) {
+      const digest = await crypto.subtle.digest("SHA-256", await file.files[0].arrayBuffer());
+      document.getElementById(file.dataset.hashInto).value =
+        Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+    }
+  });
+});
+
+document.querySelectorAll("[data-reload]").forEach((page) => {
+  setTimeout(() => location.reload(), Number(page.dataset.reload) * 1000);
+});
+
+document.getElementById("problems")?.focus();
