@@ -1,7 +1,7 @@
 # What one does here, in short words. `make` alone tells.
 MVN := ./mvnw -B
 
-.PHONY: help format verify fast it mutate coverage cost bench run clean
+.PHONY: help format verify fast it mutate coverage cost bench screenshots run clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -24,6 +24,9 @@ mutate: ## changes the domain's rules one by one; each change must turn a test r
 
 cost: ## what a decision costs behind 10, 1,000 and 10,000 milestones; run it on a quiet machine
 	$(MVN) -q test -pl domain -Dtest=DecidingCost
+
+screenshots: ## of every page, into acceptance/target/screenshots
+	$(MVN) -q verify -pl acceptance -am -Dtest=NONE -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=PagesIT -Dfailsafe.failIfNoSpecifiedTests=false
 
 bench: ## the speed of the running product beside the limits of the machine; A=--quick only looks whether it works
 	$(MVN) -q package -pl bench -am -DskipTests && "$$(.mvn/find-jdk)/bin/java" -jar bench/target/bench.jar ./jalon $(A)

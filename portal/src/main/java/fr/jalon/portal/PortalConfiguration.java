@@ -29,6 +29,8 @@ public class PortalConfiguration implements WebMvcConfigurer {
         words.setBasename("fr.jalon.portal.words");
         words.setDefaultEncoding(StandardCharsets.UTF_8.name());
         words.setFallbackToSystemLocale(false);
+        // So that an apostrophe is written in one way, with arguments or without.
+        words.setAlwaysUseMessageFormat(true);
         return words;
     }
 

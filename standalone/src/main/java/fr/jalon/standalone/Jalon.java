@@ -3,6 +3,7 @@ package fr.jalon.standalone;
 import fr.jalon.referentiel.Referentiels;
 import fr.jalon.referentiel.cli.ReferentielCommand;
 import fr.jalon.referentiel.source.FlawedFile;
+import fr.jalon.standalone.cli.DemoRun;
 import fr.jalon.standalone.cli.ImportRun;
 import fr.jalon.standalone.cli.ServeRun;
 import fr.jalon.standalone.cli.StatusRun;
@@ -170,6 +171,20 @@ public final class Jalon {
         }
         URI address = port == null ? url : URI.create("http://localhost:" + port);
         return new ImportRun(new DataFolder(data), address, dryRun, verbose, out, err).run(files);
+    }
+
+    @Command(
+            name = "demo",
+            description = {
+                "Loads the histories of five real démarches into a running product, for a first look.",
+                "Facts compiled from public pages, each with its source; no official statement of these authorities."
+            },
+            mixinStandardHelpOptions = true)
+    int demo(
+            @Option(names = "--url", description = "The address of the product, such as http://localhost:8080.")
+                    @Nullable URI url,
+            @Option(names = "--data", defaultValue = DataFolder.DEFAULT, description = DATA) Path data) {
+        return new DemoRun(new DataFolder(data), url, out, err).run();
     }
 
     @Command(

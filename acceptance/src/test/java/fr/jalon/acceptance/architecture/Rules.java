@@ -83,7 +83,11 @@ record Rules(String root) {
                 .room("query.projection", and(core, "query.view"))
                 .room("query.mongo", and(core, "query.view"))
                 .room("query.view", core)
-                .room("standalone", and(core, "door", "command", "query"));
+                .room("portal", "domain", "contract")
+                .room("portal.api", "contract")
+                .room("portal.form", "domain", "contract")
+                .room("portal.page", "domain", "contract", "portal.api", "portal.form")
+                .room("standalone", and(core, "door", "command", "query", "portal"));
     }
 
     private static String[] and(String[] some, String... more) {

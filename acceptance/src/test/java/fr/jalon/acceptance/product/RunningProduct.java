@@ -168,13 +168,15 @@ final class RunningProduct implements AutoCloseable {
     }
 
     private String newToken(String role) {
+        JsonNode client = credentials().path("clients").path(role);
+        return token(
+                client.path("clientId").asString(), client.path("clientSecret").asString());
+    }
+
+    /** The first clients and users, with their secrets. */
+    JsonNode credentials() {
         try {
-            JsonNode client = json(Files.readString(data.resolve("credentials.json")))
-                    .path("clients")
-                    .path(role);
-            return token(
-                    client.path("clientId").asString(),
-                    client.path("clientSecret").asString());
+            return json(Files.readString(data.resolve("credentials.json")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

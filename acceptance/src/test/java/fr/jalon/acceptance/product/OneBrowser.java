@@ -1,0 +1,79 @@
+package fr.jalon.acceptance.product;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives tests the Chromium of the machine: {@code JALON_CHROMIUM}, or where packages put it. Where there is none, one line says that the
+ * pages were not tried; with {@code JALON_BROWSER=required}, as CI sets it, the tests fail instead.
+ */
+final class OneBrowser implements ParameterResolver, ExecutionCondition {
+
+    private static final ExtensionContext.Namespace OURS = ExtensionContext.Namespace.create(OneBrowser.class);
+    private static final List<String> PLACES =
+            List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/snap/bin/chromium");
+
+    private record Started(Playwright playwright, Browser browser) implements AutoCloseable {
+
+        static Started anew() {
+            Playwright playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            return new Started(
+                    playwright,
+                    playwright
+                            .chromium()
+                            .launch(new BrowserType.LaunchOptions()
+                                    .setExecutablePath(found().orElseThrow())
+                                    // Containers and CI run as root, where Chromium's sandbox refuses to.
+                                    .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage"))));
+        }
+
+        @Override
+        public void close() {
+            browser.close();
+            playwright.close();
+        }
+    }
+
+    private static Optional<Path> found() {
+        String named = System.getenv("JALON_CHROMIUM");
+        return (named == null ? PLACES : List.of(named))
+                .stream().map(Path::of).filter(Files::isExecutable).findFirst();
+    }
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        if (found().isPresent() || "required".equals(System.getenv("JALON_BROWSER"))) {
+            return ConditionEvaluationResult.enabled("a browser is there, or must be");
+        }
+        String words = "The pages were NOT tried: no Chromium was found (apt install chromium, or set JALON_CHROMIUM).";
+        if (context.getTestMethod().isEmpty()) {
+            System.out.println(words);
+        }
+        return ConditionEvaluationResult.disabled(words);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Browser.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(OURS)
+                .computeIfAbsent(Started.class, type -> Started.anew(), Started.class)
+                .browser();
+    }
+}

@@ -1,0 +1,256 @@
+package fr.jalon.acceptance.product;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.SelectOption;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** The pages in a real browser, by what a person sees and does. */
+@ExtendWith({OneProduct.class, OneBrowser.class})
+class PagesIT {
+
+    /** Numbers of SIRENs that no other test uses. */
+    private static final int FIRST = 900;
+
+    private static final String STRASBOURG = Histories.siren(FIRST);
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final String NASTY = "<script>alert(1)</script> 🏭 مرحبا \"&'";
+
+    private final RunningProduct product;
+    private final Browser browser;
+    private final List<BrowserContext> open = new ArrayList<>();
+
+    PagesIT(RunningProduct product, Browser browser) {
+        this.product = product;
+        this.browser = browser;
+    }
+
+    @BeforeAll
+    static void histories(RunningProduct product) {
+        List<String> lines = new ArrayList<>();
+        for (int number = 0; number < 5; number++) {
+            lines.addAll(Histories.about(Histories.siren(FIRST + number), Histories.lines("eurometropole-strasbourg")));
+        }
+        JsonNode last = product.importLines("application/x-ndjson", BodyPublishers.ofString(String.join("\n", lines)))
+                .getLast();
+        assertThat(last.at("/summary/refused").asInt()).as(last.toString()).isZero();
+        product.readAfter(last.path("position").asString(), "/api/v1/territories");
+    }
+
+    @AfterEach
+    void closed() {
+        open.forEach(BrowserContext::close);
+    }
+
+    private Page signedIn(String user, Browser.NewContextOptions options) {
+        BrowserContext context = browser.newContext(options);
+        open.add(context);
+        Page page = context.newPage();
+        JsonNode account = product.credentials().path("users").path(user);
+        page.navigate(product.uri("/").toString());
+        page.locator("input[name=username]").fill(account.path("username").asString());
+        page.locator("input[name=password]").fill(account.path("password").asString());
+        page.locator("button[type=submit]").click();
+        page.waitForURL(Pattern.compile(".*/portal/territories.*"));
+        return page;
+    }
+
+    private static Browser.NewContextOptions in(String language) {
+        return new Browser.NewContextOptions().setLocale(language);
+    }
+
+    private Response go(Page page, String path) {
+        return page.navigate(product.uri(path).toString());
+    }
+
+    private static String of(String siren, String rest) {
+        return "/portal/territories/" + siren + rest;
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+
+    private static Locator link(Page page, String name) {
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void an_animator_sees_what_a_funding_changes_saves_it_corrects_it_and_finds_both(boolean withJavaScript) {
+        String siren = Histories.siren(FIRST + (withJavaScript ? 1 : 2));
+        Page page = signedIn("animator", in("fr-FR").setJavaScriptEnabled(withJavaScript));
+        go(page, of(siren, ""));
+        assertThat(page.locator(".held")).containsText("Niveau 2");
+
+        button(page, "Consigner un jalon").click();
+        link(page, "Financement accordé").click();
+        page.locator("[name=occurredOn]").fill("2024-03-01");
+        page.locator("[name=funders]").fill("Région Grand Est\nADEME");
+        page.locator("[name=byAuthority]").selectOption("true");
+        page.locator("[name=startsOn]").fill("2024-03-01");
+        page.locator("[name=endsOn]").fill("2030-02-28");
+        page.locator("[name=purpose]").selectOption("animation");
+        button(page, "Voir l'effet").click();
+        assertThat(page.locator(".effect")).containsText("Niveau");
+        assertThat(page.locator("[name=funders]")).hasValue("Région Grand Est\nADEME");
+
+        button(page, "Enregistrer").click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Financement accordé");
+        assertThat(page.locator(".held")).containsText("Niveau 3");
+
+        link(page, "Historique").click();
+        Locator logged = page.locator("tbody tr", new Page.LocatorOptions().setHasText("1 mars 2024"))
+                .first();
+        logged.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Corriger"))
+                .click();
+        assertThat(page.locator("[name=endsOn]")).hasValue("2030-02-28");
+        page.locator("[name=endsOn]").fill("2029-02-28");
+        page.locator("[name=because]").fill("La convention dit 2029. " + NASTY);
+        button(page, "Enregistrer").click();
+        assertThat(page.locator("tr.taken-back")).hasCount(1);
+        assertThat(page.locator("tr.taken-back")).containsText("corrigé");
+        assertThat(page.locator("tbody")).containsText(NASTY);
+    }
+
+    @Test
+    void what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost() {
+        Page page = signedIn("animator", in("fr-FR"));
+        go(page, of(STRASBOURG, "/log/funding-granted"));
+        page.locator("[name=occurredOn]").fill("2024-03-01");
+        page.locator("[name=funders]").fill(NASTY);
+        page.locator("[name=startsOn]").fill("2024-03-01");
+        page.locator("[name=endsOn]").fill("2020-01-01");
+        page.locator("[name=amount]").fill("beaucoup");
+        page.locator("summary").click();
+        page.locator("[name=note]").fill("é".repeat(10_000));
+        button(page, "Enregistrer").click();
+
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Rien de ce que vous avez saisi n'est perdu");
+        assertThat(page.locator("#f-amount-error")).isVisible();
+        assertThat(page.locator("[name=amount]")).hasValue("beaucoup");
+        assertThat(page.locator("[name=amount]")).hasAttribute("aria-invalid", "true");
+        assertThat(page.locator("[name=funders]")).hasValue(NASTY);
+        assertThat(page.locator("[name=note]")).hasValue("é".repeat(10_000));
+    }
+
+    @Test
+    void what_is_missing_leads_to_the_form_that_meets_it_filled_in_as_far_as_it_goes() {
+        Page page = signedIn("animator", in("fr-FR"));
+        go(page, of(STRASBOURG, ""));
+        Locator step = page.locator(".steps li").first();
+        String words = step.innerText();
+        step.getByRole(AriaRole.LINK).click();
+        assertThat(page.locator("form.milestone")).isVisible();
+        assertThat(words).isNotBlank();
+        assertThat(page.url()).contains("/portal/territories/" + STRASBOURG);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fr-FR, light", "en-GB, light", "fr-FR, dark", "en-GB, dark"})
+    void axe_finds_nothing_on_any_page_wide_and_narrow(String language, String scheme) {
+        Page page = signedIn(
+                "animator", in(language).setColorScheme(scheme.equals("dark") ? ColorScheme.DARK : ColorScheme.LIGHT));
+        List<String> found = new ArrayList<>();
+        List<String> paths = List.of(
+                "/portal/territories",
+                "/portal/territories?q=nobody-has-this-name",
+                of(STRASBOURG, ""),
+                of(STRASBOURG, "/history"),
+                of(STRASBOURG, "/time?asOf=2019-06-01"),
+                of(STRASBOURG, "/log"),
+                of(STRASBOURG, "/log/funding-granted"),
+                of(STRASBOURG, "/log/synergy-identified"),
+                of("999999999", ""),
+                "/portal/signed-out");
+        for (String path : paths) {
+            go(page, path);
+            for (int width : new int[] {1280, 360}) {
+                page.setViewportSize(width, 800);
+                String name = path.replaceAll("[^a-z0-9-]+", "_") + "-" + language + "-" + scheme + "-" + width;
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setPath(SCREENSHOTS.resolve(name + ".png"))
+                        .setFullPage(true));
+                for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
+                    found.add(name + ": " + rule.getId() + " "
+                            + rule.getNodes().getFirst().getHtml());
+                }
+                Object overflow =
+                        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                if (!"0".equals(String.valueOf(overflow))) {
+                    found.add(name + ": the page is " + overflow + " pixels wider than the window");
+                }
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void a_page_is_light_and_loads_nothing_from_elsewhere() {
+        Page page = signedIn("animator", in("fr-FR"));
+        List<String> elsewhere = new ArrayList<>();
+        List<String> complaints = new ArrayList<>();
+        page.onRequest(request -> {
+            if (!request.url().startsWith(product.uri("/").toString())) {
+                elsewhere.add(request.url());
+            }
+        });
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text());
+            }
+        });
+        // What the pages before this one loaded is not in the cache of a first visit.
+        page.context().newCDPSession(page).send("Network.clearBrowserCache");
+        go(page, of(STRASBOURG, ""));
+        page.waitForLoadState();
+        assertThat(elsewhere).isEmpty();
+        assertThat(complaints).isEmpty();
+        Object bytes =
+                page.evaluate("performance.getEntries().reduce((sum, entry) => sum + (entry.transferSize ?? 0), 0)");
+        assertThat(Integer.parseInt(String.valueOf(bytes))).isBetween(1, 200_000);
+    }
+
+    @Test
+    void an_auditor_sees_how_it_stood_and_is_not_offered_what_he_may_not_do() {
+        Page page = signedIn("auditor", in("fr-FR"));
+        go(page, of(STRASBOURG, "/time"));
+        page.locator("[name=asOf]").fill("2016-01-01");
+        button(page, "Montrer").click();
+        assertThat(page.locator(".answer")).containsText("1 janvier 2016");
+        assertThat(page.url()).contains("asOf=2016-01-01");
+
+        go(page, of(STRASBOURG, ""));
+        assertThat(page.getByText("Consigner un jalon")).hasCount(0);
+        Response refused = go(page, of(STRASBOURG, "/log/other-event"));
+        assertThat(refused.status()).isEqualTo(200);
+        page.locator("[name=occurredOn]").fill("2024-03-01");
+        page.locator("[name=title]").fill("Essai");
+        page.locator("[name=kind]").selectOption(new SelectOption().setIndex(1));
+        button(page, "Enregistrer").click();
+        assertThat(page.getByRole(AriaRole.HEADING)).containsText("Accès refusé");
+    }
+}
