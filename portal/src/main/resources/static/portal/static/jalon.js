@@ -37,3 +37,34 @@ document.querySelectorAll("[data-reload]").forEach((page) => {
 });
 
 document.getElementById("problems")?.focus();
+
+document.querySelectorAll("[data-live]").forEach((list) => {
+  const state = document.getElementById("live-state");
+  const events = new EventSource(list.dataset.live);
+  const shown = 200;
+  events.onopen = () => { state.textContent = state.dataset.waiting; };
+  events.onerror = () => {
+    state.textContent = state.dataset.broken;
+    // A browser gives up where the answer is no stream: a restart, or a session that has ended. The page then asks as a whole.
+    if (events.readyState === EventSource.CLOSED) {
+      setTimeout(() => location.reload(), 5000);
+    }
+  };
+  events.onmessage = (message) => {
+    const event = JSON.parse(message.data);
+    const item = document.createElement("li");
+    const what = document.createElement("a");
+    what.href = list.dataset.territories + encodeURIComponent(event.siren);
+    what.textContent = event.siren + " – " + event.what + (event.about ? " – " + event.about : "");
+    const at = document.createElement("time");
+    at.className = "right";
+    at.dateTime = event.at;
+    at.textContent = new Date(event.at).toLocaleString(document.documentElement.lang);
+    item.append(what, at);
+    list.prepend(item);
+    while (list.children.length > shown) {
+      list.lastElementChild.remove();
+    }
+  };
+  addEventListener("pagehide", () => events.close());
+});

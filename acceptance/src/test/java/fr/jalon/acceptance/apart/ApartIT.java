@@ -1,6 +1,7 @@
 package fr.jalon.acceptance.apart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.JOSEException;
 import fr.jalon.contract.json.Json;
@@ -27,6 +28,8 @@ import tools.jackson.databind.JsonNode;
 
 /** The services apart: each alone behind its door, and all of them together while some are killed. */
 class ApartIT {
+
+    private static final Duration LOGGED = Duration.ofSeconds(20);
 
     private static final Duration WITHIN = Duration.ofMinutes(2);
     private static final int WRITERS = 4;
@@ -142,14 +145,17 @@ class ApartIT {
         command.post(animator, "/api/v1/territories/" + siren + "/milestones", milestone("not-mine"));
 
         String path = "path=/api/v1/territories/" + siren;
-        assertThat(query.printed())
-                .contains("refused status=401 who=- method=GET " + path)
-                .contains("read who=subject-of-auditor method=GET " + path + "/changes")
-                .contains("refused status=403 who=subject-of-animator method=GET " + path + "/replay")
-                .doesNotContain(auditor);
-        assertThat(command.printed())
-                .containsOnlyOnce("refused status=403 who=subject-of-animator method=POST " + path + "/milestones")
-                .doesNotContain(animator);
+        // A process writes its log when it has answered, not before.
+        await().atMost(LOGGED).untilAsserted(() -> {
+            assertThat(query.printed())
+                    .contains("refused status=401 who=- method=GET " + path)
+                    .contains("read who=subject-of-auditor method=GET " + path + "/changes")
+                    .contains("refused status=403 who=subject-of-animator method=GET " + path + "/replay")
+                    .doesNotContain(auditor);
+            assertThat(command.printed())
+                    .containsOnlyOnce("refused status=403 who=subject-of-animator method=POST " + path + "/milestones")
+                    .doesNotContain(animator);
+        });
     }
 
     @Test

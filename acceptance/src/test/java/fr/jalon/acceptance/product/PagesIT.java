@@ -181,6 +181,9 @@ class PagesIT {
                 of(STRASBOURG, ""),
                 of(STRASBOURG, "/history"),
                 of(STRASBOURG, "/time?asOf=2019-06-01"),
+                of(STRASBOURG, "/synergies"),
+                of(STRASBOURG, "/changes?from=2020-01-01T00:00"),
+                "/portal/live",
                 of(STRASBOURG, "/log"),
                 of(STRASBOURG, "/log/funding-granted"),
                 of(STRASBOURG, "/log/synergy-identified"),
@@ -232,6 +235,63 @@ class PagesIT {
         Object bytes =
                 page.evaluate("performance.getEntries().reduce((sum, entry) => sum + (entry.transferSize ?? 0), 0)");
         assertThat(Integer.parseInt(String.valueOf(bytes))).isBetween(1, 200_000);
+    }
+
+    @Test
+    void a_second_window_sees_what_is_logged_as_it_is_logged() {
+        String siren = Histories.siren(FIRST + 3);
+        Page second = signedIn("auditor", in("fr-FR"));
+        go(second, "/portal/live");
+        assertThat(second.locator("#live-state")).containsText("À l'écoute");
+
+        Page page = signedIn("animator", in("fr-FR"));
+        go(page, of(siren, "/log/other-event"));
+        page.locator("[name=occurredOn]").fill("2024-03-01");
+        page.locator("[name=title]").fill("Visite " + NASTY);
+        page.locator("[name=kind]").selectOption(new SelectOption().setIndex(1));
+        button(page, "Enregistrer").click();
+
+        assertThat(second.locator("#live")).containsText(siren + " – Autre événement – Visite " + NASTY);
+    }
+
+    @Test
+    void a_synergy_goes_one_stage_on_from_its_card() {
+        String siren = Histories.siren(FIRST + 4);
+        Page page = signedIn("animator", in("fr-FR"));
+        go(page, of(siren, "/synergies"));
+        link(page, "Consigner une synergie identifiée").click();
+        page.locator("[name=occurredOn]").fill("2025-01-15");
+        page.locator("[name=synergyId]").fill("chaleur");
+        page.locator("[name=title]").fill("Chaleur fatale de l'aciérie");
+        page.locator("[name=kind]").selectOption(new SelectOption().setIndex(1));
+        page.locator("[name='participants[0].name']").fill("Aciérie");
+        button(page, "Enregistrer").click();
+        assertThat(page.locator("#f-of-error")).containsText("requis");
+        page.locator("[name=of]").selectOption("energy");
+        page.locator("[name='participants[1].name']").fill("Serres");
+        button(page, "Enregistrer").click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Synergie identifiée");
+
+        go(page, of(siren, "/synergies"));
+        page.locator("summary", new Page.LocatorOptions().setHasText("Chaleur fatale"))
+                .click();
+        link(page, "Synergie qualifiée").click();
+        assertThat(page.locator("[name=synergyId]")).hasValue("chaleur");
+        page.locator("[name=occurredOn]").fill("2025-02-15");
+        button(page, "Enregistrer").click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Synergie qualifiée");
+        go(page, of(siren, "/synergies"));
+        assertThat(page.locator("section[aria-labelledby=stage-qualified]")).containsText("Chaleur fatale");
+    }
+
+    @Test
+    void an_auditor_compares_what_was_known() {
+        Page page = signedIn("auditor", in("fr-FR"));
+        go(page, of(STRASBOURG, "/changes"));
+        page.locator("[name=from]").fill("2020-01-01T00:00");
+        button(page, "Comparer").click();
+        assertThat(page.locator(".figure")).containsText("→");
+        assertThat(page.locator("main")).containsText("enregistrements entre ces deux instants");
     }
 
     @Test

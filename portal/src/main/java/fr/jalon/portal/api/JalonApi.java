@@ -25,7 +25,6 @@ public class JalonApi {
 
     private static final Duration CONNECT_MAX = Duration.ofSeconds(2);
     private static final Duration ANSWER_MAX = Duration.ofSeconds(15);
-    private static final int AWAY = 503;
 
     private final RestClient http;
     private final JsonMapper json = JsonMapper.builder()
@@ -117,7 +116,7 @@ public class JalonApi {
                 return read;
             });
         } catch (ResourceAccessException e) {
-            throw new RefusedByApi(AWAY, String.valueOf(e.getMessage()), List.of());
+            throw RefusedByApi.away(e);
         }
     }
 

@@ -22,6 +22,11 @@ public final class RefusedByApi extends RuntimeException {
         this.flaws = flaws;
     }
 
+    /** Nobody answered. */
+    static RefusedByApi away(Exception cause) {
+        return new RefusedByApi(503, String.valueOf(cause.getMessage()), List.of());
+    }
+
     /** What is asked for is not there: the same as the API's 404. */
     public static RefusedByApi unknown(String what) {
         return new RefusedByApi(404, what, List.of());

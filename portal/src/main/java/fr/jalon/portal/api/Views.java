@@ -141,9 +141,27 @@ public final class Views {
             String synergyId,
             String title,
             String kind,
-            @Nullable String stage,
-            List<SynergyStep> life) {}
+            String stage,
+            List<Map<String, Object>> participants,
+            List<SynergyStep> life,
+            List<Impact> impacts) {}
 
     /** A step in the life of a synergy. */
     public record SynergyStep(String type, LocalDate occurredOn) {}
+
+    /** The impact of a synergy in a year, figures by name. */
+    public record Impact(int year, Map<String, Object> impact) {}
+
+    /** What changed between two instants of knowledge. */
+    public record Changes(
+            LocalDate asOf, Side from, Side to, List<Entry> events, Change level, CriteriaChanges criteria) {}
+
+    /** An instant of knowledge. */
+    public record Side(Instant instant) {}
+
+    /** Criteria that hold after and did not before, and the other way round. */
+    public record CriteriaChanges(List<CriterionChange> won, List<CriterionChange> lost) {}
+
+    /** A criterion that holds on one side only. */
+    public record CriterionChange(String id, List<String> because) {}
 }

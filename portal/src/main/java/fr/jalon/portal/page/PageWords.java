@@ -3,6 +3,7 @@ package fr.jalon.portal.page;
 import fr.jalon.contract.problem.Language;
 import fr.jalon.contract.words.MilestoneWords;
 import fr.jalon.domain.event.MilestoneType;
+import fr.jalon.domain.rule.FieldPath;
 import fr.jalon.portal.api.CommandAnswer;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,6 +50,11 @@ public class PageWords {
     /** The name of a region, by its INSEE code. */
     public String region(String code) {
         return named("region." + code, code);
+    }
+
+    /** What a field is called. */
+    public String field(String name) {
+        return new MilestoneWords(language()).field(FieldPath.of(name));
     }
 
     /** What a milestone is about, in a few words: its title or name. */

@@ -1,0 +1,36 @@
+package fr.jalon.door;
+
+import fr.jalon.contract.problem.Problems;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the limits before and behind Spring Security, which stands at −100. */
+@Configuration(proxyBeanMethods = false)
+class RateLimitConfiguration {
+
+    private static final int BEFORE_THE_GUARDS = -110;
+    private static final int BEHIND_THE_GUARDS = -90;
+    /** A client may save up this many seconds of its share. */
+    private static final int BURST_SECONDS = 10;
+
+    @Bean
+    FilterRegistrationBean<RateLimit.Strangers> strangersLimit(
+            Problems problems, @Value("${jalon.limits.refusals-per-minute:600}") long refusals) {
+        FilterRegistrationBean<RateLimit.Strangers> filter = new FilterRegistrationBean<>(
+                new RateLimit.Strangers(problems, new Buckets(refusals, refusals, Duration.ofMinutes(1))));
+        filter.setOrder(BEFORE_THE_GUARDS);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<RateLimit.Clients> clientsLimit(
+            Problems problems, @Value("${jalon.limits.requests-per-second:2000}") long requests) {
+        FilterRegistrationBean<RateLimit.Clients> filter = new FilterRegistrationBean<>(new RateLimit.Clients(
+                problems, new Buckets(requests * BURST_SECONDS, requests, Duration.ofSeconds(1))));
+        filter.setOrder(BEHIND_THE_GUARDS);
+        return filter;
+    }
+}

@@ -1,0 +1,109 @@
+package fr.jalon.portal.page;
+
+import fr.jalon.portal.api.Events;
+import fr.jalon.portal.api.Person;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is recorded, as it is recorded: hands the API's stream on to the page, in words, without the token leaving the server. */
+@Controller
+class LivePage {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LivePage.class);
+    private static final Pattern TYPE = Pattern.compile("jalon\\.([A-Za-z]+)\\.v[0-9]+");
+    private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
+
+    private final Events events;
+    private final PageWords words;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    LivePage(Events events, PageWords words) {
+        this.events = events;
+        this.words = words;
+    }
+
+    @GetMapping("/portal/live")
+    String live(Person person) {
+        return "portal/live";
+    }
+
+    @GetMapping(path = "/portal/live/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter events(
+            Person person, @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
+        Events.Open stream = events.open(person, lastEventId);
+        // No end of its own: the API ends the stream with the token, and the page asks again.
+        SseEmitter page = new SseEmitter(0L);
+        page.onCompletion(() -> close(stream));
+        page.onError(failure -> close(stream));
+        Thread.ofVirtual().name("portal-live").start(() -> handOn(stream, page, person.locale()));
+        return page;
+    }
+
+    private void handOn(Events.Open stream, SseEmitter page, Locale locale) {
+        LocaleContextHolder.setLocale(locale);
+        try {
+            stream.read(new Events.Listener() {
+                @Override
+                public void event(String token, JsonNode event) throws IOException {
+                    page.send(SseEmitter.event().id(token).data(json.writeValueAsString(inWords(event))));
+                }
+
+                @Override
+                public void alive() throws IOException {
+                    page.send(SseEmitter.event().comment(""));
+                }
+            });
+            page.complete();
+        } catch (IOException | IllegalStateException e) {
+            // The page has gone, or the API has: either way it asks again if it is still there.
+            LOG.debug("A live page was cut off", e);
+            page.complete();
+        }
+    }
+
+    private Map<String, Object> inWords(JsonNode event) {
+        String siren = event.path("source").asString("").replaceFirst(".*/", "");
+        Matcher type = TYPE.matcher(event.path("type").asString(""));
+        String slug = type.matches()
+                ? WORD_START.matcher(type.group(1)).replaceAll("-").toLowerCase(Locale.ROOT)
+                : "";
+        Map<String, Object> said = new LinkedHashMap<>();
+        said.put("siren", siren);
+        said.put("what", words.type(slug));
+        said.put("about", about(event.path("data")));
+        said.put("at", event.path("time").asString(""));
+        return said;
+    }
+
+    private static String about(JsonNode data) {
+        for (String field : new String[] {"title", "name", "network", "project", "level"}) {
+            if (data.hasNonNull(field)) {
+                return data.path(field).asString();
+            }
+        }
+        return data.path("actor").path("name").asString("");
+    }
+
+    private static void close(Events.Open stream) {
+        try {
+            stream.close();
+        } catch (IOException e) {
+            LOG.debug("A stream that had ended already", e);
+        }
+    }
+}
