@@ -133,6 +133,18 @@ public final class Views {
     /** A group of territories by level. */
     public record LevelGroup(String key, int total, Map<String, Integer> held, Map<String, Integer> complete) {}
 
+    /** Territories by level, day after day. */
+    public record LevelSeries(List<LevelStatistics> points) {}
+
+    /** An indicator, day after day. */
+    public record Series(String indicator, List<Point> points) {}
+
+    /** An indicator on a day. */
+    public record Point(LocalDate on, long value) {}
+
+    /** What was measured of a year, figures by name. */
+    public record Impacts(int year, int synergies, Map<String, Object> impact) {}
+
     /** The synergies of a territory. */
     public record Synergies(List<Synergy> items) {}
 

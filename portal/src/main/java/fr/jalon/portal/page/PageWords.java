@@ -5,6 +5,8 @@ import fr.jalon.contract.words.MilestoneWords;
 import fr.jalon.domain.event.MilestoneType;
 import fr.jalon.domain.rule.FieldPath;
 import fr.jalon.portal.api.CommandAnswer;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -74,6 +76,16 @@ public class PageWords {
                 "effect." + announcement.type() + (since == null ? ".always" : ""),
                 new Object[] {announcement.level(), since == null ? "" : date(since)},
                 LocaleContextHolder.getLocale());
+    }
+
+    /** A figure as people of the language write it; what is none is left as it is. */
+    public String number(Object figure) {
+        try {
+            return NumberFormat.getNumberInstance(LocaleContextHolder.getLocale())
+                    .format(new BigDecimal(String.valueOf(figure)));
+        } catch (NumberFormatException e) {
+            return String.valueOf(figure);
+        }
     }
 
     /** A day in words, such as 1 mars 2024. */

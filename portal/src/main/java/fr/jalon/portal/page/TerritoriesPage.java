@@ -1,23 +1,28 @@
 package fr.jalon.portal.page;
 
-import fr.jalon.domain.value.TerritoryKind;
 import fr.jalon.portal.api.JalonApi;
 import fr.jalon.portal.api.Person;
+import fr.jalon.portal.api.RefusedByApi;
 import fr.jalon.portal.api.Views;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** All territories: how many stand where, and which. */
+/** All territories on any day: how many stand where, now and through time, which ones, and what they bring about. */
 @Controller
 class TerritoriesPage {
 
-    private static final String LIST =
-            "/api/v1/territories?limit=50&q={q}&level={level}&regionCode={region}&sort={sort}&cursor={cursor}";
-    private static final String LIST_OF_LEVELS = "/api/v1/statistics/levels?asOf={asOf}";
+    private static final int PAGE = 50;
+    private static final int YEARS_SHOWN = 10;
+    private static final int MONTHS = 12;
 
     private final JalonApi api;
 
@@ -38,51 +43,104 @@ class TerritoriesPage {
     @GetMapping("/portal/territories")
     String territories(
             Person person,
-            @RequestParam(required = false) @Nullable String q,
-            @RequestParam(required = false) @Nullable String level,
-            @RequestParam(required = false) @Nullable String region,
-            @RequestParam(required = false) @Nullable String sort,
-            @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String level,
+            @RequestParam(defaultValue = "") String region,
+            @RequestParam(defaultValue = "name") String sort,
+            @RequestParam(defaultValue = "") String cursor,
+            @RequestParam(defaultValue = "") String asOf,
             Model model) {
-        Views.Summaries found = api.get(
-                person,
-                Views.Summaries.class,
-                withoutEmpty(LIST, q, level, region, sort, cursor),
-                given(q, level, region, sort, cursor));
-        model.addAttribute("found", found);
-        model.addAttribute(
-                "levels",
-                api.get(person, Views.LevelStatistics.class, withoutEmpty(LIST_OF_LEVELS, asOf), given(asOf)));
-        model.addAttribute("kinds", TerritoryKind.values());
+        Map<String, String> asked = new LinkedHashMap<>();
+        asked.put("q", q);
+        asked.put("level", level);
+        asked.put("regionCode", region);
+        asked.put("sort", sort);
+        asked.put("asOf", asOf);
+        asked.put("cursor", cursor);
+        asked.put("limit", Integer.toString(PAGE));
+        model.addAttribute("found", ask(person, Views.Summaries.class, "/api/v1/territories", asked));
+        Views.LevelStatistics all = levels(person, asOf, "");
+        model.addAttribute("levels", all);
+        model.addAttribute("regions", byRegion(levels(person, asOf, "regionCode")));
         model.addAttribute("q", q);
         model.addAttribute("level", level);
         model.addAttribute("region", region);
         model.addAttribute("sort", sort);
         model.addAttribute("asOf", asOf);
+        if (cursor.isEmpty()) {
+            throughTime(person, all.asOf(), region, model);
+        }
         return "portal/territories";
     }
 
-    /** Leaves out the parameters that say nothing: an empty one would be refused. */
-    private static String withoutEmpty(String path, @Nullable String... values) {
-        String[] parts = path.split("(?=[?&])");
-        StringBuilder kept = new StringBuilder(parts[0]);
-        int value = 0;
-        for (String part : Arrays.asList(parts).subList(1, parts.length)) {
-            boolean isVariable = part.contains("{");
-            if (!isVariable || isGiven(values[value])) {
-                kept.append(kept.indexOf("?") < 0 ? '?' : '&').append(part, 1, part.length());
-            }
-            value += isVariable ? 1 : 0;
+    private Views.LevelStatistics levels(Person person, String asOf, String groupBy) {
+        return ask(
+                person,
+                Views.LevelStatistics.class,
+                "/api/v1/statistics/levels",
+                Map.of("asOf", asOf, "groupBy", groupBy));
+    }
+
+    private static Map<String, Views.LevelGroup> byRegion(Views.LevelStatistics statistics) {
+        Map<String, Views.LevelGroup> regions = new TreeMap<>();
+        statistics.groups().forEach(group -> regions.put(group.key(), group));
+        return regions;
+    }
+
+    private void throughTime(Person person, LocalDate day, String region, Model model) {
+        Map<String, String> months = Map.of("from", from(day).toString(), "to", day.toString(), "step", "month");
+        Views.LevelSeries series = ask(person, Views.LevelSeries.class, "/api/v1/statistics/levels/series", months);
+        model.addAttribute("chart", LevelsChart.of(series.points()));
+        model.addAttribute("chartYears", yearly(series.points()));
+        Map<String, SeriesChart> charts = new LinkedHashMap<>();
+        Map<String, List<Views.Point>> points = new LinkedHashMap<>();
+        for (String indicator : List.of("eci_18", "eci_19")) {
+            Map<String, String> asked = new LinkedHashMap<>(months);
+            asked.put("regionCode", region);
+            Views.Series found = ask(person, Views.Series.class, "/api/v1/statistics/indicators/" + indicator, asked);
+            charts.put(indicator, SeriesChart.of(found.points()));
+            points.put(indicator, yearly(found.points()));
         }
-        return kept.toString();
+        model.addAttribute("indicatorCharts", charts);
+        model.addAttribute("indicatorYears", points);
+        // The year that has ended last: of the running one, nothing is measured yet.
+        int year = day.getYear() - 1;
+        model.addAttribute(
+                "impacts",
+                ask(
+                        person,
+                        Views.Impacts.class,
+                        "/api/v1/statistics/impacts",
+                        Map.of("year", Integer.toString(year), "regionCode", region)));
     }
 
-    private static Object[] given(@Nullable String... values) {
-        return Arrays.stream(values).filter(TerritoriesPage::isGiven).toArray();
+    private static LocalDate from(LocalDate day) {
+        try {
+            return day.minusYears(YEARS_SHOWN);
+        } catch (DateTimeException e) {
+            throw RefusedByApi.unknown(day.toString());
+        }
     }
 
-    private static boolean isGiven(@Nullable String value) {
-        return value != null && !value.isBlank();
+    /** One of twelve months, so that a table can be read; the last one is the day of the page. */
+    private static <T> List<T> yearly(List<T> months) {
+        List<T> years = new ArrayList<>();
+        for (int i = months.size() - 1; i >= 0; i -= MONTHS) {
+            years.addFirst(months.get(i));
+        }
+        return years;
+    }
+
+    /** Asks with the parameters that say something: an empty one would be refused. */
+    private <T> T ask(Person person, Class<T> as, String path, Map<String, String> asked) {
+        List<String> named = new ArrayList<>();
+        List<String> values = new ArrayList<>();
+        asked.forEach((name, value) -> {
+            if (!value.isBlank()) {
+                named.add(name + "={" + name + "}");
+                values.add(value);
+            }
+        });
+        return api.get(person, as, path + "?" + String.join("&", named), values.toArray());
     }
 }

@@ -12,6 +12,7 @@ import fr.jalon.query.reading.Territories;
 import fr.jalon.query.reading.TerritoryAnswer;
 import fr.jalon.query.view.TerritoryQuery;
 import fr.jalon.query.view.TerritorySort;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,7 @@ class TerritoryController {
             @RequestParam(required = false) @Nullable String kind,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String sort,
+            @RequestParam(required = false) @Nullable String asOf,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable String limit) {
         if (regionCode != null && !REGION.matcher(regionCode).matches()) {
@@ -57,9 +59,11 @@ class TerritoryController {
         if (kind != null && slugs(TerritoryKind.values()).noneMatch(kind::equals)) {
             throw new BadParameter("kind", kind);
         }
-        String question = String.join("\n", "territories", "" + level, "" + regionCode, "" + kind, "" + q, "" + sort);
+        String question =
+                String.join("\n", "territories", "" + level, "" + regionCode, "" + kind, "" + q, "" + sort, "" + asOf);
+        LocalDate day = Parameters.date("asOf", asOf);
         Territories.Page page = territories.list(new TerritoryQuery(
-                today.date(),
+                day == null ? today.date() : day,
                 Parameters.number("level", level, 0, LEVEL_MAX),
                 regionCode,
                 kind,
