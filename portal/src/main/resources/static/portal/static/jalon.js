@@ -68,3 +68,47 @@ document.querySelectorAll("[data-live]").forEach((list) => {
   };
   addEventListener("pagehide", () => events.close());
 });
+
+document.querySelectorAll("[data-moments]").forEach((walk) => {
+  walk.hidden = false;
+  const moments = walk.dataset.moments.split(" ");
+  const slider = walk.querySelector("input");
+  const button = walk.querySelector("button");
+  const pace = 900;
+  let playing = 0;
+  let asked = 0;
+  const show = async () => {
+    const number = ++asked;
+    const address = new URL(location.href);
+    address.searchParams.set("knownAt", moments[slider.value - 1]);
+    slider.setAttribute("aria-valuetext", new Date(moments[slider.value - 1]).toLocaleString(document.documentElement.lang));
+    await htmx.ajax("GET", address.pathname + address.search, { target: "#then", select: "#then", swap: "outerHTML" });
+    if (number === asked) {
+      history.replaceState(null, "", address);
+    }
+  };
+  const stop = () => {
+    clearInterval(playing);
+    playing = 0;
+    button.textContent = walk.dataset.play;
+  };
+  slider.addEventListener("input", () => { stop(); show(); });
+  button.addEventListener("click", () => {
+    if (playing) {
+      stop();
+      return;
+    }
+    if (slider.value === slider.max) {
+      slider.value = slider.min;
+      show();
+    }
+    button.textContent = walk.dataset.pause;
+    playing = setInterval(() => {
+      slider.stepUp();
+      show();
+      if (slider.value === slider.max) {
+        stop();
+      }
+    }, pace);
+  });
+});

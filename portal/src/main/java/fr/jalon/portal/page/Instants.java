@@ -1,8 +1,10 @@
 package fr.jalon.portal.page;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 
 /** Instants as people type them. */
 final class Instants {
@@ -17,6 +19,19 @@ final class Instants {
             return LocalDateTime.parse(typed).atZone(PARIS).toInstant().toString();
         } catch (DateTimeException e) {
             return typed;
+        }
+    }
+
+    /** An instant as a field for a local date and time wants it, to the millisecond; what is none is left as it is. */
+    static String typed(String instant) {
+        try {
+            return Instant.parse(instant)
+                    .atZone(PARIS)
+                    .toLocalDateTime()
+                    .truncatedTo(ChronoUnit.MILLIS)
+                    .toString();
+        } catch (DateTimeException e) {
+            return instant;
         }
     }
 }

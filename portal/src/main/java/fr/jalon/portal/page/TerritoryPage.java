@@ -24,10 +24,10 @@ class TerritoryPage {
     private static final Map<String, List<String>> STEPS = steps();
 
     private static final int HIGHEST = 4;
-    private static final int NOT_FOUND = 404;
 
     private final JalonApi api;
     private final Links links;
+    private final StandingMilestones standing;
 
     private static Map<String, List<String>> steps() {
         Map<String, List<String>> steps = new LinkedHashMap<>();
@@ -41,9 +41,10 @@ class TerritoryPage {
         return steps;
     }
 
-    TerritoryPage(JalonApi api, Links links) {
+    TerritoryPage(JalonApi api, Links links, StandingMilestones standing) {
         this.api = api;
         this.links = links;
+        this.standing = standing;
     }
 
     @GetMapping("/portal/territories/{siren}")
@@ -53,7 +54,9 @@ class TerritoryPage {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable String logged,
             Model model) {
-        model.addAttribute("territory", api.getAfter(person, Views.Territory.class, after, TERRITORY, siren));
+        Views.Territory territory = api.getAfter(person, Views.Territory.class, after, TERRITORY, siren);
+        model.addAttribute("territory", territory);
+        model.addAttribute("endings", Ending.soon(standing.standing(person, siren), territory.asOf()));
         model.addAttribute(
                 "latest", api.get(person, Views.History.class, TERRITORY + "/history?order=desc&limit=6", siren));
         model.addAttribute("highest", HIGHEST);
@@ -76,28 +79,6 @@ class TerritoryPage {
         model.addAttribute("territory", api.get(person, Views.Territory.class, TERRITORY, siren));
         model.addAttribute("mayWrite", person.mayWrite(siren));
         return "portal/history";
-    }
-
-    @GetMapping("/portal/territories/{siren}/time")
-    String time(
-            Person person,
-            @PathVariable String siren,
-            @RequestParam(required = false) @Nullable String asOf,
-            @RequestParam(required = false) @Nullable String knownAt,
-            Model model) {
-        model.addAttribute("territory", api.get(person, Views.Territory.class, TERRITORY, siren));
-        model.addAttribute("asOf", asOf);
-        model.addAttribute("knownAt", knownAt);
-        model.addAttribute("highest", HIGHEST);
-        try {
-            model.addAttribute("then", assessment(person, siren, asOf, knownAt));
-        } catch (RefusedByApi refused) {
-            if (!refused.isAboutContent() && refused.status() != NOT_FOUND) {
-                throw refused;
-            }
-            model.addAttribute("error", refused.getMessage());
-        }
-        return "portal/time";
     }
 
     @GetMapping("/portal/territories/{siren}/synergies")
@@ -146,31 +127,6 @@ class TerritoryPage {
         return to.isBlank()
                 ? api.get(person, Views.Changes.class, TERRITORY + "/changes?from={from}", siren, from)
                 : api.get(person, Views.Changes.class, TERRITORY + "/changes?from={from}&to={to}", siren, from, to);
-    }
-
-    private Views.Assessment assessment(Person person, String siren, @Nullable String asOf, @Nullable String knownAt) {
-        String at = asOf == null ? "" : asOf.strip();
-        String known = knownAt == null ? "" : knownAt.strip();
-        if (at.isEmpty() && known.isEmpty()) {
-            return api.get(person, Views.Assessment.class, TERRITORY + "/assessment", siren);
-        }
-        if (known.isEmpty()) {
-            return api.get(person, Views.Assessment.class, TERRITORY + "/assessment?asOf={asOf}", siren, at);
-        }
-        return at.isEmpty()
-                ? api.get(
-                        person,
-                        Views.Assessment.class,
-                        TERRITORY + "/assessment?knownAt={known}",
-                        siren,
-                        instant(known))
-                : api.get(
-                        person,
-                        Views.Assessment.class,
-                        TERRITORY + "/assessment?asOf={asOf}&knownAt={known}",
-                        siren,
-                        at,
-                        instant(known));
     }
 
     /** A day alone means its end, and a field for a local time has no zone: people of the field think in Paris. */

@@ -11,6 +11,7 @@ import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.security.config.Customizer;
@@ -41,6 +42,7 @@ import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
  * services in the same process. Reads {@code jalon.issuer}; wants a {@link DataFolder} bean.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(LoginPage.class)
 public class IssuerConfiguration {
     /** What tokens are for: services refuse one that was issued for something else. */
     static final String AUDIENCE = "jalon";
@@ -62,13 +64,13 @@ public class IssuerConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain loginPage(HttpSecurity http) throws Exception {
-        return http.securityMatcher("/login", "/logout", "/default-ui.css")
+        return http.securityMatcher("/login", "/logout")
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .formLogin(Customizer.withDefaults())
+                .formLogin(login -> login.loginPage("/login").permitAll())
                 .headers(
                         headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(
-                                        "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'")))
+                                        "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'")))
                 .build();
     }
 

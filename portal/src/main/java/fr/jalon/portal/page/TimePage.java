@@ -1,0 +1,106 @@
+package fr.jalon.portal.page;
+
+import fr.jalon.portal.api.JalonApi;
+import fr.jalon.portal.api.Person;
+import fr.jalon.portal.api.RefusedByApi;
+import fr.jalon.portal.api.Views;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The time machine of a territory: what was true on a day, as it was known at an instant, and a walk through what was recorded. */
+@Controller
+class TimePage {
+
+    private static final String TERRITORY = "/api/v1/territories/{siren}";
+    private static final String HISTORY = TERRITORY + "/history?order=asc&limit=200";
+    /** As many steps as a slider can tell apart. */
+    private static final int MOMENTS_MAX = 2_000;
+
+    private static final int HIGHEST = 4;
+    private static final int NOT_FOUND = 404;
+
+    private final JalonApi api;
+
+    TimePage(JalonApi api) {
+        this.api = api;
+    }
+
+    @GetMapping("/portal/territories/{siren}/time")
+    String time(
+            Person person,
+            @PathVariable String siren,
+            @RequestParam(defaultValue = "") String asOf,
+            @RequestParam(defaultValue = "") String knownAt,
+            Model model) {
+        String known = Instants.inParis(knownAt.strip());
+        List<Instant> moments = moments(person, siren);
+        int at = place(moments, known);
+        model.addAttribute("territory", api.get(person, Views.Territory.class, TERRITORY, siren));
+        model.addAttribute("asOf", asOf);
+        model.addAttribute("knownAt", Instants.typed(known));
+        model.addAttribute("highest", HIGHEST);
+        model.addAttribute("moments", moments.stream().map(Instant::toString).collect(Collectors.joining(" ")));
+        model.addAttribute("at", at);
+        model.addAttribute("count", moments.size());
+        model.addAttribute("earlier", at > 1 ? moments.get(at - 2).toString() : null);
+        model.addAttribute("later", at < moments.size() ? moments.get(at).toString() : null);
+        try {
+            model.addAttribute("then", assessment(person, siren, asOf.strip(), known));
+        } catch (RefusedByApi refused) {
+            if (!refused.isAboutContent() && refused.status() != NOT_FOUND) {
+                throw refused;
+            }
+            model.addAttribute("error", refused.getMessage());
+        }
+        return "portal/time";
+    }
+
+    /** When something was recorded, the earliest first. */
+    private List<Instant> moments(Person person, String siren) {
+        Set<Instant> moments = new LinkedHashSet<>();
+        String cursor = null;
+        do {
+            Views.History page = cursor == null
+                    ? api.get(person, Views.History.class, HISTORY, siren)
+                    : api.get(person, Views.History.class, HISTORY + "&cursor={cursor}", siren, cursor);
+            page.items().forEach(entry -> moments.add(entry.recordedAt()));
+            cursor = page.nextCursor();
+        } while (cursor != null && moments.size() < MOMENTS_MAX);
+        return List.copyOf(moments);
+    }
+
+    /** How many of the moments are known at an instant; all of them where there is none. */
+    private static int place(List<Instant> moments, String known) {
+        try {
+            Instant instant = Instant.parse(known);
+            return (int)
+                    moments.stream().filter(moment -> !moment.isAfter(instant)).count();
+        } catch (DateTimeParseException e) {
+            // Empty, or what the API will refuse in words.
+            return moments.size();
+        }
+    }
+
+    private Views.Assessment assessment(Person person, String siren, String asOf, String known) {
+        String path = TERRITORY + "/assessment";
+        boolean anyDay = asOf.isEmpty();
+        if (anyDay && known.isEmpty()) {
+            return api.get(person, Views.Assessment.class, path, siren);
+        }
+        if (known.isEmpty()) {
+            return api.get(person, Views.Assessment.class, path + "?asOf={asOf}", siren, asOf);
+        }
+        return anyDay
+                ? api.get(person, Views.Assessment.class, path + "?knownAt={known}", siren, known)
+                : api.get(person, Views.Assessment.class, path + "?asOf={asOf}&knownAt={known}", siren, asOf, known);
+    }
+}
