@@ -8,6 +8,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -17,7 +18,8 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 
 /** Wires the portal. Reads {@code jalon.issuer}, and {@code jalon.portal.api}, the address of the HTTP API. */
 @Configuration(proxyBeanMethods = false)
-@ComponentScan
+// In standalone the services have beans of the same simple names.
+@ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class PortalConfiguration implements WebMvcConfigurer {
 
     private static final Duration LANGUAGE_KEPT = Duration.ofDays(365);

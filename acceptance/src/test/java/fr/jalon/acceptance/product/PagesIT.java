@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
@@ -17,7 +16,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,12 +37,11 @@ class PagesIT {
     private static final String NASTY = "<script>alert(1)</script> 🏭 مرحبا \"&'";
 
     private final RunningProduct product;
-    private final Browser browser;
-    private final List<BrowserContext> open = new ArrayList<>();
+    private final Visits visits;
 
     PagesIT(RunningProduct product, Browser browser) {
         this.product = product;
-        this.browser = browser;
+        this.visits = new Visits(product, browser);
     }
 
     @BeforeAll
@@ -61,24 +58,15 @@ class PagesIT {
 
     @AfterEach
     void closed() {
-        open.forEach(BrowserContext::close);
+        visits.close();
     }
 
     private Page signedIn(String user, Browser.NewContextOptions options) {
-        BrowserContext context = browser.newContext(options);
-        open.add(context);
-        Page page = context.newPage();
-        JsonNode account = product.credentials().path("users").path(user);
-        page.navigate(product.uri("/").toString());
-        page.locator("input[name=username]").fill(account.path("username").asString());
-        page.locator("input[name=password]").fill(account.path("password").asString());
-        page.locator("button[type=submit]").click();
-        page.waitForURL(Pattern.compile(".*/portal/territories.*"));
-        return page;
+        return visits.signedIn(user, options);
     }
 
     private static Browser.NewContextOptions in(String language) {
-        return new Browser.NewContextOptions().setLocale(language);
+        return Visits.in(language);
     }
 
     private Response go(Page page, String path) {
@@ -184,6 +172,8 @@ class PagesIT {
                 of(STRASBOURG, "/synergies"),
                 of(STRASBOURG, "/changes?from=2020-01-01T00:00"),
                 "/portal/live",
+                "/portal/import",
+                "/login?error",
                 of(STRASBOURG, "/log"),
                 of(STRASBOURG, "/log/funding-granted"),
                 of(STRASBOURG, "/log/synergy-identified"),

@@ -2,9 +2,11 @@ package fr.jalon.portal.page;
 
 import fr.jalon.portal.api.RefusedByApi;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 
 /** A page for what the API refused, with its status. */
 @ControllerAdvice(basePackageClasses = PageErrors.class)
@@ -19,6 +21,14 @@ class PageErrors {
         response.setStatus(refused.status());
         model.addAttribute("kind", kind(refused.status()));
         model.addAttribute("detail", refused.status() >= SERVER ? "" : refused.getMessage());
+        return "portal/error";
+    }
+
+    @ExceptionHandler
+    String tooMuch(MaxUploadSizeExceededException tooMuch, HttpServletResponse response, Model model) {
+        response.setStatus(HttpStatus.CONTENT_TOO_LARGE.value());
+        model.addAttribute("kind", "tooMuch");
+        model.addAttribute("detail", "");
         return "portal/error";
     }
 

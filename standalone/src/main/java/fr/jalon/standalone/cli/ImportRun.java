@@ -1,5 +1,6 @@
 package fr.jalon.standalone.cli;
 
+import fr.jalon.portal.api.DuplexPost;
 import fr.jalon.standalone.folder.DataFolder;
 import fr.jalon.standalone.outcome.CannotContinue;
 import fr.jalon.standalone.outcome.ExitCode;

@@ -1,4 +1,4 @@
-package fr.jalon.standalone.cli;
+package fr.jalon.portal.api;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * One HTTP/1.1 POST of a file whose answer is read while the file is still being sent. An import answers line by line; the JDK's client
  * reads nothing before it has sent everything, and with a long file both sides would wait for each other for ever.
  */
-final class DuplexPost implements AutoCloseable {
+public final class DuplexPost implements AutoCloseable {
     private static final int HEAD_BYTES_MAX = 64 * 1024;
     private static final int HTTPS_PORT = 443;
     private static final int HTTP_PORT = 80;
@@ -39,8 +39,12 @@ final class DuplexPost implements AutoCloseable {
         this.body = body;
     }
 
-    /** Begins to send and returns when the head of the answer is there. */
-    static DuplexPost send(URI address, Map<String, String> headers, Path file) throws IOException {
+    /**
+     * Begins to send and returns when the head of the answer is there.
+     *
+     * @throws IOException if nobody answers there, or not in HTTP
+     */
+    public static DuplexPost send(URI address, Map<String, String> headers, Path file) throws IOException {
         Socket socket = connect(address);
         try {
             long length = Files.size(file);
@@ -70,12 +74,12 @@ final class DuplexPost implements AutoCloseable {
     }
 
     /** The HTTP status. */
-    int status() {
+    public int status() {
         return status;
     }
 
     /** The body, as it comes. An end before its time is an exception, never a short answer. */
-    InputStream body() {
+    public InputStream body() {
         return body;
     }
 

@@ -1,4 +1,4 @@
-package fr.jalon.standalone.cli;
+package fr.jalon.portal.api;
 
 import java.io.IOException;
 import java.io.InputStream;

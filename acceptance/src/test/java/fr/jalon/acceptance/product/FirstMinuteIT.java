@@ -1,0 +1,211 @@
+package fr.jalon.acceptance.product;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** What somebody new to the pages does first, in both languages, with the mouse and by keyboard alone. */
+@ExtendWith({OneProduct.class, OneBrowser.class})
+class FirstMinuteIT {
+
+    private static final int FIRST = 950;
+    private static final int PRESSES_MAX = 400;
+
+    private final RunningProduct product;
+    private final Visits visits;
+    private int clicks;
+    private int fields;
+
+    FirstMinuteIT(RunningProduct product, Browser browser) {
+        this.product = product;
+        this.visits = new Visits(product, browser);
+    }
+
+    @AfterEach
+    void closed() {
+        visits.close();
+    }
+
+    private void history(String siren) {
+        List<String> lines = Histories.about(siren, Histories.lines("eurometropole-strasbourg"));
+        JsonNode last = product.importLines("application/x-ndjson", BodyPublishers.ofString(String.join("\n", lines)))
+                .getLast();
+        product.readAfter(last.path("position").asString(), "/api/v1/territories");
+    }
+
+    private void go(Page page, String path) {
+        page.navigate(product.uri(path).toString());
+    }
+
+    private void click(Locator what) {
+        clicks++;
+        what.click();
+    }
+
+    private void fill(Page page, String field, String value) {
+        fields++;
+        page.locator("[name=" + field + "]").fill(value);
+    }
+
+    private void choose(Page page, String field, String value) {
+        fields++;
+        page.locator("[name=" + field + "]").selectOption(value);
+    }
+
+    private static Locator named(Page page, AriaRole role, String name) {
+        return page.getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** Issue 6: a funding logged, its effect seen before, its level live in a second window, a correction, both in the history. */
+    @ParameterizedTest
+    @CsvSource({
+        "fr-FR, 0, Financement accordé, Enregistrer, Historique, Corriger, Niveau 3, Niveau atteint",
+        "en-GB, 1, Funding granted, Save, History, Correct, Level 3, Level attained"
+    })
+    void somebody_new_logs_a_funding_and_corrects_it_in_few_clicks(
+            String language,
+            int number,
+            String funding,
+            String save,
+            String historyTab,
+            String correct,
+            String levelThree,
+            String attained) {
+        String siren = Histories.siren(FIRST + number);
+        history(siren);
+        Page second = visits.signedIn("auditor", Visits.in(language));
+        go(second, "/portal/live");
+        assertThat(second.locator("#live-state")).not().isEmpty();
+
+        Page page = visits.signedIn("animator", Visits.in(language));
+        go(page, "/portal/territories?q=" + siren);
+        click(page.locator("tbody a").first());
+        click(page.locator(".tabs .act"));
+        click(named(page, AriaRole.LINK, funding));
+        fill(page, "occurredOn", "2024-03-01");
+        fill(page, "funders", "Région Grand Est");
+        choose(page, "byAuthority", "true");
+        fill(page, "startsOn", "2024-03-01");
+        fill(page, "endsOn", "2030-02-28");
+        choose(page, "purpose", "animation");
+        // Nobody asked for it: it shows as soon as the form says enough.
+        assertThat(page.locator("#effect")).containsText(levelThree.replaceAll("[^0-9]", ""));
+        click(named(page, AriaRole.BUTTON, save));
+        assertThat(page.locator(".held")).containsText(levelThree);
+        assertThat(second.locator("#live")).containsText(siren + " – " + attained);
+
+        click(named(page, AriaRole.LINK, historyTab));
+        click(page.locator("tr", new Page.LocatorOptions().setHasText(funding))
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(correct))
+                .first());
+        fill(page, "endsOn", "2029-02-28");
+        fill(page, "because", "2029");
+        click(named(page, AriaRole.BUTTON, save));
+        assertThat(page.locator("tr.taken-back")).hasCount(1);
+        assertThat(page.locator("tbody")).containsText("2029");
+        System.out.println(
+                language + ": a funding logged and corrected in " + clicks + " clicks and " + fields + " fields");
+        assertThat(clicks).isLessThanOrEqualTo(8);
+        assertThat(fields).isLessThanOrEqualTo(8);
+    }
+
+    private static void reach(Page page, Locator what) {
+        for (int presses = 0; presses < PRESSES_MAX; presses++) {
+            if ((boolean) what.evaluate("element => element === document.activeElement")) {
+                return;
+            }
+            page.keyboard().press("Tab");
+        }
+        throw new AssertionError("not reached with " + PRESSES_MAX + " presses of Tab: " + what);
+    }
+
+    private static void type(Page page, String field, String text) {
+        reach(page, page.locator("[name=" + field + "]"));
+        page.keyboard().type(text);
+    }
+
+    @Test
+    void a_milestone_is_logged_and_taken_back_by_keyboard_alone() {
+        String siren = Histories.siren(FIRST + 2);
+        history(siren);
+        Page page = visits.stranger(Visits.in("fr-FR"));
+        JsonNode account = product.credentials().path("users").path("animator");
+        go(page, "/portal/territories/" + siren);
+        type(page, "username", account.path("username").asString());
+        type(page, "password", account.path("password").asString());
+        page.keyboard().press("Enter");
+        reach(page, page.locator(".tabs .act"));
+        page.keyboard().press("Enter");
+        page.locator("input[type=search]").waitFor();
+        reach(page, page.locator("input[type=search]"));
+        page.keyboard().type("autre evenement");
+        reach(page, page.locator("li:not([hidden]) > a", new Page.LocatorOptions().setHasText("Autre événement")));
+        page.keyboard().press("Enter");
+        // A date is typed part by part, in the order of the browser's own language: the same in each.
+        type(page, "occurredOn", "01012024");
+        assertThat(page.locator("[name=occurredOn]")).hasValue("2024-01-01");
+        reach(page, page.locator("[name=kind]"));
+        page.keyboard().press("ArrowDown");
+        type(page, "title", "Visite au clavier");
+        reach(page, named(page, AriaRole.BUTTON, "Enregistrer"));
+        page.keyboard().press("Enter");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Autre événement");
+
+        reach(page, named(page, AriaRole.LINK, "Historique"));
+        page.keyboard().press("Enter");
+        Locator row = page.locator("tr", new Page.LocatorOptions().setHasText("Visite au clavier"));
+        reach(page, row.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Retirer")));
+        page.keyboard().press("Enter");
+        type(page, "reason", "Essai");
+        reach(page, named(page, AriaRole.BUTTON, "Retirer"));
+        page.keyboard().press("Enter");
+        assertThat(page.locator("tr.taken-back")).containsText("Visite au clavier");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fr-FR, Se connecter, ne convient pas", "en-GB, Sign in, is not right"})
+    void who_mistypes_his_password_is_told_in_his_language(String language, String title, String told) {
+        Page page = visits.stranger(Visits.in(language));
+        go(page, "/portal/territories");
+        assertThat(page.getByRole(AriaRole.HEADING)).containsText(title);
+        page.locator("[name=username]").fill("animator");
+        page.locator("[name=password]").fill("almost");
+        page.locator("button[type=submit]").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText(told);
+    }
+
+    @Test
+    void what_ends_before_long_is_announced_and_can_be_renewed() {
+        String siren = Histories.siren(FIRST + 3);
+        history(siren);
+        String soon = LocalDate.now(ZoneId.of("Europe/Paris")).plusMonths(4).toString();
+        JsonNode last = product.importLines(
+                        "application/x-ndjson",
+                        BodyPublishers.ofString("{\"siren\":\"" + siren
+                                + "\",\"type\":\"funding-granted\",\"occurredOn\":\"2024-01-01\",\"funders\":[\"ADEME\"],"
+                                + "\"byAuthority\":true,\"startsOn\":\"2024-01-01\",\"endsOn\":\"" + soon
+                                + "\",\"purpose\":\"animation\"}"))
+                .getLast();
+        product.readAfter(last.path("position").asString(), "/api/v1/territories/" + siren);
+        Page page = visits.signedIn("animator", Visits.in("fr-FR"));
+        go(page, "/portal/territories/" + siren);
+        assertThat(page.locator(".endings li")).hasCount(1);
+        assertThat(page.locator(".endings")).containsText("Financement accordé");
+        page.locator(".endings a").click();
+        assertThat(page.getByRole(AriaRole.HEADING).first()).containsText("Consigner : Financement accordé");
+    }
+}

@@ -1,0 +1,109 @@
+package fr.jalon.portal.api;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Imports of many lines over the API. Safe for several threads. */
+@Component
+public class Imports {
+
+    private static final int OK = 200;
+
+    private final JsonMapper json = JsonMapper.builder().build();
+    private final String address;
+
+    /** Sends nothing yet. */
+    public Imports(@Value("${jalon.portal.api:${jalon.issuer}}") String address) {
+        this.address = address;
+    }
+
+    /**
+     * What was decided of a line.
+     *
+     * @param line its number, from 1
+     * @param outcome {@code stored}, {@code duplicate} or {@code refused}
+     * @param siren of the territory, empty if the line names none
+     * @param problems why it was refused, in the language of the person; empty if it was not
+     */
+    public record Row(long line, String outcome, String siren, List<String> problems) {}
+
+    /**
+     * Sends a file and hears of each line as soon as it is decided; waits until all are.
+     *
+     * @param mediaType {@code text/csv} or {@code application/x-ndjson}
+     * @param dryRun whether nothing is to be stored
+     * @throws RefusedByApi if the import as a whole is refused, or nobody answers
+     * @throws IOException if it breaks off; lines decided until then are stored, and sent again they are recognised
+     */
+    public void send(Person person, Path file, String mediaType, boolean dryRun, Consumer<Row> heard)
+            throws IOException {
+        Map<String, String> headers = Map.of(
+                "Authorization",
+                "Bearer " + person.token(),
+                "Content-Type",
+                mediaType,
+                "Accept-Language",
+                person.locale().toLanguageTag(),
+                "Accept",
+                "application/x-ndjson, application/problem+json");
+        URI imports = URI.create(address + "/api/v1/imports?dryRun=" + dryRun);
+        try (DuplexPost post = DuplexPost.send(imports, headers, file);
+                BufferedReader rows = new BufferedReader(new InputStreamReader(post.body(), StandardCharsets.UTF_8))) {
+            if (post.status() != OK) {
+                throw new RefusedByApi(post.status(), detail(rows), List.of());
+            }
+            for (String row = rows.readLine(); row != null; row = rows.readLine()) {
+                JsonNode decided = json.readTree(row);
+                if (decided.has("summary")) {
+                    return;
+                }
+                heard.accept(row(decided));
+            }
+            throw new IOException("the answer ended without a summary");
+        }
+    }
+
+    private String detail(BufferedReader answer) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (String line = answer.readLine(); line != null; line = answer.readLine()) {
+            text.append(line);
+        }
+        try {
+            return json.readTree(text.toString()).path("detail").asString("");
+        } catch (JacksonException e) {
+            // Not the API's own answer: the status has to do.
+            return "";
+        }
+    }
+
+    private static Row row(JsonNode decided) {
+        List<String> problems = new ArrayList<>();
+        JsonNode problem = decided.path("problem");
+        for (JsonNode error : problem.path("errors")) {
+            String pointer = error.path("pointer").asString("");
+            problems.add((pointer.isEmpty() ? "" : pointer + " : ")
+                    + error.path("message").asString(""));
+        }
+        if (problems.isEmpty() && !problem.isMissingNode()) {
+            problems.add(problem.path("detail").asString(problem.path("title").asString("")));
+        }
+        return new Row(
+                decided.path("line").asLong(),
+                decided.path("outcome").asString(""),
+                decided.path("siren").asString(""),
+                problems);
+    }
+}
