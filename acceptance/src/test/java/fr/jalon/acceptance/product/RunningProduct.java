@@ -35,20 +35,27 @@ final class RunningProduct implements AutoCloseable {
     private static final Path JAR = Path.of(Objects.requireNonNull(System.getProperty("jalon.jar"), "jalon.jar"));
 
     private final Path data;
+    private final Map<String, String> environment;
     private final int port = freePort();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
     private Process process;
 
-    private RunningProduct(Path data, String... options) {
+    private RunningProduct(Path data, Map<String, String> environment, String... options) {
         this.data = data;
+        this.environment = environment;
         this.process = launch(options);
     }
 
     /** Starts a product, with further options of {@code serve}, and waits until it answers. */
     static RunningProduct start(Path data, String... options) {
-        RunningProduct product = new RunningProduct(data, options);
+        return start(data, Map.of(), options);
+    }
+
+    /** The same with settings in the environment. */
+    static RunningProduct start(Path data, Map<String, String> environment, String... options) {
+        RunningProduct product = new RunningProduct(data, environment, options);
         product.awaitReady();
         return product;
     }
@@ -73,6 +80,7 @@ final class RunningProduct implements AutoCloseable {
                 JAR.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
         if (redirect == Redirect.TO_FILE) {
             builder.redirectOutput(ProcessBuilder.Redirect.appendTo(
                     data.resolveSibling(data.getFileName() + ".out").toFile()));

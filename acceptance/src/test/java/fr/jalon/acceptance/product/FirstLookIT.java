@@ -1,0 +1,112 @@
+package fr.jalon.acceptance.product;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A product that nobody has used yet: empty pages, the sample histories, and services that go away for a while. */
+@ExtendWith(OneBrowser.class)
+class FirstLookIT {
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final double MILLIS = 30_000;
+
+    private static RunningProduct product;
+    private static Cable cable;
+
+    private final Visits visits;
+
+    FirstLookIT(Browser browser) {
+        this.visits = new Visits(product, browser);
+    }
+
+    @BeforeAll
+    static void a_new_product(@TempDir Path folder) throws IOException {
+        cable = new Cable();
+        product = RunningProduct.start(
+                folder.resolve("data"), Map.of("JALON_PORTAL_API", "http://localhost:" + cable.port()));
+        cable.plugInto(product.uri("/").getPort());
+    }
+
+    @AfterAll
+    static void ended() throws IOException, InterruptedException {
+        product.close();
+        cable.close();
+    }
+
+    @AfterEach
+    void closed() {
+        visits.close();
+    }
+
+    private static void keep(Page page, String name) {
+        for (int width : new int[] {1280, 360}) {
+            page.setViewportSize(width, 800);
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(SCREENSHOTS.resolve(name + "-" + width + ".png"))
+                    .setFullPage(true));
+        }
+    }
+
+    @Test
+    void an_empty_product_says_how_to_fill_it_and_the_demo_brings_five_histories_once() throws Exception {
+        Page page = visits.signedIn("auditor", Visits.in("fr-FR"));
+        assertThat(page.locator(".empty").first()).containsText("./jalon demo");
+        keep(page, "state-empty");
+
+        RunningProduct.Printed first = product.command("demo");
+        assertThat(first.exitCode()).as(first.text()).isZero();
+        page.waitForCondition(() -> {
+            page.reload();
+            return page.locator("#rows tr").count() == 5;
+        });
+        RunningProduct.Printed again = product.command("demo");
+        assertThat(again.exitCode()).as(again.text()).isZero();
+        assertThat(again.text()).contains("0 stored");
+        page.reload();
+        assertThat(page.locator("#rows tr")).hasCount(5);
+    }
+
+    @Test
+    void services_that_are_away_are_announced_and_the_page_comes_back_by_itself() throws IOException {
+        Page page = visits.signedIn("auditor", Visits.in("fr-FR"));
+        cable.pullOut();
+        page.reload();
+        assertThat(page.getByRole(AriaRole.HEADING)).containsText("Service momentanément indisponible");
+        keep(page, "state-away");
+        cable.plugInto(product.uri("/").getPort());
+        // Nobody touches the page.
+        assertThat(page.locator("h1"))
+                .hasText("Territoires", new LocatorAssertions.HasTextOptions().setTimeout(MILLIS));
+    }
+
+    @Test
+    void a_live_page_goes_on_where_it_was_when_the_services_come_back() throws IOException {
+        Page page = visits.signedIn("auditor", Visits.in("fr-FR"));
+        page.navigate(product.uri("/portal/live").toString());
+        assertThat(page.locator("#live-state")).containsText("À l'écoute");
+        cable.pullOut();
+        assertThat(page.locator("#live-state")).containsText("interrompue");
+        String siren = Histories.siren(1);
+        product.post(
+                "admin",
+                "/api/v1/territories",
+                "{\"siren\":\"" + siren + "\",\"name\":\"Pendant la coupure\",\"kind\":\"cc\",\"regionCode\":\"53\"}");
+        cable.plugInto(product.uri("/").getPort());
+        assertThat(page.locator("#live-state"))
+                .containsText("À l'écoute", new LocatorAssertions.ContainsTextOptions().setTimeout(MILLIS));
+    }
+}
