@@ -40,17 +40,12 @@ document.getElementById("problems")?.focus();
 
 document.querySelectorAll("[data-live]").forEach((list) => {
   const state = document.getElementById("live-state");
-  const events = new EventSource(list.dataset.live);
   const shown = 200;
-  events.onopen = () => { state.textContent = state.dataset.waiting; };
-  events.onerror = () => {
-    state.textContent = state.dataset.broken;
-    // A browser gives up where the answer is no stream: a restart, or a session that has ended. The page then asks as a whole.
-    if (events.readyState === EventSource.CLOSED) {
-      setTimeout(() => location.reload(), 5000);
-    }
-  };
-  events.onmessage = (message) => {
+  const pause = 3000;
+  let events;
+  let reached = "";
+  const show = (message) => {
+    reached = message.lastEventId;
     const event = JSON.parse(message.data);
     const item = document.createElement("li");
     const what = document.createElement("a");
@@ -66,6 +61,28 @@ document.querySelectorAll("[data-live]").forEach((list) => {
       list.lastElementChild.remove();
     }
   };
+  // A browser gives up where the answer is no stream. Whether the services are away or the session has ended, only asking tells.
+  const again = async () => {
+    const answer = await fetch(list.dataset.page, { redirect: "manual" }).catch(() => null);
+    if (answer?.type === "opaqueredirect") {
+      location.reload();
+    } else {
+      listen();
+    }
+  };
+  const listen = () => {
+    events = new EventSource(list.dataset.live + (reached ? "?after=" + encodeURIComponent(reached) : ""));
+    events.onopen = () => { state.textContent = state.dataset.waiting; };
+    events.onmessage = show;
+    events.addEventListener("reached", (message) => { reached = message.data; });
+    events.onerror = () => {
+      state.textContent = state.dataset.broken;
+      if (events.readyState === EventSource.CLOSED) {
+        setTimeout(again, pause);
+      }
+    };
+  };
+  listen();
   addEventListener("pagehide", () => events.close());
 });
 

@@ -13,12 +13,16 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A product that nobody has used yet: empty pages, the sample histories, and services that go away for a while. */
 @ExtendWith(OneBrowser.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FirstLookIT {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
@@ -62,6 +66,7 @@ class FirstLookIT {
     }
 
     @Test
+    @Order(1)
     void an_empty_product_says_how_to_fill_it_and_the_demo_brings_five_histories_once() throws Exception {
         Page page = visits.signedIn("auditor", Visits.in("fr-FR"));
         assertThat(page.locator(".empty").first()).containsText("./jalon demo");
@@ -93,20 +98,27 @@ class FirstLookIT {
                 .hasText("Territoires", new LocatorAssertions.HasTextOptions().setTimeout(MILLIS));
     }
 
+    private static void register(int number, String name) {
+        assertThat(product.post(
+                                "admin",
+                                "/api/v1/territories",
+                                "{\"siren\":\"" + Histories.siren(number) + "\",\"name\":\"" + name
+                                        + "\",\"kind\":\"cc\",\"regionCode\":\"53\"}")
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
     @Test
-    void a_live_page_goes_on_where_it_was_when_the_services_come_back() throws IOException {
+    void a_live_page_misses_nothing_of_what_happened_while_the_services_were_away() throws IOException {
+        register(1, "Avant");
         Page page = visits.signedIn("auditor", Visits.in("fr-FR"));
         page.navigate(product.uri("/portal/live").toString());
         assertThat(page.locator("#live-state")).containsText("À l'écoute");
         cable.pullOut();
         assertThat(page.locator("#live-state")).containsText("interrompue");
-        String siren = Histories.siren(1);
-        product.post(
-                "admin",
-                "/api/v1/territories",
-                "{\"siren\":\"" + siren + "\",\"name\":\"Pendant la coupure\",\"kind\":\"cc\",\"regionCode\":\"53\"}");
+        register(2, "Pendant la coupure");
         cable.plugInto(product.uri("/").getPort());
-        assertThat(page.locator("#live-state"))
-                .containsText("À l'écoute", new LocatorAssertions.ContainsTextOptions().setTimeout(MILLIS));
+        assertThat(page.locator("#live"))
+                .containsText("Pendant la coupure", new LocatorAssertions.ContainsTextOptions().setTimeout(MILLIS));
     }
 }

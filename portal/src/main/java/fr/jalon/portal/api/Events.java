@@ -23,6 +23,8 @@ public class Events {
 
     private static final Duration CONNECT_MAX = Duration.ofSeconds(2);
     private static final int OK = 200;
+    /** How the stream says, in a comment, where it begins. */
+    private static final String BEGINNING = ": from ";
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(CONNECT_MAX).build();
@@ -45,8 +47,12 @@ public class Events {
          */
         void event(String token, JsonNode event) throws IOException;
 
-        /** A sign of life, now and then. */
-        void alive() throws IOException;
+        /**
+         * A sign of life, at the beginning and now and then.
+         *
+         * @param token what the stream goes on from, empty if nothing is known yet
+         */
+        void alive(String token) throws IOException;
     }
 
     /** A stream that was answered. Closing it, from any thread, ends it. */
@@ -69,8 +75,11 @@ public class Events {
             try (BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
                 String token = "";
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    if (line.startsWith(":")) {
-                        listener.alive();
+                    if (line.startsWith(BEGINNING)) {
+                        token = line.substring(BEGINNING.length()).strip();
+                        listener.alive(token);
+                    } else if (line.startsWith(":")) {
+                        listener.alive(token);
                     } else if (line.startsWith("id:")) {
                         token = line.substring("id:".length()).strip();
                     } else if (line.startsWith("data:")) {

@@ -16,6 +16,7 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,8 +45,10 @@ class LivePage {
 
     @GetMapping(path = "/portal/live/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter events(
-            Person person, @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
-        Events.Open stream = events.open(person, lastEventId);
+            Person person,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+            @RequestParam(required = false) @Nullable String after) {
+        Events.Open stream = events.open(person, lastEventId == null ? after : lastEventId);
         // No end of its own: the API ends the stream with the token, and the page asks again.
         SseEmitter page = new SseEmitter(0L);
         page.onCompletion(() -> close(stream));
@@ -64,8 +67,14 @@ class LivePage {
                 }
 
                 @Override
-                public void alive() throws IOException {
-                    page.send(SseEmitter.event().comment(""));
+                public void alive(String token) throws IOException {
+                    page.send(
+                            token.isEmpty()
+                                    ? SseEmitter.event().comment("")
+                                    : SseEmitter.event()
+                                            .id(token)
+                                            .name("reached")
+                                            .data(token));
                 }
             });
             page.complete();

@@ -84,13 +84,18 @@ class StreamController {
         response.setHeader("X-Accel-Buffering", "no");
         // Headers are sent by this thread, before any other writes: the response is not made for two at once.
         OutputStream out = response.getOutputStream();
-        out.write(": \n\n".getBytes(StandardCharsets.UTF_8));
+        out.write(greeting(after).getBytes(StandardCharsets.UTF_8));
         response.flushBuffer();
         AsyncContext context = request.startAsync();
         context.setTimeout(0);
         Connection connection = new Connection(context, out);
         context.addListener(connection);
         stream.follow(connection, wanted, after, until == null ? Instant.MAX : until);
+    }
+
+    /** A comment with the token of where the stream begins: who is cut off before the first message can resume from it. */
+    private static String greeting(long after) {
+        return after < 0 ? ": \n\n" : ": from " + new Position.AtFeed(after).token() + "\n\n";
     }
 
     /**
