@@ -1,5 +1,6 @@
 package fr.jalon.portal;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,6 +15,7 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -34,7 +36,11 @@ public class PortalSecurity {
 
     @Bean
     @Order(3)
-    SecurityFilterChain portalPages(HttpSecurity http, OAuth2AuthorizedClientRepository tokens) throws Exception {
+    SecurityFilterChain portalPages(
+            HttpSecurity http,
+            OAuth2AuthorizedClientRepository tokens,
+            @Qualifier("portalLostSession") AccessDeniedHandler lostSession)
+            throws Exception {
         HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
         contexts.setSpringSecurityContextKey("JALON_PORTAL_PERSON");
         HttpSessionRequestCache wanted = new HttpSessionRequestCache();
@@ -55,7 +61,8 @@ public class PortalSecurity {
                         .logoutSuccessUrl("/portal/signed-out")
                         .invalidateHttpSession(true))
                 .exceptionHandling(
-                        failures -> failures.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(START)))
+                        failures -> failures.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(START))
+                                .accessDeniedHandler(lostSession))
                 .headers(headers ->
                         headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY)))
                 .build();

@@ -6,7 +6,8 @@ document.querySelectorAll("input[data-filters]").forEach((search) => {
   const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
   const list = document.getElementById(search.dataset.filters);
   search.addEventListener("input", () => {
-    const wanted = plain(search.value);
+    const wanted = plain(search.value.trim());
+    let found = 0;
     list.querySelectorAll("section").forEach((section) => {
       let shown = 0;
       section.querySelectorAll("li").forEach((item) => {
@@ -14,7 +15,9 @@ document.querySelectorAll("input[data-filters]").forEach((search) => {
         shown += item.hidden ? 0 : 1;
       });
       section.hidden = shown === 0;
+      found += shown;
     });
+    document.getElementById(list.id + "-none").hidden = found > 0;
   });
 });
 
@@ -32,8 +35,61 @@ document.querySelectorAll("input[data-hash-into]").forEach((file) => {
   });
 });
 
-document.querySelectorAll("[data-reload]").forEach((page) => {
-  setTimeout(() => location.reload(), Number(page.dataset.reload) * 1000);
+// The services are away: ask now and then, and go on once they are back, or once signing in has to be asked for.
+document.querySelectorAll("[data-back]").forEach((page) => {
+  const pause = 2000;
+  const ask = async () => {
+    const answer = await fetch(page.dataset.up, { redirect: "manual" }).catch(() => null);
+    if (answer && (answer.type === "opaqueredirect" || answer.status < 500)) {
+      location.replace(page.dataset.back);
+    } else {
+      setTimeout(ask, pause);
+    }
+  };
+  setTimeout(ask, pause);
+});
+
+// A file can be dropped anywhere on the zone around its field.
+document.querySelectorAll(".drop").forEach((zone) => {
+  const field = zone.querySelector("input[type=file]");
+  const over = (is) => (event) => { event.preventDefault(); zone.classList.toggle("is-over", is); };
+  zone.addEventListener("dragover", over(true));
+  zone.addEventListener("dragleave", over(false));
+  zone.addEventListener("drop", (event) => {
+    over(false)(event);
+    if (event.dataTransfer.files.length > 0) {
+      field.files = event.dataTransfer.files;
+    }
+  });
+});
+
+// Cards move with the mouse, too: where one may go is what its links say.
+document.querySelectorAll("[data-board]").forEach((board) => {
+  let way = new Map();
+  board.querySelectorAll(".card").forEach((card) => {
+    const links = [...card.querySelectorAll("a[data-to]")];
+    const here = card.closest("[data-stage]").dataset.stage;
+    card.draggable = links.length > 0;
+    card.addEventListener("dragstart", (event) => {
+      event.dataTransfer.setData("text/plain", card.querySelector("summary").textContent);
+      way = new Map(links.filter((link) => link.dataset.to !== here).map((link) => [link.dataset.to, link.href]));
+      board.querySelectorAll("[data-stage]").forEach((stage) => stage.classList.toggle("may-take", way.has(stage.dataset.stage)));
+    });
+    card.addEventListener("dragend", () => {
+      board.querySelectorAll("[data-stage]").forEach((stage) => stage.classList.remove("may-take"));
+    });
+  });
+  board.querySelectorAll("[data-stage]").forEach((stage) => {
+    stage.addEventListener("dragover", (event) => {
+      if (way.has(stage.dataset.stage)) {
+        event.preventDefault();
+      }
+    });
+    stage.addEventListener("drop", (event) => {
+      event.preventDefault();
+      location.assign(way.get(stage.dataset.stage));
+    });
+  });
 });
 
 document.getElementById("problems")?.focus();
@@ -43,9 +99,17 @@ document.querySelectorAll("[data-live]").forEach((list) => {
   const shown = 200;
   const pause = 3000;
   let events;
-  let reached = "";
+  // So that nothing is missed where the page itself comes again, as after a sign-in; an hour later it begins anew.
+  const kept = "jalon-live";
+  const keptFor = 3600000;
+  const last = JSON.parse(sessionStorage.getItem(kept) ?? "null");
+  let reached = last && Date.now() - last.at < keptFor ? last.reached : "";
+  const reach = (token) => {
+    reached = token;
+    sessionStorage.setItem(kept, JSON.stringify({ reached, at: Date.now() }));
+  };
   const show = (message) => {
-    reached = message.lastEventId;
+    reach(message.lastEventId);
     const event = JSON.parse(message.data);
     const item = document.createElement("li");
     const what = document.createElement("a");
@@ -74,7 +138,7 @@ document.querySelectorAll("[data-live]").forEach((list) => {
     events = new EventSource(list.dataset.live + (reached ? "?after=" + encodeURIComponent(reached) : ""));
     events.onopen = () => { state.textContent = state.dataset.waiting; };
     events.onmessage = show;
-    events.addEventListener("reached", (message) => { reached = message.data; });
+    events.addEventListener("reached", (message) => reach(message.data));
     events.onerror = () => {
       state.textContent = state.dataset.broken;
       if (events.readyState === EventSource.CLOSED) {

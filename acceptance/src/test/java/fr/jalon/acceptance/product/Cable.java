@@ -53,6 +53,12 @@ final class Cable implements AutoCloseable {
                 Socket onward = new Socket(InetAddress.getLoopbackAddress(), to);
                 sockets.add(from);
                 sockets.add(onward);
+                if (server.isClosed()) {
+                    // Pulled out while this one was on its way.
+                    from.close();
+                    onward.close();
+                    return;
+                }
                 Thread.ofVirtual().start(() -> pump(from, onward));
                 Thread.ofVirtual().start(() -> pump(onward, from));
             }

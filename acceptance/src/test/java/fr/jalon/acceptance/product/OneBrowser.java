@@ -3,6 +3,7 @@ package fr.jalon.acceptance.product;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,9 +25,13 @@ final class OneBrowser implements ParameterResolver, ExecutionCondition {
     private static final List<String> PLACES =
             List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/snap/bin/chromium");
 
+    /** Nothing waits that long but a machine that is busy with something else: a test that passes does not get slower. */
+    private static final double WAIT_MAX_MILLIS = 30_000;
+
     private record Started(Playwright playwright, Browser browser) implements AutoCloseable {
 
         static Started anew() {
+            PlaywrightAssertions.setDefaultAssertionTimeout(WAIT_MAX_MILLIS);
             Playwright playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             return new Started(

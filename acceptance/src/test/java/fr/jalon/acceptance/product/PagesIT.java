@@ -3,17 +3,13 @@ package fr.jalon.acceptance.product;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +17,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -33,7 +28,6 @@ class PagesIT {
     private static final int FIRST = 900;
 
     private static final String STRASBOURG = Histories.siren(FIRST);
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final String NASTY = "<script>alert(1)</script> 🏭 مرحبا \"&'";
 
     private final RunningProduct product;
@@ -111,7 +105,7 @@ class PagesIT {
         assertThat(page.locator(".held")).containsText("Niveau 3");
 
         link(page, "Historique").click();
-        Locator logged = page.locator("tbody tr", new Page.LocatorOptions().setHasText("1 mars 2024"))
+        Locator logged = page.locator("tbody tr", new Page.LocatorOptions().setHasText("1er mars 2024"))
                 .first();
         logged.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Corriger"))
                 .click();
@@ -133,7 +127,7 @@ class PagesIT {
         page.locator("[name=startsOn]").fill("2024-03-01");
         page.locator("[name=endsOn]").fill("2020-01-01");
         page.locator("[name=amount]").fill("beaucoup");
-        page.locator("summary").click();
+        page.locator("form summary").click();
         page.locator("[name=note]").fill("é".repeat(10_000));
         button(page, "Enregistrer").click();
 
@@ -155,50 +149,6 @@ class PagesIT {
         assertThat(page.locator("form.milestone")).isVisible();
         assertThat(words).isNotBlank();
         assertThat(page.url()).contains("/portal/territories/" + STRASBOURG);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"fr-FR, light", "en-GB, light", "fr-FR, dark", "en-GB, dark"})
-    void axe_finds_nothing_on_any_page_wide_and_narrow(String language, String scheme) {
-        Page page = signedIn(
-                "animator", in(language).setColorScheme(scheme.equals("dark") ? ColorScheme.DARK : ColorScheme.LIGHT));
-        List<String> found = new ArrayList<>();
-        List<String> paths = List.of(
-                "/portal/territories",
-                "/portal/territories?q=nobody-has-this-name",
-                of(STRASBOURG, ""),
-                of(STRASBOURG, "/history"),
-                of(STRASBOURG, "/time?asOf=2019-06-01"),
-                of(STRASBOURG, "/synergies"),
-                of(STRASBOURG, "/changes?from=2020-01-01T00:00"),
-                "/portal/live",
-                "/portal/import",
-                "/login?error",
-                of(STRASBOURG, "/log"),
-                of(STRASBOURG, "/log/funding-granted"),
-                of(STRASBOURG, "/log/synergy-identified"),
-                of("999999999", ""),
-                "/portal/signed-out");
-        for (String path : paths) {
-            go(page, path);
-            for (int width : new int[] {1280, 360}) {
-                page.setViewportSize(width, 800);
-                String name = path.replaceAll("[^a-z0-9-]+", "_") + "-" + language + "-" + scheme + "-" + width;
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setPath(SCREENSHOTS.resolve(name + ".png"))
-                        .setFullPage(true));
-                for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
-                    found.add(name + ": " + rule.getId() + " "
-                            + rule.getNodes().getFirst().getHtml());
-                }
-                Object overflow =
-                        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-                if (!"0".equals(String.valueOf(overflow))) {
-                    found.add(name + ": the page is " + overflow + " pixels wider than the window");
-                }
-            }
-        }
-        assertThat(found).isEmpty();
     }
 
     @Test
@@ -275,22 +225,12 @@ class PagesIT {
     }
 
     @Test
-    void an_auditor_compares_what_was_known() {
-        Page page = signedIn("auditor", in("fr-FR"));
-        go(page, of(STRASBOURG, "/changes"));
-        page.locator("[name=from]").fill("2020-01-01T00:00");
-        button(page, "Comparer").click();
-        assertThat(page.locator(".figure")).containsText("→");
-        assertThat(page.locator("main")).containsText("enregistrements entre ces deux instants");
-    }
-
-    @Test
     void an_auditor_sees_how_it_stood_and_is_not_offered_what_he_may_not_do() {
         Page page = signedIn("auditor", in("fr-FR"));
         go(page, of(STRASBOURG, "/time"));
         page.locator("[name=asOf]").fill("2016-01-01");
         button(page, "Montrer").click();
-        assertThat(page.locator(".answer")).containsText("1 janvier 2016");
+        assertThat(page.locator(".answer")).containsText("1er janvier 2016");
         assertThat(page.url()).contains("asOf=2016-01-01");
 
         go(page, of(STRASBOURG, ""));

@@ -4,12 +4,20 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** People who come to the pages, each with a browser window of his own, which {@link #close} closes. */
 final class Visits implements AutoCloseable {
+
+    private static final Pattern SIGN_IN = Pattern.compile(".*/login.*");
+    private static final Pattern FIRST_PAGE = Pattern.compile(".*/portal/territories.*");
+    /** Who has signed in before comes with his session: signing in is tried once, not by every test. */
+    private static final Map<RunningProduct, Map<String, String>> SESSIONS = new WeakHashMap<>();
 
     private final RunningProduct product;
     private final Browser browser;
@@ -24,16 +32,34 @@ final class Visits implements AutoCloseable {
         return new Browser.NewContextOptions().setLocale(language);
     }
 
-    /** A window of one of the first users: admin, animator, auditor. */
+    /** A window of one of the first users, admin, animator or auditor, who may have signed in before. */
     Page signedIn(String user, Browser.NewContextOptions options) {
-        Page page = stranger(options);
-        JsonNode account = product.credentials().path("users").path(user);
+        Map<String, String> sessions = SESSIONS.computeIfAbsent(product, any -> new HashMap<>());
+        Page page = stranger(options.setStorageState(sessions.get(user)));
         page.navigate(product.uri("/").toString());
+        if (SIGN_IN.matcher(page.url()).matches()) {
+            signIn(page, user);
+            page.waitForURL(FIRST_PAGE);
+            sessions.put(user, page.context().storageState());
+        }
+        return page;
+    }
+
+    /** A window of one of the first users with a session of its own, which the test may end. */
+    Page signedInAnew(String user, Browser.NewContextOptions options) {
+        Page page = stranger(options);
+        page.navigate(product.uri("/").toString());
+        signIn(page, user);
+        page.waitForURL(FIRST_PAGE);
+        return page;
+    }
+
+    /** Fills in the page to sign in, which is shown already. */
+    void signIn(Page page, String user) {
+        JsonNode account = product.credentials().path("users").path(user);
         page.locator("input[name=username]").fill(account.path("username").asString());
         page.locator("input[name=password]").fill(account.path("password").asString());
         page.locator("button[type=submit]").click();
-        page.waitForURL(Pattern.compile(".*/portal/territories.*"));
-        return page;
     }
 
     /** A window of nobody yet. */

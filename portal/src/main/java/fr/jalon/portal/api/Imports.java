@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -45,10 +46,11 @@ public class Imports {
      *
      * @param mediaType {@code text/csv} or {@code application/x-ndjson}
      * @param dryRun whether nothing is to be stored
+     * @return the position that views have to include to show what was stored, null if the API names none
      * @throws RefusedByApi if the import as a whole is refused, or nobody answers
      * @throws IOException if it breaks off; lines decided until then are stored, and sent again they are recognised
      */
-    public void send(Person person, Path file, String mediaType, boolean dryRun, Consumer<Row> heard)
+    public @Nullable String send(Person person, Path file, String mediaType, boolean dryRun, Consumer<Row> heard)
             throws IOException {
         Map<String, String> headers = Map.of(
                 "Authorization",
@@ -68,7 +70,7 @@ public class Imports {
             for (String row = rows.readLine(); row != null; row = rows.readLine()) {
                 JsonNode decided = json.readTree(row);
                 if (decided.has("summary")) {
-                    return;
+                    return decided.path("position").asString(null);
                 }
                 heard.accept(row(decided));
             }

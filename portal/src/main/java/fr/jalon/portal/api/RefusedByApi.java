@@ -44,6 +44,6 @@ public final class RefusedByApi extends RuntimeException {
 
     /** Whether what was sent breaks a rule, so that whoever sent it can mend it. */
     public boolean isAboutContent() {
-        return status == 400 || status == 409 || status == 422;
+        return status == 400 || status == 409 || status == 413 || status == 422;
     }
 }

@@ -65,7 +65,7 @@ public final class Draft {
             return null;
         }
         return switch (scalar.wire()) {
-            case TEXT -> scalar == Scalar.MONEY ? text.replace(',', '.').replaceAll("\\s", "") : text;
+            case TEXT -> scalar == Scalar.MONEY && number(text) instanceof BigDecimal sum ? sum.toPlainString() : text;
             case BOOLEAN -> text.equals("true") || text.equals("false") ? Boolean.valueOf(text) : text;
             case NUMBER -> number(text);
         };

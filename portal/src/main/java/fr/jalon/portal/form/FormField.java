@@ -41,6 +41,14 @@ public record FormField(
     /** What can be chosen. */
     public record Option(String value, String label, boolean chosen) {}
 
+    /** The ids of what explains it: its help, and what is wrong with it. Null if there is neither. */
+    public @Nullable String describedBy(boolean hasHelp) {
+        String help = hasHelp ? id() + "-help" : "";
+        String wrong = error == null ? "" : id() + "-error";
+        String both = (help + " " + wrong).strip();
+        return both.isEmpty() ? null : both;
+    }
+
     /** Its id in the page. */
     public String id() {
         return "f-" + path.replaceAll("[^A-Za-z0-9]+", "-");

@@ -23,7 +23,10 @@ public final class MilestoneForm {
 
     private static final Set<String> GENERAL =
             Set.of("datePrecision", "dateQualifier", "initiative", "note", "evidence");
-    private static final int EMPTY_ROWS = 1;
+    /** Fields that hold several values at once. */
+    private static final Set<FormField.Input> LISTS = Set.of(FormField.Input.LINES, FormField.Input.CHECKBOXES);
+    /** Lists that make no sense with fewer rows. */
+    private static final Map<String, Integer> ROWS_MIN = Map.of("participants", 2);
 
     private final MilestoneWords words;
     private final Language language;
@@ -134,7 +137,7 @@ public final class MilestoneForm {
                 value == null ? "" : value.toString(),
                 options,
                 children,
-                errors.get(at));
+                error(at, input));
     }
 
     private FormField single(
@@ -203,7 +206,8 @@ public final class MilestoneForm {
     private List<FormField> rows(Shape shape, String path, String at, @Nullable Object value) {
         List<?> filled = value instanceof List<?> several ? several : List.of();
         List<FormField> rows = new ArrayList<>();
-        for (int row = 0; row < filled.size() + EMPTY_ROWS; row++) {
+        int shown = Math.max(filled.size() + 1, ROWS_MIN.getOrDefault(path, 1));
+        for (int row = 0; row < shown; row++) {
             boolean isFilled = row < filled.size();
             String name = path + "[" + row + "]";
             List<FormField> inside =
@@ -243,13 +247,33 @@ public final class MilestoneForm {
                 .toList();
     }
 
-    /** The pointers whose errors stand beside a field; all others are told above the form. */
-    public static List<String> pointersShown(Parts parts) {
+    /** Whether what is wrong there stands beside a field; all else is told above the form. */
+    public static boolean shows(Parts parts, String pointer) {
         return Arrays.asList(parts.own(), parts.general()).stream()
                 .flatMap(List::stream)
                 .flatMap(MilestoneForm::withChildren)
-                .map(field -> "/" + field.path().replaceAll("\\[(\\d+)]", "/$1").replace('.', '/'))
-                .toList();
+                .anyMatch(field -> pointer.equals(pointer(field))
+                        || (LISTS.contains(field.input()) && parent(pointer).equals(pointer(field))));
+    }
+
+    private static String pointer(FormField field) {
+        return "/" + field.path().replaceAll("\\[(\\d+)]", "/$1").replace('.', '/');
+    }
+
+    private static String parent(String pointer) {
+        return pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
+    }
+
+    /** What is wrong with a field, or with one of the values that are typed into it together. */
+    private @Nullable String error(String at, FormField.Input input) {
+        String own = errors.get(at);
+        return own != null || !LISTS.contains(input)
+                ? own
+                : errors.entrySet().stream()
+                        .filter(error -> parent(error.getKey()).equals(at))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse(null);
     }
 
     private static Stream<FormField> withChildren(FormField field) {

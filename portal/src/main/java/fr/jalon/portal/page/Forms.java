@@ -37,27 +37,26 @@ class Forms {
             @Nullable RefusedByApi refused,
             String prefix) {
         Map<String, String> errors = new HashMap<>();
-        if (refused != null) {
-            refused.flaws()
-                    .forEach(flaw -> errors.putIfAbsent(
-                            flaw.pointer().startsWith(prefix)
-                                    ? flaw.pointer().substring(prefix.length())
-                                    : flaw.pointer(),
-                            flaw.message()));
+        for (RefusedByApi.Flaw flaw : refused == null ? List.<RefusedByApi.Flaw>of() : refused.flaws()) {
+            if (flaw.pointer().startsWith(prefix)) {
+                errors.putIfAbsent(flaw.pointer().substring(prefix.length()), flaw.message());
+            } else {
+                // Of a correction, the reason stands outside of the milestone.
+                model.addAttribute("reasonError", flaw.message());
+            }
         }
         MilestoneForm.Parts parts =
                 MilestoneForm.of(type, typed, standing.references(person, siren), errors, PageWords.language());
-        List<String> beside = MilestoneForm.pointersShown(parts);
         model.addAttribute("territory", api.get(person, Views.Territory.class, "/api/v1/territories/{siren}", siren));
         model.addAttribute("type", type.slug());
         model.addAttribute("typeWords", words.type(type.slug()));
         model.addAttribute("fields", parts);
-        model.addAttribute("errorCount", errors.size());
+        model.addAttribute("errorCount", errors.size() + (model.containsAttribute("reasonError") ? 1 : 0));
         model.addAttribute("refused", refused == null ? null : refused.getMessage());
         model.addAttribute(
                 "otherErrors",
                 errors.entrySet().stream()
-                        .filter(error -> !beside.contains(error.getKey()))
+                        .filter(error -> !MilestoneForm.shows(parts, error.getKey()))
                         .map(Map.Entry::getValue)
                         .toList());
         boolean generalInUse = parts.general().stream()

@@ -38,6 +38,7 @@ public final class ImportJob {
     private long refused;
     private final List<Imports.Row> shown = new ArrayList<>();
     private @Nullable String failure;
+    private @Nullable String position;
 
     ImportJob(String fileName, Path file, String mediaType, long lines, Instant begun) {
         this.fileName = fileName;
@@ -91,7 +92,8 @@ public final class ImportJob {
         }
     }
 
-    synchronized void ended() {
+    synchronized void ended(@Nullable String reached) {
+        position = reached;
         stage = stage == Stage.CHECKING ? Stage.CHECKED : Stage.IMPORTED;
     }
 
@@ -111,6 +113,7 @@ public final class ImportJob {
                 duplicates,
                 refused,
                 List.copyOf(shown),
+                position,
                 failure);
     }
 
@@ -120,6 +123,7 @@ public final class ImportJob {
      * @param lines of the file, a header included
      * @param decided how many lines were decided until now
      * @param rows the first of them; refused ones come before others where there is no room for all
+     * @param position what views have to include to show what was stored, null if nobody said
      */
     public record Shown(
             String fileName,
@@ -130,6 +134,7 @@ public final class ImportJob {
             long duplicates,
             long refused,
             List<Imports.Row> rows,
+            @Nullable String position,
             @Nullable String failure) {
 
         /** Whether it goes on by itself. */

@@ -83,8 +83,7 @@ class ImportJobs implements DisposableBean {
     private void run(Person person, ImportJob job, boolean dryRun) {
         Thread.ofVirtual().name("portal-import").start(() -> {
             try {
-                imports.send(person, job.file(), job.mediaType(), dryRun, job::decided);
-                job.ended();
+                job.ended(imports.send(person, job.file(), job.mediaType(), dryRun, job::decided));
             } catch (RefusedByApi e) {
                 String why = String.valueOf(e.getMessage());
                 job.failed(e.status() >= 500 || why.isEmpty() ? words("import.away", person) : why);

@@ -47,7 +47,10 @@ class ImportPage {
 
     @GetMapping("/portal/import/{id}")
     String report(Person person, @PathVariable String id, HttpSession session, Model model) {
-        model.addAttribute("job", job(session, id).shown());
+        ImportJob.Shown job = job(session, id).shown();
+        model.addAttribute("job", job);
+        // Without JavaScript the page asks again by itself, as long as something goes on.
+        model.addAttribute("refresh", job.isRunning() ? "1" : null);
         model.addAttribute("id", id);
         return "portal/import";
     }

@@ -2,23 +2,25 @@ package fr.jalon.portal.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
-/** Keeps a form that was sent when the token had just run out, until its page is shown again. One for each session. */
+/** Keeps a form that was sent when the session had run out or the services were away, until its page is shown again. One for each session. */
 final class KeptForm {
 
     private static final String NAME = "JALON_PORTAL_FORM";
 
-    private record Kept(String path, Map<String, List<String>> fields) {}
+    private record Kept(String path, Map<String, List<String>> fields) implements Serializable {}
 
     private KeptForm() {}
 
     static void keep(HttpServletRequest request) {
-        if (request.getMethod().equals("POST")) {
+        // What is asked while somebody types is no form that was sent.
+        if (request.getMethod().equals("POST") && request.getHeader("HX-Request") == null) {
             Map<String, List<String>> fields = new HashMap<>();
             request.getParameterMap().forEach((name, values) -> fields.put(name, List.of(values)));
             request.getSession().setAttribute(NAME, new Kept(request.getRequestURI(), fields));

@@ -1,7 +1,9 @@
 package fr.jalon.portal.page;
 
 import fr.jalon.portal.api.Events;
+import fr.jalon.portal.api.JalonApi;
 import fr.jalon.portal.api.Person;
+import fr.jalon.portal.api.Views;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -13,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -29,13 +32,22 @@ class LivePage {
     private static final Pattern TYPE = Pattern.compile("jalon\\.([A-Za-z]+)\\.v[0-9]+");
     private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
+    private final JalonApi api;
     private final Events events;
     private final PageWords words;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    LivePage(Events events, PageWords words) {
+    LivePage(JalonApi api, Events events, PageWords words) {
+        this.api = api;
         this.events = events;
         this.words = words;
+    }
+
+    /** Whether the services answer: what a page asks that waits for them. */
+    @GetMapping("/portal/up")
+    ResponseEntity<Void> up(Person person) {
+        api.get(person, Views.Summaries.class, "/api/v1/territories?limit=1");
+        return ResponseEntity.noContent().build();
     }
 
     @GetMapping("/portal/live")

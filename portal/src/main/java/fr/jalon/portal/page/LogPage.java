@@ -76,7 +76,7 @@ class LogPage {
         return "portal/log";
     }
 
-    /** Saves, or only shows what would change ({@code action=preview}). */
+    /** Saves, or only shows what would change ({@code action=preview}), or one more row to fill in ({@code action=more}). */
     @PostMapping(FORM)
     String sent(
             Person person,
@@ -95,7 +95,9 @@ class LogPage {
                 CommandAnswer answer = api.post(person, key(typed), body, MILESTONES, siren);
                 return "redirect:/portal/territories/" + siren + "?logged=" + type + "&after=" + answer.position();
             }
-            model.addAttribute("effect", api.post(person, null, body, MILESTONES + "?dryRun=true", siren));
+            if (!"more".equals(typed.getFirst("action"))) {
+                model.addAttribute("effect", api.post(person, null, body, MILESTONES + "?dryRun=true", siren));
+            }
         } catch (RefusedByApi e) {
             refused = mendable(e);
             response.setStatus(refused.status());

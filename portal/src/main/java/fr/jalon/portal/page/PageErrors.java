@@ -1,6 +1,7 @@
 package fr.jalon.portal.page;
 
 import fr.jalon.portal.api.RefusedByApi;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
@@ -15,13 +16,29 @@ class PageErrors {
     private static final int NOT_FOUND = 404;
     private static final int FORBIDDEN = 403;
     private static final int SERVER = 500;
+    private static final String AGAIN_SECONDS = "5";
 
     @ExceptionHandler
-    String refused(RefusedByApi refused, HttpServletResponse response, Model model) {
+    String refused(RefusedByApi refused, HttpServletRequest request, HttpServletResponse response, Model model) {
         response.setStatus(refused.status());
         model.addAttribute("kind", kind(refused.status()));
         model.addAttribute("detail", refused.status() >= SERVER ? "" : refused.getMessage());
+        if (refused.status() >= SERVER) {
+            KeptForm.keep(request);
+            String same = address(request);
+            model.addAttribute("same", same);
+            // With JavaScript the page asks whether they are back before it goes anywhere.
+            model.addAttribute("refresh", AGAIN_SECONDS + ";url=" + same);
+            response.setHeader("Retry-After", AGAIN_SECONDS);
+        }
         return "portal/error";
+    }
+
+    /** Where the request came from; of a form that was sent, the page with the form. */
+    private static String address(HttpServletRequest request) {
+        String query = request.getQueryString();
+        boolean sent = request.getMethod().equals("POST");
+        return request.getRequestURI() + (sent || query == null ? "" : "?" + query);
     }
 
     @ExceptionHandler

@@ -10,11 +10,14 @@ import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -24,6 +27,8 @@ import org.springframework.stereotype.Component;
 public class PageWords {
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    private static final Pattern ROW = Pattern.compile("\\[\\d+]");
 
     private final MessageSource messages;
 
@@ -59,6 +64,21 @@ public class PageWords {
         return new MilestoneWords(language()).field(FieldPath.of(name));
     }
 
+    /** What a field is called where a line begins with it. */
+    public String title(String name) {
+        return capital(field(name));
+    }
+
+    /** How a field of a form is filled in, null where its name says enough. Rows of a list have the same words. */
+    public @Nullable String help(String path) {
+        String field = ROW.matcher(path).replaceAll("");
+        String last = field.substring(field.lastIndexOf('.') + 1);
+        Locale locale = LocaleContextHolder.getLocale();
+        String own = messages.getMessage("help." + field, null, "", locale);
+        String help = own == null || own.isEmpty() ? messages.getMessage("help." + last, null, "", locale) : own;
+        return help == null || help.isEmpty() ? null : help;
+    }
+
     /** What a milestone is about, in a few words: its title or name. */
     public String about(Map<String, Object> milestone) {
         for (String field : new String[] {"title", "name", "network", "project", "synergyId"}) {
@@ -90,8 +110,20 @@ public class PageWords {
 
     /** A day in words, such as 1 mars 2024. */
     public String date(LocalDate day) {
-        return day.format(
-                DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(LocaleContextHolder.getLocale()));
+        return date(day, LocaleContextHolder.getLocale());
+    }
+
+    /** A day in the words of a language; in French the first of a month is the 1er. */
+    static String date(LocalDate day, Locale locale) {
+        return first(
+                day,
+                locale,
+                day.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale)));
+    }
+
+    private static String first(LocalDate day, Locale locale, String words) {
+        boolean isFrench = locale.getLanguage().equals(Locale.FRENCH.getLanguage());
+        return isFrench && day.getDayOfMonth() == 1 && words.startsWith("1 ") ? "1er" + words.substring(1) : words;
     }
 
     /** A day of the API in words. */
@@ -101,9 +133,13 @@ public class PageWords {
 
     /** An instant in words, to the minute, in Paris. */
     public String instant(Instant instant) {
-        return instant.atZone(PARIS)
-                .format(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                        .withLocale(LocaleContextHolder.getLocale()));
+        Locale locale = LocaleContextHolder.getLocale();
+        ZonedDateTime local = instant.atZone(PARIS);
+        return first(
+                local.toLocalDate(),
+                locale,
+                local.format(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                        .withLocale(locale)));
     }
 
     private String named(String key, String otherwise) {

@@ -5,8 +5,6 @@ import fr.jalon.portal.api.Person;
 import fr.jalon.portal.api.Views;
 import fr.jalon.portal.form.MilestoneForm;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +43,15 @@ class StandingMilestones {
         return standing;
     }
 
+    /** Milestones by their ids; entries that are no milestones are left out. */
+    static Map<String, Views.Entry> byId(List<Views.Entry> entries) {
+        Map<String, Views.Entry> known = new LinkedHashMap<>();
+        entries.stream()
+                .filter(entry -> entry.milestone() != null && entry.milestone().get("id") != null)
+                .forEach(entry -> known.putIfAbsent(field(entry, "id"), entry));
+        return known;
+    }
+
     private Views.History page(Person person, String siren, @Nullable String cursor) {
         return cursor == null
                 ? api.get(person, Views.History.class, HISTORY, siren)
@@ -73,9 +80,7 @@ class StandingMilestones {
         return words.type(entry.type())
                 + (about.isEmpty() ? "" : " – " + about)
                 + " – "
-                + LocalDate.parse(field(entry, "occurredOn"))
-                        .format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                                .withLocale(person.locale()));
+                + PageWords.date(LocalDate.parse(field(entry, "occurredOn")), person.locale());
     }
 
     static String field(Views.Entry entry, String name) {

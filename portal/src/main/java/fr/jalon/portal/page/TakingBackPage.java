@@ -39,8 +39,15 @@ class TakingBackPage {
     }
 
     @GetMapping(RETRACTION)
-    String retraction(Person person, @PathVariable String siren, @PathVariable String id, Model model) {
-        return retraction(person, siren, id, "", null, model);
+    String retraction(
+            Person person,
+            @PathVariable String siren,
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> given,
+            HttpServletRequest request,
+            Model model) {
+        String reason = KeptForm.takeOr(request, given).getFirst("reason");
+        return retraction(person, siren, id, reason == null ? "" : reason, null, model);
     }
 
     private String retraction(
@@ -89,7 +96,7 @@ class TakingBackPage {
         return "portal/correction";
     }
 
-    /** Saves, or only shows what would change ({@code action=preview}). */
+    /** Saves, or only shows what would change ({@code action=preview}), or one more row to fill in ({@code action=more}). */
     @PostMapping(CORRECTION)
     String correct(
             Person person,
@@ -107,18 +114,14 @@ class TakingBackPage {
             better.put("type", type.slug());
             String reason = typed.getFirst("because");
             Map<String, Object> body = Map.of("reason", reason == null ? "" : reason, "milestone", better);
-            boolean save = "save".equals(typed.getFirst("action"));
-            CommandAnswer answer = api.post(
-                    person,
-                    save ? LogPage.key(typed) : null,
-                    body,
-                    MILESTONE + "/correction" + (save ? "" : "?dryRun=true"),
-                    siren,
-                    id);
-            if (save) {
+            if ("save".equals(typed.getFirst("action"))) {
+                CommandAnswer answer = api.post(person, LogPage.key(typed), body, MILESTONE + "/correction", siren, id);
                 return "redirect:/portal/territories/" + siren + "/history?after=" + answer.position();
             }
-            model.addAttribute("effect", answer);
+            if (!"more".equals(typed.getFirst("action"))) {
+                model.addAttribute(
+                        "effect", api.post(person, null, body, MILESTONE + "/correction?dryRun=true", siren, id));
+            }
         } catch (RefusedByApi e) {
             refused = LogPage.mendable(e);
             response.setStatus(refused.status());

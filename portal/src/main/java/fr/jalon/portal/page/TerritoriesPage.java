@@ -11,9 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** All territories on any day: how many stand where, now and through time, which ones, and what they bring about. */
@@ -23,6 +26,7 @@ class TerritoriesPage {
     private static final int PAGE = 50;
     private static final int YEARS_SHOWN = 10;
     private static final int MONTHS = 12;
+    private static final Pattern YEAR = Pattern.compile("\\d{4}");
 
     private final JalonApi api;
 
@@ -33,6 +37,12 @@ class TerritoriesPage {
     @GetMapping({"/", "/portal"})
     String home() {
         return "redirect:/portal/territories";
+    }
+
+    /** Whatever else is asked for by people is told in a page, not as a problem for programs. */
+    @GetMapping("/portal/{page:(?!static$).+}/**")
+    String nowhere(@PathVariable String page) {
+        throw RefusedByApi.unknown(page);
     }
 
     @GetMapping("/portal/signed-out")
@@ -49,6 +59,7 @@ class TerritoriesPage {
             @RequestParam(defaultValue = "name") String sort,
             @RequestParam(defaultValue = "") String cursor,
             @RequestParam(defaultValue = "") String asOf,
+            @RequestParam(defaultValue = "") String year,
             Model model) {
         Map<String, String> asked = new LinkedHashMap<>();
         asked.put("q", q);
@@ -69,6 +80,7 @@ class TerritoriesPage {
         model.addAttribute("asOf", asOf);
         if (cursor.isEmpty()) {
             throughTime(person, all.asOf(), region, model);
+            impacts(person, all.asOf(), region, year, model);
         }
         return "portal/territories";
     }
@@ -103,15 +115,20 @@ class TerritoriesPage {
         }
         model.addAttribute("indicatorCharts", charts);
         model.addAttribute("indicatorYears", points);
-        // The year that has ended last: of the running one, nothing is measured yet.
-        int year = day.getYear() - 1;
+    }
+
+    /** Without a year, the one that has ended last: of the running one, nothing is measured yet. */
+    private void impacts(Person person, LocalDate day, String region, String year, Model model) {
+        String asked = YEAR.matcher(year).matches() ? year : Integer.toString(day.getYear() - 1);
+        Map<String, String> of = Map.of("year", asked, "regionCode", region);
+        model.addAttribute("year", year);
         model.addAttribute(
-                "impacts",
-                ask(
-                        person,
-                        Views.Impacts.class,
-                        "/api/v1/statistics/impacts",
-                        Map.of("year", Integer.toString(year), "regionCode", region)));
+                "years",
+                IntStream.rangeClosed(0, YEARS_SHOWN)
+                        .map(back -> day.getYear() - back)
+                        .boxed()
+                        .toList());
+        model.addAttribute("impacts", ask(person, Views.Impacts.class, "/api/v1/statistics/impacts", of));
     }
 
     private static LocalDate from(LocalDate day) {

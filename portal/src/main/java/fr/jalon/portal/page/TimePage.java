@@ -6,9 +6,8 @@ import fr.jalon.portal.api.RefusedByApi;
 import fr.jalon.portal.api.Views;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -42,8 +41,11 @@ class TimePage {
             @RequestParam(defaultValue = "") String knownAt,
             Model model) {
         String known = Instants.inParis(knownAt.strip());
-        List<Instant> moments = moments(person, siren);
+        List<Views.Entry> recorded = recorded(person, siren);
+        List<Instant> moments =
+                recorded.stream().map(Views.Entry::recordedAt).distinct().toList();
         int at = place(moments, known);
+        model.addAttribute("known", StandingMilestones.byId(recorded));
         model.addAttribute("territory", api.get(person, Views.Territory.class, TERRITORY, siren));
         model.addAttribute("asOf", asOf);
         model.addAttribute("knownAt", Instants.typed(known));
@@ -64,18 +66,18 @@ class TimePage {
         return "portal/time";
     }
 
-    /** When something was recorded, the earliest first. */
-    private List<Instant> moments(Person person, String siren) {
-        Set<Instant> moments = new LinkedHashSet<>();
+    /** What was recorded, the earliest first. */
+    private List<Views.Entry> recorded(Person person, String siren) {
+        List<Views.Entry> recorded = new ArrayList<>();
         String cursor = null;
         do {
             Views.History page = cursor == null
                     ? api.get(person, Views.History.class, HISTORY, siren)
                     : api.get(person, Views.History.class, HISTORY + "&cursor={cursor}", siren, cursor);
-            page.items().forEach(entry -> moments.add(entry.recordedAt()));
+            recorded.addAll(page.items());
             cursor = page.nextCursor();
-        } while (cursor != null && moments.size() < MOMENTS_MAX);
-        return List.copyOf(moments);
+        } while (cursor != null && recorded.size() < MOMENTS_MAX);
+        return recorded;
     }
 
     /** How many of the moments are known at an instant; all of them where there is none. */

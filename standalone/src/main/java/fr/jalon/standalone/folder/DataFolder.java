@@ -33,6 +33,11 @@ public record DataFolder(Path root) {
         return root.resolve("views");
     }
 
+    /** Who is signed in to the pages while the product is stopped. */
+    public Path sessions() {
+        return root.resolve("sessions");
+    }
+
     public Path logs() {
         return root.resolve("logs");
     }

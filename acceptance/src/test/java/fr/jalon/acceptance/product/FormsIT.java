@@ -1,0 +1,184 @@
+package fr.jalon.acceptance.product;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import fr.jalon.domain.event.MilestoneType;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** The forms of all milestones: what helps to fill them in, and what happens to whatever is typed there. */
+@ExtendWith({OneProduct.class, OneBrowser.class})
+class FormsIT {
+
+    private static final String SIREN = Histories.siren(870);
+    private static final String NASTY = "<script>alert(1)</script> 🏭 مرحبا \"&' ${7*7} ";
+    private static final int LONG = 10_000;
+
+    /** Puts a text into all fields of text, looks them up by name afterwards. */
+    private static final String FILL = """
+            text => [...document.querySelectorAll("form.milestone input[type=text], form.milestone textarea")].map(field => {
+                field.value = text;
+                return field.name;
+            })""";
+
+    private static final String READ = """
+            names => names.map(name => document.querySelector(`[name="${name}"]`)?.value ?? "gone")""";
+
+    private final RunningProduct product;
+    private final Visits visits;
+
+    FormsIT(RunningProduct product, Browser browser) {
+        this.product = product;
+        this.visits = new Visits(product, browser);
+    }
+
+    @BeforeAll
+    static void history(RunningProduct product) {
+        List<String> lines = Histories.about(SIREN, Histories.lines("eurometropole-strasbourg"));
+        JsonNode last = product.importLines("application/x-ndjson", BodyPublishers.ofString(String.join("\n", lines)))
+                .getLast();
+        product.readAfter(last.path("position").asString(), "/api/v1/territories/" + SIREN);
+    }
+
+    @AfterEach
+    void closed() {
+        visits.close();
+    }
+
+    private void go(Page page, String path) {
+        page.navigate(product.uri("/portal/territories/" + SIREN + path).toString());
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    static List<String> texts() {
+        return List.of(NASTY.strip(), NASTY.repeat(LONG / NASTY.length()).strip());
+    }
+
+    @ParameterizedTest(name = "{index}")
+    @MethodSource("texts")
+    void whatever_is_typed_into_any_form_comes_back_as_it_was_and_is_never_carried_out(String text) {
+        Page page = visits.signedIn("animator", Visits.in("fr-FR"));
+        List<String> carriedOut = new ArrayList<>();
+        page.onDialog(dialog -> {
+            carriedOut.add(dialog.message());
+            dialog.dismiss();
+        });
+        for (MilestoneType type : MilestoneType.all()) {
+            go(page, "/log/" + type.slug());
+            Object names = page.evaluate(FILL, text);
+            page.locator(".buttons [value=save]").click();
+            // No form can be saved without its date.
+            assertThat(page.locator("#f-occurredOn-error")).isVisible();
+            assertThat(page.evaluate(READ, names))
+                    .as(type.slug())
+                    .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+                    .isNotEmpty()
+                    .allMatch(text::equals);
+            assertThat(page.locator("#problems li")).hasCount(0);
+        }
+        assertThat(carriedOut).isEmpty();
+    }
+
+    @Test
+    void an_odd_text_is_shown_as_it_was_typed_wherever_it_is_told_again() {
+        Page page = visits.signedIn("animator", Visits.in("fr-FR"));
+        go(page, "/log/other-event");
+        page.locator("[name=occurredOn]").fill("2024-03-01");
+        page.locator("[name=title]").fill(NASTY);
+        page.locator("[name=kind]").selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
+        button(page, "Enregistrer").click();
+        assertThat(page.locator("#latest + ul")).containsText(NASTY.strip());
+        go(page, "/history");
+        assertThat(page.locator("tbody")).containsText(NASTY.strip());
+    }
+
+    @Test
+    void the_hash_of_a_file_is_worked_out_in_the_browser_and_the_file_stays_there() {
+        Page page = visits.signedIn("animator", Visits.in("fr-FR"));
+        go(page, "/log/other-event");
+        page.locator("form summary").click();
+        page.locator(".file input[type=file]")
+                .first()
+                .setInputFiles(new FilePayload("pv.pdf", "application/pdf", "abc".getBytes(StandardCharsets.UTF_8)));
+        // The example of FIPS 180-2.
+        assertThat(page.locator("[name='evidence[0].sha256']"))
+                .hasValue("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        // Without a name, it is no part of what is sent.
+        assertThat(page.locator(".file input[type=file]").first()).not().hasAttribute("name", Pattern.compile(".*"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fr-FR, Oui si, Un financeur par ligne", "en-GB, Yes if, One funder a line"})
+    void fields_that_need_it_say_how_they_are_filled_in(String language, String byAuthority, String funders) {
+        Page page = visits.signedIn("animator", Visits.in(language));
+        go(page, "/log/funding-granted");
+        assertThat(page.locator("#f-byAuthority-help")).containsText(byAuthority);
+        assertThat(page.locator("[name=byAuthority]")).hasAttribute("aria-describedby", "f-byAuthority-help");
+        assertThat(page.locator("#f-funders-help")).containsText(funders);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fr-FR, finance accorde, Aucun jalon", "en-GB, funding granted, No milestone"})
+    void the_types_are_searched_by_any_words_of_theirs(String language, String wanted, String none) {
+        Page page = visits.signedIn("animator", Visits.in(language));
+        go(page, "/log");
+        page.locator("input[type=search]").pressSequentially(wanted);
+        assertThat(page.locator("#types li:not([hidden])")).hasCount(1);
+        page.locator("#types li:not([hidden]) a").click();
+        assertThat(page).hasURL(Pattern.compile(".*/log/funding-granted"));
+        page.goBack();
+        page.locator("input[type=search]").fill("zzz");
+        assertThat(page.locator("#types-none")).containsText(none);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fr-FR, true", "fr-FR, false", "en-GB, true"})
+    void a_session_that_has_ended_keeps_what_was_typed(String language, boolean withJavaScript) {
+        Page page = visits.signedInAnew(
+                "animator", Visits.in(language).setJavaScriptEnabled(withJavaScript));
+        go(page, "/log/other-event");
+        page.locator("[name=occurredOn]").fill("2024-03-01");
+        page.locator("[name=title]").fill(NASTY);
+        page.context().clearCookies();
+        page.locator(".buttons [value=save]").click();
+        visits.signIn(page, "animator");
+        assertThat(page.locator("[name=title]")).hasValue(NASTY.strip());
+        assertThat(page.locator("[name=occurredOn]")).hasValue("2024-03-01");
+    }
+
+    @Test
+    void a_reason_is_asked_for_beside_its_field_when_a_milestone_is_corrected_or_taken_back() {
+        Page page = visits.signedIn("animator", Visits.in("fr-FR"));
+        go(page, "/history");
+        page.locator("td a[href*=correction]").first().click();
+        page.locator("[name=note]").waitFor(new Locator.WaitForOptions()
+                .setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED));
+        button(page, "Enregistrer").click();
+        assertThat(page.locator("#because-error")).isVisible();
+        go(page, "/history");
+        page.locator("td a[href*=retraction]").first().click();
+        button(page, "Retirer").click();
+        assertThat(page.locator("#reason-error")).isVisible();
+    }
+}

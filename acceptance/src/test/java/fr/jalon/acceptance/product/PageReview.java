@@ -1,0 +1,69 @@
+package fr.jalon.acceptance.product;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Looks at a page as it stands, wide and narrow, light and dark. Where the system property {@code jalon.screenshots} names a folder, a
+ * picture of each is put there.
+ */
+final class PageReview {
+
+    private static final String SCREENSHOTS = System.getProperty("jalon.screenshots", "");
+
+    private final String language;
+    private final List<String> found = new ArrayList<>();
+
+    PageReview(String language) {
+        this.language = language;
+    }
+
+    List<String> found() {
+        return found;
+    }
+
+    void look(Page page, String name) {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            for (int width : new int[] {1280, 360}) {
+                page.setViewportSize(width, 800);
+                String view = name + "-" + language + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT) + "-" + width;
+                keep(page, view);
+                AxeBuilder axe = new AxeBuilder(page);
+                if (scheme == ColorScheme.DARK) {
+                    // Nothing but colours differs from the light one.
+                    axe.withRules(List.of("color-contrast"));
+                } else {
+                    overflow(page, view);
+                }
+                for (Rule rule : axe.analyze().getViolations()) {
+                    found.add(view + ": " + rule.getId() + " "
+                            + rule.getNodes().getFirst().getHtml());
+                }
+            }
+        }
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        page.setViewportSize(1280, 800);
+    }
+
+    private void overflow(Page page, String view) {
+        Object wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (!"0".equals(String.valueOf(wider))) {
+            found.add(view + ": the page is " + wider + " pixels wider than the window");
+        }
+    }
+
+    /** A picture of the page for people to look at, if they asked for one. */
+    static void keep(Page page, String view) {
+        if (!SCREENSHOTS.isEmpty()) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of(SCREENSHOTS, view + ".png"))
+                    .setFullPage(true));
+        }
+    }
+}

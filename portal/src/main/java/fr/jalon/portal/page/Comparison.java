@@ -1,0 +1,110 @@
+package fr.jalon.portal.page;
+
+import fr.jalon.portal.api.Views;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two assessments side by side. Null on one side means that nothing was known there.
+ *
+ * @param criteria in the order of the levels
+ * @param score of the parts and, last, of the whole; empty where the rules define none
+ */
+public record Comparison(List<Criterion> criteria, List<Points> score) {
+
+    /** A criterion on both sides. */
+    public record Criterion(
+            int level,
+            String label,
+            @Nullable Boolean before,
+            @Nullable Boolean after) {
+
+        /** Whether the sides differ. */
+        public boolean isChanged() {
+            return holds(before) != holds(after);
+        }
+    }
+
+    private static boolean holds(@Nullable Boolean side) {
+        return side != null && side;
+    }
+
+    /** Points on both sides; the label is null for the whole. */
+    public record Points(
+            @Nullable String label,
+            @Nullable BigDecimal before,
+            @Nullable BigDecimal after,
+            BigDecimal outOf) {
+
+        /** Whether the sides differ. */
+        public boolean isChanged() {
+            if (before == null || after == null) {
+                return before != null || after != null;
+            }
+            return before.compareTo(after) != 0;
+        }
+    }
+
+    /** The comparison of two sides. */
+    public static Comparison of(Views.@Nullable Assessment before, Views.@Nullable Assessment after) {
+        return new Comparison(criteria(before, after), score(before, after));
+    }
+
+    private static List<Criterion> criteria(Views.@Nullable Assessment before, Views.@Nullable Assessment after) {
+        Map<String, Boolean> held = new HashMap<>();
+        Map<String, Boolean> holds = new HashMap<>();
+        Map<String, Views.Criterion> all = new LinkedHashMap<>();
+        Map<String, Integer> levels = new HashMap<>();
+        collect(after, holds, all, levels);
+        collect(before, held, all, levels);
+        List<Criterion> lines = new ArrayList<>();
+        all.forEach((id, criterion) ->
+                lines.add(new Criterion(levels.getOrDefault(id, 0), criterion.label(), held.get(id), holds.get(id))));
+        return lines;
+    }
+
+    private static void collect(
+            Views.@Nullable Assessment side,
+            Map<String, Boolean> holds,
+            Map<String, Views.Criterion> all,
+            Map<String, Integer> levels) {
+        if (side != null) {
+            side.levels()
+                    .forEach(level -> level.criteria().forEach(criterion -> {
+                        holds.put(criterion.id(), criterion.holds());
+                        all.putIfAbsent(criterion.id(), criterion);
+                        levels.putIfAbsent(criterion.id(), level.level());
+                    }));
+        }
+    }
+
+    private static List<Points> score(Views.@Nullable Assessment before, Views.@Nullable Assessment after) {
+        Views.Score was = before == null ? null : before.score();
+        Views.Score is = after == null ? null : after.score();
+        Views.Score either = is == null ? was : is;
+        if (either == null) {
+            return List.of();
+        }
+        List<Points> lines = new ArrayList<>();
+        either.parts()
+                .forEach(part -> lines.add(
+                        new Points(part.label(), points(was, part.action()), points(is, part.action()), part.outOf())));
+        lines.add(new Points(null, was == null ? null : was.points(), is == null ? null : is.points(), either.outOf()));
+        return lines;
+    }
+
+    private static @Nullable BigDecimal points(Views.@Nullable Score score, String action) {
+        return score == null
+                ? null
+                : score.parts().stream()
+                        .filter(part -> part.action().equals(action))
+                        .map(Views.ScorePart::points)
+                        .findFirst()
+                        .orElse(null);
+    }
+}

@@ -1,0 +1,29 @@
+package fr.jalon.portal.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.support.RequestContextUtils;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Leads to the same page in the other language, with all that its address says. */
+@ControllerAdvice(basePackageClasses = LanguageLink.class)
+class LanguageLink {
+
+    @ModelAttribute("otherLanguage")
+    String otherLanguage(HttpServletRequest request) {
+        boolean english = RequestContextUtils.getLocale(request).getLanguage().equals(Locale.ENGLISH.getLanguage());
+        String other = english ? "fr" : "en";
+        UriComponentsBuilder same = UriComponentsBuilder.fromPath(request.getRequestURI());
+        try {
+            return same.query(request.getQueryString())
+                    .replaceQueryParam("lang", other)
+                    .build(true)
+                    .toUriString();
+        } catch (IllegalArgumentException e) {
+            // What cannot be read in the address is left out.
+            return same.replaceQuery("lang=" + other).build(true).toUriString();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package fr.jalon.portal.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.jalon.contract.problem.Language;
+import fr.jalon.domain.event.MilestoneType;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class MilestoneFormTest {
+
+    private static final MilestoneForm.References NOTHING_YET = new MilestoneForm.References(Map.of(), Map.of());
+
+    private static MilestoneForm.Parts form(String type, Map<String, Object> typed, Map<String, String> errors) {
+        return MilestoneForm.of(MilestoneType.named(type).orElseThrow(), typed, NOTHING_YET, errors, Language.FR);
+    }
+
+    private static FormField field(MilestoneForm.Parts form, String path) {
+        return Stream.concat(form.own().stream(), form.general().stream())
+                .filter(field -> field.path().equals(path))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void every_type_has_a_form_with_a_label_for_each_field_in_both_languages() {
+        for (MilestoneType type : MilestoneType.all()) {
+            for (Language language : Language.values()) {
+                MilestoneForm.Parts form = MilestoneForm.of(type, Map.of(), NOTHING_YET, Map.of(), language);
+                assertThat(form.own())
+                        .as(type.slug())
+                        .isNotEmpty()
+                        .noneMatch(field -> field.label().isBlank());
+                assertThat(form.general()).extracting(FormField::path).contains("note", "evidence");
+            }
+        }
+    }
+
+    @Test
+    void a_date_a_choice_and_a_list_are_filled_in_each_in_its_way() {
+        MilestoneForm.Parts form = form("funding-granted", Map.of("purpose", "animation"), Map.of());
+        assertThat(field(form, "occurredOn").input()).isEqualTo(FormField.Input.DATE);
+        assertThat(field(form, "funders").input()).isEqualTo(FormField.Input.LINES);
+        assertThat(field(form, "purpose").options())
+                .filteredOn(FormField.Option::chosen)
+                .extracting(FormField.Option::value)
+                .containsExactly("animation");
+        assertThat(field(form, "amount").required()).isFalse();
+        assertThat(field(form, "endsOn").required()).isTrue();
+    }
+
+    @Test
+    void what_is_wrong_with_a_line_stands_beside_its_field() {
+        Map<String, String> errors = Map.of("/funders/1", "trop long", "/nowhere", "étrange");
+        MilestoneForm.Parts form = form("funding-granted", Map.of("funders", List.of("ADEME", "é")), errors);
+        assertThat(field(form, "funders").error()).isEqualTo("trop long");
+        assertThat(field(form, "funders").value()).isEqualTo("ADEME\né");
+        assertThat(MilestoneForm.shows(form, "/funders/1")).isTrue();
+        assertThat(MilestoneForm.shows(form, "/nowhere")).isFalse();
+    }
+
+    @Test
+    void what_is_wrong_in_a_row_stands_beside_its_field() {
+        MilestoneForm.Parts form = form(
+                "synergy-identified",
+                Map.of("participants", List.of(Map.of("name", "Aciérie"), Map.of("siren", "1"))),
+                Map.of("/participants/1/siren", "neuf chiffres"));
+        FormField second = field(form, "participants").children().get(1);
+        assertThat(second.children())
+                .filteredOn(field -> field.path().equals("participants[1].siren"))
+                .extracting(FormField::error)
+                .containsExactly("neuf chiffres");
+        assertThat(MilestoneForm.shows(form, "/participants/1/siren")).isTrue();
+    }
+
+    @Test
+    void a_synergy_has_room_for_two_participants_from_the_beginning_and_always_for_one_more() {
+        assertThat(field(form("synergy-identified", Map.of(), Map.of()), "participants")
+                        .children())
+                .hasSize(2);
+        Map<String, Object> two = Map.of("participants", List.of(Map.of("name", "a"), Map.of("name", "b")));
+        assertThat(field(form("synergy-identified", two, Map.of()), "participants")
+                        .children())
+                .hasSize(3)
+                .last()
+                .extracting(FormField::children)
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.list(FormField.class))
+                .noneMatch(FormField::required);
+    }
+
+    @Test
+    void a_field_says_by_which_ids_it_is_explained() {
+        MilestoneForm.Parts form = form("funding-granted", Map.of(), Map.of("/amount", "pas un montant"));
+        assertThat(field(form, "amount").describedBy(true)).isEqualTo("f-amount-help f-amount-error");
+        assertThat(field(form, "endsOn").describedBy(false)).isNull();
+    }
+}

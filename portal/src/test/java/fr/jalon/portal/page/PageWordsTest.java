@@ -1,0 +1,100 @@
+package fr.jalon.portal.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.jalon.domain.event.MilestoneType;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+class PageWordsTest {
+
+    private final PageWords words = new PageWords(messages());
+
+    private static ResourceBundleMessageSource messages() {
+        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+        messages.setBasename("fr.jalon.portal.words");
+        messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        messages.setFallbackToSystemLocale(false);
+        return messages;
+    }
+
+    private PageWords in(Locale locale) {
+        LocaleContextHolder.setLocale(locale);
+        return words;
+    }
+
+    @AfterEach
+    void languageLeft() {
+        LocaleContextHolder.resetLocaleContext();
+    }
+
+    @Test
+    void the_first_of_a_month_is_the_1er_in_french_and_only_there() {
+        LocalDate first = LocalDate.of(2024, 3, 1);
+        assertThat(in(Locale.FRENCH).date(first)).isEqualTo("1er mars 2024");
+        assertThat(in(Locale.FRENCH).date(first.plusDays(10))).isEqualTo("11 mars 2024");
+        assertThat(in(Locale.ENGLISH).date(first)).isEqualTo("March 1, 2024");
+        assertThat(in(Locale.FRENCH).instant(Instant.parse("2024-03-01T11:30:00Z")))
+                .startsWith("1er mars 2024")
+                .contains("12:30");
+    }
+
+    @Test
+    void figures_are_written_as_the_language_does() {
+        assertThat(in(Locale.FRENCH).number("1234.5")).isEqualTo("1\u202f234,5");
+        assertThat(in(Locale.ENGLISH).number("1234.5")).isEqualTo("1,234.5");
+        assertThat(in(Locale.FRENCH).number("beaucoup")).isEqualTo("beaucoup");
+    }
+
+    @Test
+    void every_type_has_a_name_that_begins_a_line() {
+        for (MilestoneType type : MilestoneType.all()) {
+            assertThat(in(Locale.FRENCH).type(type.slug())).matches("\\p{Lu}.*").doesNotContain("-granted");
+        }
+        assertThat(in(Locale.ENGLISH).type("level-attained")).isEqualTo("Level attained");
+    }
+
+    @Test
+    void a_field_in_a_row_is_explained_as_anywhere_else_and_a_plain_one_not_at_all() {
+        assertThat(in(Locale.FRENCH).help("evidence[3].sha256")).contains("64");
+        assertThat(in(Locale.ENGLISH).help("byAuthority")).startsWith("Yes");
+        assertThat(in(Locale.ENGLISH).help("title")).isNull();
+    }
+
+    @Test
+    void a_milestone_is_about_its_title_or_whoever_it_names() {
+        assertThat(words.about(Map.of("title", "Visite"))).isEqualTo("Visite");
+        assertThat(words.about(Map.of("actor", Map.of("name", "Aciérie")))).isEqualTo("Aciérie");
+        assertThat(words.about(Map.of())).isEmpty();
+    }
+
+    @Test
+    void both_languages_have_the_same_sentences() throws IOException {
+        assertThat(keys("words_en.properties")).isEqualTo(keys("words.properties"));
+    }
+
+    private static java.util.Set<Object> keys(String file) throws IOException {
+        Properties sentences = new Properties();
+        try (Reader text = new InputStreamReader(
+                Objects.requireNonNull(PageWords.class.getResourceAsStream("/fr/jalon/portal/" + file)),
+                StandardCharsets.UTF_8)) {
+            sentences.load(text);
+        }
+        // The names of regions and of sorts of territories are French in either language.
+        return sentences.keySet().stream()
+                .filter(key -> !String.valueOf(key).startsWith("region."))
+                .collect(java.util.stream.Collectors.toSet());
+    }
+}
