@@ -88,9 +88,9 @@ class EveryPageIT {
             page.locator("#problems").waitFor();
         });
         pages.put("form-effect", page -> {
-            go(page, of(EMPTY, "/log/strategy-adopted?occurredOn=2024-01-01"));
+            go(page, of(EMPTY, "/log/strategy-adopted?occurredOn=2024-01-01&title=Feuille+de+route"));
             page.locator(".buttons [value=preview]").click();
-            page.locator(".effect, #problems").first().waitFor();
+            page.locator(".effect").waitFor();
         });
         pages.put("correction", page -> {
             go(page, of(FULL, "/history"));
@@ -115,8 +115,9 @@ class EveryPageIT {
         pages.put("import", at("/portal/import"));
         pages.put("import-report", page -> {
             go(page, "/portal/import");
-            String file = Histories.about(Histories.siren(FIRST + 2), Histories.lines("eurometropole-strasbourg"))
-                            .getFirst() + "\n{\"siren\":\"1\",\"type\":\"funding-granted\"}\nno JSON\n";
+            String file =
+                    Histories.about(Histories.siren(FIRST + 2), Histories.lines("eurometropole-strasbourg"))
+                                    .getFirst() + "\n{\"siren\":\"1\",\"type\":\"funding-granted\"}\nno JSON\n";
             page.locator("input[type=file]")
                     .setInputFiles(new FilePayload(
                             "histoire.ndjson", "application/x-ndjson", file.getBytes(StandardCharsets.UTF_8)));

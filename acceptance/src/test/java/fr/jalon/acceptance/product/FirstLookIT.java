@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,13 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A product that nobody has used yet: empty pages, the sample histories, and services that go away for a while. */
 @ExtendWith(OneBrowser.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FirstLookIT {
 
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final double MILLIS = 30_000;
 
     private static RunningProduct product;
@@ -58,13 +58,11 @@ class FirstLookIT {
         visits.close();
     }
 
-    private static void keep(Page page, String name) {
-        for (int width : new int[] {1280, 360}) {
-            page.setViewportSize(width, 800);
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(SCREENSHOTS.resolve(name + "-" + width + ".png"))
-                    .setFullPage(true));
-        }
+    /** As axe sees it, and for people who asked for pictures. */
+    private static void look(Page page, String name) {
+        PageReview review = new PageReview("fr-FR");
+        review.look(page, name);
+        assertThat(review.found()).isEmpty();
     }
 
     @Test
@@ -72,7 +70,7 @@ class FirstLookIT {
     void an_empty_product_says_how_to_fill_it_and_the_demo_brings_five_histories_once() throws Exception {
         Page page = visits.signedIn("auditor", Visits.in("fr-FR"));
         assertThat(page.locator(".empty").first()).containsText("./jalon demo");
-        keep(page, "state-empty");
+        look(page, "state-empty");
 
         RunningProduct.Printed first = product.command("demo");
         assertThat(first.exitCode()).as(first.text()).isZero();
@@ -94,11 +92,10 @@ class FirstLookIT {
         cable.pullOut();
         page.reload();
         assertThat(page.getByRole(AriaRole.HEADING)).containsText("Service momentanément indisponible");
-        keep(page, "state-away");
+        look(page, "state-away");
         cable.plugInto(product.uri("/").getPort());
         // Nobody touches the page.
-        assertThat(page.locator("h1"))
-                .hasText("Territoires", new LocatorAssertions.HasTextOptions().setTimeout(MILLIS));
+        assertThat(page.locator("h1")).hasText("Territoires");
     }
 
     private static void register(int number, String name) {
@@ -121,7 +118,57 @@ class FirstLookIT {
         assertThat(page.locator("#live-state")).containsText("interrompue");
         register(2, "Pendant la coupure");
         cable.plugInto(product.uri("/").getPort());
-        assertThat(page.locator("#live"))
-                .containsText("Pendant la coupure", new LocatorAssertions.ContainsTextOptions().setTimeout(MILLIS));
+        assertThat(page.locator("#live")).containsText("Pendant la coupure");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_form_that_is_sent_while_the_services_are_away_is_there_again_when_they_are_back(boolean withJavaScript)
+            throws IOException {
+        String siren = Histories.siren(withJavaScript ? 11 : 12);
+        register(withJavaScript ? 11 : 12, "À remplir");
+        Awaitility.await("the views show the territory")
+                .atMost(Duration.ofMillis((long) MILLIS))
+                .until(() ->
+                        product.get("reader", "/api/v1/territories/" + siren).statusCode() == 200);
+        Page page = visits.signedIn("animator", Visits.in("fr-FR").setJavaScriptEnabled(withJavaScript));
+        page.navigate(
+                product.uri("/portal/territories/" + siren + "/log/other-event").toString());
+        page.locator("[name=title]").fill("Saisi pendant la coupure");
+        cable.pullOut();
+        page.locator(".buttons [value=save]").click();
+        assertThat(page.getByRole(AriaRole.HEADING)).containsText("Service momentanément indisponible");
+        cable.plugInto(product.uri("/").getPort());
+        // Nobody touches the page.
+        assertThat(page.locator("[name=title]")).hasValue("Saisi pendant la coupure");
+    }
+
+    @Test
+    void a_live_page_goes_on_after_a_sign_in_with_all_that_happened_meanwhile() throws IOException {
+        Page page = visits.signedInAnew("auditor", Visits.in("fr-FR"));
+        page.navigate(product.uri("/portal/live").toString());
+        assertThat(page.locator("#live-state")).containsText("À l'écoute");
+        page.context().clearCookies();
+        cable.pullOut();
+        register(21, "Pendant la nuit");
+        cable.plugInto(product.uri("/").getPort());
+        page.locator("input[name=username]").waitFor();
+        visits.signIn(page, "auditor");
+        assertThat(page.locator("#live")).containsText("Pendant la nuit");
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void a_live_page_survives_a_restart_of_the_product_without_a_gap() throws InterruptedException {
+        Page page = visits.signedIn("auditor", Visits.in("fr-FR"));
+        page.navigate(product.uri("/portal/live").toString());
+        assertThat(page.locator("#live-state")).containsText("À l'écoute");
+        product.close();
+        assertThat(page.locator("#live-state")).containsText("interrompue");
+        product.restart();
+        register(31, "Après le redémarrage");
+        // Nobody touches the page, nor signs in again.
+        assertThat(page.locator("#live")).containsText("Après le redémarrage");
+        assertThat(page.locator("#live-state")).containsText("À l'écoute");
     }
 }

@@ -155,8 +155,7 @@ class FormsIT {
     @ParameterizedTest
     @CsvSource({"fr-FR, true", "fr-FR, false", "en-GB, true"})
     void a_session_that_has_ended_keeps_what_was_typed(String language, boolean withJavaScript) {
-        Page page = visits.signedInAnew(
-                "animator", Visits.in(language).setJavaScriptEnabled(withJavaScript));
+        Page page = visits.signedInAnew("animator", Visits.in(language).setJavaScriptEnabled(withJavaScript));
         go(page, "/log/other-event");
         page.locator("[name=occurredOn]").fill("2024-03-01");
         page.locator("[name=title]").fill(NASTY);
@@ -172,8 +171,9 @@ class FormsIT {
         Page page = visits.signedIn("animator", Visits.in("fr-FR"));
         go(page, "/history");
         page.locator("td a[href*=correction]").first().click();
-        page.locator("[name=note]").waitFor(new Locator.WaitForOptions()
-                .setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED));
+        page.locator("[name=note]")
+                .waitFor(new Locator.WaitForOptions()
+                        .setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED));
         button(page, "Enregistrer").click();
         assertThat(page.locator("#because-error")).isVisible();
         go(page, "/history");

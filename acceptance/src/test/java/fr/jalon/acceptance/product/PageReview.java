@@ -7,10 +7,11 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * Looks at a page as it stands, wide and narrow, light and dark. Where the system property {@code jalon.screenshots} names a folder, a
- * picture of each is put there.
+ * Looks at a page as it stands, wide and narrow, light and dark: as axe sees it, and whether it fits the window. Where the system property
+ * {@code jalon.screenshots} names a folder, pictures for people to look at are put there instead.
  */
 final class PageReview {
 
@@ -32,23 +33,30 @@ final class PageReview {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             for (int width : new int[] {1280, 360}) {
                 page.setViewportSize(width, 800);
-                String view = name + "-" + language + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT) + "-" + width;
-                keep(page, view);
-                AxeBuilder axe = new AxeBuilder(page);
-                if (scheme == ColorScheme.DARK) {
-                    // Nothing but colours differs from the light one.
-                    axe.withRules(List.of("color-contrast"));
+                String view = name + "-" + language + "-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + width;
+                if (SCREENSHOTS.isEmpty()) {
+                    judge(page, view, scheme);
                 } else {
-                    overflow(page, view);
-                }
-                for (Rule rule : axe.analyze().getViolations()) {
-                    found.add(view + ": " + rule.getId() + " "
-                            + rule.getNodes().getFirst().getHtml());
+                    keep(page, view);
                 }
             }
         }
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         page.setViewportSize(1280, 800);
+    }
+
+    private void judge(Page page, String view, ColorScheme scheme) {
+        AxeBuilder axe = new AxeBuilder(page);
+        if (scheme == ColorScheme.DARK) {
+            // Nothing but colours differs from the light one.
+            axe.withRules(List.of("color-contrast"));
+        } else {
+            overflow(page, view);
+        }
+        for (Rule rule : axe.analyze().getViolations()) {
+            found.add(view + ": " + rule.getId() + " "
+                    + rule.getNodes().getFirst().getHtml());
+        }
     }
 
     private void overflow(Page page, String view) {
@@ -58,12 +66,9 @@ final class PageReview {
         }
     }
 
-    /** A picture of the page for people to look at, if they asked for one. */
-    static void keep(Page page, String view) {
-        if (!SCREENSHOTS.isEmpty()) {
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(Path.of(SCREENSHOTS, view + ".png"))
-                    .setFullPage(true));
-        }
+    private static void keep(Page page, String view) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of(SCREENSHOTS, view + ".png"))
+                .setFullPage(true));
     }
 }

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -34,14 +34,15 @@ class SynergiesAndSidesIT {
     }
 
     private static String synergy(String id, String title) {
-        return "{\"siren\":\"" + SIREN + "\",\"type\":\"synergy-identified\",\"occurredOn\":\"2024-01-10\",\"synergyId\":\""
+        return "{\"siren\":\"" + SIREN
+                + "\",\"type\":\"synergy-identified\",\"occurredOn\":\"2024-01-10\",\"synergyId\":\""
                 + id + "\",\"title\":\"" + title + "\",\"kind\":\"substitution\",\"of\":\"energy\","
                 + "\"participants\":[{\"name\":\"Aciérie\"},{\"name\":\"Serres\"}]}";
     }
 
     private static String step(String type, String id, String day, String more) {
-        return "{\"siren\":\"" + SIREN + "\",\"type\":\"" + type + "\",\"occurredOn\":\"" + day
-                + "\",\"synergyId\":\"" + id + "\"" + more + "}";
+        return "{\"siren\":\"" + SIREN + "\",\"type\":\"" + type + "\",\"occurredOn\":\"" + day + "\",\"synergyId\":\""
+                + id + "\"" + more + "}";
     }
 
     @BeforeAll
@@ -87,16 +88,14 @@ class SynergiesAndSidesIT {
         Page page = visits.signedIn("auditor", Visits.in(language).setJavaScriptEnabled(withJavaScript));
         go(page, "/synergies");
         assertThat(page.locator("table.figures thead")).containsText("2024");
-        assertThat(page.locator("table.figures tbody tr", new Page.LocatorOptions()
-                        .setHasText(language.startsWith("fr") ? "Emplois" : "Jobs")))
+        assertThat(page.locator(
+                        "table.figures tbody tr",
+                        new Page.LocatorOptions().setHasText(language.startsWith("fr") ? "Emplois" : "Jobs")))
                 .containsText("2");
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "fr-FR, Comparer, Niveau tenu, Score, rempli",
-        "en-GB, Compare, Level held, Score, met"
-    })
+    @CsvSource({"fr-FR, Comparer, Niveau tenu, Score, rempli", "en-GB, Compare, Level held, Score, met"})
     void two_states_of_knowledge_stand_side_by_side_with_events_criteria_level_and_score(
             String language, String compare, String level, String score, String met) {
         Page page = visits.signedIn("auditor", Visits.in(language));
@@ -106,12 +105,15 @@ class SynergiesAndSidesIT {
                 .click();
         assertThat(page).hasURL(Pattern.compile(".*from=2020-01-01.*"));
         Locator sides = page.locator("table.sides");
-        assertThat(sides.locator("tr", new Locator.LocatorOptions().setHasText(level)).first()
+        assertThat(sides.locator("tr", new Locator.LocatorOptions().setHasText(level))
+                        .first()
                         .locator("td"))
                 .hasText(new Pattern[] {Pattern.compile("0|–"), Pattern.compile("[1-4]")});
         assertThat(sides).containsText(met);
-        assertThat(sides.locator("tr", new Locator.LocatorOptions().setHasText(score)).last()
-                        .locator("td").last())
+        assertThat(sides.locator("tr", new Locator.LocatorOptions().setHasText(score))
+                        .last()
+                        .locator("td")
+                        .last())
                 .containsText("25");
         assertThat(sides.locator("tr.changed").first()).isVisible();
         assertThat(page.locator("main > ul.plain li").first()).isVisible();
@@ -132,7 +134,8 @@ class SynergiesAndSidesIT {
     @Test
     void the_impacts_of_any_year_are_asked_for_and_the_address_keeps_it() {
         Page page = visits.signedIn("auditor", Visits.in("fr-FR"));
-        page.navigate(product.uri("/portal/territories?region=44&asOf=2025-06-01").toString());
+        page.navigate(
+                product.uri("/portal/territories?region=44&asOf=2025-06-01").toString());
         page.locator("select[name=year]").selectOption("2024");
         page.locator("form", new Page.LocatorOptions().setHas(page.locator("select[name=year]")))
                 .locator("button")

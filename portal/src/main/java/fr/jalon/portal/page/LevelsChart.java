@@ -19,7 +19,7 @@ public record LevelsChart(List<Band> bands, List<Mark> years, int highest) {
     /** The width of the drawing. */
     public static final int WIDTH = 720;
     /** The height of the drawing, without the names of the years. */
-    public static final int HEIGHT = 220;
+    public static final int HEIGHT = 340;
 
     private static final int LEVELS = 5;
     private static final int LABEL_MIN = 12;

@@ -22,9 +22,9 @@ class ChartsTest {
         LevelsChart chart = LevelsChart.of(List.of(on(DAY, 1, 0), on(DAY.plusMonths(1), 2, 2)));
         assertThat(chart.highest()).isEqualTo(4);
         assertThat(chart.bands()).extracting(LevelsChart.Band::level).containsExactly(0, 1, 2, 3, 4);
-        assertThat(chart.bands().get(0).path()).startsWith("M0.0 165.0").contains("L720.0 165.0L720.0 110.0");
+        assertThat(chart.bands().get(0).path()).startsWith("M0.0 255.0").contains("L720.0 255.0L720.0 170.0");
         assertThat(chart.bands().get(1).path()).contains("L720.0 0.0");
-        assertThat(chart.bands().get(1).labelY()).isEqualTo(55);
+        assertThat(chart.bands().get(1).labelY()).isEqualTo(85);
         assertThat(chart.bands().get(2).labelY()).isNegative();
     }
 
