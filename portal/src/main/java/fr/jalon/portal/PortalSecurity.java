@@ -64,10 +64,9 @@ public class PortalSecurity {
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(START)))
                 .headers(headers ->
-                        headers.contentSecurityPolicy(policy -> policy.policyDirectives(
-                                CONTENT_SECURITY_POLICY
-                                        // A form may lead to the issuer, which signs people in again and out.
-                                        + "; form-action 'self' " + issuer.origin())))
+                        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY
+                                // A form may lead to the issuer, which signs people in again and out.
+                                + "; form-action 'self' " + issuer.origin())))
                 .build();
     }
 

@@ -69,7 +69,8 @@ final class Fleet implements AutoCloseable {
         }
         // The services believe the portal who asks, as they would any proxy on a private address.
         environment.put("SERVER_FORWARD_HEADERS_STRATEGY", "native");
-        environment.put("JALON_KAFKA", settings.get("spring.kafka.bootstrap-servers").toString());
+        environment.put(
+                "JALON_KAFKA", settings.get("spring.kafka.bootstrap-servers").toString());
         if (service.equals("command-service")) {
             String url = settings.get("spring.datasource.url").toString();
             environment.put("JALON_POSTGRES_URL", url + (url.contains("?") ? "&" : "?") + "ApplicationName=" + name);
@@ -96,12 +97,10 @@ final class Fleet implements AutoCloseable {
 
     /** Writes a file of credentials for the product as a whole, as an operator would for its tests. */
     Path credentials(Path file) throws IOException {
-        return Files.writeString(
-                file,
-                """
-                {"tokenEndpoint": "%s/token",
-                 "clients": {"admin": %s, "animator": %s, "reader": %s, "auditor": %s, "animator-of-243300316": %s}}
-                """.formatted(
+        return Files.writeString(file, """
+            {"tokenEndpoint": "%s/token",
+             "clients": {"admin": %s, "animator": %s, "reader": %s, "auditor": %s, "animator-of-243300316": %s}}
+            """.formatted(
                         issuer.uri(),
                         issuer.client("admin"),
                         issuer.client("animator", "*"),
@@ -140,7 +139,8 @@ final class Fleet implements AutoCloseable {
                         settings.get("spring.datasource.password").toString());
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(
-                        "select application_name from pg_locks join pg_stat_activity using (pid) where locktype = 'advisory' and granted")) {
+                        "select application_name from pg_locks join pg_stat_activity using (pid) where locktype ="
+                                + " 'advisory' and granted")) {
             List<ServiceProcess> elected = new ArrayList<>();
             while (result.next()) {
                 String name = result.getString(1);

@@ -97,8 +97,10 @@ class OneAddressIT {
         try (DuplexPost post = DuplexPost.send(
                         portal.uri("/api/v1/imports"),
                         Map.of(
-                                "Authorization", "Bearer " + fleet.token("admin"),
-                                "Content-Type", "application/x-ndjson"),
+                                "Authorization",
+                                "Bearer " + fleet.token("admin"),
+                                "Content-Type",
+                                "application/x-ndjson"),
                         file);
                 BufferedReader answer =
                         new BufferedReader(new InputStreamReader(post.body(), StandardCharsets.UTF_8))) {
@@ -134,7 +136,9 @@ class OneAddressIT {
         try (BufferedReader heard = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
             assertThat(stream.statusCode()).isEqualTo(200);
             assertThat(stream.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
-            assertThat(heard.readLine()).as("who listens is told where he begins").startsWith(":");
+            assertThat(heard.readLine())
+                    .as("who listens is told where he begins")
+                    .startsWith(":");
             long before = System.nanoTime();
             assertThat(log(portal, siren, "heard").statusCode()).isEqualTo(201);
 
@@ -201,17 +205,14 @@ class OneAddressIT {
             assertThat(portal.send(portal.request("/actuator/health/readiness").GET())
                             .statusCode())
                     .isEqualTo(200);
-            assertThat(register("200000081").statusCode())
-                    .as("commands go on")
-                    .isEqualTo(201);
+            assertThat(register("200000081").statusCode()).as("commands go on").isEqualTo(201);
         } finally {
             fleet.queries().parallelStream().forEach(ServiceProcess::restart);
         }
         Awaitility.await("the views are read again")
                 .atMost(WITHIN)
-                .until(() -> portal.get(fleet.token("reader"), "/api/v1/territories")
-                                .statusCode()
-                        == 200);
+                .until(() ->
+                        portal.get(fleet.token("reader"), "/api/v1/territories").statusCode() == 200);
     }
 
     @Test
@@ -231,8 +232,7 @@ class OneAddressIT {
     }
 
     private HttpResponse<String> log(ServiceProcess at, String siren, String id) throws Exception {
-        return at.post(
-                fleet.token("animator", siren), "/api/v1/territories/" + siren + "/milestones", milestone(id));
+        return at.post(fleet.token("animator", siren), "/api/v1/territories/" + siren + "/milestones", milestone(id));
     }
 
     private static String milestone(String id) {

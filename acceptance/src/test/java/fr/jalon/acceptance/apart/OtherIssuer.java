@@ -111,8 +111,8 @@ final class OtherIssuer implements AutoCloseable {
         try {
             return Base64.getUrlEncoder()
                     .withoutPadding()
-                    .encodeToString(MessageDigest.getInstance("SHA-256")
-                            .digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -134,9 +134,7 @@ final class OtherIssuer implements AutoCloseable {
         String secret = UUID.randomUUID().toString();
         String id = "jalon-" + role + clients.size();
         clients.put(
-                "Basic "
-                        + Base64.getEncoder()
-                                .encodeToString((id + ":" + secret).getBytes(StandardCharsets.US_ASCII)),
+                "Basic " + Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.US_ASCII)),
                 new Client(role, List.of(territories)));
         return "{\"clientId\": \"%s\", \"clientSecret\": \"%s\"}".formatted(id, secret);
     }

@@ -26,7 +26,8 @@ class ComposeFileTest {
 
     private static final Path REPOSITORY = Path.of(System.getProperty("jalon.repository", ".."));
     private static final Pattern PINNED = Pattern.compile("[a-z0-9./-]+:\\d+\\.\\d+(\\.\\d+)?([.-][a-z0-9]+)?");
-    private static final Map<String, Integer> OURS = Map.of("command-service", 8081, "query-service", 8082, "portal", 8080);
+    private static final Map<String, Integer> OURS =
+            Map.of("command-service", 8081, "query-service", 8082, "portal", 8080);
 
     @Test
     void every_service_runs_as_nobody_special_in_a_container_that_cannot_be_changed() {
@@ -178,17 +179,17 @@ class ComposeFileTest {
                 .contains("jalon.portal.client-id=jalon-portal");
         assertThat(pages.at("/attributes/pkce.code.challenge.method").asString())
                 .isEqualTo("S256");
-        assertThat(pages.path("redirectUris").toString())
-                .isEqualTo("[\"" + address + "/login/oauth2/code/jalon\"]");
+        assertThat(pages.path("redirectUris").toString()).isEqualTo("[\"" + address + "/login/oauth2/code/jalon\"]");
         assertThat(pages.has("secret")).isFalse();
         for (String flow : List.of("implicitFlowEnabled", "directAccessGrantsEnabled", "serviceAccountsEnabled")) {
             assertThat(pages.path(flow).asBoolean(true)).as(flow).isFalse();
         }
         assertThat(pages.path("protocolMappers").toString())
                 .contains("\"included.custom.audience\":\"jalon\"", "\"claim.name\":\"territories\"");
-        realm.path("users").forEach(user -> assertThat(user.has("credentials"))
-                .as(user.path("username").asString())
-                .isFalse());
+        realm.path("users")
+                .forEach(user -> assertThat(user.has("credentials"))
+                        .as(user.path("username").asString())
+                        .isFalse());
     }
 
     @Test

@@ -31,7 +31,8 @@ class ComposeSchemaTest {
 
     @Test
     void a_slip_of_the_pen_would_be_seen() throws IOException {
-        assertThat(flaws(compose().replace("stop_grace_period:", "stop_grace:"))).isNotEmpty();
+        assertThat(flaws(compose().replace("stop_grace_period:", "stop_grace:")))
+                .isNotEmpty();
         assertThat(flaws(compose().replace("condition: service_healthy", "condition: service_fine")))
                 .isNotEmpty();
     }
@@ -46,7 +47,9 @@ class ComposeSchemaTest {
         try (InputStream stream = ComposeSchemaTest.class.getResourceAsStream("/compose-spec/compose-spec.json")) {
             String schema = new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8)
                     // Written before the version of JSON Schema that it names was final.
-                    .replace("http://json-schema.org/draft/2019-09/schema#", "https://json-schema.org/draft/2019-09/schema")
+                    .replace(
+                            "http://json-schema.org/draft/2019-09/schema#",
+                            "https://json-schema.org/draft/2019-09/schema")
                     .replaceAll("\"id\": \"[^\"]*\",", "");
             Schema compose = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2019_09)
                     .getSchema(schema, InputFormat.JSON);

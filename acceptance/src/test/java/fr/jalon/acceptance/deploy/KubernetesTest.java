@@ -30,7 +30,8 @@ class KubernetesTest {
     private static final Path FOLDER = REPOSITORY.resolve("deploy/kubernetes");
     private static final Path BASE = FOLDER.resolve("base");
     private static final Path OVERLAY = FOLDER.resolve("overlays/example");
-    private static final Map<String, Integer> OURS = Map.of("command-service", 8081, "query-service", 8082, "portal", 8080);
+    private static final Map<String, Integer> OURS =
+            Map.of("command-service", 8081, "query-service", 8082, "portal", 8080);
 
     @Test
     void every_manifest_has_only_fields_that_kubernetes_knows_and_all_that_it_wants() {
@@ -47,16 +48,16 @@ class KubernetesTest {
     @Test
     void a_field_that_kubernetes_does_not_know_would_be_seen() {
         Map<?, ?> wrong = yaml("""
-                apiVersion: apps/v1
-                kind: Deployment
-                metadata: {name: wrong}
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: wrong}
+            spec:
+              selector: {matchLabels: {a: b}}
+              template:
                 spec:
-                  selector: {matchLabels: {a: b}}
-                  template:
-                    spec:
-                      containers:
-                        - {name: one, readOnlyRootFileSystem: true}
-                """).getFirst();
+                  containers:
+                    - {name: one, readOnlyRootFileSystem: true}
+            """).getFirst();
 
         assertThatThrownBy(() -> validate(wrong)).rootCause().hasMessageContaining("readOnlyRootFileSystem");
     }
@@ -87,7 +88,12 @@ class KubernetesTest {
         objects(BASE).forEach(object -> base.add(object.get("kind") + " " + name(object)));
         for (String service : OURS.keySet()) {
             for (String kind : List.of(
-                    "Deployment", "Service", "ServiceAccount", "PodDisruptionBudget", "HorizontalPodAutoscaler", "NetworkPolicy")) {
+                    "Deployment",
+                    "Service",
+                    "ServiceAccount",
+                    "PodDisruptionBudget",
+                    "HorizontalPodAutoscaler",
+                    "NetworkPolicy")) {
                 assertThat(base).contains(kind + " " + service);
             }
             assertThat(at(one("HorizontalPodAutoscaler", service), "spec", "scaleTargetRef", "name"))
@@ -126,16 +132,15 @@ class KubernetesTest {
     @Test
     void every_pod_is_asked_for_its_health_where_the_service_answers_and_has_time_to_end() throws IOException {
         for (Map.Entry<String, Integer> ours : OURS.entrySet()) {
-            Path settings = REPOSITORY.resolve(
-                    ours.getKey() + "/src/main/resources/" + ours.getKey() + ".properties");
+            Path settings = REPOSITORY.resolve(ours.getKey() + "/src/main/resources/" + ours.getKey() + ".properties");
             assertThat(Files.readString(settings)).contains("server.port=${jalon.port:" + ours.getValue() + "}");
         }
         deployments((name, pod, container) -> {
             assertThat(container.get("ports"))
                     .isEqualTo(List.of(Map.of("name", "http", "containerPort", OURS.get(name))));
             assertThat(at(one("Service", name), "spec", "ports").toString()).contains("port=" + OURS.get(name));
-            Map<String, String> asked = Map.of(
-                    "startupProbe", "liveness", "livenessProbe", "liveness", "readinessProbe", "readiness");
+            Map<String, String> asked =
+                    Map.of("startupProbe", "liveness", "livenessProbe", "liveness", "readinessProbe", "readiness");
             asked.forEach((probe, group) -> assertThat(at(container, probe, "httpGet"))
                     .as(name + " " + probe)
                     .isEqualTo(Map.of("path", "/actuator/health/" + group, "port", "http")));
@@ -154,9 +159,12 @@ class KubernetesTest {
         for (Path folder : List.of(BASE, OVERLAY)) {
             assertThat(kustomization(folder).get("secretGenerator")).isNull();
             objects(folder).forEach(object -> assertThat(object.get("kind")).isNotEqualTo("Secret"));
-            strings(((Map<?, ?>) ((List<?>) kustomization(folder).get("configMapGenerator")).getFirst()).get("literals"))
+            strings(((Map<?, ?>) ((List<?>) kustomization(folder).get("configMapGenerator")).getFirst())
+                            .get("literals"))
                     .forEach(literal -> {
-                        assertThat(literal).doesNotContainIgnoringCase("password").doesNotContainPattern("://[^/@]+:[^/@]+@");
+                        assertThat(literal)
+                                .doesNotContainIgnoringCase("password")
+                                .doesNotContainPattern("://[^/@]+:[^/@]+@");
                         keys.add(literal.split("=", 2)[0]);
                     });
         }
@@ -192,8 +200,7 @@ class KubernetesTest {
                     .isEqualTo(List.of(Map.of(
                             "from",
                             List.of(Map.of(
-                                    "podSelector",
-                                    Map.of("matchLabels", Map.of("app.kubernetes.io/name", "portal")))),
+                                    "podSelector", Map.of("matchLabels", Map.of("app.kubernetes.io/name", "portal")))),
                             "ports",
                             List.of(Map.of("protocol", "TCP", "port", OURS.get(service))))));
         }

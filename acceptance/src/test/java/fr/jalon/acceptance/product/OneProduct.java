@@ -39,7 +39,9 @@ final class OneProduct implements ParameterResolver {
                     .map(url -> new Started(
                             RunningProduct.deployed(
                                     URI.create(url),
-                                    Path.of(set(context, CREDENTIALS).orElseThrow(() -> new IllegalStateException(URL + " is set, and " + CREDENTIALS + " is not")))),
+                                    Path.of(set(context, CREDENTIALS)
+                                            .orElseThrow(() -> new IllegalStateException(
+                                                    URL + " is set, and " + CREDENTIALS + " is not")))),
                             Path.of("nothing")))
                     .orElseGet(Started::anew);
         }

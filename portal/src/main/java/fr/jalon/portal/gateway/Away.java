@@ -46,8 +46,7 @@ final class Away {
             response.setHeader("X-Content-Type-Options", "nosniff");
             response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
             Language language = Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-            response.getOutputStream()
-                    .write(problems.of(kind, language).text().getBytes(StandardCharsets.UTF_8));
+            response.getOutputStream().write(problems.of(kind, language).text().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             LOG.debug("Who asked has gone", e);
         }

@@ -45,7 +45,8 @@ class Description {
     }
 
     @GetMapping(PATH)
-    @Nullable ResponseEntity<byte[]> description(HttpServletRequest request, HttpServletResponse response) {
+    @Nullable
+    ResponseEntity<byte[]> description(HttpServletRequest request, HttpServletResponse response) {
         try {
             ObjectNode whole = of(Side.COMMAND);
             merge(whole, of(Side.QUERY));
@@ -58,10 +59,8 @@ class Description {
     }
 
     private ObjectNode of(Side side) {
-        byte[] document = http.get()
-                .uri(services.of(side).next() + PATH)
-                .retrieve()
-                .requiredBody(byte[].class);
+        byte[] document =
+                http.get().uri(services.of(side).next() + PATH).retrieve().requiredBody(byte[].class);
         return json.readValue(document, ObjectNode.class);
     }
 

@@ -103,8 +103,8 @@ class GatewayConfiguration {
     SecurityFilterChain allElse(HttpSecurity http, Away away) throws Exception {
         return closedToPages(http)
                 .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
-                .exceptionHandling(failures -> failures.authenticationEntryPoint(away::nothingThere)
-                        .accessDeniedHandler(away::nothingThere))
+                .exceptionHandling(failures ->
+                        failures.authenticationEntryPoint(away::nothingThere).accessDeniedHandler(away::nothingThere))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .build();

@@ -19,8 +19,7 @@ class DescriptionTest {
         Description.merge(whole, json("{'paths': {'/a': {'get': {'y': 2}}, '/c': {}}, 'info': {'title': 'other'}}"));
 
         assertThat(whole)
-                .isEqualTo(
-                        json(
-                                "{'paths': {'/a': {'post': {'x': 1}, 'get': {'y': 2}}, '/b': {}, '/c': {}}, 'info': {'title': 'one'}}"));
+                .isEqualTo(json("{'paths': {'/a': {'post': {'x': 1}, 'get': {'y': 2}}, '/b': {}, '/c': {}}, 'info':"
+                        + " {'title': 'one'}}"));
     }
 }

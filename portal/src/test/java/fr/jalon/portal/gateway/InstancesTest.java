@@ -17,13 +17,15 @@ class InstancesTest {
 
     @Test
     void each_has_its_turn() {
-        assertThat(List.of(instances.next(), instances.next(), instances.next())).containsExactly(ONE, TWO, ONE);
+        assertThat(List.of(instances.next(), instances.next(), instances.next()))
+                .containsExactly(ONE, TWO, ONE);
     }
 
     @Test
     void one_that_is_away_is_passed_over_and_asked_again_after_a_moment() {
         instances.isAway(ONE);
-        assertThat(List.of(instances.next(), instances.next(), instances.next())).containsOnly(TWO);
+        assertThat(List.of(instances.next(), instances.next(), instances.next()))
+                .containsOnly(TWO);
 
         now = now.plus(Instances.PASSED_OVER).plusMillis(1);
         assertThat(List.of(instances.next(), instances.next())).containsExactlyInAnyOrder(ONE, TWO);
