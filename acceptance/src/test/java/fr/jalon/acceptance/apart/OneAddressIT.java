@@ -209,10 +209,18 @@ class OneAddressIT {
         } finally {
             fleet.queries().parallelStream().forEach(ServiceProcess::restart);
         }
-        Awaitility.await("the views are read again")
+        String position = json(log(portal, "200000081", "after").body())
+                .path("position")
+                .asString();
+        Awaitility.await("the views follow again")
                 .atMost(WITHIN)
-                .until(() ->
-                        portal.get(fleet.token("reader"), "/api/v1/territories").statusCode() == 200);
+                .until(() -> portal.get(
+                                        fleet.token("reader"),
+                                        "/api/v1/territories/200000081",
+                                        "Read-After",
+                                        position)
+                                .statusCode()
+                        == 200);
     }
 
     @Test

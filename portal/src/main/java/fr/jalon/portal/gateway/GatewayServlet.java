@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import org.apache.catalina.connector.ClientAbortException;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
@@ -59,7 +60,8 @@ final class GatewayServlet extends ProxyServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         if (request.getAttribute(BROKE_OFF) != null) {
-            throw new BrokeOff();
+            // The one exception for which the container hangs up and neither adds an error page to what was said nor a stack trace to its log.
+            throw new ClientAbortException("The answer of a service broke off");
         }
         super.service(request, response);
     }
@@ -170,20 +172,5 @@ final class GatewayServlet extends ProxyServlet {
         }
         away.answer(request, response);
         request.getAsyncContext().complete();
-    }
-
-    /** Says to the container that an answer must not look complete; nothing that a stack trace would explain. */
-    private static final class BrokeOff extends IOException {
-
-        private static final long serialVersionUID = 1L;
-
-        BrokeOff() {
-            super("The answer of a service broke off");
-        }
-
-        @Override
-        public synchronized Throwable fillInStackTrace() {
-            return this;
-        }
     }
 }

@@ -147,6 +147,8 @@ class GatewayTest {
                 CLIENT.send(to("/api/v1/imports").POST(BodyPublishers.noBody()).build(), BodyHandlers.ofInputStream());
 
         assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(new String(answer.body().readNBytes(5), StandardCharsets.UTF_8))
+                .isEqualTo("{\"a\":");
         assertThatThrownBy(() -> answer.body().readAllBytes()).isInstanceOf(IOException.class);
         service.join();
     }
@@ -158,7 +160,7 @@ class GatewayTest {
             say(out, "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n");
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 if (line.startsWith("line")) {
-                    say(out, "7\n" + line + "!\n\n");
+                    say(out, "8\n" + line + "!\n\n");
                 }
                 if (line.equals("0")) {
                     break;
