@@ -8,6 +8,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.web.servlet.LocaleResolver;
@@ -18,8 +19,10 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 
 /** Wires the portal. Reads {@code jalon.issuer}, and {@code jalon.portal.api}, the address of the HTTP API. */
 @Configuration(proxyBeanMethods = false)
-// In standalone the services have beans of the same simple names.
-@ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
+// In standalone the services have beans of the same simple names, and nothing is handed on: the gateway is not for it.
+@ComponentScan(
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
+        excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "fr\\.jalon\\.portal\\.gateway\\..*"))
 public class PortalConfiguration implements WebMvcConfigurer {
 
     private static final Duration LANGUAGE_KEPT = Duration.ofDays(365);

@@ -1,19 +1,16 @@
 package fr.jalon.portal;
 
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
-import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
-import org.springframework.security.oauth2.core.AuthorizationGrantType;
-import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
-import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -31,16 +28,23 @@ public class PortalSecurity {
     public static final String REGISTRATION = "jalon";
 
     private static final String START = "/oauth2/authorization/" + REGISTRATION;
+    private static final String SIGNED_OUT = "/portal/signed-out";
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
-            + "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            + "img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     @Bean
     @Order(3)
     SecurityFilterChain portalPages(
             HttpSecurity http,
             OAuth2AuthorizedClientRepository tokens,
-            @Qualifier("portalLostSession") AccessDeniedHandler lostSession)
+            @Qualifier("portalLostSession") AccessDeniedHandler lostSession,
+            ClientRegistrationRepository registrations,
+            IssuerSettings issuer)
             throws Exception {
+        // Whoever signs out here is signed out at the issuer too, where it can do that.
+        OidcClientInitiatedLogoutSuccessHandler signedOut = new OidcClientInitiatedLogoutSuccessHandler(registrations);
+        signedOut.setPostLogoutRedirectUri("{baseUrl}" + SIGNED_OUT);
+        signedOut.setDefaultTargetUrl(SIGNED_OUT);
         HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
         contexts.setSpringSecurityContextKey("JALON_PORTAL_PERSON");
         HttpSessionRequestCache wanted = new HttpSessionRequestCache();
@@ -50,21 +54,23 @@ public class PortalSecurity {
                 .securityContext(context -> context.securityContextRepository(contexts))
                 .requestCache(cache -> cache.requestCache(wanted))
                 .authorizeHttpRequests(
-                        requests -> requests.requestMatchers("/portal/static/**", "/webjars/**", "/portal/signed-out")
+                        requests -> requests.requestMatchers("/portal/static/**", "/webjars/**", SIGNED_OUT)
                                 .permitAll()
                                 .anyRequest()
                                 .authenticated())
                 .oauth2Login(login -> login.authorizedClientRepository(tokens)
                         .defaultSuccessUrl("/portal/territories", false)
-                        .failureUrl("/portal/signed-out?failed"))
+                        .failureUrl(SIGNED_OUT + "?failed"))
                 .logout(logout -> logout.logoutUrl("/portal/sign-out")
-                        .logoutSuccessUrl("/portal/signed-out")
+                        .logoutSuccessHandler(signedOut)
                         .invalidateHttpSession(true))
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(START))
                                 .accessDeniedHandler(lostSession))
                 .headers(headers ->
-                        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY)))
+                        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY
+                                // A form may lead to the issuer, which signs people in again and out.
+                                + "; form-action 'self' " + issuer.origin())))
                 .build();
     }
 
@@ -73,25 +79,23 @@ public class PortalSecurity {
         return new HttpSessionOAuth2AuthorizedClientRepository();
     }
 
-    /** All addresses are given: nobody is asked for them at start, when the issuer of standalone does not answer yet. */
+    /** Asked for nothing at start: the issuer may come up later, and in standalone it is this very process. */
     @Bean
-    ClientRegistrationRepository portalRegistrations(
+    ClientRegistrationRepository portalRegistrations(IssuerSettings settings) {
+        return new OneIssuer(REGISTRATION, settings::registration);
+    }
+
+    /**
+     * Settings: {@code jalon.issuer} and {@code jalon.portal.client-id}; {@code jalon.portal.client-secret} for an issuer that wants one;
+     * {@code jalon.portal.scopes}, with commas between; {@code jalon.portal.discover}, whether the issuer is asked for its addresses.
+     */
+    @Bean
+    IssuerSettings portalIssuer(
             @Value("${jalon.issuer}") String issuer,
             @Value("${jalon.portal.client-id:jalon-pages}") String clientId,
-            @Value("${jalon.portal.authorization-uri:${jalon.issuer}/oauth2/authorize}") String authorizationUri,
-            @Value("${jalon.portal.token-uri:${jalon.issuer}/oauth2/token}") String tokenUri,
-            @Value("${jalon.portal.keys-uri:${jalon.issuer}/oauth2/jwks}") String keysUri) {
-        return new InMemoryClientRegistrationRepository(ClientRegistration.withRegistrationId(REGISTRATION)
-                .clientId(clientId)
-                .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
-                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-                .redirectUri("{baseUrl}/login/oauth2/code/{registrationId}")
-                .scope("openid")
-                .issuerUri(issuer)
-                .authorizationUri(authorizationUri)
-                .tokenUri(tokenUri)
-                .jwkSetUri(keysUri)
-                .userNameAttributeName(IdTokenClaimNames.SUB)
-                .build());
+            @Value("${jalon.portal.client-secret:}") String clientSecret,
+            @Value("${jalon.portal.scopes:openid}") Set<String> scopes,
+            @Value("${jalon.portal.discover:false}") boolean discover) {
+        return new IssuerSettings(issuer, clientId, clientSecret, scopes, discover);
     }
 }

@@ -3,15 +3,14 @@ package fr.jalon.acceptance.apart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.nimbusds.jose.JOSEException;
 import fr.jalon.contract.json.Json;
 import fr.jalon.contract.json.Reading;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +18,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** The services apart: each alone behind its door, and all of them together while some are killed. */
+@ExtendWith(OneFleet.class)
 class ApartIT {
 
     private static final Duration LOGGED = Duration.ofSeconds(20);
@@ -35,24 +34,15 @@ class ApartIT {
     private static final int WRITERS = 4;
     private static final int ANSWERS_BEFORE_A_KILL = 60;
 
-    @TempDir
-    private static Path folder;
+    private final Fleet fleet;
 
-    private static Fleet fleet;
-
-    @BeforeAll
-    static void start() throws IOException, JOSEException {
-        fleet = Fleet.start(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        fleet.close();
+    ApartIT(Fleet fleet) {
+        this.fleet = fleet;
     }
 
     @Test
     void health_and_the_description_need_no_token() throws Exception {
-        for (ServiceProcess service : fleet.all().toList()) {
+        for (ServiceProcess service : fleet.services().toList()) {
             for (String open : List.of(
                     "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness", "/v3/api-docs")) {
                 assertThat(service.send(service.request(open).GET()).statusCode())
@@ -159,33 +149,38 @@ class ApartIT {
     }
 
     @Test
-    void who_is_killed_under_load_loses_nothing_and_the_others_take_over() throws Exception {
+    void each_kind_of_process_is_killed_under_load_and_every_answered_command_is_there_once() throws Exception {
         String siren = "200000032";
         register(siren);
         ServiceProcess sequencer = sequencer();
-        Load load = new Load(siren);
+        ServiceProcess query = fleet.queries().getFirst();
+        Load load = new Load(fleet, siren);
         load.start();
 
         load.awaitMore(ANSWERS_BEFORE_A_KILL);
         sequencer.kill();
         load.awaitMore(ANSWERS_BEFORE_A_KILL);
         assertThat(sequencer()).as("another is elected").isNotSameAs(sequencer);
-        fleet.queries().getFirst().kill();
+        query.kill();
         load.awaitMore(ANSWERS_BEFORE_A_KILL);
-        sequencer.restart();
-        fleet.queries().getFirst().restart();
+        fleet.portal().kill();
+        load.awaitMore(ANSWERS_BEFORE_A_KILL);
+        Stream.of(sequencer, query, fleet.portal()).parallel().forEach(ServiceProcess::restart);
         load.awaitMore(ANSWERS_BEFORE_A_KILL);
         Map<String, JsonNode> answers = load.stop();
 
-        String last = answers.values().stream()
-                .max((one, other) -> Integer.compare(
-                        one.path("version").asInt(), other.path("version").asInt()))
-                .orElseThrow()
-                .path("position")
-                .asString();
+        JsonNode last = answers.values().stream()
+                .max(Comparator.comparingInt(answer -> answer.path("version").asInt()))
+                .orElseThrow();
         List<List<String>> told = new ArrayList<>();
-        for (ServiceProcess query : fleet.queries()) {
-            told.add(history(query, siren, last));
+        for (ServiceProcess reader : Stream.concat(fleet.queries().stream(), Stream.of(fleet.portal()))
+                .toList()) {
+            told.add(history(reader, siren, last.path("position").asString()));
+            assertThat(json(reader.get(fleet.token("reader"), "/api/v1/territories/" + siren)
+                                    .body())
+                            .path("version")
+                            .asInt())
+                    .isEqualTo(last.path("version").asInt());
         }
         assertThat(new HashSet<>(told)).as("every instance tells the same").hasSize(1);
         assertThat(told.getFirst()).doesNotHaveDuplicates();
@@ -193,14 +188,14 @@ class ApartIT {
     }
 
     /** The one that holds both offices' locks; waits until there is one for each of them and none twice. */
-    private static ServiceProcess sequencer() {
+    private ServiceProcess sequencer() {
         return Awaitility.await("one is elected for each office")
                 .atMost(WITHIN)
                 .until(() -> fleet.elected(), elected -> elected.size() == 2)
                 .getFirst();
     }
 
-    private static void register(String siren) throws Exception {
+    private void register(String siren) throws Exception {
         HttpResponse<String> answer = fleet.commands()
                 .getLast()
                 .post(
@@ -217,7 +212,7 @@ class ApartIT {
     }
 
     /** The ids of the milestones, oldest first, from views that include the position; versions are dense. */
-    private static List<String> history(ServiceProcess query, String siren, String position) throws Exception {
+    private List<String> history(ServiceProcess query, String siren, String position) throws Exception {
         String token = fleet.token("reader");
         List<String> ids = new ArrayList<>();
         String cursor = "";
@@ -252,6 +247,7 @@ class ApartIT {
     /** Writers on one territory, each command repeated with its key, anywhere, until somebody has answered it. */
     private static final class Load {
 
+        private final List<ServiceProcess> doors;
         private final String siren;
         private final String token;
         private final Map<String, JsonNode> answers = new ConcurrentHashMap<>();
@@ -260,7 +256,9 @@ class ApartIT {
         private final AtomicInteger next = new AtomicInteger();
         private final List<Thread> writers = new ArrayList<>();
 
-        Load(String siren) {
+        Load(Fleet fleet, String siren) {
+            this.doors = Stream.concat(Stream.of(fleet.portal()), fleet.commands().stream())
+                    .toList();
             this.siren = siren;
             this.token = fleet.token("animator", siren);
         }
@@ -277,7 +275,7 @@ class ApartIT {
                 String id = "m" + number;
                 int attempt = number;
                 while (!answers.containsKey(id) && wrong.isEmpty()) {
-                    attempt(id, fleet.commands().get(attempt++ % Fleet.COMMAND_SERVICES));
+                    attempt(id, doors.get(attempt++ % doors.size()));
                 }
             }
         }

@@ -15,9 +15,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Two command services and three query services over one PostgreSQL, one Kafka, one view store and somebody's issuer. */
+/** A portal before two command services and three query services, over one PostgreSQL, one Kafka, one view store and somebody's issuer. */
 final class Fleet implements AutoCloseable {
 
     static final int COMMAND_SERVICES = 2;
@@ -27,6 +28,7 @@ final class Fleet implements AutoCloseable {
     private final OtherIssuer issuer;
     private final List<ServiceProcess> commands = new ArrayList<>();
     private final List<ServiceProcess> queries = new ArrayList<>();
+    private final List<ServiceProcess> portals = new ArrayList<>();
 
     private Fleet(EmbeddedServers servers, OtherIssuer issuer) {
         this.servers = servers;
@@ -44,6 +46,7 @@ final class Fleet implements AutoCloseable {
             for (int i = 1; i <= QUERY_SERVICES; i++) {
                 fleet.queries.add(fleet.process("query-service", "query-" + i, folder));
             }
+            fleet.portals.add(fleet.process("portal", "portal", folder));
             fleet.all().forEach(ServiceProcess::awaitReady);
             return fleet;
         } catch (RuntimeException | Error e) {
@@ -58,9 +61,16 @@ final class Fleet implements AutoCloseable {
 
     private ServiceProcess process(String service, String name, Path folder) {
         Map<String, Object> settings = servers.settings();
-        Map<String, String> environment = new HashMap<>(Map.of(
-                "JALON_KAFKA", settings.get("spring.kafka.bootstrap-servers").toString(),
-                "JALON_ISSUER_URI", issuer.uri()));
+        Map<String, String> environment = new HashMap<>(Map.of("JALON_ISSUER_URI", issuer.uri()));
+        if (service.equals("portal")) {
+            environment.put("JALON_COMMAND_URL", addresses(commands));
+            environment.put("JALON_QUERY_URL", addresses(queries));
+            return new ServiceProcess(service, name, folder, environment);
+        }
+        // The services believe the portal who asks, as they would any proxy on a private address.
+        environment.put("SERVER_FORWARD_HEADERS_STRATEGY", "native");
+        environment.put(
+                "JALON_KAFKA", settings.get("spring.kafka.bootstrap-servers").toString());
         if (service.equals("command-service")) {
             String url = settings.get("spring.datasource.url").toString();
             environment.put("JALON_POSTGRES_URL", url + (url.contains("?") ? "&" : "?") + "ApplicationName=" + name);
@@ -76,6 +86,29 @@ final class Fleet implements AutoCloseable {
         return new ServiceProcess(service, name, folder, environment);
     }
 
+    private static String addresses(List<ServiceProcess> services) {
+        return services.stream().map(service -> service.uri("").toString()).collect(Collectors.joining(","));
+    }
+
+    /** The one address that clients and people need. */
+    ServiceProcess portal() {
+        return portals.getFirst();
+    }
+
+    /** Writes a file of credentials for the product as a whole, as an operator would for its tests. */
+    Path credentials(Path file) throws IOException {
+        return Files.writeString(file, """
+            {"tokenEndpoint": "%s/token",
+             "clients": {"admin": %s, "animator": %s, "reader": %s, "auditor": %s, "animator-of-243300316": %s}}
+            """.formatted(
+                        issuer.uri(),
+                        issuer.client("admin"),
+                        issuer.client("animator", "*"),
+                        issuer.client("reader"),
+                        issuer.client("auditor"),
+                        issuer.client("animator", "243300316")));
+    }
+
     List<ServiceProcess> commands() {
         return commands;
     }
@@ -84,8 +117,13 @@ final class Fleet implements AutoCloseable {
         return queries;
     }
 
-    Stream<ServiceProcess> all() {
+    /** The services, without the portal. */
+    Stream<ServiceProcess> services() {
         return Stream.concat(commands.stream(), queries.stream());
+    }
+
+    private Stream<ServiceProcess> all() {
+        return Stream.concat(portals.stream(), services());
     }
 
     String token(String role, String... territories) {
@@ -101,7 +139,8 @@ final class Fleet implements AutoCloseable {
                         settings.get("spring.datasource.password").toString());
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(
-                        "select application_name from pg_locks join pg_stat_activity using (pid) where locktype = 'advisory' and granted")) {
+                        "select application_name from pg_locks join pg_stat_activity using (pid) where locktype ="
+                                + " 'advisory' and granted")) {
             List<ServiceProcess> elected = new ArrayList<>();
             while (result.next()) {
                 String name = result.getString(1);

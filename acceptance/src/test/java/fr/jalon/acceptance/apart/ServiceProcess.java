@@ -36,7 +36,7 @@ final class ServiceProcess implements AutoCloseable {
             .build();
     private Process process;
 
-    /** Starts {@code command-service} or {@code query-service}; what it prints goes to a file of that name in the folder. */
+    /** Starts {@code command-service}, {@code query-service} or {@code portal}; what it prints goes to a file of that name in the folder. */
     ServiceProcess(String service, String name, Path folder, Map<String, String> environment) {
         this.service = service;
         this.environment = environment;
@@ -89,10 +89,13 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    URI uri(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
     /** A request to this process, without a token. */
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .timeout(Duration.ofSeconds(30));
+        return HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(30));
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {

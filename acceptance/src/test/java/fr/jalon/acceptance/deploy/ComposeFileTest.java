@@ -26,7 +26,8 @@ class ComposeFileTest {
 
     private static final Path REPOSITORY = Path.of(System.getProperty("jalon.repository", ".."));
     private static final Pattern PINNED = Pattern.compile("[a-z0-9./-]+:\\d+\\.\\d+(\\.\\d+)?([.-][a-z0-9]+)?");
-    private static final Map<String, Integer> OURS = Map.of("command-service", 8081, "query-service", 8082);
+    private static final Map<String, Integer> OURS =
+            Map.of("command-service", 8081, "query-service", 8082, "portal", 8080);
 
     @Test
     void every_service_runs_as_nobody_special_in_a_container_that_cannot_be_changed() {
@@ -143,10 +144,12 @@ class ComposeFileTest {
         assertThat(roles).containsExactlyInAnyOrder("admin", "animator", "reader", "auditor");
         List<String> clients = new ArrayList<>();
         realm.path("clients").forEach(client -> {
+            if (client.path("publicClient").asBoolean()) {
+                return;
+            }
             String role = client.path("clientId").asString().substring("jalon-".length());
             clients.add(role);
             assertThat(client.path("secret").asString()).matches("\\$\\{JALON_CLIENT_[A-Z]+}");
-            assertThat(client.path("publicClient").asBoolean()).isFalse();
             assertThat(client.path("protocolMappers").toString()).contains("\"included.custom.audience\":\"jalon\"");
             assertThat(client.path("protocolMappers").toString().contains("\"claim.name\":\"territories\""))
                     .isEqualTo(role.equals("animator"));
@@ -156,6 +159,50 @@ class ComposeFileTest {
                 .forEach(user -> assertThat("service-account-jalon-"
                                 + user.path("realmRoles").path(0).asString())
                         .isEqualTo(user.path("username").asString()));
+    }
+
+    @Test
+    void people_sign_in_at_the_portal_with_a_public_client_that_must_prove_itself_and_nobody_is_there_yet()
+            throws IOException {
+        JsonNode realm = json(Files.readString(REPOSITORY.resolve("deploy/compose/realm.json")));
+        List<JsonNode> open = new ArrayList<>();
+        realm.path("clients").forEach(client -> {
+            if (client.path("publicClient").asBoolean()) {
+                open.add(client);
+            }
+        });
+        assertThat(open).hasSize(1);
+        JsonNode pages = open.getFirst();
+        String address = text(map(map(services(), "portal"), "environment"), "JALON_PUBLIC_URL");
+        assertThat(pages.path("clientId").asString()).isEqualTo("jalon-portal");
+        assertThat(Files.readString(REPOSITORY.resolve("portal/src/main/resources/portal.properties")))
+                .contains("jalon.portal.client-id=jalon-portal");
+        assertThat(pages.at("/attributes/pkce.code.challenge.method").asString())
+                .isEqualTo("S256");
+        assertThat(pages.path("redirectUris").toString()).isEqualTo("[\"" + address + "/login/oauth2/code/jalon\"]");
+        assertThat(pages.has("secret")).isFalse();
+        for (String flow : List.of("implicitFlowEnabled", "directAccessGrantsEnabled", "serviceAccountsEnabled")) {
+            assertThat(pages.path(flow).asBoolean(true)).as(flow).isFalse();
+        }
+        assertThat(pages.path("protocolMappers").toString())
+                .contains("\"included.custom.audience\":\"jalon\"", "\"claim.name\":\"territories\"");
+        realm.path("users")
+                .forEach(user -> assertThat(user.has("credentials"))
+                        .as(user.path("username").asString())
+                        .isFalse());
+    }
+
+    @Test
+    void all_find_the_issuer_under_the_name_that_stands_in_its_tokens() throws IOException {
+        Map<?, ?> keycloak = map(services(), "keycloak");
+        String name = text(map(keycloak, "environment"), "KC_HOSTNAME");
+        for (String service : OURS.keySet()) {
+            assertThat(text(map(map(services(), service), "environment"), "JALON_ISSUER_URI"))
+                    .isEqualTo(name + "/realms/jalon");
+        }
+        String host = name.replaceAll("http://([^:]*):.*", "$1");
+        assertThat(map(map(keycloak, "networks"), "default").get("aliases")).isEqualTo(List.of(host));
+        assertThat(name).endsWith(":" + text(map(keycloak, "environment"), "KC_HTTP_PORT"));
     }
 
     private static void each(BiConsumer<String, Map<?, ?>> check) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The calls as clients know them: codes, headers and shapes. */
+@Tag(DeployedProduct.TESTS)
 @ExtendWith(OneProduct.class)
 class ContractIT {
 
@@ -217,13 +219,7 @@ class ContractIT {
     @Test
     void an_animator_of_one_territory_is_403_on_another(RunningProduct product)
             throws IOException, InterruptedException {
-        RunningProduct.Printed printed =
-                product.command("client", "add", "--role", "animator", "--territories", "243300316");
-        assertThat(printed.exitCode()).as(printed.text()).isZero();
-        JsonNode client =
-                RunningProduct.json(printed.text().substring(printed.text().indexOf('{')));
-        String token = product.token(
-                client.path("clientId").asString(), client.path("clientSecret").asString());
+        String token = product.tokenOfAnimatorOf("243300316");
 
         for (String path : List.of(
                 MILESTONES, MILESTONES + "?dryRun=true", MILESTONES + "/x/retraction", MILESTONES + "/x/correction")) {

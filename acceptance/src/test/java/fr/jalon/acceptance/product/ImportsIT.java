@@ -12,11 +12,13 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** Imports as they come from spreadsheets and scripts: quoted, truncated, huge, and each line answered for itself. */
+@Tag(DeployedProduct.TESTS)
 @ExtendWith(OneProduct.class)
 class ImportsIT {
 

@@ -10,11 +10,13 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** What auditors and dashboards ask of a running product agrees with its assessments of one day, one by one. */
+@Tag(DeployedProduct.TESTS)
 @ExtendWith(OneProduct.class)
 class LookingBackIT {
 

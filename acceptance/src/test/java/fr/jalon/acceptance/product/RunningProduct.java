@@ -26,9 +26,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A product in a process of its own, on a free port and a data folder of the test's. Ends only what it started. */
+/**
+ * A product in a process of its own, on a free port and a data folder of the test's; or one that somebody has deployed, which is only asked
+ * over HTTP. Ends only what it started.
+ */
 final class RunningProduct implements AutoCloseable {
 
     private static final Duration READY_WITHIN = Duration.ofMinutes(4);
@@ -36,16 +40,45 @@ final class RunningProduct implements AutoCloseable {
 
     private final Path data;
     private final Map<String, String> environment;
-    private final int port = freePort();
+    private final int port;
+    private final URI base;
+    private final Path credentials;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
-    private Process process;
+    private @Nullable Process process;
 
     private RunningProduct(Path data, Map<String, String> environment, String... options) {
         this.data = data;
         this.environment = environment;
+        this.port = freePort();
+        this.base = URI.create("http://localhost:" + port);
+        this.credentials = data.resolve("credentials.json");
         this.process = launch(options);
+    }
+
+    private RunningProduct(URI base, Path credentials) {
+        this.data = credentials.resolveSibling("nothing");
+        this.environment = Map.of();
+        this.port = base.getPort();
+        this.base = base;
+        this.credentials = credentials;
+    }
+
+    /**
+     * One that runs somewhere, with nothing in it yet. The file of credentials is as that of standalone: {@code clients} by role, each with
+     * {@code clientId} and {@code clientSecret}; and {@code tokenEndpoint}, unless the product has its own issuer.
+     */
+    static RunningProduct deployed(URI base, Path credentials) {
+        return new RunningProduct(base, credentials);
+    }
+
+    /** Whoever wants to kill or restart the product, or to use the command line, needs one of his own. */
+    private Process own() {
+        if (process == null) {
+            throw new IllegalStateException("Nobody here started the product at " + base);
+        }
+        return process;
     }
 
     /** Starts a product, with further options of {@code serve}, and waits until it answers. */
@@ -97,6 +130,7 @@ final class RunningProduct implements AutoCloseable {
 
     /** Runs a command of the command line against this product's data folder. */
     Printed command(String... arguments) throws IOException, InterruptedException {
+        own();
         Process command = run(
                 Redirect.TO_PIPE,
                 Stream.concat(Stream.of(arguments), Stream.of("--data", data.toString()))
@@ -118,7 +152,7 @@ final class RunningProduct implements AutoCloseable {
 
     private void awaitReady() {
         Awaitility.await("the product answers").atMost(READY_WITHIN).until(() -> {
-            if (!process.isAlive()) {
+            if (!own().isAlive()) {
                 throw new IllegalStateException("The product ended: " + printed());
             }
             return isReady();
@@ -141,7 +175,7 @@ final class RunningProduct implements AutoCloseable {
 
     /** SIGKILL: nothing of it has a chance to say goodbye. */
     void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        own().destroyForcibly().waitFor();
     }
 
     /** Starts again on the same data folder and port. */
@@ -152,6 +186,9 @@ final class RunningProduct implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
+        if (process == null) {
+            return;
+        }
         process.destroy();
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
@@ -159,7 +196,7 @@ final class RunningProduct implements AutoCloseable {
     }
 
     URI uri(String path) {
-        return URI.create("http://localhost:" + port + path);
+        return URI.create(base + path);
     }
 
     /** Where its Kafka is. */
@@ -184,7 +221,7 @@ final class RunningProduct implements AutoCloseable {
     /** The first clients and users, with their secrets. */
     JsonNode credentials() {
         try {
-            return json(Files.readString(data.resolve("credentials.json")));
+            return json(Files.readString(credentials));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -194,11 +231,27 @@ final class RunningProduct implements AutoCloseable {
     String token(String clientId, String clientSecret) {
         String basic = Base64.getEncoder()
                 .encodeToString((encoded(clientId) + ":" + encoded(clientSecret)).getBytes(StandardCharsets.UTF_8));
-        HttpResponse<String> response = send(HttpRequest.newBuilder(uri("/oauth2/token"))
+        JsonNode endpoint = credentials().path("tokenEndpoint");
+        URI issuer = endpoint.isString() ? URI.create(endpoint.asString()) : uri("/oauth2/token");
+        HttpResponse<String> response = send(HttpRequest.newBuilder(issuer)
                 .header("Authorization", "Basic " + basic)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("grant_type=client_credentials")));
         return json(response.body()).path("access_token").asString();
+    }
+
+    /** An access token of an animator of one territory: of a client made for it, or of {@code animator-of-SIREN} in the credentials. */
+    String tokenOfAnimatorOf(String siren) throws IOException, InterruptedException {
+        if (process == null) {
+            return token("animator-of-" + siren);
+        }
+        Printed printed = command("client", "add", "--role", "animator", "--territories", siren);
+        if (printed.exitCode() != 0) {
+            throw new IllegalStateException(printed.text());
+        }
+        JsonNode client = json(printed.text().substring(printed.text().indexOf('{')));
+        return token(
+                client.path("clientId").asString(), client.path("clientSecret").asString());
     }
 
     private static String encoded(String text) {

@@ -1,0 +1,176 @@
+package fr.jalon.portal.gateway;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import org.apache.catalina.connector.ClientAbortException;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.Response;
+import org.eclipse.jetty.client.Result;
+import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
+import org.eclipse.jetty.ee11.proxy.ProxyServlet;
+import org.eclipse.jetty.io.ClientConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands requests on to the service that answers them and its answers back, both as they come: what passes through is never held as a whole,
+ * an answer may begin before its request has ended (an import), and each piece is sent on at once (the live stream). A service that cannot
+ * be reached is a problem, 503; an answer that breaks off breaks off here too, and never looks complete.
+ */
+final class GatewayServlet extends ProxyServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayServlet.class);
+    private static final Duration CONNECT_MAX = Duration.ofSeconds(2);
+    /** A listener of the live stream holds a connection for as long as he listens. */
+    private static final int CONNECTIONS_MAX = 20_000;
+
+    private static final String INSTANCE = GatewayServlet.class.getName() + ".instance";
+    private static final String BROKE_OFF = GatewayServlet.class.getName() + ".brokeOff";
+    /** What a stranger could pretend, and what is between the browser and the portal alone. */
+    private static final Set<String> NOT_HANDED_ON = Set.of(
+            "Cookie",
+            "Forwarded",
+            "X-Forwarded-For",
+            "X-Forwarded-Host",
+            "X-Forwarded-Port",
+            "X-Forwarded-Proto",
+            "X-Forwarded-Prefix",
+            "X-Forwarded-Server");
+
+    private final transient Services services;
+    private final transient Away away;
+
+    GatewayServlet(Services services, Away away) {
+        this.services = services;
+        this.away = away;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (request.getAttribute(BROKE_OFF) != null) {
+            // The one exception for which the container hangs up and neither adds an error page to what was said nor a stack trace to its log.
+            throw new ClientAbortException("The answer of a service broke off");
+        }
+        super.service(request, response);
+    }
+
+    @Override
+    protected String rewriteTarget(HttpServletRequest request) {
+        URI instance = services.of(Side.of(request.getMethod(), request.getRequestURI()))
+                .next();
+        request.setAttribute(INSTANCE, instance);
+        String query = request.getQueryString();
+        return instance + request.getRequestURI() + (query == null ? "" : "?" + query);
+    }
+
+    @Override
+    protected HttpClient newHttpClient(ClientConnector connector) {
+        connector.setConnectTimeout(CONNECT_MAX);
+        return new ManyConnections(connector);
+    }
+
+    /** Reading from slow clients and writing to them blocks: each in a thread of its own, as many as there are clients. */
+    private static final class ManyConnections extends HttpClient {
+
+        ManyConnections(ClientConnector connector) {
+            super(new HttpClientTransportOverHTTP(connector));
+        }
+
+        @Override
+        public void setExecutor(Executor ofTheProxy) {
+            VirtualThreadPool threads = new VirtualThreadPool(CONNECTIONS_MAX);
+            threads.setName("gateway");
+            super.setExecutor(threads);
+        }
+
+        @Override
+        public void setMaxConnectionsPerDestination(int ofTheProxy) {
+            super.setMaxConnectionsPerDestination(CONNECTIONS_MAX);
+        }
+    }
+
+    @Override
+    protected void addProxyHeaders(HttpServletRequest from, Request to) {
+        addViaHeader(to);
+        to.headers(headers -> {
+            NOT_HANDED_ON.forEach(headers::remove);
+            headers.put("X-Forwarded-For", from.getRemoteAddr());
+            headers.put("X-Forwarded-Proto", from.getScheme());
+            headers.put("X-Forwarded-Host", from.getServerName());
+            headers.put("X-Forwarded-Port", from.getServerPort());
+        });
+    }
+
+    @Override
+    protected void onResponseContent(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Response answer,
+            byte[] buffer,
+            int offset,
+            int length,
+            Callback callback) {
+        try {
+            response.getOutputStream().write(buffer, offset, length);
+            response.flushBuffer();
+            callback.succeeded();
+        } catch (IOException | RuntimeException e) {
+            callback.failed(e);
+        }
+    }
+
+    @Override
+    protected Response.Listener newProxyResponseListener(HttpServletRequest request, HttpServletResponse response) {
+        return new ProxyResponseListener(request, response) {
+            @Override
+            public void onHeaders(Response answer) {
+                super.onHeaders(answer);
+                try {
+                    // Who listens to the stream knows that he is heard before anything happens.
+                    response.flushBuffer();
+                } catch (IOException e) {
+                    var unused = answer.abort(e);
+                }
+            }
+
+            @Override
+            public void onComplete(Result result) {
+                if (result.getResponseFailure() == null) {
+                    // Refused before everything was read, perhaps: the answer is whole.
+                    onProxyResponseSuccess(request, response, result.getResponse());
+                } else {
+                    super.onComplete(result);
+                }
+            }
+        };
+    }
+
+    @Override
+    protected void onProxyResponseFailure(
+            HttpServletRequest request, HttpServletResponse response, Response answer, Throwable failure) {
+        if (response.isCommitted()) {
+            // Ended in the usual way it would look complete. A failure in the container's own thread makes it hang up.
+            request.setAttribute(BROKE_OFF, true);
+            request.getAsyncContext().dispatch();
+            return;
+        }
+        if (request.getAttribute(INSTANCE) instanceof URI instance) {
+            LOG.warn("{} does not answer: {}", instance, failure.toString());
+            services.isAway(instance);
+        }
+        away.answer(request, response);
+        request.getAsyncContext().complete();
+    }
+}

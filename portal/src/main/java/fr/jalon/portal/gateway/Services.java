@@ -1,0 +1,20 @@
+package fr.jalon.portal.gateway;
+
+import java.net.URI;
+
+/** The two services behind the portal. */
+record Services(Instances command, Instances query) {
+
+    Instances of(Side side) {
+        return switch (side) {
+            case COMMAND -> command;
+            case QUERY -> query;
+        };
+    }
+
+    /** An instance, of whichever service, could not be reached a moment ago. */
+    void isAway(URI instance) {
+        command.isAway(instance);
+        query.isAway(instance);
+    }
+}

@@ -1,0 +1,215 @@
+package fr.jalon.portal.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The portal alone before services that say what a test tells them to, byte by byte. */
+class GatewayTest {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private static ServerSocket service;
+    private static ConfigurableApplicationContext portal;
+    private static int port;
+
+    @BeforeAll
+    static void start() throws IOException {
+        service = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        String behind = "http://localhost:" + service.getLocalPort();
+        portal = new SpringApplicationBuilder(PortalServiceApplication.class)
+                .properties("spring.config.name=portal")
+                .run(
+                        "--server.port=0",
+                        "--jalon.portal.api=http://localhost:1",
+                        "--jalon.command-url=" + behind,
+                        "--jalon.query-url=http://localhost:1",
+                        "--jalon.issuer-uri=http://localhost:1/realms/none");
+        port = ((WebServerApplicationContext) portal).getWebServer().getPort();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        portal.close();
+        service.close();
+    }
+
+    private static HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+    }
+
+    private interface Conversation {
+        void with(BufferedReader in, OutputStream out) throws IOException;
+    }
+
+    /** What the service does with its next connection. */
+    private static Thread service(Conversation conversation) {
+        return Thread.startVirtualThread(() -> {
+            try (Socket socket = service.accept()) {
+                conversation.with(
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8)),
+                        socket.getOutputStream());
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private static List<String> head(BufferedReader in) throws IOException {
+        List<String> head = new ArrayList<>();
+        for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+            head.add(line);
+        }
+        return head;
+    }
+
+    private static void say(OutputStream out, String text) throws IOException {
+        out.write(text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    @Test
+    void the_service_hears_who_asks_and_nothing_that_a_stranger_made_up() throws Exception {
+        List<String> heard = new ArrayList<>();
+        Thread service = service((in, out) -> {
+            heard.addAll(head(in));
+            say(
+                    out,
+                    "HTTP/1.1 201 Created\n"
+                            + "Location: /api/v1/territories/1\n"
+                            + "ETag: \"7\"\n"
+                            + "Content-Length: 2\n"
+                            + "Connection: close\n\n"
+                            + "{}");
+        });
+
+        HttpResponse<String> answer = CLIENT.send(
+                to("/api/v1/territories?dryRun=true&x=%C3%A9%2F")
+                        .header("Authorization", "Bearer abc")
+                        .header("Idempotency-Key", "k 1")
+                        .header("If-Match", "\"6\"")
+                        .header("Accept-Language", "en")
+                        .header("Cookie", "JALONSESSION=secret")
+                        .header("Forwarded", "for=9.9.9.9")
+                        .header("X-Forwarded-Prefix", "/evil")
+                        .POST(BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
+        service.join();
+
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.headers().firstValue("Location")).hasValue("/api/v1/territories/1");
+        assertThat(answer.headers().firstValue("ETag")).hasValue("\"7\"");
+        assertThat(answer.headers().allValues("Content-Length")).containsExactly("2");
+        assertThat(heard)
+                .contains(
+                        "POST /api/v1/territories?dryRun=true&x=%C3%A9%2F HTTP/1.1",
+                        "Authorization: Bearer abc",
+                        "If-Match: \"6\"",
+                        "X-Forwarded-For: 127.0.0.1",
+                        "X-Forwarded-Host: localhost",
+                        "X-Forwarded-Proto: http")
+                .anyMatch(line -> line.equalsIgnoreCase("Idempotency-Key: k 1"))
+                .noneMatch(line -> line.matches("(?i)(cookie|forwarded|x-forwarded-prefix):.*"));
+    }
+
+    @Test
+    void an_answer_that_breaks_off_never_looks_complete() throws Exception {
+        Thread service = service((in, out) -> {
+            head(in);
+            say(out, "HTTP/1.1 200 OK\nContent-Type: application/x-ndjson\nTransfer-Encoding: chunked\n\n5\n{\"a\":\n");
+        });
+
+        HttpResponse<InputStream> answer =
+                CLIENT.send(to("/api/v1/imports").POST(BodyPublishers.noBody()).build(), BodyHandlers.ofInputStream());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(new String(answer.body().readNBytes(5), StandardCharsets.UTF_8))
+                .isEqualTo("{\"a\":");
+        assertThatThrownBy(() -> answer.body().readAllBytes()).isInstanceOf(IOException.class);
+        service.join();
+    }
+
+    @Test
+    void the_answer_begins_before_the_request_has_ended() throws Exception {
+        Thread service = service((in, out) -> {
+            head(in);
+            say(out, "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n");
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                if (line.startsWith("line")) {
+                    say(out, "8\n" + line + "!\n\n");
+                }
+                if (line.equals("0")) {
+                    break;
+                }
+            }
+            say(out, "0\n\n");
+        });
+        try (Socket client = new Socket("localhost", port)) {
+            OutputStream out = client.getOutputStream();
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
+            say(out, "POST /api/v1/imports HTTP/1.1\nHost: localhost\nTransfer-Encoding: chunked\n\n");
+            say(out, "7\nline1\n\n");
+            assertThat(head(in).getFirst()).contains("200");
+            assertThat(List.of(in.readLine(), in.readLine())).contains("line1!");
+            in.readLine();
+            say(out, "7\nline2\n\n");
+            assertThat(List.of(in.readLine(), in.readLine())).contains("line2!");
+            say(out, "0\n\n");
+            service.join();
+        }
+    }
+
+    @Test
+    void who_is_not_there_is_a_problem_in_the_language_asked_for_and_says_when_to_come_again() throws Exception {
+        HttpResponse<String> answer = CLIENT.send(
+                to("/api/v1/territories").header("Accept-Language", "en").build(), BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("2");
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.body()).contains("\"status\":503");
+    }
+
+    @Test
+    void pages_wait_for_the_issuer_and_all_else_is_closed() throws Exception {
+        assertThat(CLIENT.send(to("/portal/signed-out").build(), BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(CLIENT.send(to("/portal/territories").build(), BodyHandlers.ofString())
+                        .headers()
+                        .firstValue("Location")
+                        .orElse(""))
+                .endsWith("/oauth2/authorization/jalon");
+        assertThat(CLIENT.send(to("/actuator/health/readiness").build(), BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(CLIENT.send(to("/actuator/env").build(), BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(404);
+    }
+}

@@ -1,0 +1,32 @@
+package fr.jalon.portal.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SideTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /api/v1/territories, COMMAND",
+        "PATCH, /api/v1/territories/200000016, COMMAND",
+        "POST, /api/v1/territories/200000016/milestones, COMMAND",
+        "POST, /api/v1/imports, COMMAND",
+        "PUT, /api/v1/operations/clock, COMMAND",
+        "GET, /api/v1/operations/clock, COMMAND",
+        "GET, /schemas/FundingGranted.v1.json, COMMAND",
+        "DELETE, /api/v1/territories, COMMAND",
+        "GET, /api/v1/territories, QUERY",
+        "HEAD, /api/v1/territories/200000016, QUERY",
+        "GET, /api/v1/events, QUERY",
+        "POST, /api/v1/referentiels/what-if, QUERY",
+        "POST, /api/v1/operations/rebuild, QUERY",
+        "POST, /api/v1/operations/parked/retry, QUERY",
+        "GET, /asyncapi.yaml, QUERY",
+        "GET, /api/v1/nowhere, QUERY"
+    })
+    void every_request_has_a_service_that_answers_it(String method, String path, Side side) {
+        assertThat(Side.of(method, path)).isEqualTo(side);
+    }
+}

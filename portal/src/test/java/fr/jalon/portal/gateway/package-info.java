@@ -1,0 +1,4 @@
+@NullMarked
+package fr.jalon.portal.gateway;
+
+import org.jspecify.annotations.NullMarked;
