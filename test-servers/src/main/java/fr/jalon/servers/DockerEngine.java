@@ -26,10 +26,10 @@ import org.testcontainers.utility.DockerImageName;
 /** The Docker engine that Testcontainers finds. Nobody waits long for one that does not answer, nor for its registry. */
 final class DockerEngine implements Engine {
 
-    private static final Duration ENGINE_ANSWERS_WITHIN = Duration.ofSeconds(15);
+    private static final Duration ENGINE_ANSWERS_WITHIN = Duration.ofSeconds(30);
     private static final Duration REGISTRY_ANSWERS_WITHIN = Duration.ofSeconds(10);
     private static final Duration PULLED_WITHIN = Duration.ofMinutes(8);
-    private static final Duration TESTCONTAINERS_STARTS_WITHIN = Duration.ofSeconds(45);
+    private static final Duration TESTCONTAINERS_STARTS_WITHIN = Duration.ofMinutes(1);
 
     private @Nullable DockerClient client;
     private @Nullable String away;
