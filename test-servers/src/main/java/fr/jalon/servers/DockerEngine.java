@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.dockerclient.DockerClientProviderStrategy;
 import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.utility.TestcontainersConfiguration;
 
 /** The Docker engine that Testcontainers finds. Nobody waits long for one that does not answer, nor for its registry. */
 final class DockerEngine implements Engine {
@@ -75,12 +76,13 @@ final class DockerEngine implements Engine {
                         "/var/run/docker.sock",
                         Objects.toString(System.getenv("XDG_RUNTIME_DIR"), "/nowhere") + "/docker.sock",
                         home + "/.docker/run/docker.sock",
-                        home + "/.docker/desktop/docker.sock",
-                        home + "/.testcontainers.properties")
+                        home + "/.docker/desktop/docker.sock")
                 .filter(path -> new File(path).exists());
         boolean windows = System.getProperty("os.name", "").startsWith("Windows");
+        // DOCKER_HOST, or what stands in the user's own settings of Testcontainers.
+        String set = TestcontainersConfiguration.getInstance().getEnvVarOrUserProperty("docker.host", "");
         return Stream.concat(
-                Stream.ofNullable(System.getenv("DOCKER_HOST")),
+                Stream.of(set).filter(address -> !address.isBlank()),
                 windows ? Stream.of("npipe:////./pipe/docker_engine") : sockets);
     }
 
