@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.jalon.contract.event.RecordedEvent;
 import fr.jalon.contract.token.Position;
 import fr.jalon.domain.value.TerritoryKind;
-import fr.jalon.query.given.MemoryMongo;
 import fr.jalon.query.given.OneBroker;
+import fr.jalon.query.given.OneMongo;
 import fr.jalon.query.given.Recording;
 import fr.jalon.query.given.Tokens;
 import java.net.URI;
@@ -48,7 +48,7 @@ class RestartTest {
                 .register(REIMS, "Grand Reims", TerritoryKind.CU, "44")
                 .log(RENNES, "{'id':'b','type':'actors-meeting-held','occurredOn':'2024-01-02','title':'R'}")
                 .events();
-        MemoryMongo mongo = new MemoryMongo();
+        OneMongo mongo = new OneMongo();
         try (OneBroker kafka = new OneBroker(folder)) {
             try (ServletWebServerApplicationContext first = started(kafka, mongo)) {
                 kafka.publish(events.subList(0, 2));
@@ -72,7 +72,7 @@ class RestartTest {
         }
     }
 
-    private static ServletWebServerApplicationContext started(OneBroker kafka, MemoryMongo mongo) {
+    private static ServletWebServerApplicationContext started(OneBroker kafka, OneMongo mongo) {
         return (ServletWebServerApplicationContext)
                 new SpringApplicationBuilder(QueryServiceApplication.class, Wiring.class)
                         .properties("spring.config.name=query-service", "spring.main.banner-mode=off")

@@ -10,8 +10,8 @@ import fr.jalon.contract.json.Json;
 import fr.jalon.contract.json.Reading;
 import fr.jalon.contract.token.Position;
 import fr.jalon.domain.value.TerritoryKind;
-import fr.jalon.query.given.MemoryMongo;
 import fr.jalon.query.given.OneBroker;
+import fr.jalon.query.given.OneMongo;
 import fr.jalon.query.given.Recording;
 import fr.jalon.query.given.Tokens;
 import java.net.URI;
@@ -64,7 +64,7 @@ final class RunningReadSide implements BeforeAllCallback {
 
     /** What runs until the last test is over. */
     private record Running(
-            MemoryMongo mongo, OneBroker kafka, ServletWebServerApplicationContext service, List<RecordedEvent> events)
+            OneMongo mongo, OneBroker kafka, ServletWebServerApplicationContext service, List<RecordedEvent> events)
             implements AutoCloseable {
 
         @Override
@@ -84,7 +84,7 @@ final class RunningReadSide implements BeforeAllCallback {
 
     private static Running start() {
         try {
-            MemoryMongo mongo = new MemoryMongo();
+            OneMongo mongo = new OneMongo();
             OneBroker kafka = new OneBroker(Files.createTempDirectory("jalon-read-side"));
             ServletWebServerApplicationContext service = (ServletWebServerApplicationContext)
                     new SpringApplicationBuilder(QueryServiceApplication.class, Wiring.class)

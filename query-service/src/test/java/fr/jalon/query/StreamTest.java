@@ -9,8 +9,8 @@ import fr.jalon.contract.json.Json;
 import fr.jalon.contract.json.Reading;
 import fr.jalon.contract.token.Position;
 import fr.jalon.domain.value.TerritoryKind;
-import fr.jalon.query.given.MemoryMongo;
 import fr.jalon.query.given.OneBroker;
+import fr.jalon.query.given.OneMongo;
 import fr.jalon.query.given.RandomCommands;
 import fr.jalon.query.given.Recording;
 import fr.jalon.query.given.Tokens;
@@ -67,7 +67,7 @@ class StreamTest {
     @TempDir
     private static Path folder;
 
-    private static final MemoryMongo MONGO = new MemoryMongo();
+    private static final OneMongo MONGO = new OneMongo();
     private static final List<ServletWebServerApplicationContext> INSTANCES = new ArrayList<>();
     private static List<RecordedEvent> events;
     private static OneBroker kafka;
@@ -86,8 +86,7 @@ class StreamTest {
         return instance(kafka, MONGO, settings);
     }
 
-    private static ServletWebServerApplicationContext instance(
-            OneBroker broker, MemoryMongo mongo, String... settings) {
+    private static ServletWebServerApplicationContext instance(OneBroker broker, OneMongo mongo, String... settings) {
         List<String> all = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--spring.kafka.bootstrap-servers=" + broker.address(),
@@ -283,7 +282,7 @@ class StreamTest {
             throws Exception {
         int threads = Thread.activeCount();
         List<StreamClient> clients = new ArrayList<>();
-        try (MemoryMongo mongo = new MemoryMongo();
+        try (OneMongo mongo = new OneMongo();
                 OneBroker broker = new OneBroker(Files.createDirectory(folder.resolve("thousand")));
                 ServletWebServerApplicationContext lone = instance(broker, mongo, "--jalon.stream.heartbeat=PT2S")) {
             for (int i = 0; i < 1_000; i++) {
@@ -326,7 +325,7 @@ class StreamTest {
                             + note + "'}");
         }
         List<RecordedEvent> many = recording.events();
-        try (MemoryMongo mongo = new MemoryMongo();
+        try (OneMongo mongo = new OneMongo();
                 OneBroker broker = new OneBroker(Files.createDirectory(folder.resolve("slow")));
                 ServletWebServerApplicationContext lone = instance(
                         broker, mongo, "--jalon.stream.behind-max=50", "--server.tomcat.connection-timeout=2s");

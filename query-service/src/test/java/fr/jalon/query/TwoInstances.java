@@ -10,8 +10,8 @@ import fr.jalon.contract.json.Reading;
 import fr.jalon.contract.token.Position;
 import fr.jalon.query.folding.Folding;
 import fr.jalon.query.given.Dump;
-import fr.jalon.query.given.MemoryMongo;
 import fr.jalon.query.given.OneBroker;
+import fr.jalon.query.given.OneMongo;
 import fr.jalon.query.given.PartitionedLog;
 import fr.jalon.query.given.RandomCommands;
 import fr.jalon.query.given.Tokens;
@@ -65,7 +65,7 @@ abstract class TwoInstances {
     @TempDir
     private Path folder;
 
-    final MemoryMongo mongo = new MemoryMongo();
+    final OneMongo mongo = new OneMongo();
     final MongoDatabase database = mongo.database("jalon");
     final List<RecordedEvent> events = new RandomCommands(SEED).recording(400).events();
     final List<ServletWebServerApplicationContext> instances = new ArrayList<>();

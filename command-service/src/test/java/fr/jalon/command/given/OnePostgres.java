@@ -1,15 +1,14 @@
 package fr.jalon.command.given;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import fr.jalon.servers.PostgresServer;
+import fr.jalon.servers.Servers;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A database of its own, on a PostgreSQL of its own for each JVM. */
 public final class OnePostgres {
 
-    private static final EmbeddedPostgres SERVER = started();
+    private static final PostgresServer SERVER = Servers.postgres();
     private static int databases;
 
     private final String url;
@@ -17,16 +16,14 @@ public final class OnePostgres {
     /** Makes an empty database. */
     public OnePostgres() {
         String name = next();
-        JdbcClient.create(SERVER.getPostgresDatabase())
-                .sql("create database " + name)
-                .update();
-        this.url = SERVER.getJdbcUrl("postgres", name);
+        server().sql("create database " + name).update();
+        this.url = SERVER.url(name);
     }
 
     /** Ends all connections and refuses new ones, as a server does that is away; or lets them in again. */
     public void refuseConnections(boolean refuse) {
         String name = url.replaceAll(".*/([a-z0-9_]+)\\?.*", "$1");
-        JdbcClient server = JdbcClient.create(SERVER.getPostgresDatabase());
+        JdbcClient server = server();
         server.sql("alter database " + name + " with allow_connections " + !refuse)
                 .update();
         if (refuse) {
@@ -59,14 +56,10 @@ public final class OnePostgres {
         return "jalon_" + ++databases;
     }
 
-    private static EmbeddedPostgres started() {
-        try {
-            return EmbeddedPostgres.builder()
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Queries on the database that is there from the start. */
+    private static JdbcClient server() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(SERVER.url("postgres"));
+        return JdbcClient.create(source);
     }
 }

@@ -7,7 +7,7 @@ import fr.jalon.contract.event.RecordedEvent;
 import fr.jalon.domain.assessment.Timeline;
 import fr.jalon.domain.territory.Territory;
 import fr.jalon.domain.value.Siren;
-import fr.jalon.query.given.MemoryMongo;
+import fr.jalon.query.given.OneMongo;
 import fr.jalon.query.given.PartitionedLog;
 import fr.jalon.query.given.RandomCommands;
 import fr.jalon.query.given.Recording;
@@ -42,11 +42,11 @@ class ChronicleTest {
 
     private static final Editions EDITIONS = Editions.of(Referentiels.shipped());
 
-    private static MemoryMongo mongo;
+    private static OneMongo mongo;
 
     @BeforeAll
     static void start() {
-        mongo = new MemoryMongo();
+        mongo = new OneMongo();
     }
 
     @AfterAll

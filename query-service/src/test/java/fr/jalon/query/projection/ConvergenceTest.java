@@ -8,7 +8,7 @@ import fr.jalon.contract.event.RecordedEvent;
 import fr.jalon.query.folding.Folding;
 import fr.jalon.query.given.Breaking;
 import fr.jalon.query.given.Dump;
-import fr.jalon.query.given.MemoryMongo;
+import fr.jalon.query.given.OneMongo;
 import fr.jalon.query.given.PartitionedLog;
 import fr.jalon.query.given.RandomCommands;
 import fr.jalon.query.mongo.MongoStores;
@@ -41,11 +41,11 @@ class ConvergenceTest {
     private static final Generation IN_PIECES = new Generation(2);
     private static final Editions EDITIONS = Editions.of(Referentiels.shipped());
 
-    private static MemoryMongo mongo;
+    private static OneMongo mongo;
 
     @BeforeAll
     static void start() {
-        mongo = new MemoryMongo();
+        mongo = new OneMongo();
     }
 
     @AfterAll

@@ -8,7 +8,7 @@ import fr.jalon.contract.event.EventCodec;
 import fr.jalon.contract.event.RecordedEvent;
 import fr.jalon.domain.value.TerritoryKind;
 import fr.jalon.query.folding.Folding;
-import fr.jalon.query.given.MemoryMongo;
+import fr.jalon.query.given.OneMongo;
 import fr.jalon.query.given.PartitionedLog;
 import fr.jalon.query.given.Recording;
 import fr.jalon.query.mongo.MongoStores;
@@ -35,7 +35,7 @@ class ProjectorTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
 
-    private static MemoryMongo mongo;
+    private static OneMongo mongo;
 
     private final Views views =
             MongoStores.open(mongo.database(UUID.randomUUID().toString()), new Generation(1));
@@ -46,7 +46,7 @@ class ProjectorTest {
 
     @BeforeAll
     static void start() {
-        mongo = new MemoryMongo();
+        mongo = new OneMongo();
     }
 
     @AfterAll

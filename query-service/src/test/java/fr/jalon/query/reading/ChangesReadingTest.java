@@ -8,7 +8,7 @@ import fr.jalon.contract.problem.Language;
 import fr.jalon.domain.value.Siren;
 import fr.jalon.query.folding.Chronicles;
 import fr.jalon.query.folding.Foldings;
-import fr.jalon.query.given.MemoryMongo;
+import fr.jalon.query.given.OneMongo;
 import fr.jalon.query.given.PartitionedLog;
 import fr.jalon.query.given.RandomCommands;
 import fr.jalon.query.given.Recording;
@@ -36,11 +36,11 @@ class ChangesReadingTest {
     private static final Foldings FOLDINGS = new Foldings(EventCodec.current(), EDITIONS.all());
     private static final LocalDate FIRST_DAY = LocalDate.of(2023, 1, 1);
 
-    private static MemoryMongo mongo;
+    private static OneMongo mongo;
 
     @BeforeAll
     static void start() {
-        mongo = new MemoryMongo();
+        mongo = new OneMongo();
     }
 
     @AfterAll

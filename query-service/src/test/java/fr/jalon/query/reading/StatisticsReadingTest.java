@@ -10,7 +10,7 @@ import fr.jalon.domain.territory.Territory;
 import fr.jalon.domain.value.Siren;
 import fr.jalon.domain.value.TerritoryKind;
 import fr.jalon.query.folding.Foldings;
-import fr.jalon.query.given.MemoryMongo;
+import fr.jalon.query.given.OneMongo;
 import fr.jalon.query.given.PartitionedLog;
 import fr.jalon.query.given.RandomCommands;
 import fr.jalon.query.given.Recording;
@@ -42,11 +42,11 @@ class StatisticsReadingTest {
     private static final Foldings FOLDINGS = new Foldings(
             EventCodec.current(), Editions.of(Referentiels.shipped()).all());
 
-    private static MemoryMongo mongo;
+    private static OneMongo mongo;
 
     @BeforeAll
     static void start() {
-        mongo = new MemoryMongo();
+        mongo = new OneMongo();
     }
 
     @AfterAll

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.jalon.contract.event.EventCodec;
 import fr.jalon.query.folding.Folding;
 import fr.jalon.query.given.Breaking;
-import fr.jalon.query.given.MemoryMongo;
+import fr.jalon.query.given.OneMongo;
 import fr.jalon.query.mongo.MongoStores;
 import fr.jalon.query.projection.Delivery;
 import fr.jalon.query.projection.Projector;
@@ -29,14 +29,14 @@ import org.springframework.kafka.listener.ConsumerSeekAware;
 
 class EventSubscriptionTest {
 
-    private static MemoryMongo mongo;
+    private static OneMongo mongo;
 
     private final Views views =
             MongoStores.open(mongo.database(UUID.randomUUID().toString()), new Generation(1));
 
     @BeforeAll
     static void start() {
-        mongo = new MemoryMongo();
+        mongo = new OneMongo();
     }
 
     @AfterAll

@@ -1,23 +1,23 @@
 package fr.jalon.query.mongo;
 
-import fr.jalon.query.given.MemoryMongo;
+import fr.jalon.query.given.OneMongo;
 import fr.jalon.query.view.Generation;
 import fr.jalon.query.view.Views;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** The contract over the server that standalone embeds. */
-class EmbeddedViewsTest extends ViewsContract {
+/** The contract over MongoDB where it can be had, and over the server that standalone embeds elsewhere. */
+class MongoViewsTest extends ViewsContract {
 
-    private static MemoryMongo mongo;
+    private static OneMongo mongo;
 
     private final String database = UUID.randomUUID().toString();
     private final Views views = sameViewsElsewhere();
 
     @BeforeAll
     static void start() {
-        mongo = new MemoryMongo();
+        mongo = new OneMongo();
     }
 
     @AfterAll

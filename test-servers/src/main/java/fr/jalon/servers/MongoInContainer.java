@@ -1,0 +1,24 @@
+package fr.jalon.servers;
+
+import org.testcontainers.mongodb.MongoDBContainer;
+
+/** MongoDB in a container, a replica set of one as in {@code docker-compose.yml}. */
+record MongoInContainer(MongoDBContainer container) implements MongoServer {
+
+    static MongoServer start() {
+        MongoDBContainer container = new MongoDBContainer(Image.MONGO.tag).withReplicaSet();
+        container.start();
+        return new MongoInContainer(container);
+    }
+
+    /** To this node whatever the replica set calls it: its own name is known inside the engine alone. */
+    @Override
+    public String uri() {
+        return container.getReplicaSetUrl("jalon") + "?directConnection=true";
+    }
+
+    @Override
+    public void close() {
+        container.stop();
+    }
+}
