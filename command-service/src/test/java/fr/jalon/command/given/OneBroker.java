@@ -67,6 +67,25 @@ public final class OneBroker implements AutoCloseable {
         }
     }
 
+    /** Deletes a topic with all its records. */
+    public void deleteTopic(String name) throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
+            admin.deleteTopics(List.of(name)).all().get();
+        }
+    }
+
+    /** What tells a topic from another of the same name. */
+    public String topicId(String name) throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
+            return admin.describeTopics(List.of(name))
+                    .allTopicNames()
+                    .get()
+                    .get(name)
+                    .topicId()
+                    .toString();
+        }
+    }
+
     /** A producer as the publication uses it. */
     public Producer<String, byte[]> producer() {
         return new KafkaProducer<>(
@@ -122,6 +141,7 @@ public final class OneBroker implements AutoCloseable {
         settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
         settings.put("inter.broker.listener.name", "PLAINTEXT");
         settings.put("controller.listener.names", "CONTROLLER");
+        settings.put("auto.create.topics.enable", "false");
         settings.put("log.dirs", folder.resolve("log").toString());
         settings.put("offsets.topic.num.partitions", "1");
         settings.put("offsets.topic.replication.factor", "1");
