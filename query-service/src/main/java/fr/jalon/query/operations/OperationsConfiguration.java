@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,7 +37,14 @@ public class OperationsConfiguration {
     @Bean
     HealthIndicator projectionHealthIndicator(
             @Qualifier("projectionLookout") Lookout lookout, ProjectionProgress projection) {
-        return new ProgressHealth(lookout, projection::partitions);
+        ProgressHealth progress = new ProgressHealth(lookout, projection::partitions);
+        return () -> projection.isAheadOfKafka() && !lookout.isBlind()
+                ? Health.down()
+                        .withDetail(
+                                "reason",
+                                "the views have seen more than Kafka has: rebuild them when it is whole again")
+                        .build()
+                : progress.health();
     }
 
     @Bean

@@ -21,6 +21,7 @@ final class ProjectionProgress implements AutoCloseable {
     private final Duration stalledAfter;
     private final Map<Integer, Progress> partitions = new ConcurrentHashMap<>();
     private volatile int parked;
+    private volatile boolean ahead;
     private @Nullable LogEnds ends;
 
     ProjectionProgress(EventLog log, Views views, Duration stalledAfter) {
@@ -39,10 +40,16 @@ final class ProjectionProgress implements AutoCloseable {
         Map<Integer, Long> next = views.checkpoints().next();
         parked = views.parked().all().size();
         // Asked for after the views, so that they never seem to be ahead.
-        kafka.now()
-                .forEach((partition, end) -> partitions
-                        .computeIfAbsent(partition, each -> new Progress(stalledAfter))
-                        .observe(end, Math.min(end, next.getOrDefault(partition, 0L))));
+        Map<Integer, Long> now = kafka.now();
+        now.forEach((partition, end) -> partitions
+                .computeIfAbsent(partition, each -> new Progress(stalledAfter))
+                .observe(end, Math.min(end, next.getOrDefault(partition, 0L))));
+        ahead = next.entrySet().stream().anyMatch(each -> each.getValue() > now.getOrDefault(each.getKey(), 0L));
+    }
+
+    /** Whether the views have seen more records than Kafka has: then Kafka has lost some, or is another one. */
+    boolean isAheadOfKafka() {
+        return ahead;
     }
 
     /** Each partition. */
