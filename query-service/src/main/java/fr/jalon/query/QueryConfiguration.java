@@ -2,6 +2,7 @@ package fr.jalon.query;
 
 import fr.jalon.query.http.QuestionConfiguration;
 import fr.jalon.query.mongo.MongoConfiguration;
+import fr.jalon.query.operations.OperationsConfiguration;
 import fr.jalon.query.reading.ReadingConfiguration;
 import fr.jalon.query.rebuild.RebuildConfiguration;
 import fr.jalon.query.stream.StreamConfiguration;
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.Import;
     StreamConfiguration.class,
     SubscriptionConfiguration.class,
     RebuildConfiguration.class,
-    QuestionConfiguration.class
+    QuestionConfiguration.class,
+    OperationsConfiguration.class
 })
 public class QueryConfiguration {}

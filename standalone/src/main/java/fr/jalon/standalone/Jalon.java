@@ -3,6 +3,7 @@ package fr.jalon.standalone;
 import fr.jalon.referentiel.Referentiels;
 import fr.jalon.referentiel.cli.ReferentielCommand;
 import fr.jalon.referentiel.source.FlawedFile;
+import fr.jalon.standalone.cli.BackupRun;
 import fr.jalon.standalone.cli.DemoRun;
 import fr.jalon.standalone.cli.ImportRun;
 import fr.jalon.standalone.cli.ServeRun;
@@ -91,27 +92,30 @@ public final class Jalon {
             @Option(
                             names = "--address",
                             defaultValue = "127.0.0.1",
-                            description =
-                                    "Address to answer on; 0.0.0.0 opens it to other machines (default: ${DEFAULT-VALUE}).")
+                            description = "Address to answer on; 0.0.0.0 opens it to other machines (default:"
+                                    + " ${DEFAULT-VALUE}).")
                     InetAddress address,
             @Option(
                             names = "--movable-clock",
-                            description =
-                                    "To try things out: lets an administrator move the clock (PUT /api/v1/operations/clock).")
+                            description = "To try things out: lets an administrator move the clock (PUT"
+                                    + " /api/v1/operations/clock).")
                     boolean movableClock,
             @Option(
                             names = "--clock-ahead",
                             paramLabel = "DURATION",
                             defaultValue = "PT0S",
                             description =
-                                    "To try things out: starts that much ahead of the machine's clock, such as P30D; implies --movable-clock.")
+                                    "To try things out: starts that much ahead of the machine's clock, such as P30D;"
+                                            + " implies --movable-clock.")
                     Duration clockAhead,
             @Option(
                             names = "--rules",
                             paramLabel = "DIR",
                             description =
-                                    "A folder of fiches and rule files: its editions stand beside the shipped ones. Looked at again every two seconds.")
-                    @Nullable Path rules,
+                                    "A folder of fiches and rule files: its editions stand beside the shipped ones."
+                                            + " Looked at again every two seconds.")
+                    @Nullable
+                    Path rules,
             @Option(names = "--data", defaultValue = DataFolder.DEFAULT, description = DATA) Path data) {
         if (clockAhead.isNegative()) {
             throw new CannotContinue(ExitCode.FAILED, "The clock can be ahead of the machine's, not behind it.");
@@ -144,7 +148,8 @@ public final class Jalon {
             name = "import",
             description = {
                 "Sends files to a running product, line by line.",
-                "Files end in .jsonl or .ndjson (a JSON object a line) or in .csv. Sending a file twice stores nothing twice."
+                "Files end in .jsonl or .ndjson (a JSON object a line) or in .csv. Sending a file twice stores nothing"
+                        + " twice."
             },
             mixinStandardHelpOptions = true)
     int importFiles(
@@ -157,10 +162,13 @@ public final class Jalon {
                             names = "--port",
                             paramLabel = "N",
                             description =
-                                    "The port of a product on this machine (default: the one that runs on the data folder).")
-                    @Nullable Integer port,
+                                    "The port of a product on this machine (default: the one that runs on the data"
+                                            + " folder).")
+                    @Nullable
+                    Integer port,
             @Option(names = "--url", description = "The address of the product, such as http://localhost:8080.")
-                    @Nullable URI url,
+                    @Nullable
+                    URI url,
             @Option(
                             names = "--data",
                             defaultValue = DataFolder.DEFAULT,
@@ -182,7 +190,8 @@ public final class Jalon {
             mixinStandardHelpOptions = true)
     int demo(
             @Option(names = "--url", description = "The address of the product, such as http://localhost:8080.")
-                    @Nullable URI url,
+                    @Nullable
+                    URI url,
             @Option(names = "--data", defaultValue = DataFolder.DEFAULT, description = DATA) Path data) {
         return new DemoRun(new DataFolder(data), url, out, err).run();
     }
@@ -193,6 +202,34 @@ public final class Jalon {
             mixinStandardHelpOptions = true)
     int status(@Option(names = "--data", defaultValue = DataFolder.DEFAULT, description = DATA) Path data) {
         return new StatusRun(new DataFolder(data), out).run();
+    }
+
+    @Command(
+            name = "backup",
+            description = {
+                "Writes all events, and the clients and users, into one file.",
+                "The product may run meanwhile. Everything else is made again from the events."
+            },
+            mixinStandardHelpOptions = true)
+    int backup(
+            @Parameters(paramLabel = "FILE", description = "The file to make, such as jalon-2026-11-26.backup.")
+                    Path file,
+            @Option(names = "--data", defaultValue = DataFolder.DEFAULT, description = DATA) Path data) {
+        return new BackupRun(new DataFolder(data), out).backup(file);
+    }
+
+    @Command(
+            name = "restore",
+            description = "Makes a new data folder from a file that jalon backup wrote.",
+            mixinStandardHelpOptions = true)
+    int restore(
+            @Parameters(paramLabel = "FILE", description = "What jalon backup wrote.") Path file,
+            @Option(
+                            names = "--data",
+                            defaultValue = DataFolder.DEFAULT,
+                            description = "The data folder to make (default: ${DEFAULT-VALUE}).")
+                    Path data) {
+        return new BackupRun(new DataFolder(data), out).restore(file);
     }
 
     /** {@code jalon client …}. */
@@ -211,7 +248,8 @@ public final class Jalon {
         @Command(
                 name = "add",
                 description =
-                        "Registers one more client and prints its id and secret, once. A running product knows it at once.",
+                        "Registers one more client and prints its id and secret, once. A running product knows it at"
+                                + " once.",
                 mixinStandardHelpOptions = true)
         int add(
                 @Option(names = "--role", required = true, description = "One of: ${COMPLETION-CANDIDATES}.") Role role,
@@ -220,7 +258,8 @@ public final class Jalon {
                                 split = ",",
                                 paramLabel = "SIREN",
                                 description = "What an animator may write for; '*' for all.")
-                        @Nullable List<String> territories,
+                        @Nullable
+                        List<String> territories,
                 @Option(names = "--data", defaultValue = DataFolder.DEFAULT, description = DATA) Path data) {
             Registration registration = new Registration(new DataFolder(data));
             out.println(JsonMapper.builder()

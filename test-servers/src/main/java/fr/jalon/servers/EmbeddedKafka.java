@@ -73,6 +73,7 @@ record EmbeddedKafka(KafkaRaftServer server, String address) implements KafkaSer
         settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
         settings.put("inter.broker.listener.name", "PLAINTEXT");
         settings.put("controller.listener.names", "CONTROLLER");
+        settings.put("auto.create.topics.enable", "false");
         settings.put("log.dirs", folder.resolve("log").toString());
         settings.put("offsets.topic.num.partitions", "1");
         settings.put("offsets.topic.replication.factor", "1");

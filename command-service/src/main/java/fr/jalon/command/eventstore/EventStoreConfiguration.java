@@ -25,10 +25,12 @@ import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Wires the event store; see docs/adr for why it is Axon's JDBC engine on a schema of our own. */
 @Configuration(proxyBeanMethods = false)
+@Import(SchemaConfiguration.class)
 public class EventStoreConfiguration {
 
     private static final int HEAP_BYTES_PER_EVENT = 16 * 1_024;

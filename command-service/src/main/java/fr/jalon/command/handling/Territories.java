@@ -46,7 +46,7 @@ public final class Territories {
      * @throws StoreAway if the event store cannot be reached
      */
     public Outcome handle(Envelope envelope) {
-        return dispatch(envelope, Outcome.class::cast);
+        return CommandMeters.timed(envelope.command(), () -> dispatch(envelope, Outcome.class::cast));
     }
 
     /**

@@ -1,5 +1,6 @@
 package fr.jalon.command.http;
 
+import fr.jalon.command.handling.CommandMeters;
 import fr.jalon.command.handling.StoreAway;
 import fr.jalon.contract.problem.Language;
 import fr.jalon.contract.problem.Problem;
@@ -31,6 +32,7 @@ class ProblemAnswers {
     @ExceptionHandler
     ResponseEntity<byte[]> refused(Refusing refusing, WebRequest request) {
         ProblemKind kind = refusing.kind();
+        CommandMeters.refused(refusing.refusals());
         return answer(
                 kind == null
                         ? problems.of(refusing.refusals(), language(request))

@@ -10,6 +10,7 @@ import fr.jalon.domain.territory.TerritoryCommand;
 import fr.jalon.domain.value.Refusal;
 import fr.jalon.domain.value.Rule;
 import fr.jalon.domain.value.Siren;
+import fr.jalon.door.Correlation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +35,6 @@ final class Request {
     /** The longest {@code Idempotency-Key}. */
     static final int KEY_CHARACTERS_MAX = 128;
 
-    private static final int CORRELATION_CHARACTERS_MAX = 128;
-    private static final Pattern CORRELATION = Pattern.compile("[\\x21-\\x7E]{1," + CORRELATION_CHARACTERS_MAX + "}");
     private static final Pattern VERSION_TAG = Pattern.compile("(?:W/)?\"([0-9]{1,18})\"");
 
     private final HttpServletRequest request;
@@ -141,10 +139,7 @@ final class Request {
     }
 
     String correlationId() {
-        String given = request.getHeader("X-Correlation-ID");
-        return given != null && CORRELATION.matcher(given).matches()
-                ? given
-                : UUID.randomUUID().toString();
+        return Correlation.of(request);
     }
 
     /** Tells contents apart: SHA-256 of what is addressed and of the body without its white space. */

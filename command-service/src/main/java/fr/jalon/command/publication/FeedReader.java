@@ -12,7 +12,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -22,33 +26,67 @@ final class FeedReader {
     private static final String PUBLICATION = "kafka";
 
     private static final String AFTER = """
-            select f.position, f.recorded_at, e.event_identifier, e.aggregate_identifier, e.sequence_number,
-                   e.payload_type, e.payload, e.meta_data
-            from event_feed f join domain_event_entry e using (global_index)
-            where f.position > ? order by f.position limit ?
-            """;
+        select f.position, f.recorded_at, e.event_identifier, e.aggregate_identifier, e.sequence_number,
+               e.payload_type, e.payload, e.meta_data
+        from event_feed f join domain_event_entry e using (global_index)
+        where f.position > ? order by f.position limit ?
+        """;
 
     private static final String SAVE = """
-            insert into publication (name, last_position) values (?, ?)
-            on conflict (name) do update set last_position = excluded.last_position
-            """;
+        insert into publication (name, last_position, topic_id, ends) values (?, ?, ?, ?)
+        on conflict (name) do update
+        set last_position = excluded.last_position, topic_id = excluded.topic_id, ends = excluded.ends
+        """;
 
-    /** The position of the last event that was published, -1 if none was. */
-    long lastPublished(Connection connection) throws SQLException {
+    private static final String EVENT_AT = """
+        select e.event_identifier from event_feed f join domain_event_entry e using (global_index) where f.position = ?
+        """;
+
+    /** How far the feed was published. */
+    Published published(Connection connection) throws SQLException {
         try (PreparedStatement select =
-                connection.prepareStatement("select last_position from publication where name = ?")) {
+                connection.prepareStatement("select last_position, topic_id, ends from publication where name = ?")) {
             select.setString(1, PUBLICATION);
-            try (ResultSet result = select.executeQuery()) {
-                return result.next() ? result.getLong(1) : -1;
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? new Published(row.getLong(1), row.getString(2), ends((Long[])
+                                row.getArray(3).getArray()))
+                        : Published.NOTHING;
             }
         }
     }
 
-    void savePublished(Connection connection, long position) throws SQLException {
+    private static Map<Integer, Long> ends(Long[] byPartition) {
+        Map<Integer, Long> ends = new HashMap<>();
+        for (int partition = 0; partition < byPartition.length; partition++) {
+            ends.put(partition, byPartition[partition]);
+        }
+        return ends;
+    }
+
+    void savePublished(Connection connection, Published published) throws SQLException {
+        int partitions = published.ends().keySet().stream()
+                .mapToInt(partition -> partition + 1)
+                .max()
+                .orElse(0);
+        Long[] ends = new Long[partitions];
+        Arrays.setAll(ends, partition -> published.ends().getOrDefault(partition, 0L));
         try (PreparedStatement save = connection.prepareStatement(SAVE)) {
             save.setString(1, PUBLICATION);
-            save.setLong(2, position);
+            save.setLong(2, published.position());
+            save.setString(3, published.topicId());
+            save.setArray(4, connection.createArrayOf("bigint", ends));
             save.executeUpdate();
+        }
+    }
+
+    /** The identifier of the event at a position; empty if the feed does not reach there. */
+    Optional<String> eventAt(Connection connection, long position) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(EVENT_AT)) {
+            select.setLong(1, position);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
         }
     }
 

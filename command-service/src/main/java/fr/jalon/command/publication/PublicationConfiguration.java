@@ -39,9 +39,19 @@ public class PublicationConfiguration {
 
     @Bean(initMethod = "start")
     @DependsOn({"flywayInitializer", "kafkaAdmin"})
-    Publisher publisher(Connections connections, FeedListeners feed, CloudEventMapping mapping, KafkaProperties kafka) {
+    Publisher publisher(
+            Connections connections,
+            FeedListeners feed,
+            CloudEventMapping mapping,
+            KafkaProperties kafka,
+            NewTopic eventsTopic) {
         Map<String, Object> settings = settings(kafka);
-        Publisher publisher = new Publisher(connections, mapping, EventTopic.NAME, () -> new KafkaProducer<>(settings));
+        Publisher publisher = new Publisher(
+                connections,
+                mapping,
+                EventTopic.NAME,
+                () -> new KafkaProducer<>(settings),
+                () -> new KafkaLog(eventsTopic, kafka.buildAdminProperties()));
         feed.add(publisher::wake);
         return publisher;
     }

@@ -9,9 +9,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -23,44 +27,94 @@ import org.slf4j.LoggerFactory;
 /**
  * Publishes the feed to Kafka, in order, from the last position that was saved. After a crash it starts again from
  * there: events may come twice, none is left out, and none overtakes another of its territory. To keep that, one request
- * is under way at a time, a batch is never given up by time, and a producer that failed is thrown away with all it holds.
+ * is under way at a time, and a producer that failed or is not answered is thrown away with all it holds.
+ * What Kafka has acknowledged is looked at again, since Kafka too can lose: see {@link Comparing}.
  */
 final class Publisher extends ElectedWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
     private static final long LOCK = 0x4A41_4C4F_4E02L;
     private static final int BATCH_MAX = 500;
+    /** Kafka away, or the topic: then a new producer begins again, and looks first. */
+    private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(60);
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
     private final FeedReader feed = new FeedReader();
+    private final Comparing comparing = new Comparing(feed);
     private final CloudEventMapping mapping;
     private final String topic;
     private final Supplier<Producer<String, byte[]>> producers;
+    private final Supplier<KafkaLog> logs;
     private @Nullable Producer<String, byte[]> producer;
+    private @Nullable KafkaLog log;
+    /** When to look again at what Kafka holds; the first time before anything is published. */
+    private long nextLook = System.nanoTime();
+
+    private boolean looked;
+    private volatile boolean diverged;
 
     Publisher(
             Connections connections,
             CloudEventMapping mapping,
             String topic,
-            Supplier<Producer<String, byte[]>> producers) {
+            Supplier<Producer<String, byte[]>> producers,
+            Supplier<KafkaLog> logs) {
         super("publisher", LOCK, connections);
         this.mapping = mapping;
         this.topic = topic;
         this.producers = producers;
+        this.logs = logs;
     }
 
     @Override
     protected boolean work(Connection connection) throws SQLException, InterruptedException {
-        long last = feed.lastPublished(connection);
-        List<RecordedEvent> batch = feed.after(connection, last, BATCH_MAX);
+        Published published = feed.published(connection);
+        if (System.nanoTime() - nextLook >= 0) {
+            try {
+                published = compared(connection, published);
+                diverged = false;
+            } catch (Comparing.Diverged e) {
+                diverged = true;
+                LOG.error(e.getMessage());
+            }
+            nextLook = System.nanoTime() + LOOK_EVERY.toNanos();
+        }
+        if (!looked) {
+            return false;
+        }
+        List<RecordedEvent> batch = feed.after(connection, published.position(), BATCH_MAX);
         if (batch.isEmpty()) {
             return false;
         }
-        send(batch);
-        feed.savePublished(connection, batch.getLast().position());
+        Map<Integer, Long> ends = send(batch, published);
+        feed.savePublished(connection, published.upTo(batch.getLast().position(), ends));
         return batch.size() == BATCH_MAX;
     }
 
-    private void send(List<RecordedEvent> batch) throws InterruptedException {
+    /** Whether Kafka was seen to hold what the log does not: then nothing is published. */
+    boolean hasDiverged() {
+        return diverged;
+    }
+
+    private Published compared(Connection connection, Published published) throws SQLException, InterruptedException {
+        KafkaLog asked = log;
+        if (asked == null) {
+            asked = logs.get();
+            log = asked;
+        }
+        if (looked && (published.position() < 0 || published.isWithin(asked.extent()))) {
+            return published;
+        }
+        // Its numbers are those of the log as it was.
+        throwAway();
+        Published compared = comparing.published(connection, published, asked);
+        looked = true;
+        return compared;
+    }
+
+    /** Where each partition ends after this. */
+    private Map<Integer, Long> send(List<RecordedEvent> batch, Published published) throws InterruptedException {
         Producer<String, byte[]> current = producer;
         if (current == null) {
             current = producers.get();
@@ -71,11 +125,17 @@ final class Publisher extends ElectedWorker {
             for (RecordedEvent event : batch) {
                 sent.add(current.send(record(event)));
             }
-            current.flush();
+            long deadline = System.nanoTime() + ACKNOWLEDGED_WITHIN.toNanos();
+            Map<Integer, Long> ends = new HashMap<>();
             for (Future<RecordMetadata> each : sent) {
-                each.get();
+                RecordMetadata metadata = each.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+                if (metadata.offset() < published.ends().getOrDefault(metadata.partition(), 0L)) {
+                    throw new IllegalStateException("a partition is shorter than it was: " + metadata);
+                }
+                ends.merge(metadata.partition(), metadata.offset() + 1, Math::max);
             }
-        } catch (ExecutionException | RuntimeException e) {
+            return ends;
+        } catch (ExecutionException | TimeoutException | RuntimeException e) {
             throwAway();
             throw new IllegalStateException("Kafka did not take the events: " + e.getMessage(), e);
         }
@@ -89,10 +149,18 @@ final class Publisher extends ElectedWorker {
     @Override
     protected void dismissed() {
         throwAway();
+        KafkaLog asked = log;
+        log = null;
+        if (asked != null) {
+            asked.close();
+        }
     }
 
     /** What it still holds must not be sent behind what will be sent again. */
     private void throwAway() {
+        // Whoever begins anew looks first at what Kafka holds.
+        looked = false;
+        nextLook = System.nanoTime();
         Producer<String, byte[]> failed = producer;
         producer = null;
         if (failed != null) {

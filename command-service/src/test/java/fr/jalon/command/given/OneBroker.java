@@ -44,6 +44,25 @@ public final class OneBroker implements AutoCloseable {
         }
     }
 
+    /** Deletes a topic with all its records. */
+    public void deleteTopic(String name) throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
+            admin.deleteTopics(List.of(name)).all().get();
+        }
+    }
+
+    /** What tells a topic from another of the same name. */
+    public String topicId(String name) throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
+            return admin.describeTopics(List.of(name))
+                    .allTopicNames()
+                    .get()
+                    .get(name)
+                    .topicId()
+                    .toString();
+        }
+    }
+
     /** A producer as the publication uses it. */
     public Producer<String, byte[]> producer() {
         return new KafkaProducer<>(

@@ -16,13 +16,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,7 +73,12 @@ class PublisherTest {
 
     private Publisher publisher(Connections connections) {
         Publisher publisher = new Publisher(
-                connections, new CloudEventMapping(URI.create("http://localhost:8080")), topic, broker::producer);
+                connections,
+                new CloudEventMapping(URI.create("http://localhost:8080")),
+                topic,
+                broker::producer,
+                () -> new KafkaLog(
+                        new NewTopic(topic, PARTITIONS, (short) 1), Map.of("bootstrap.servers", broker.address())));
         publishers.add(publisher);
         publisher.start();
         return publisher;
@@ -87,12 +96,13 @@ class PublisherTest {
             }
         }
         database.execute("""
-                with gone as (delete from event_pending returning global_index),
-                     numbered as (select global_index, row_number() over (order by global_index) as place from gone),
-                     last as (select coalesce(max(position), -1) as position from event_feed)
-                insert into event_feed
-                select last.position + place, global_index, clock_timestamp() + place * interval '1 microsecond'
-                from numbered, last""");
+            with gone as (delete from event_pending returning global_index),
+                 numbered as (select global_index, row_number() over (order by global_index) as place from gone),
+                 last as (select coalesce(max(position), -1) as position from event_feed)
+            insert into event_feed
+            select last.position + place, global_index, clock_timestamp() + place * interval '1 microsecond'
+            from numbered, last\
+            """);
     }
 
     private void awaitPublished(int events) {
@@ -188,6 +198,129 @@ class PublisherTest {
         publisher(database::open);
         awaitPublished(20);
         assertThat(broker.records(topic)).hasSize(20);
+    }
+
+    @Test
+    void a_topic_that_was_made_anew_gets_everything_again() throws SQLException {
+        feed(0, 40);
+        publisher(database::open);
+        awaitPublished(40);
+        publishers.getFirst().close();
+        topic = topic + "-anew";
+        feed(40, 45);
+        publisher(database::open);
+        awaitPublished(45);
+        assertWholeAndInOrder(45);
+    }
+
+    @Test
+    void a_topic_that_is_deleted_under_a_running_publisher_is_made_and_filled_again() throws Exception {
+        feed(0, 40);
+        publisher(database::open);
+        awaitPublished(40);
+        String before = broker.topicId(topic);
+        broker.deleteTopic(topic);
+        await().atMost(LONG.multipliedBy(2))
+                .until(() -> database.rows(
+                                "select 1 from publication where last_position = 39 and topic_id <> '" + before + "'")
+                        .equals(List.of("1")));
+        assertWholeAndInOrder(40);
+        feed(40, 45);
+        awaitPublished(45);
+        assertWholeAndInOrder(45);
+    }
+
+    @Test
+    void what_kafka_lost_in_a_power_cut_is_published_again() throws Exception {
+        feed(0, 60);
+        publisher(database::open);
+        awaitPublished(60);
+        publishers.getFirst().close();
+        losesItsNewest(7, 0);
+        publisher(database::open);
+        awaitPublished(60);
+        await().atMost(LONG).untilAsserted(() -> assertWholeAndInOrder(60));
+        feed(60, 65);
+        awaitPublished(65);
+        assertWholeAndInOrder(65);
+    }
+
+    @Test
+    void what_was_sent_since_does_not_hide_what_kafka_lost() throws Exception {
+        feed(0, 60);
+        publisher(database::open);
+        awaitPublished(60);
+        publishers.getFirst().close();
+        // Events that were sent and not written down as published stand where the lost ones were.
+        feed(60, 80);
+        losesItsNewest(3, 20);
+        publisher(database::open);
+        awaitPublished(80);
+        // A reader that found a version missing waits for it: what counts is that it comes, and the rest behind it.
+        assertThat(positionsBehind("59")).contains("63", "79");
+    }
+
+    @Test
+    void a_newer_kafka_beside_an_older_log_is_left_alone() throws Exception {
+        feed(0, 20);
+        publisher(database::open);
+        awaitPublished(20);
+        publishers.getFirst().close();
+        Database older = new Database();
+        database.close();
+        database = older;
+        feed(0, 10);
+        publisher(database::open);
+        await().atMost(LONG).until(() -> publishers.getLast().hasDiverged());
+        assertThat(broker.records(topic)).hasSize(20);
+        assertThat(database.rows("select * from publication")).isEmpty();
+    }
+
+    /** The positions that come in the topic after the first time that another has come, whatever the partition. */
+    private Set<String> positionsBehind(String position) {
+        Set<String> behind = new HashSet<>();
+        Map<Integer, Boolean> seen = new HashMap<>();
+        for (ConsumerRecord<String, byte[]> event : broker.records(topic)) {
+            String own = header(event, "ce_sequence");
+            if (own.equals(position)) {
+                seen.put(event.partition(), true);
+            }
+            if (Boolean.TRUE.equals(seen.get(event.partition()))) {
+                behind.add(own);
+            }
+        }
+        return behind;
+    }
+
+    /** Another topic in its place that lacks the newest records, but has some that nobody wrote down as published. */
+    private void losesItsNewest(int lost, int sentSince) throws Exception {
+        String damaged = topic + "-damaged";
+        broker.createTopic(damaged, PARTITIONS);
+        List<ConsumerRecord<String, byte[]>> kept = broker.records(topic).stream()
+                .sorted(Comparator.comparingLong(event -> Long.parseLong(header(event, "ce_sequence"))))
+                .toList();
+        try (Producer<String, byte[]> producer = broker.producer()) {
+            kept.subList(0, kept.size() - lost)
+                    .forEach(event -> producer.send(
+                            new ProducerRecord<>(damaged, null, event.key(), event.value(), event.headers())));
+            for (int number = kept.size(); number < kept.size() + sentSince; number++) {
+                ProducerRecord<String, byte[]> unsaved = new ProducerRecord<>(
+                        damaged, TERRITORIES.get(number % TERRITORIES.size()), "{}".getBytes(StandardCharsets.UTF_8));
+                unsaved.headers()
+                        .add("ce_sequence", Integer.toString(number).getBytes(StandardCharsets.UTF_8))
+                        .add(
+                                "ce_territoryversion",
+                                Integer.toString(number / TERRITORIES.size() + 1)
+                                        .getBytes(StandardCharsets.UTF_8))
+                        .add(
+                                "ce_id",
+                                (TERRITORIES.get(number % TERRITORIES.size()) + "-" + number / TERRITORIES.size())
+                                        .getBytes(StandardCharsets.UTF_8));
+                producer.send(unsaved);
+            }
+        }
+        topic = damaged;
+        database.execute("update publication set topic_id = '" + broker.topicId(damaged) + "'");
     }
 
     /** A connection that fails when the position is to be saved, as a process that dies after sending. */

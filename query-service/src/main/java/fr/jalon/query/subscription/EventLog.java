@@ -100,11 +100,14 @@ public final class EventLog {
 
     /** The offset of each partition that the next record will have. */
     public Map<Integer, Long> ends() {
-        Map<Integer, Long> ends = new HashMap<>();
-        try (Consumer<byte[], byte[]> consumer = alone()) {
-            consumer.endOffsets(partitions(consumer)).forEach((partition, end) -> ends.put(partition.partition(), end));
+        try (LogEnds ends = watchEnds()) {
+            return ends.now();
         }
-        return ends;
+    }
+
+    /** Looks where the log ends, again and again; to be closed. */
+    public LogEnds watchEnds() {
+        return new LogEnds(alone());
     }
 
     static List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {

@@ -36,6 +36,7 @@ public final class StatusRun {
         String health = health(api);
         out.println("  health    " + health);
         if (!health.equals("UP")) {
+            trouble(api);
             return ExitCode.FAILED.code();
         }
         progress(api);
@@ -49,6 +50,26 @@ public final class StatusRun {
                     .asString("unknown");
         } catch (CannotContinue silent) {
             return "does not answer: it is starting, or in trouble";
+        }
+    }
+
+    /** The parts that are not well, with their reasons. */
+    private void trouble(Api api) {
+        try {
+            Api.json(api.get("/actuator/health", api.adminToken()).body())
+                    .path("components")
+                    .properties()
+                    .forEach(part -> {
+                        String state = part.getValue().path("status").asString("");
+                        String reason =
+                                part.getValue().path("details").path("reason").asString("");
+                        if (!state.equals("UP")) {
+                            out.println(
+                                    "    " + part.getKey() + "  " + state + (reason.isEmpty() ? "" : ": " + reason));
+                        }
+                    });
+        } catch (CannotContinue silent) {
+            out.println("    more is in " + folder.log());
         }
     }
 

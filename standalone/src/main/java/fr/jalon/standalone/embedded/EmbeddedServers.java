@@ -89,7 +89,7 @@ public final class EmbeddedServers implements AutoCloseable {
         stop("PostgreSQL", postgres);
     }
 
-    private static String password(DataFolder folder) throws IOException {
+    static String password(DataFolder folder) throws IOException {
         Path file = PrivateFiles.folder(folder.postgres()).resolve("password");
         if (!Files.exists(file)) {
             PrivateFiles.write(file, Secrets.random());

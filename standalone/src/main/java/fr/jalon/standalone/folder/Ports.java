@@ -39,6 +39,11 @@ public record Ports(int postgres, int kafka, int kafkaController, int views) {
         }
     }
 
+    /** The ports of the product that runs on a folder, or ran there last. */
+    public static Ports last(DataFolder folder) throws IOException {
+        return Files.exists(folder.ports()) ? read(folder) : NONE;
+    }
+
     /** Whether a server could listen on this port of this address now. */
     public static boolean isFree(InetAddress address, int port) {
         try (ServerSocket socket = new ServerSocket()) {

@@ -33,20 +33,31 @@ public final class PrivateFiles {
      * bytes have reached the disk when this returns.
      */
     public static void write(Path file, String content) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        Path fresh = Files.createTempFile(folder, "." + file.getFileName(), ".new", ownerOnly());
+        Path fresh = fresh(file);
         try {
             try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
                 ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
                 }
-                channel.force(true);
             }
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            complete(fresh, file);
         } finally {
             Files.deleteIfExists(fresh);
         }
+    }
+
+    /** An empty file beside another, with mode 0600, to be written and then put in its place by {@link #complete}. */
+    public static Path fresh(Path file) throws IOException {
+        return Files.createTempFile(file.toAbsolutePath().getParent(), "." + file.getFileName(), ".new", ownerOnly());
+    }
+
+    /** Puts what was written in its place when it has reached the disk. */
+    public static void complete(Path fresh, Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Creation attributes for a file that its owner alone may read and write. */

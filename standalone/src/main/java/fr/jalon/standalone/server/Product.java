@@ -1,5 +1,6 @@
 package fr.jalon.standalone.server;
 
+import fr.jalon.command.eventstore.NewerSchema;
 import fr.jalon.standalone.embedded.EmbeddedServers;
 import fr.jalon.standalone.folder.DataFolder;
 import fr.jalon.standalone.folder.FolderLock;
@@ -139,6 +140,12 @@ public final class Product implements AutoCloseable {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof CannotContinue words) {
                 return words;
+            }
+            if (cause instanceof NewerSchema newer) {
+                return new CannotContinue(
+                        ExitCode.FOLDER_NOT_OURS,
+                        newer.getMessage() + ".\nUse the newer Jalon, or choose another folder with --data.",
+                        e);
             }
             if (cause instanceof PortInUseException) {
                 return portTaken(e);

@@ -1,6 +1,7 @@
 package fr.jalon.command.intake.imports;
 
 import fr.jalon.command.handling.Answer;
+import fr.jalon.command.handling.CommandMeters;
 import fr.jalon.contract.json.Json;
 import fr.jalon.contract.problem.Language;
 import fr.jalon.contract.problem.Problem;
@@ -33,15 +34,18 @@ final class Report {
 
     void stored(long line, Answer answer) throws IOException {
         stored++;
+        CommandMeters.imported("stored");
         write(decided(line, "stored", answer));
     }
 
     void duplicate(long line, Answer answer) throws IOException {
         duplicate++;
+        CommandMeters.imported("duplicate");
         write(decided(line, "duplicate", answer));
     }
 
     void refused(long line, List<Refusal> refusals) throws IOException {
+        CommandMeters.refused(refusals);
         refused(line, problems.of(refusals, language));
     }
 
@@ -61,6 +65,7 @@ final class Report {
 
     private void refused(long line, Problem problem) throws IOException {
         refused++;
+        CommandMeters.imported("refused");
         ObjectNode row = row(line, "refused");
         row.set("problem", problem.json());
         write(row);

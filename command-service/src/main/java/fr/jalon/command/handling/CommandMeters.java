@@ -1,0 +1,60 @@
+package fr.jalon.command.handling;
+
+import fr.jalon.domain.value.Refusal;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/**
+ * What commands come to and how long they take, as metrics. Tagged by what there are a few of, never by territory, key or
+ * person. In Micrometer's global registry, to which Spring adds the one that is asked.
+ */
+public final class CommandMeters {
+
+    private static final Duration[] BOUNDS = {
+        Duration.ofMillis(2),
+        Duration.ofMillis(5),
+        Duration.ofMillis(10),
+        Duration.ofMillis(25),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofSeconds(1)
+    };
+
+    private CommandMeters() {}
+
+    static Outcome timed(Object command, Supplier<Outcome> handling) {
+        Timer.Sample sample = Timer.start();
+        String outcome = "failed";
+        try {
+            Outcome came = handling.get();
+            outcome = came.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+            return came;
+        } catch (StoreAway e) {
+            outcome = "unavailable";
+            throw e;
+        } finally {
+            sample.stop(Timer.builder("jalon.commands")
+                    .description("Commands, from their reading to their outcome")
+                    .tag("command", command.getClass().getSimpleName())
+                    .tag("outcome", outcome)
+                    .serviceLevelObjectives(BOUNDS)
+                    .register(Metrics.globalRegistry));
+        }
+    }
+
+    /** Somebody was told that a request or a line breaks these rules. */
+    public static void refused(Collection<Refusal> refusals) {
+        refusals.forEach(refusal ->
+                Metrics.counter("jalon.refusals", "rule", refusal.rule().slug()).increment());
+    }
+
+    /** A line of an import was {@code stored}, {@code duplicate} or {@code refused}. */
+    public static void imported(String outcome) {
+        Metrics.counter("jalon.import.lines", "outcome", outcome).increment();
+    }
+}

@@ -1,0 +1,50 @@
+package fr.jalon.command.operations;
+
+import fr.jalon.door.progress.Lookout;
+import fr.jalon.door.progress.ProgressHealth;
+import fr.jalon.door.progress.ProgressMeters;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Wires what operators see of the write side. */
+@Configuration(proxyBeanMethods = false)
+public class OperationsConfiguration {
+
+    /** {@code jalon.stalled-after}: what is behind and has not moved for that long stands still. */
+    @Bean
+    LogProgress logProgress(JdbcClient jdbc, @Value("${jalon.stalled-after:PT15S}") Duration stalledAfter) {
+        return new LogProgress(jdbc, stalledAfter);
+    }
+
+    @Bean
+    @DependsOn("flywayInitializer")
+    Lookout logLookout(LogProgress log) {
+        return new Lookout("lookout over the log", log::look);
+    }
+
+    @Bean
+    HealthIndicator sequencerHealthIndicator(@Qualifier("logLookout") Lookout lookout, LogProgress log) {
+        return new ProgressHealth(lookout, log.sequencing());
+    }
+
+    @Bean
+    HealthIndicator publicationHealthIndicator(@Qualifier("logLookout") Lookout lookout, LogProgress log) {
+        return new ProgressHealth(lookout, log.publishing());
+    }
+
+    @Bean
+    MeterBinder logMeters(LogProgress log) {
+        return registry -> {
+            ProgressMeters.bind(registry, "feed", () -> List.of(log.sequencing()));
+            ProgressMeters.bind(registry, "publication", () -> List.of(log.publishing()));
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.jalon.command.operations;
+
+import org.jspecify.annotations.NullMarked;

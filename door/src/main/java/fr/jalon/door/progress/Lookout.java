@@ -1,0 +1,91 @@
+package fr.jalon.door.progress;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Looks at something every second, on a thread of its own. A look that fails is no news: it is told that nothing is known. */
+public final class Lookout implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Lookout.class);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+    /** One look. */
+    @FunctionalInterface
+    public interface Look {
+        /** Looks once; whatever it throws is taken for the server's being away. */
+        void look() throws Exception;
+    }
+
+    private final String name;
+    private final Look look;
+    private final Runnable ended;
+    private volatile boolean blind = true;
+    private volatile @Nullable Thread thread;
+
+    /** Looks when it is started. */
+    public Lookout(String name, Look look) {
+        this(name, look, () -> {});
+    }
+
+    /** The same; {@code ended} is run on its thread when it looks no more. */
+    public Lookout(String name, Look look, Runnable ended) {
+        this.name = name;
+        this.look = look;
+        this.ended = ended;
+    }
+
+    /** Whether the last look failed, or there was none yet. */
+    public boolean isBlind() {
+        return blind;
+    }
+
+    @Override
+    public void start() {
+        Thread started = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
+        thread = started;
+        started.start();
+    }
+
+    private void run() {
+        try {
+            lookAgainAndAgain();
+        } finally {
+            ended.run();
+        }
+    }
+
+    private void lookAgainAndAgain() {
+        while (thread == Thread.currentThread()) {
+            try {
+                look.look();
+                blind = false;
+            } catch (InterruptedException e) {
+                return;
+            } catch (Exception e) {
+                if (!blind) {
+                    LOG.warn("The {} sees nothing: {}", name, e.toString());
+                }
+                blind = true;
+            }
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+        }
+    }
+
+    @Override
+    public void stop() {
+        Thread running = thread;
+        thread = null;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+}

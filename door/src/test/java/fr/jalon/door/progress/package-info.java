@@ -1,0 +1,4 @@
+@NullMarked
+package fr.jalon.door.progress;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package fr.jalon.query.subscription;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+
+/** Where the log ends, as Kafka says; asked again and again on one thread. */
+public final class LogEnds implements AutoCloseable {
+
+    private final Consumer<byte[], byte[]> consumer;
+
+    LogEnds(Consumer<byte[], byte[]> consumer) {
+        this.consumer = consumer;
+    }
+
+    /** The offset of each partition that the next record will have. */
+    public Map<Integer, Long> now() {
+        Map<Integer, Long> ends = new HashMap<>();
+        consumer.endOffsets(EventLog.partitions(consumer))
+                .forEach((partition, end) -> ends.put(partition.partition(), end));
+        return ends;
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

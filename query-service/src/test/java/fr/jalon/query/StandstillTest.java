@@ -1,0 +1,156 @@
+package fr.jalon.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import fr.jalon.contract.event.RecordedEvent;
+import fr.jalon.contract.json.Json;
+import fr.jalon.contract.json.Reading;
+import fr.jalon.query.given.MemoryMongo;
+import fr.jalon.query.given.OneBroker;
+import fr.jalon.query.given.RandomCommands;
+import fr.jalon.query.given.Tokens;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import tools.jackson.databind.JsonNode;
+
+/** The projection is made to stand still, is seen to, and is seen to recover. */
+class StandstillTest {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final String HEALTH = "/actuator/health";
+    private static final String READINESS = HEALTH + "/readiness";
+
+    @Configuration(proxyBeanMethods = false)
+    static class Wiring {
+
+        @Bean
+        JwtDecoder decoder() {
+            return Tokens.decoder();
+        }
+    }
+
+    private final MemoryMongo mongo = new MemoryMongo();
+    private OneBroker kafka;
+    private ServletWebServerApplicationContext service;
+
+    @BeforeEach
+    void start(@TempDir Path folder) throws Exception {
+        kafka = new OneBroker(folder);
+        service = (ServletWebServerApplicationContext)
+                new SpringApplicationBuilder(QueryServiceApplication.class, Wiring.class)
+                        .properties("spring.config.name=query-service", "spring.main.banner-mode=off")
+                        .run(
+                                "--server.port=0",
+                                "--jalon.stalled-after=PT2S",
+                                "--spring.kafka.bootstrap-servers=" + kafka.address(),
+                                "--jalon.mongo.uri=" + mongo.uri());
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+        kafka.close();
+        mongo.close();
+    }
+
+    private HttpResponse<String> ask(String path, String role) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + service.getWebServer().getPort() + path));
+        if (!role.isEmpty()) {
+            request.header("Authorization", "Bearer " + Tokens.with(role));
+        }
+        return CLIENT.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private int status(String path) throws Exception {
+        return ask(path, "").statusCode();
+    }
+
+    private JsonNode component(String name) throws Exception {
+        return ((Reading.Read<JsonNode>) Json.parse(ask(HEALTH, "admin").body()))
+                .value()
+                .path("components")
+                .path(name);
+    }
+
+    @Test
+    void partitions_that_nobody_projects_take_the_service_out_of_the_balancer_and_back() throws Exception {
+        List<RecordedEvent> events = new RandomCommands(7).recording(200).events();
+        await().atMost(LONG).until(() -> status(READINESS) == 200);
+        AtomicBoolean over = new AtomicBoolean();
+        // An instance that has hung: it takes its share of the partitions, and shows that it lives, and projects
+        // nothing.
+        Thread hung = Thread.ofPlatform().start(() -> {
+            try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                    Map.of(
+                            "bootstrap.servers",
+                            kafka.address(),
+                            "group.id",
+                            "jalon-query",
+                            "enable.auto.commit",
+                            false),
+                    new ByteArrayDeserializer(),
+                    new ByteArrayDeserializer())) {
+                consumer.subscribe(List.of("jalon.events.v1"));
+                while (!over.get()) {
+                    consumer.poll(Duration.ofMillis(100));
+                }
+            }
+        });
+        try {
+            await("events come to the one that has hung").atMost(LONG).until(() -> {
+                kafka.publish(events);
+                return status(READINESS) == 503;
+            });
+            assertThat(component("projection").path("status").asString()).isEqualTo("DOWN");
+            assertThat(component("projection").path("details").path("behind").asLong())
+                    .isPositive();
+            assertThat(status(HEALTH + "/liveness")).isEqualTo(200);
+            assertThat(ask("/actuator/prometheus", "admin").body()).contains("jalon_projection_stalled 1.0");
+        } finally {
+            over.set(true);
+            hung.join();
+        }
+        await("it recovers").atMost(LONG).until(() -> status(READINESS) == 200);
+        assertThat(component("projection").path("details").path("behind").asLong())
+                .isZero();
+    }
+
+    @Test
+    void a_store_of_views_that_is_away_is_told() throws Exception {
+        await().atMost(LONG).until(() -> status(READINESS) == 200);
+        mongo.close();
+        await("it is seen").atMost(LONG).until(() -> status(READINESS) == 503);
+        assertThat(component("views").path("status").asString()).isEqualTo("DOWN");
+        assertThat(status(HEALTH + "/liveness")).isEqualTo(200);
+    }
+
+    @Test
+    void metrics_are_for_administrators() throws Exception {
+        assertThat(status("/actuator/prometheus")).isEqualTo(401);
+        assertThat(ask("/actuator/prometheus", "auditor").statusCode()).isEqualTo(403);
+        assertThat(ask("/actuator/prometheus", "admin").body())
+                .contains("jalon_projection_lag_events", "jalon_stream_clients", "jalon_rebuild_running");
+    }
+}
