@@ -162,6 +162,16 @@ final class RunningProduct implements AutoCloseable {
         return URI.create("http://localhost:" + port + path);
     }
 
+    /** What the machine knows it by. */
+    ProcessHandle process() {
+        return process.toHandle();
+    }
+
+    /** Its data folder. */
+    Path data() {
+        return data;
+    }
+
     /** Where its Kafka is. */
     String kafka() throws IOException {
         return "127.0.0.1:"
