@@ -11,12 +11,14 @@ import org.springframework.core.Ordered;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** What every service wants at its door; imported by each of them, and made once where they run in one process. */
 @Configuration(proxyBeanMethods = false)
-@Import({LastDoor.class, RateLimitConfiguration.class})
+@Import({LastDoor.class, RateLimitConfiguration.class, ServerConfiguration.class})
 public class DoorConfiguration {
 
     /** {@code jalon.public-url}: where the product is reached from outside, for the addresses of problems. */
@@ -26,26 +28,42 @@ public class DoorConfiguration {
     }
 
     @Bean
-    TurnedAway turnedAway(Problems problems) {
-        return new TurnedAway(problems, new SecurityLog());
+    SecurityLog securityLog() {
+        return new SecurityLog();
     }
 
-    /** On every chain of every service; one that shows pages says itself what those may load. */
     @Bean
-    Customizer<HttpSecurity> strictHeaders() {
-        return http -> http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
-                        "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"))
+    SignIns signIns(SecurityLog log) {
+        return new SignIns(log);
+    }
+
+    @Bean
+    TurnedAway turnedAway(ProblemWriter problems, SecurityLog log) {
+        return new TurnedAway(problems, log);
+    }
+
+    /**
+     * On every chain of every service; one that shows pages says itself what those may load. Where the product is reached
+     * over TLS, whoever ends that, browsers are told to stay with it.
+     */
+    @Bean
+    Customizer<HttpSecurity> strictHeaders(@Value("${jalon.public-url:http://localhost:8080}") URI publicUrl) {
+        RequestMatcher secure =
+                "https".equals(publicUrl.getScheme()) ? AnyRequestMatcher.INSTANCE : request -> request.isSecure();
+        return http -> http.headers(headers -> headers.contentSecurityPolicy(
+                        policy -> policy.policyDirectives(ProblemWriter.STRICT_HEADERS.get("Content-Security-Policy")))
+                .httpStrictTransportSecurity(tls -> tls.requestMatcher(secure))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
                 .permissionsPolicyHeader(
-                        permissions -> permissions.policy("camera=(), microphone=(), geolocation=(), payment=()")));
+                        permissions -> permissions.policy(ProblemWriter.STRICT_HEADERS.get("Permissions-Policy"))));
     }
 
     @Bean
-    WebMvcConfigurer securityLog() {
+    WebMvcConfigurer securityLogOfRequests(SecurityLog log) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new SecurityLog());
+                registry.addInterceptor(log);
             }
         };
     }

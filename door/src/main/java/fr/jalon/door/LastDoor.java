@@ -27,6 +27,7 @@ public class LastDoor {
                                 "/v3/api-docs/**",
                                 "/v3/api-docs.yaml",
                                 "/asyncapi.yaml",
+                                ProblemPages.PAGES,
                                 "/error")
                         .permitAll()
                         .requestMatchers("/actuator/**")

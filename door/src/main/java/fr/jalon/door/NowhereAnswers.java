@@ -3,6 +3,7 @@ package fr.jalon.door;
 import fr.jalon.contract.problem.Language;
 import fr.jalon.contract.problem.ProblemKind;
 import fr.jalon.contract.problem.Problems;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -16,7 +17,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/** Requests that no controller takes, as problems: there is nothing at the address, or not in that way. */
+/** Requests that no controller takes, or that never came to their end, as problems. */
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 class NowhereAnswers {
@@ -40,6 +41,11 @@ class NowhereAnswers {
     @ExceptionHandler
     ResponseEntity<byte[]> notAcceptable(HttpMediaTypeNotAcceptableException form, WebRequest request) {
         return answer(ProblemKind.NOT_ACCEPTABLE, new HttpHeaders(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> tooSlow(SocketTimeoutException silence, WebRequest request) {
+        return answer(ProblemKind.TOO_SLOW, new HttpHeaders(), request);
     }
 
     private ResponseEntity<byte[]> answer(ProblemKind kind, HttpHeaders headers, WebRequest request) {

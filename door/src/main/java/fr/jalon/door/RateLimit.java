@@ -1,17 +1,13 @@
 package fr.jalon.door;
 
-import fr.jalon.contract.problem.Language;
 import fr.jalon.contract.problem.ProblemKind;
-import fr.jalon.contract.problem.Problems;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -23,12 +19,15 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 abstract sealed class RateLimit extends OncePerRequestFilter {
 
+    private static final String SIGN_IN_REFUSED = "/login?error";
     private static final long NANOS_PER_SECOND = Duration.ofSeconds(1).toNanos();
 
-    private final Problems problems;
+    private final ProblemWriter problems;
+    private final SecurityLog log;
 
-    private RateLimit(Problems problems) {
+    private RateLimit(ProblemWriter problems, SecurityLog log) {
         this.problems = problems;
+        this.log = log;
     }
 
     /** Answers that there were too many, unless there is nothing to wait for. */
@@ -36,15 +35,10 @@ abstract sealed class RateLimit extends OncePerRequestFilter {
         if (wait.isZero()) {
             return false;
         }
-        Language language = Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
         long seconds = Math.ceilDiv(wait.toNanos(), NANOS_PER_SECOND);
-        response.setStatus(ProblemKind.TOO_MANY_REQUESTS.status());
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getOutputStream()
-                .write(problems.of(ProblemKind.TOO_MANY_REQUESTS, language)
-                        .text()
-                        .getBytes(StandardCharsets.UTF_8));
+        problems.write(ProblemKind.TOO_MANY_REQUESTS, request, response);
+        log.refused(ProblemKind.TOO_MANY_REQUESTS.status(), request);
         return true;
     }
 
@@ -55,8 +49,8 @@ abstract sealed class RateLimit extends OncePerRequestFilter {
 
         private final Buckets refusals;
 
-        Strangers(Problems problems, Buckets refusals) {
-            super(problems);
+        Strangers(ProblemWriter problems, SecurityLog log, Buckets refusals) {
+            super(problems, log);
             this.refusals = refusals;
         }
 
@@ -68,10 +62,16 @@ abstract sealed class RateLimit extends OncePerRequestFilter {
                 return;
             }
             chain.doFilter(request, response);
-            if (response.getStatus() == UNAUTHORIZED) {
+            if (response.getStatus() == UNAUTHORIZED || isRefusedSignIn(response)) {
                 refusals.take(address);
             }
         }
+    }
+
+    /** The form for names and passwords answers with itself. */
+    private static boolean isRefusedSignIn(HttpServletResponse response) {
+        String location = response.getHeader(HttpHeaders.LOCATION);
+        return location != null && location.endsWith(SIGN_IN_REFUSED);
     }
 
     /** Every client has the same share, whatever the others do. */
@@ -79,8 +79,8 @@ abstract sealed class RateLimit extends OncePerRequestFilter {
 
         private final Buckets requests;
 
-        Clients(Problems problems, Buckets requests) {
-            super(problems);
+        Clients(ProblemWriter problems, SecurityLog log, Buckets requests) {
+            super(problems, log);
             this.requests = requests;
         }
 

@@ -1,6 +1,5 @@
 package fr.jalon.door;
 
-import fr.jalon.contract.problem.Problems;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -18,18 +17,18 @@ class RateLimitConfiguration {
 
     @Bean
     FilterRegistrationBean<RateLimit.Strangers> strangersLimit(
-            Problems problems, @Value("${jalon.limits.refusals-per-minute:600}") long refusals) {
+            ProblemWriter problems, SecurityLog log, @Value("${jalon.limits.refusals-per-minute:600}") long refusals) {
         FilterRegistrationBean<RateLimit.Strangers> filter = new FilterRegistrationBean<>(
-                new RateLimit.Strangers(problems, new Buckets(refusals, refusals, Duration.ofMinutes(1))));
+                new RateLimit.Strangers(problems, log, new Buckets(refusals, refusals, Duration.ofMinutes(1))));
         filter.setOrder(BEFORE_THE_GUARDS);
         return filter;
     }
 
     @Bean
     FilterRegistrationBean<RateLimit.Clients> clientsLimit(
-            Problems problems, @Value("${jalon.limits.requests-per-second:2000}") long requests) {
+            ProblemWriter problems, SecurityLog log, @Value("${jalon.limits.requests-per-second:2000}") long requests) {
         FilterRegistrationBean<RateLimit.Clients> filter = new FilterRegistrationBean<>(new RateLimit.Clients(
-                problems, new Buckets(requests * BURST_SECONDS, requests, Duration.ofSeconds(1))));
+                problems, log, new Buckets(requests * BURST_SECONDS, requests, Duration.ofSeconds(1))));
         filter.setOrder(BEHIND_THE_GUARDS);
         return filter;
     }

@@ -1,5 +1,10 @@
 package fr.jalon.door;
 
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTParser;
 import java.text.ParseException;
 import java.time.Duration;
@@ -17,14 +22,18 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
+import org.springframework.web.client.RestTemplate;
 
 /**
  * Accepts tokens of some OpenID Connect issuers and of nobody else. Signature, algorithm, issuer, audience and life are
- * checked. An issuer is asked for its keys when its first token comes, and again when a token names a key not seen yet.
+ * checked. An issuer is asked for its keys when its first token comes, and again when a token names a key not seen yet:
+ * see {@link KeptAnswers}.
  */
 final class TrustedIssuers implements JwtDecoder {
 
@@ -39,6 +48,10 @@ final class TrustedIssuers implements JwtDecoder {
             SignatureAlgorithm.ES256,
             SignatureAlgorithm.ES384,
             SignatureAlgorithm.ES512);
+
+    /** As many issuers write it, as RFC 9068 says, or nothing; no token of another use, such as one that tells of a logout. */
+    private static final JOSEObjectTypeVerifier<SecurityContext> ACCESS_TOKENS = new DefaultJOSEObjectTypeVerifier<>(
+            JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), new JOSEObjectType("application/at+jwt"), null);
 
     /** How far the clocks of two machines may be apart. */
     private static final Duration CLOCKS_APART_MAX = Duration.ofSeconds(30);
@@ -60,11 +73,23 @@ final class TrustedIssuers implements JwtDecoder {
 
     @Override
     public Jwt decode(String token) {
-        JwtDecoder decoder = byIssuer.get(issuer(token));
+        String issuer = issuer(token);
+        JwtDecoder decoder = byIssuer.get(issuer);
         if (decoder == null) {
             throw new BadJwtException("The issuer of the token is not trusted here");
         }
-        return decoder.decode(token);
+        try {
+            return decoder.decode(token);
+        } catch (BadJwtException e) {
+            throw e;
+        } catch (JwtDecoderInitializationException e) {
+            throw new IssuerAway(issuer, e);
+        } catch (JwtException e) {
+            if (e.getCause() instanceof KeySourceException) {
+                throw new IssuerAway(issuer, e);
+            }
+            throw new BadJwtException("The token cannot be checked", e);
+        }
     }
 
     /** What the token says of its issuer, which nothing has proved yet. */
@@ -78,9 +103,12 @@ final class TrustedIssuers implements JwtDecoder {
     }
 
     private static JwtDecoder decoder(String issuer, String audience) {
+        RestTemplate keys = KeptAnswers.client();
         return new SupplierJwtDecoder(() -> {
             NimbusJwtDecoder decoder = NimbusJwtDecoder.withIssuerLocation(issuer)
+                    .restOperations(keys)
                     .jwsAlgorithms(algorithms -> algorithms.addAll(ALGORITHMS))
+                    .jwtProcessorCustomizer(tokens -> tokens.setJWSTypeVerifier(ACCESS_TOKENS))
                     .build();
             decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                     new JwtTimestampValidator(CLOCKS_APART_MAX),

@@ -1,14 +1,10 @@
 package fr.jalon.door;
 
-import fr.jalon.contract.problem.Language;
 import fr.jalon.contract.problem.ProblemKind;
-import fr.jalon.contract.problem.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -19,10 +15,12 @@ public final class TurnedAway implements AuthenticationEntryPoint, AccessDeniedH
 
     private static final String CHALLENGE = "Bearer";
 
-    private final Problems problems;
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    private final ProblemWriter problems;
     private final SecurityLog log;
 
-    TurnedAway(Problems problems, SecurityLog log) {
+    TurnedAway(ProblemWriter problems, SecurityLog log) {
         this.problems = problems;
         this.log = log;
     }
@@ -30,6 +28,11 @@ public final class TurnedAway implements AuthenticationEntryPoint, AccessDeniedH
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
+        if (failure instanceof IssuerAway) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            answer(ProblemKind.UNAVAILABLE, request, response);
+            return;
+        }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
         answer(ProblemKind.UNAUTHENTICATED, request, response);
     }
@@ -42,9 +45,6 @@ public final class TurnedAway implements AuthenticationEntryPoint, AccessDeniedH
 
     private void answer(ProblemKind kind, HttpServletRequest request, HttpServletResponse response) throws IOException {
         log.refused(kind.status(), request);
-        Language language = Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-        response.setStatus(kind.status());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getOutputStream().write(problems.of(kind, language).text().getBytes(StandardCharsets.UTF_8));
+        problems.write(kind, request, response);
     }
 }

@@ -1,6 +1,7 @@
 package fr.jalon.door;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
@@ -19,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An OpenID Connect issuer that can change its key. */
 final class Issuer implements AutoCloseable {
@@ -26,7 +28,9 @@ final class Issuer implements AutoCloseable {
     private static final int KEY_BITS = 2048;
 
     private final HttpServer server;
+    private final AtomicInteger keysAsked = new AtomicInteger();
     private volatile RSAKey key;
+    private volatile boolean away;
 
     private Issuer(HttpServer server, RSAKey key) {
         this.server = server;
@@ -42,14 +46,34 @@ final class Issuer implements AutoCloseable {
                         exchange,
                         "{\"issuer\": \"%1$s\", \"jwks_uri\": \"%1$s/certs\", \"subject_types_supported\": [\"public\"]}"
                                 .formatted(issuer.uri())));
-        issuer.server.createContext(
-                "/certs", exchange -> answer(exchange, new JWKSet(issuer.key.toPublicJWK()).toString()));
+        issuer.server.createContext("/certs", exchange -> issuer.tellKeys(exchange));
         issuer.server.start();
         return issuer;
     }
 
     private static RSAKey newKey(String id) throws JOSEException {
         return new RSAKeyGenerator(KEY_BITS).keyID(id).generate();
+    }
+
+    private void tellKeys(HttpExchange exchange) throws IOException {
+        keysAsked.incrementAndGet();
+        if (away) {
+            try (exchange) {
+                exchange.sendResponseHeaders(503, -1);
+            }
+        } else {
+            answer(exchange, new JWKSet(key.toPublicJWK()).toString());
+        }
+    }
+
+    /** How often it was asked for its keys. */
+    int keysAsked() {
+        return keysAsked.get();
+    }
+
+    /** Answers 503 when asked for keys, or no longer. */
+    void away(boolean now) {
+        away = now;
     }
 
     private static void answer(HttpExchange exchange, String json) throws IOException {
@@ -80,8 +104,17 @@ final class Issuer implements AutoCloseable {
     }
 
     String signed(JWTClaimsSet.Builder claims) throws JOSEException {
+        return signed(claims, key.getKeyID(), "JWT");
+    }
+
+    /** With a key of this name, which need not be its name, and of this type. */
+    String signed(JWTClaimsSet.Builder claims, String keyId, String type) throws JOSEException {
         SignedJWT token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims.build());
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .keyID(keyId)
+                        .type(new JOSEObjectType(type))
+                        .build(),
+                claims.build());
         token.sign(new RSASSASigner(key));
         return token.serialize();
     }

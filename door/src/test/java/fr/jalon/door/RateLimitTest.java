@@ -20,12 +20,13 @@ import org.springframework.security.core.context.SecurityContextHolder;
 /** Who asks too much is told when to come back, and nobody else notices. */
 class RateLimitTest {
 
-    private static final Problems PROBLEMS = new Problems(URI.create("http://localhost"));
+    private static final ProblemWriter PROBLEMS = new ProblemWriter(new Problems(URI.create("http://localhost")));
+    private static final SecurityLog LOG = new SecurityLog();
     private static final FilterChain ADMITTED = (request, response) -> ((HttpServletResponse) response).setStatus(200);
     private static final FilterChain UNKNOWN = (request, response) -> ((HttpServletResponse) response).setStatus(401);
 
-    private final RateLimit clients = new RateLimit.Clients(PROBLEMS, new Buckets(3, 1, Duration.ofHours(1)));
-    private final RateLimit strangers = new RateLimit.Strangers(PROBLEMS, new Buckets(2, 1, Duration.ofHours(1)));
+    private final RateLimit clients = new RateLimit.Clients(PROBLEMS, LOG, new Buckets(3, 1, Duration.ofHours(1)));
+    private final RateLimit strangers = new RateLimit.Strangers(PROBLEMS, LOG, new Buckets(2, 1, Duration.ofHours(1)));
 
     @AfterEach
     void nobody_is_signed_in() {

@@ -80,6 +80,50 @@ class TrustedIssuersTest {
     }
 
     @Test
+    void tokens_that_name_keys_of_nobody_do_not_make_the_issuer_work() throws JOSEException {
+        trusted.decode(keycloak.signed(keycloak.claims()));
+
+        for (int token = 0; token < 200; token++) {
+            refused(keycloak.signed(keycloak.claims(), "invented-" + token, "JWT"));
+        }
+
+        assertThat(keycloak.keysAsked()).isLessThanOrEqualTo(KeptAnswers.ASKED_AT_ONCE_MAX + 1);
+        assertThat(trusted.decode(keycloak.signed(keycloak.claims())).getSubject())
+                .isEqualTo("somebody");
+    }
+
+    @Test
+    void while_an_issuer_is_away_the_keys_it_had_go_on_counting() throws JOSEException {
+        trusted.decode(keycloak.signed(keycloak.claims()));
+        keycloak.away(true);
+
+        assertThat(trusted.decode(keycloak.signed(keycloak.claims())).getSubject())
+                .isEqualTo("somebody");
+        refused(keycloak.signed(keycloak.claims(), "invented", "JWT"));
+        assertThat(trusted.decode(keycloak.signed(keycloak.claims())).getSubject())
+                .isEqualTo("somebody");
+    }
+
+    @Test
+    void an_issuer_that_is_away_from_the_start_is_nobodys_fault_and_is_asked_again() throws JOSEException {
+        keycloak.away(true);
+        assertThatThrownBy(() -> trusted.decode(keycloak.signed(keycloak.claims())))
+                .isInstanceOf(IssuerAway.class);
+
+        keycloak.away(false);
+        assertThat(trusted.decode(keycloak.signed(keycloak.claims())).getSubject())
+                .isEqualTo("somebody");
+    }
+
+    @Test
+    void access_tokens_as_RFC_9068_names_them_are_accepted_and_tokens_of_another_use_are_not() throws JOSEException {
+        String accessToken = keycloak.signed(keycloak.claims(), "key-1", "at+jwt");
+        assertThat(trusted.decode(accessToken).getSubject()).isEqualTo("somebody");
+        refused(keycloak.signed(keycloak.claims(), "key-1", "logout+jwt"));
+        refused(keycloak.signed(keycloak.claims(), "key-1", "dpop+jwt"));
+    }
+
+    @Test
     void who_trusts_nobody_is_told_what_to_set() {
         assertThatThrownBy(() -> new TrustedIssuers(List.of(""), "jalon")).hasMessageContaining("JALON_ISSUER_URI");
     }

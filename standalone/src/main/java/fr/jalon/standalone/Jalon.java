@@ -267,6 +267,18 @@ public final class Jalon {
                     .writeValueAsString(registration.addClient(role, territories == null ? List.of() : territories)));
             return ExitCode.OK.code();
         }
+
+        @Command(
+                name = "remove",
+                description = "Takes a client's rights away. A running product lets it in no more at once.",
+                mixinStandardHelpOptions = true)
+        int remove(
+                @Option(names = "--client-id", required = true, description = "As it was printed when it was added.")
+                        String clientId,
+                @Option(names = "--data", defaultValue = DataFolder.DEFAULT, description = DATA) Path data) {
+            new Registration(new DataFolder(data)).removeClient(clientId);
+            return ExitCode.OK.code();
+        }
     }
 
     /** {@code jalon referentiel what-if …}. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -27,6 +28,10 @@ final class OneProduct implements ParameterResolver {
     static final String CREDENTIALS = "JALON_ACCEPTANCE_CREDENTIALS";
 
     private static final ExtensionContext.Namespace OURS = ExtensionContext.Namespace.create(OneProduct.class);
+
+    /** It tells its routes, for those who try every one of them without a token, from one address. */
+    private static final Map<String, String> SETTINGS =
+            Map.of("MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE", "*", "JALON_LIMITS_REFUSALS_PER_MINUTE", "100000");
 
     private static Optional<String> set(ExtensionContext context, String name) {
         return context.getConfigurationParameter(name).or(() -> Optional.ofNullable(System.getenv(name)));
@@ -49,7 +54,7 @@ final class OneProduct implements ParameterResolver {
         private static Started anew() {
             try {
                 Path folder = Files.createTempDirectory("jalon-acceptance");
-                return new Started(RunningProduct.start(folder.resolve("data")), folder);
+                return new Started(RunningProduct.start(folder.resolve("data"), SETTINGS), folder);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -199,6 +199,16 @@ final class RunningProduct implements AutoCloseable {
         return URI.create(base + path);
     }
 
+    /** What the machine knows it by. */
+    ProcessHandle process() {
+        return process.toHandle();
+    }
+
+    /** Its data folder. */
+    Path data() {
+        return data;
+    }
+
     /** Where its Kafka is. */
     String kafka() throws IOException {
         return "127.0.0.1:"

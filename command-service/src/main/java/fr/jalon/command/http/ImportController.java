@@ -8,6 +8,8 @@ import fr.jalon.contract.problem.Language;
 import fr.jalon.contract.problem.ProblemKind;
 import fr.jalon.domain.value.Rule;
 import fr.jalon.domain.value.Siren;
+import fr.jalon.door.SecurityLog;
+import fr.jalon.door.Shares;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,6 +23,7 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -32,12 +35,27 @@ class ImportController {
     private static final MediaType JSON_LINES = MediaType.APPLICATION_NDJSON;
 
     private final Import imports;
+    private final SecurityLog log;
     private final long bytesMax;
+    private final Shares shares;
 
-    /** {@code bytesMax}: the largest import ({@code api.md}, "Errors"); 2 GiB. */
-    ImportController(Import imports, @Value("${jalon.import.bytes-max:2147483648}") long bytesMax) {
+    /**
+     * Settings.
+     *
+     * @param bytesMax the largest import ({@code api.md}, "Errors"); 2 GiB
+     * @param perClientMax how many imports of one subject may run in this instance at once
+     * @param togetherMax how many of everybody
+     */
+    ImportController(
+            Import imports,
+            SecurityLog log,
+            @Value("${jalon.import.bytes-max:2147483648}") long bytesMax,
+            @Value("${jalon.limits.imports-per-client:4}") int perClientMax,
+            @Value("${jalon.limits.imports:16}") int togetherMax) {
         this.imports = imports;
+        this.log = log;
         this.bytesMax = bytesMax;
+        this.shares = new Shares(perClientMax, togetherMax);
     }
 
     @PostMapping("/api/v1/imports")
@@ -50,15 +68,34 @@ class ImportController {
         if (http.getContentLengthLong() > bytesMax) {
             throw Refusing.because("", Rule.SIZE_LIMIT, bytesMax);
         }
+        String client = token.getClaimAsString(JwtClaimNames.ISS) + " " + caller.subject();
+        if (!shares.take(client)) {
+            throw Refusing.with(ProblemKind.TOO_MANY_REQUESTS);
+        }
+        try {
+            run(request, http, response, type, dryRun);
+        } finally {
+            shares.giveBack(client);
+        }
+    }
+
+    private void run(
+            Request request, HttpServletRequest http, HttpServletResponse response, MediaType type, boolean dryRun)
+            throws IOException {
         InputStream body = new LimitedInput(http.getInputStream(), bytesMax);
         Lines lines = type.equalsTypeAndSubtype(CSV) ? Request.read(Lines.ofCsv(body)) : Lines.ofJson(body);
+        RightsOf rights = new RightsOf(request.caller());
         Import.Sender sender = new Import.Sender(
-                new RightsOf(caller),
-                caller.origin(request.correlationId()),
+                rights,
+                request.caller().origin(request.correlationId()),
                 Language.accepted(http.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
         Answering reader = new Answering(response);
         try (Spool answer = new Spool(reader)) {
             imports.run(lines, dryRun, sender, answer);
+        } finally {
+            if (rights.refused > 0) {
+                log.refusedLines(rights.refused, http);
+            }
         }
         reader.close();
     }
@@ -76,16 +113,29 @@ class ImportController {
         throw Refusing.with(ProblemKind.UNSUPPORTED_MEDIA_TYPE);
     }
 
-    private record RightsOf(Caller caller) implements Rights {
+    /** Counts what was refused. */
+    private static final class RightsOf implements Rights {
+
+        private final Caller caller;
+        private long refused;
+
+        RightsOf(Caller caller) {
+            this.caller = caller;
+        }
 
         @Override
         public boolean mayWrite(Siren siren) {
-            return caller.mayWrite(siren);
+            return counted(caller.mayWrite(siren));
         }
 
         @Override
         public boolean mayRegister() {
-            return caller.isAdmin();
+            return counted(caller.isAdmin());
+        }
+
+        private boolean counted(boolean may) {
+            refused += may ? 0 : 1;
+            return may;
         }
     }
 

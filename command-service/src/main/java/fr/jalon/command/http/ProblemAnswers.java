@@ -58,7 +58,8 @@ class ProblemAnswers {
     private static ResponseEntity<byte[]> answer(Problem problem) {
         ResponseEntity.BodyBuilder response =
                 ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
-        if (problem.status() == ProblemKind.UNAVAILABLE.status()) {
+        if (problem.status() == ProblemKind.UNAVAILABLE.status()
+                || problem.status() == ProblemKind.TOO_MANY_REQUESTS.status()) {
             response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         return response.body(problem.text().getBytes(StandardCharsets.UTF_8));

@@ -12,12 +12,15 @@ import fr.jalon.domain.value.Rule;
 import fr.jalon.domain.value.Siren;
 import fr.jalon.door.Correlation;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,9 @@ final class Request {
     /** The largest body ({@code api.md}, "Errors"). */
     static final int BODY_BYTES_MAX = 1_048_576;
 
+    private static final long BODY_NANOS_MAX = TimeUnit.SECONDS.toNanos(30);
+    private static final int CHUNK_BYTES = 8 * 1024;
+
     /** The longest {@code Idempotency-Key}. */
     static final int KEY_CHARACTERS_MAX = 128;
 
@@ -45,24 +51,41 @@ final class Request {
         this.caller = caller;
     }
 
+    Caller caller() {
+        return caller;
+    }
+
     /** The body as JSON. */
     JsonNode body() throws IOException {
         requireJson();
         if (request.getContentLengthLong() > BODY_BYTES_MAX) {
             throw Refusing.because("", Rule.SIZE_LIMIT, BODY_BYTES_MAX);
         }
-        byte[] bytes = request.getInputStream().readNBytes(BODY_BYTES_MAX + 1);
-        if (bytes.length > BODY_BYTES_MAX) {
-            throw Refusing.because("", Rule.SIZE_LIMIT, BODY_BYTES_MAX);
+        return read(Json.parse(bytes(request.getInputStream())));
+    }
+
+    /** All that comes, within a time: a client that sends a byte now and then would keep a thread for ever. */
+    private static byte[] bytes(InputStream body) throws IOException {
+        long start = System.nanoTime();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] some = new byte[CHUNK_BYTES];
+        for (int read = body.read(some); read >= 0; read = body.read(some)) {
+            bytes.write(some, 0, read);
+            if (bytes.size() > BODY_BYTES_MAX) {
+                throw Refusing.because("", Rule.SIZE_LIMIT, BODY_BYTES_MAX);
+            }
+            if (System.nanoTime() - start > BODY_NANOS_MAX) {
+                throw Refusing.with(ProblemKind.TOO_SLOW);
+            }
         }
-        return read(Json.parse(bytes));
+        return bytes.toByteArray();
     }
 
     private void requireJson() {
         String contentType = request.getContentType();
         try {
             if (contentType != null
-                    && MediaType.APPLICATION_JSON.isCompatibleWith(MediaType.parseMediaType(contentType))) {
+                    && MediaType.APPLICATION_JSON.equalsTypeAndSubtype(MediaType.parseMediaType(contentType))) {
                 return;
             }
         } catch (InvalidMediaTypeException e) {

@@ -17,6 +17,8 @@ public enum ProblemKind implements Choice {
     METHOD_NOT_ALLOWED(405),
     /** The answer does not exist in the form asked for. */
     NOT_ACCEPTABLE(406),
+    /** It came in too slowly. */
+    TOO_SLOW(408),
     /** It contradicts what stands. */
     CONFLICT(409),
     /** The territory has moved on. */

@@ -78,6 +78,11 @@ class ProblemAnswers {
     }
 
     @ExceptionHandler
+    ResponseEntity<byte[]> tooManyOfYours(TooManyOfYours tooMany, WebRequest request) {
+        return answer(problems.of(ProblemKind.TOO_MANY_REQUESTS, language(request)));
+    }
+
+    @ExceptionHandler
     ResponseEntity<byte[]> away(StoreAway away, WebRequest request) {
         LOG.warn("A question is answered with 503: {}", String.valueOf(away.getCause()));
         return answer(problems.of(ProblemKind.UNAVAILABLE, language(request)));
@@ -96,7 +101,10 @@ class ProblemAnswers {
     private static ResponseEntity<byte[]> answer(Problem problem) {
         HttpHeaders headers = new HttpHeaders();
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        @Nullable String retryAfter = problem.status() == ProblemKind.UNAVAILABLE.status() ? RETRY_AFTER_SECONDS : null;
+        @Nullable String retryAfter = problem.status() == ProblemKind.UNAVAILABLE.status()
+                        || problem.status() == ProblemKind.TOO_MANY_REQUESTS.status()
+                ? RETRY_AFTER_SECONDS
+                : null;
         if (retryAfter != null) {
             headers.set(HttpHeaders.RETRY_AFTER, retryAfter);
         }

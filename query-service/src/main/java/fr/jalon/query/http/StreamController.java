@@ -3,11 +3,13 @@ package fr.jalon.query.http;
 import fr.jalon.contract.event.EventCatalogue;
 import fr.jalon.contract.token.Position;
 import fr.jalon.domain.value.RefusedValue;
+import fr.jalon.door.Shares;
 import fr.jalon.query.reading.BadParameter;
 import fr.jalon.query.reading.EventWords;
 import fr.jalon.query.reading.Freshness;
 import fr.jalon.query.stream.Listener;
 import fr.jalon.query.stream.LiveStream;
+import fr.jalon.query.stream.TooManyListeners;
 import fr.jalon.query.stream.Wanted;
 import fr.jalon.query.view.Histories;
 import fr.jalon.query.view.HistoryEntry;
@@ -30,9 +32,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -49,8 +55,18 @@ class StreamController {
     private final LiveStream stream;
     private final Freshness freshness;
     private final Histories histories;
+    private final JwtDecoder tokens;
+    private final Shares shares;
 
-    StreamController(LiveStream stream, Freshness freshness, Views views) {
+    /** {@code jalon.limits.streams-per-client}: how many streams one subject may have from this instance at once. */
+    StreamController(
+            LiveStream stream,
+            Freshness freshness,
+            Views views,
+            JwtDecoder tokens,
+            @Value("${jalon.limits.streams-per-client:100}") int streamsPerClientMax) {
+        this.tokens = tokens;
+        this.shares = new Shares(streamsPerClientMax, Integer.MAX_VALUE);
         this.stream = stream;
         this.freshness = freshness;
         this.histories = views.histories();
@@ -77,6 +93,26 @@ class StreamController {
         long after =
                 lastEventId == null || lastEventId.isEmpty() ? start(since) : position("Last-Event-ID", lastEventId);
         stream.requireRoom();
+        String client = token.getClaimAsString(JwtClaimNames.ISS) + " " + token.getSubject();
+        if (!shares.take(client)) {
+            throw new TooManyOfYours();
+        }
+        try {
+            open(request, response, wanted, after, token, () -> shares.giveBack(client));
+        } catch (IOException | RuntimeException e) {
+            shares.giveBack(client);
+            throw e;
+        }
+    }
+
+    private void open(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Wanted wanted,
+            long after,
+            Jwt token,
+            Runnable ended)
+            throws IOException {
         Instant until = token.getExpiresAt();
         response.setContentType("text/event-stream;charset=UTF-8");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
@@ -88,9 +124,27 @@ class StreamController {
         response.flushBuffer();
         AsyncContext context = request.startAsync();
         context.setTimeout(0);
-        Connection connection = new Connection(context, out);
+        Connection connection = new Connection(context, out, ended);
         context.addListener(connection);
-        stream.follow(connection, wanted, after, until == null ? Instant.MAX : until);
+        try {
+            stream.follow(connection, wanted, after, until == null ? Instant.MAX : until, () -> stands(token));
+        } catch (TooManyListeners e) {
+            // The last place went to somebody else a moment ago. Who was greeted already comes back from there.
+            connection.close();
+        }
+    }
+
+    /** What admitted the client still would: its key has not been taken back, nor, where that is known here, its account. */
+    private boolean stands(Jwt token) {
+        try {
+            tokens.decode(token.getTokenValue());
+            return true;
+        } catch (BadJwtException e) {
+            return false;
+        } catch (RuntimeException e) {
+            LOG.debug("Whether a token still counts cannot be told for now: it ends by itself", e);
+            return true;
+        }
     }
 
     /** A comment with the token of where the stream begins: who is cut off before the first message can resume from it. */
@@ -109,11 +163,13 @@ class StreamController {
         private final AsyncContext context;
         private final OutputStream out;
         private final ReentrantLock use = new ReentrantLock();
+        private final Runnable whenComplete;
         private boolean ended;
 
-        Connection(AsyncContext context, OutputStream out) {
+        Connection(AsyncContext context, OutputStream out, Runnable whenComplete) {
             this.context = context;
             this.out = out;
+            this.whenComplete = whenComplete;
         }
 
         @Override
@@ -158,6 +214,7 @@ class StreamController {
 
         @Override
         public void onComplete(AsyncEvent event) {
+            whenComplete.run();
             use.lock();
             try {
                 ended = true;

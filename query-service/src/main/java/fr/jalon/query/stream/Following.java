@@ -26,6 +26,7 @@ final class Following {
     private final Wanted wanted;
     private final ShownEvents events;
     private final Instant until;
+    private final Right right;
     private final AtomicInteger state = new AtomicInteger(IDLE);
     private final AtomicLong head;
 
@@ -35,14 +36,16 @@ final class Following {
     private volatile boolean reachedTheHead;
     private volatile boolean closed;
     private volatile boolean beat;
+    private volatile boolean check;
+    private volatile long lastChecked = System.nanoTime();
 
     /**
      * Sends nothing yet.
      *
      * @param after the position behind which it goes on
-     * @param until when its right to listen ends
+     * @param until when its right to listen ends by itself
      */
-    Following(Listener listener, Wanted wanted, ShownEvents events, long after, Instant until) {
+    Following(Listener listener, Wanted wanted, ShownEvents events, long after, Instant until, Right right) {
         this.listener = listener;
         this.wanted = wanted;
         this.events = events;
@@ -50,6 +53,7 @@ final class Following {
         this.head = new AtomicLong(after);
         this.told = after;
         this.until = until;
+        this.right = right;
     }
 
     /** Whether it will not be sent anything more. */
@@ -70,6 +74,18 @@ final class Following {
     /** Whether nothing was sent for that long. */
     boolean isSilentFor(long nanos) {
         return System.nanoTime() - lastSent > nanos;
+    }
+
+    /** Whether nobody has looked for that long whether its right still stands. */
+    boolean wasCheckedLongerAgoThan(long nanos) {
+        return System.nanoTime() - lastChecked > nanos;
+    }
+
+    /** Looks whether its right still stands, on another thread, and ends it if not. */
+    void check(long watermark, Executor threads) {
+        lastChecked = System.nanoTime();
+        check = true;
+        run(watermark, threads);
     }
 
     /** Sends whatever there is up to a position, on another thread. */
@@ -117,6 +133,13 @@ final class Following {
     }
 
     private void send(long watermark) throws IOException {
+        if (check) {
+            check = false;
+            if (!right.stands()) {
+                closed = true;
+                return;
+            }
+        }
         while (!closed && position < watermark) {
             List<StreamedEvent> next = events.after(position, watermark);
             StringBuilder text = new StringBuilder();

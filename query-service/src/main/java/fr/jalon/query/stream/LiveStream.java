@@ -29,6 +29,9 @@ public final class LiveStream implements SmartLifecycle {
     private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    /** Who may no longer listen is told nothing more within a minute. */
+    private static final long CHECKED_EVERY_NANOS = TimeUnit.SECONDS.toNanos(20);
+
     private final Feed feed;
     private final ShownEvents events;
     private final InstantSource clock;
@@ -69,12 +72,13 @@ public final class LiveStream implements SmartLifecycle {
      * Sends events after a position to a listener, until it is gone or its right ends.
      *
      * @param after -1 for the beginning
-     * @param until when its right to listen ends
+     * @param until when its right to listen ends by itself
+     * @param right looked at again and again until then
      * @throws TooManyListeners if this instance has enough of them
      */
-    public void follow(Listener listener, Wanted wanted, long after, Instant until) {
+    public void follow(Listener listener, Wanted wanted, long after, Instant until, Right right) {
         requireRoom();
-        Following following = new Following(listener, wanted, events, after, until);
+        Following following = new Following(listener, wanted, events, after, until, right);
         listeners.add(following);
         LockSupport.unpark(thread);
     }
@@ -133,7 +137,9 @@ public final class LiveStream implements SmartLifecycle {
             if (each.isOver(now) || each.isTooSlow(watermark, limits.behindMax())) {
                 each.close();
             }
-            if (!each.isClosed() && each.isSilentFor(limits.heartbeat().toNanos())) {
+            if (!each.isClosed() && each.wasCheckedLongerAgoThan(CHECKED_EVERY_NANOS)) {
+                each.check(watermark, threads);
+            } else if (!each.isClosed() && each.isSilentFor(limits.heartbeat().toNanos())) {
                 each.beat(watermark, threads);
             } else {
                 each.wake(watermark, threads);

@@ -22,6 +22,9 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
@@ -120,16 +123,24 @@ public class IssuerConfiguration {
         return new ImmutableJWKSet<>(new JWKSet(key));
     }
 
-    /** Checks signature, algorithm, issuer, audience and life of a token, without asking anybody. */
+    /**
+     * Checks signature, algorithm, issuer, audience and life of a token, without asking anybody; and that it says of whom it
+     * is for what the accounts say now: what is taken away there ends at once.
+     */
     @Bean
-    JwtDecoder tokenDecoder(RSAKey key, @Value("${jalon.issuer}") String issuer) throws JOSEException {
+    JwtDecoder tokenDecoder(RSAKey key, @Value("${jalon.issuer}") String issuer, AccountsFile accounts)
+            throws JOSEException {
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withPublicKey(key.toRSAPublicKey())
                 .signatureAlgorithm(SignatureAlgorithm.RS256)
                 .build();
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                 JwtValidators.createDefaultWithIssuer(issuer),
                 new JwtClaimValidator<List<String>>(
-                        JwtClaimNames.AUD, audience -> audience != null && audience.contains(AUDIENCE))));
+                        JwtClaimNames.AUD, audience -> audience != null && audience.contains(AUDIENCE)),
+                token -> accounts.current().grants(token.getSubject(), token.getClaims())
+                        ? OAuth2TokenValidatorResult.success()
+                        : OAuth2TokenValidatorResult.failure(
+                                new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, "withdrawn", null))));
         return decoder;
     }
 
@@ -158,7 +169,7 @@ public class IssuerConfiguration {
         }
         context.getClaims()
                 .audience(List.of(AUDIENCE))
-                .claim("roles", List.of(role.slug()))
-                .claim("territories", territories);
+                .claim(Accounts.ROLES, List.of(role.slug()))
+                .claim(Accounts.TERRITORIES, territories);
     }
 }

@@ -83,10 +83,32 @@ public final class Registration {
         return new Credentials.ClientSecret(clientId, secret);
     }
 
+    /**
+     * Takes away what {@link #addClient} gave. Its tokens end at once, whatever life they had left.
+     *
+     * @throws CannotContinue if there is no such client, or if it is one of the first, which the next start would make anew
+     */
+    public void removeClient(String clientId) {
+        if (accounts.current().client(clientId).isEmpty()) {
+            throw new CannotContinue(ExitCode.FAILED, "There is no client \"" + clientId + "\".");
+        }
+        if (FIRST_CLIENTS.stream().anyMatch(role -> firstClientId(role).equals(clientId))) {
+            throw new CannotContinue(
+                    ExitCode.FAILED,
+                    "\"" + clientId + "\" is one of the first clients. Change its secret in " + folder.credentials()
+                            + " and start again: the old one ends then.");
+        }
+        accounts.change(before -> before.without(clientId));
+    }
+
+    private static String firstClientId(Role role) {
+        return "jalon-" + role.slug();
+    }
+
     private static Credentials invent(String issuer) {
         Map<String, Credentials.ClientSecret> clients = new LinkedHashMap<>();
         for (Role role : FIRST_CLIENTS) {
-            clients.put(role.slug(), new Credentials.ClientSecret("jalon-" + role.slug(), Secrets.random()));
+            clients.put(role.slug(), new Credentials.ClientSecret(firstClientId(role), Secrets.random()));
         }
         Map<String, Credentials.UserPassword> users = new LinkedHashMap<>();
         for (Role role : FIRST_USERS) {

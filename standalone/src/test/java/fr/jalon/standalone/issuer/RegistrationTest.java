@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,5 +147,23 @@ class RegistrationTest {
         assertThatThrownBy(() -> registration.ensureFirst(ISSUER))
                 .isInstanceOf(CannotContinue.class)
                 .hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void a_client_that_is_removed_has_no_rights_left_and_the_first_ones_stay() {
+        registration.ensureFirst(ISSUER);
+        Credentials.ClientSecret client = registration.addClient(Role.ANIMATOR, List.of("200054781"));
+        Map<String, Object> token = Map.of("roles", List.of("animator"), "territories", List.of("200054781"));
+        AccountsFile accounts = new AccountsFile(folder);
+        assertThat(accounts.current().grants(client.clientId(), token)).isTrue();
+        assertThat(accounts.current()
+                        .grants(client.clientId(), Map.of("roles", List.of("admin"), "territories", List.of())))
+                .isFalse();
+
+        registration.removeClient(client.clientId());
+
+        assertThat(accounts.current().grants(client.clientId(), token)).isFalse();
+        assertThatThrownBy(() -> registration.removeClient(client.clientId())).isInstanceOf(CannotContinue.class);
+        assertThatThrownBy(() -> registration.removeClient("jalon-admin")).isInstanceOf(CannotContinue.class);
     }
 }

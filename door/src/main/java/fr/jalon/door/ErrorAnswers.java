@@ -1,0 +1,30 @@
+package fr.jalon.door;
+
+import fr.jalon.contract.problem.ProblemKind;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Where the container brings what nobody else has answered: a problem like all others, whatever went wrong. */
+@Controller
+class ErrorAnswers implements ErrorController {
+
+    private final ProblemWriter problems;
+
+    ErrorAnswers(ProblemWriter problems) {
+        this.problems = problems;
+    }
+
+    @RequestMapping("/error")
+    void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        // Nothing is there for who comes by himself.
+        ProblemKind kind = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
+                ? ProblemWriter.kindOf(status)
+                : ProblemKind.NOT_FOUND;
+        problems.write(kind, request, response);
+    }
+}

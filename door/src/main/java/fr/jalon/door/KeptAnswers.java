@@ -1,0 +1,117 @@
+package fr.jalon.door;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpRequest;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.client.ClientHttpRequestExecution;
+import org.springframework.http.client.ClientHttpRequestInterceptor;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.http.client.SimpleClientHttpRequestFactory;
+import org.springframework.web.client.RestTemplate;
+
+/**
+ * Asks an issuer for its keys, and keeps what it answered last. Tokens that name keys which nobody knows cost the issuer a
+ * few requests and no more, however many of them come; and while it does not answer, the keys that it had go on counting.
+ */
+final class KeptAnswers implements ClientHttpRequestInterceptor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeptAnswers.class);
+
+    /** So many questions may be asked at once, and one more after each stretch of {@link #ASKED_EVERY}. */
+    static final int ASKED_AT_ONCE_MAX = 5;
+
+    private static final Duration ASKED_EVERY = Duration.ofSeconds(10);
+    private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(5);
+    private static final int BYTES_MAX = 512 * 1024;
+
+    private final Buckets questions = new Buckets(ASKED_AT_ONCE_MAX, 1, ASKED_EVERY);
+    private final Map<URI, Kept> answers = new ConcurrentHashMap<>();
+
+    private KeptAnswers() {}
+
+    /** What asks. */
+    static RestTemplate client() {
+        SimpleClientHttpRequestFactory connections = new SimpleClientHttpRequestFactory();
+        connections.setConnectTimeout(ANSWERED_WITHIN);
+        connections.setReadTimeout(ANSWERED_WITHIN);
+        RestTemplate client = new RestTemplate(connections);
+        client.getInterceptors().add(new KeptAnswers());
+        return client;
+    }
+
+    @Override
+    public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution onward)
+            throws IOException {
+        Kept kept = answers.get(request.getURI());
+        if (!questions.take(request.getURI().toString()).isZero()) {
+            if (kept == null) {
+                throw new IOException("The issuer was asked often enough for now: " + request.getURI());
+            }
+            return kept;
+        }
+        try (ClientHttpResponse answer = onward.execute(request, body)) {
+            if (answer.getStatusCode().is2xxSuccessful()) {
+                Kept fresh = Kept.of(answer);
+                answers.put(request.getURI(), fresh);
+                return fresh;
+            }
+            throw new IOException("The issuer answers " + answer.getStatusCode() + ": " + request.getURI());
+        } catch (IOException e) {
+            if (kept == null) {
+                throw e;
+            }
+            LOG.warn("The keys of an issuer are those that it had: {}", e.getMessage());
+            return kept;
+        }
+    }
+
+    /** An answer that can be read again and again. */
+    private record Kept(String text, HttpHeaders headers) implements ClientHttpResponse {
+
+        static Kept of(ClientHttpResponse answer) throws IOException {
+            byte[] bytes = answer.getBody().readNBytes(BYTES_MAX + 1);
+            if (bytes.length > BYTES_MAX) {
+                throw new IOException("The issuer's answer is too large");
+            }
+            HttpHeaders headers = new HttpHeaders();
+            headers.setContentType(answer.getHeaders().getContentType());
+            return new Kept(new String(bytes, StandardCharsets.UTF_8), headers);
+        }
+
+        @Override
+        public HttpStatusCode getStatusCode() {
+            return HttpStatus.OK;
+        }
+
+        @Override
+        public String getStatusText() {
+            return HttpStatus.OK.getReasonPhrase();
+        }
+
+        @Override
+        public InputStream getBody() {
+            return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public HttpHeaders getHeaders() {
+            return headers;
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package fr.jalon.door;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
+import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
+
+/** Has people's sign-ins written down, where they sign in here. */
+final class SignIns {
+
+    private final SecurityLog log;
+
+    SignIns(SecurityLog log) {
+        this.log = log;
+    }
+
+    @EventListener
+    void succeeded(InteractiveAuthenticationSuccessEvent event) {
+        log.signIn("admitted", event.getAuthentication().getName());
+    }
+
+    /** Of a form with a name and a password; what comes with a token is answered 401, and written down as that. */
+    @EventListener
+    void failed(AbstractAuthenticationFailureEvent event) {
+        if (event.getAuthentication() instanceof UsernamePasswordAuthenticationToken tried) {
+            log.signIn("refused", tried.getName());
+        }
+    }
+}
