@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /** The forms of all milestones: what helps to fill them in, and what happens to whatever is typed there. */
@@ -71,13 +70,9 @@ class FormsIT {
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
-    static List<String> texts() {
-        return List.of(NASTY.strip(), NASTY.repeat(LONG / NASTY.length()).strip());
-    }
-
-    @ParameterizedTest(name = "{index}")
-    @MethodSource("texts")
-    void whatever_is_typed_into_any_form_comes_back_as_it_was_and_is_never_carried_out(String text) {
+    @Test
+    void whatever_is_typed_into_any_form_comes_back_as_it_was_and_is_never_carried_out() {
+        String text = NASTY.repeat(LONG / NASTY.length() + 1).strip();
         Page page = visits.signedIn("animator", Visits.in("fr-FR"));
         List<String> carriedOut = new ArrayList<>();
         page.onDialog(dialog -> {

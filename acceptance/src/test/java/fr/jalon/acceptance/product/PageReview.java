@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Looks at a page as it stands, wide and narrow, light and dark: as axe sees it, and whether it fits the window. Where the system property
+ * Looks at a page as it stands, wide and narrow, light and dark: its language, as axe sees it, and whether it fits the window. Where the system property
  * {@code jalon.screenshots} names a folder, pictures for people to look at are put there instead.
  */
 final class PageReview {
@@ -29,6 +29,11 @@ final class PageReview {
     }
 
     void look(Page page, String name) {
+        String spoken = page.locator("html").getAttribute("lang");
+        // A sentence that is missing shows as its key between question marks.
+        if (!language.startsWith(String.valueOf(spoken)) || page.locator("body").innerText().contains("??")) {
+            found.add(name + ": not all of it is in " + language + " but " + spoken);
+        }
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             for (int width : new int[] {1280, 360}) {
