@@ -209,16 +209,11 @@ class OneAddressIT {
         } finally {
             fleet.queries().parallelStream().forEach(ServiceProcess::restart);
         }
-        String position = json(log(portal, "200000081", "after").body())
-                .path("position")
-                .asString();
+        String position =
+                json(log(portal, "200000081", "after").body()).path("position").asString();
         Awaitility.await("the views follow again")
                 .atMost(WITHIN)
-                .until(() -> portal.get(
-                                        fleet.token("reader"),
-                                        "/api/v1/territories/200000081",
-                                        "Read-After",
-                                        position)
+                .until(() -> portal.get(fleet.token("reader"), "/api/v1/territories/200000081", "Read-After", position)
                                 .statusCode()
                         == 200);
     }

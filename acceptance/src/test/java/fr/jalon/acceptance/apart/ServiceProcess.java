@@ -23,7 +23,7 @@ import org.awaitility.Awaitility;
 /** A service in a process of its own, set by its environment as operators do. */
 final class ServiceProcess implements AutoCloseable {
 
-    private static final Duration READY_WITHIN = Duration.ofMinutes(4);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(10);
     private static final Path BUILT = Path.of(Objects.requireNonNull(System.getProperty("jalon.services")));
 
     private final String service;

@@ -45,8 +45,7 @@ class Description {
     }
 
     @GetMapping(PATH)
-    @Nullable
-    ResponseEntity<byte[]> description(HttpServletRequest request, HttpServletResponse response) {
+    @Nullable ResponseEntity<byte[]> description(HttpServletRequest request, HttpServletResponse response) {
         try {
             ObjectNode whole = of(Side.COMMAND);
             merge(whole, of(Side.QUERY));

@@ -60,7 +60,8 @@ final class GatewayServlet extends ProxyServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         if (request.getAttribute(BROKE_OFF) != null) {
-            // The one exception for which the container hangs up and neither adds an error page to what was said nor a stack trace to its log.
+            // The one exception for which the container hangs up and neither adds an error page to what was said nor a
+            // stack trace to its log.
             throw new ClientAbortException("The answer of a service broke off");
         }
         super.service(request, response);
