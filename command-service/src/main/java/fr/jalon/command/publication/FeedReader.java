@@ -26,21 +26,21 @@ final class FeedReader {
     private static final String PUBLICATION = "kafka";
 
     private static final String AFTER = """
-        select f.position, f.recorded_at, e.event_identifier, e.aggregate_identifier, e.sequence_number,
-               e.payload_type, e.payload, e.meta_data
-        from event_feed f join domain_event_entry e using (global_index)
-        where f.position > ? order by f.position limit ?
-        """;
+            select f.position, f.recorded_at, e.event_identifier, e.aggregate_identifier, e.sequence_number,
+                   e.payload_type, e.payload, e.meta_data
+            from event_feed f join domain_event_entry e using (global_index)
+            where f.position > ? order by f.position limit ?
+            """;
 
     private static final String SAVE = """
-        insert into publication (name, last_position, topic_id, ends) values (?, ?, ?, ?)
-        on conflict (name) do update
-        set last_position = excluded.last_position, topic_id = excluded.topic_id, ends = excluded.ends
-        """;
+            insert into publication (name, last_position, topic_id, ends) values (?, ?, ?, ?)
+            on conflict (name) do update
+            set last_position = excluded.last_position, topic_id = excluded.topic_id, ends = excluded.ends
+            """;
 
     private static final String EVENT_AT = """
-        select e.event_identifier from event_feed f join domain_event_entry e using (global_index) where f.position = ?
-        """;
+            select e.event_identifier from event_feed f join domain_event_entry e using (global_index) where f.position = ?
+            """;
 
     /** How far the feed was published. */
     Published published(Connection connection) throws SQLException {

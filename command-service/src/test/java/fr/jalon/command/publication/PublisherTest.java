@@ -96,11 +96,11 @@ class PublisherTest {
             }
         }
         database.execute("""
-            with gone as (delete from event_pending returning global_index),
-                 numbered as (select global_index, row_number() over (order by global_index) as place from gone),
-                 last as (select coalesce(max(position), -1) as position from event_feed)
-            insert into event_feed
-            select last.position + place, global_index, clock_timestamp() + place * interval '1 microsecond'
+                with gone as (delete from event_pending returning global_index),
+                     numbered as (select global_index, row_number() over (order by global_index) as place from gone),
+                     last as (select coalesce(max(position), -1) as position from event_feed)
+                insert into event_feed
+                select last.position + place, global_index, clock_timestamp() + place * interval '1 microsecond'
             from numbered, last\
             """);
     }

@@ -79,10 +79,10 @@ public final class Backup {
         try (ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
             List<Manifest.Table> tables = new ArrayList<>();
             for (String table : column(snapshot, """
-                      select table_name from information_schema.tables
-                      where table_schema = 'jalon' and table_type = 'BASE TABLE' and table_name <> 'flyway_schema_history'
-                        and '' = ? order by table_name\
-                      """, "")) {
+                select table_name from information_schema.tables
+                where table_schema = 'jalon' and table_type = 'BASE TABLE' and table_name <> 'flyway_schema_history'
+                      order by table_name\
+                """)) {
                 tables.add(table(snapshot, table, zip));
             }
             List<Manifest.Copied> files = new ArrayList<>();
@@ -94,7 +94,7 @@ public final class Backup {
             Manifest manifest = new Manifest(
                     Manifest.FORMAT,
                     schema(snapshot),
-                    column(snapshot, "select now()::text where '' = ?", "").getFirst(),
+                    column(snapshot, "select now()::text").getFirst(),
                     number(snapshot, "select count(*) from jalon.event_feed"),
                     number(snapshot, "select count(*) from jalon.event_pending"),
                     tables,
@@ -111,9 +111,9 @@ public final class Backup {
     private static Manifest.Table table(Connection snapshot, String name, ZipOutputStream zip)
             throws IOException, SQLException {
         List<String> columns = column(snapshot, """
-                select column_name from information_schema.columns
-                where table_schema = 'jalon' and table_name = ? order by ordinal_position\
-                """, name);
+            select column_name from information_schema.columns
+            where table_schema = 'jalon' and table_name = ? order by ordinal_position\
+            """, name);
         zip.putNextEntry(new ZipEntry(new Manifest.Table(name, columns, 0, "").entry()));
         DigestOutputStream digested = new DigestOutputStream(zip, Digest.sha256());
         long rows = snapshot.unwrap(PGConnection.class)
@@ -148,15 +148,17 @@ public final class Backup {
 
     private static String schema(Connection snapshot) throws SQLException {
         return column(snapshot, """
-                        select version from jalon.flyway_schema_history
-                        where success and version is not null and '' = ? order by installed_rank desc limit 1\
-                        """, "").getFirst();
+            select version from jalon.flyway_schema_history
+            where success and version is not null order by installed_rank desc limit 1\
+            """).getFirst();
     }
 
-    private static List<String> column(Connection connection, String sql, String parameter) throws SQLException {
+    private static List<String> column(Connection connection, String sql, String... parameters) throws SQLException {
         List<String> values = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setString(1, parameter);
+            for (int number = 0; number < parameters.length; number++) {
+                select.setString(number + 1, parameters[number]);
+            }
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     values.add(row.getString(1));
@@ -167,6 +169,6 @@ public final class Backup {
     }
 
     private static long number(Connection connection, String sql) throws SQLException {
-        return Long.parseLong(column(connection, sql + " where '' = ?", "").getFirst());
+        return Long.parseLong(column(connection, sql).getFirst());
     }
 }
