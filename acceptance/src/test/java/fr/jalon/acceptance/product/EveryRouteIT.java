@@ -148,8 +148,8 @@ class EveryRouteIT {
     @Test
     void the_issuer_is_closed_to_who_has_no_secret() {
         for (String path : ISSUER) {
-            HttpResponse<String> answer = product.send(
-                    HttpRequest.newBuilder(product.uri(path)).POST(BodyPublishers.ofString("token=x")));
+            HttpResponse<String> answer =
+                    product.send(HttpRequest.newBuilder(product.uri(path)).POST(BodyPublishers.ofString("token=x")));
             assertThat(answer.statusCode()).as(path).isIn(302, 400, 401, 403);
             if (answer.statusCode() == 302) {
                 assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/login");

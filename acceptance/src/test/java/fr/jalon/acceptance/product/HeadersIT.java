@@ -69,7 +69,8 @@ class HeadersIT {
                     .send(product.as("reader", path).build(), HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = answer.body()) {
                 assertThat(body.read()).isNotNegative();
-                assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
+                assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+                        .startsWith("text/event-stream");
                 strict(answer.headers());
             }
         }
