@@ -11,6 +11,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -90,9 +92,16 @@ abstract sealed class RateLimit extends OncePerRequestFilter {
             Authentication who = SecurityContextHolder.getContext().getAuthentication();
             if (who == null
                     || who instanceof AnonymousAuthenticationToken
-                    || !refuse(requests.take(who.getName()), request, response)) {
+                    || !refuse(requests.take(name(who)), request, response)) {
                 chain.doFilter(request, response);
             }
+        }
+
+        /** Two issuers may have one subject each. */
+        private static String name(Authentication who) {
+            return who.getPrincipal() instanceof Jwt token
+                    ? token.getClaimAsString(JwtClaimNames.ISS) + " " + who.getName()
+                    : who.getName();
         }
     }
 }

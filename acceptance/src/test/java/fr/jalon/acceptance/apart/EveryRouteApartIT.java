@@ -63,8 +63,10 @@ class EveryRouteApartIT {
                 "JALON_ISSUER_URI", issuer.uri(),
                 "JALON_KAFKA", settings.get("spring.kafka.bootstrap-servers").toString(),
                 "JALON_POSTGRES_URL", settings.get("spring.datasource.url").toString(),
-                "JALON_POSTGRES_USER", settings.get("spring.datasource.username").toString(),
-                "JALON_POSTGRES_PASSWORD", settings.get("spring.datasource.password").toString(),
+                "JALON_POSTGRES_USER",
+                        settings.get("spring.datasource.username").toString(),
+                "JALON_POSTGRES_PASSWORD",
+                        settings.get("spring.datasource.password").toString(),
                 "JALON_MONGO_URI", settings.get("jalon.mongo.uri").toString(),
                 "JALON_LIMITS_REFUSALS_PER_MINUTE", "100000",
                 "MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE", "*"));
@@ -79,7 +81,8 @@ class EveryRouteApartIT {
     }
 
     private static List<Route> routes(ServiceProcess service) throws IOException, InterruptedException {
-        String mappings = service.get(issuer.token("admin"), "/actuator/mappings").body();
+        String mappings =
+                service.get(issuer.token("admin"), "/actuator/mappings").body();
         if (Json.parse(mappings) instanceof Reading.Read<JsonNode>(JsonNode node)) {
             return Routes.of(node);
         }
@@ -128,7 +131,8 @@ class EveryRouteApartIT {
     void two_issuers_may_have_the_same_subject_and_a_token_of_one_that_is_not_trusted_opens_nothing() throws Exception {
         try (OtherIssuer untrusted = OtherIssuer.start()) {
             for (ServiceProcess service : services) {
-                assertThat(service.get(untrusted.token("admin"), "/actuator/mappings").statusCode())
+                assertThat(service.get(untrusted.token("admin"), "/actuator/mappings")
+                                .statusCode())
                         .isEqualTo(401);
             }
         }

@@ -49,9 +49,12 @@ class SbomIT {
             assertThat(delivered).hasSizeGreaterThan(50);
             // A name may go on behind the version: that of a platform.
             assertThat(delivered)
-                    .allMatch(library -> named.contains(library) || named.stream().anyMatch(name -> library.startsWith(name + "-")));
+                    .allMatch(library ->
+                            named.contains(library) || named.stream().anyMatch(name -> library.startsWith(name + "-")));
             assertThat(named).anyMatch(name -> name.startsWith("tomcat-embed-core-"));
-            assertThat(sbom.path("components").valueStream().map(component -> component.path("purl").asString()))
+            assertThat(sbom.path("components")
+                            .valueStream()
+                            .map(component -> component.path("purl").asString()))
                     .allMatch(purl -> purl.startsWith("pkg:maven/"));
         }
     }

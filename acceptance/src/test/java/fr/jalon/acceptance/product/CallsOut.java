@@ -17,10 +17,14 @@ final class CallsOut {
     /** {@code url}, {@code client} or {@code socket}. */
     public static void main(String[] way) throws Exception {
         switch (way[0]) {
-            case "url" -> URI.create("https://" + NOBODY + "/").toURL().openStream().close();
+            case "url" ->
+                URI.create("https://" + NOBODY + "/").toURL().openStream().close();
             case "client" -> {
                 try (HttpClient client = HttpClient.newHttpClient()) {
-                    client.send(HttpRequest.newBuilder(URI.create("https://" + NOBODY + "/")).build(), HttpResponse.BodyHandlers.discarding());
+                    client.send(
+                            HttpRequest.newBuilder(URI.create("https://" + NOBODY + "/"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding());
                 }
             }
             default -> {

@@ -148,10 +148,12 @@ class EveryRouteIT {
     @Test
     void the_issuer_is_closed_to_who_has_no_secret() {
         for (String path : ISSUER) {
-            int status = product.send(
-                            HttpRequest.newBuilder(product.uri(path)).POST(BodyPublishers.ofString("token=x")))
-                    .statusCode();
-            assertThat(status).as(path).isIn(400, 401, 403);
+            HttpResponse<String> answer =
+                    product.send(HttpRequest.newBuilder(product.uri(path)).POST(BodyPublishers.ofString("token=x")));
+            assertThat(answer.statusCode()).as(path).isIn(302, 400, 401, 403);
+            if (answer.statusCode() == 302) {
+                assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/login");
+            }
         }
     }
 }

@@ -77,6 +77,7 @@ class HostileBodiesIT {
                 sent(400, "deep inside", meeting("x", ",\"zut\":" + "{\"a\":".repeat(1_000) + "1" + "}".repeat(1_000))),
                 sent(422, "exponent", animator("1e999999999")),
                 sent(400, "exponent beyond 32 bits", animator("1e99999999999")),
+                sent(422, "exponent that can be written", animator("1e9999")),
                 sent(422, "small exponent", animator("1e-999999999")),
                 sent(400, "exponent where no number belongs", meeting("x", ",\"note\":1e999999999")),
                 sent(400, "exponent in an unknown field", meeting("x", ",\"zut\":1e999999999")),
@@ -233,7 +234,7 @@ class HostileBodiesIT {
             assertThat(answer.statusCode())
                     .as(yaml.substring(0, Math.min(60, yaml.length())) + " " + answer.body())
                     .isIn(400, 413, 422);
-            assertThat(answer.body()).doesNotContain("Exception", "yaml.", "fr.jalon", "java.");
+            assertThat(answer.body()).doesNotContain("Exception", "org.yaml", "fr.jalon");
         }
     }
 }

@@ -34,8 +34,13 @@ class NoCallsOutIT {
         String port = Integer.toString(trap.port());
         return Map.of(
                 "JAVA_TOOL_OPTIONS",
-                Stream.of("socksProxyHost=127.0.0.1", "socksProxyPort=" + port, "http.proxyHost=127.0.0.1", "http.proxyPort=" + port,
-                                "https.proxyHost=127.0.0.1", "https.proxyPort=" + port)
+                Stream.of(
+                                "socksProxyHost=127.0.0.1",
+                                "socksProxyPort=" + port,
+                                "http.proxyHost=127.0.0.1",
+                                "http.proxyPort=" + port,
+                                "https.proxyHost=127.0.0.1",
+                                "https.proxyPort=" + port)
                         .map(setting -> "-D" + setting)
                         .collect(Collectors.joining(" ")));
     }
@@ -48,7 +53,8 @@ class NoCallsOutIT {
             assertThat(product.post(
                                     "admin",
                                     "/api/v1/territories",
-                                    "{\"siren\": \"243300316\", \"name\": \"Bordeaux\", \"kind\": \"metropole\", \"regionCode\": \"75\"}")
+                                    "{\"siren\": \"243300316\", \"name\": \"Bordeaux\", \"kind\": \"metropole\","
+                                            + " \"regionCode\": \"75\"}")
                             .statusCode())
                     .isEqualTo(201);
             new Browserless(product).signIn("admin");
@@ -74,7 +80,9 @@ class NoCallsOutIT {
                         System.getProperty("java.class.path"),
                         CallsOut.class.getName(),
                         way));
-                ProcessBuilder caller = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+                ProcessBuilder caller = new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD);
                 caller.environment().putAll(through(trap));
                 caller.start().waitFor();
                 assertThat(trap.calls()).as(way).isPositive();
@@ -110,7 +118,8 @@ class NoCallsOutIT {
 
     private static Stream<String> sockets(long pid) {
         try (Stream<Path> open = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
-            return open.map(NoCallsOutIT::target)
+            return open
+                    .map(NoCallsOutIT::target)
                     .filter(target -> target.startsWith("socket:["))
                     .map(target -> target.substring("socket:[".length(), target.length() - 1))
                     .toList()

@@ -11,6 +11,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.StreamWriteException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -71,9 +72,16 @@ public final class Json {
         return new Reading.Unreadable<>(List.of(new Refusal("", Rule.WELL_FORMED, where)));
     }
 
-    /** Writes a value without insignificant white space. */
+    /**
+     * Writes a value without insignificant white space; numbers without exponents, unless one of them would take more than
+     * ten thousand digits: a few characters may stand for a billion of them.
+     */
     public static String write(JsonNode node) {
-        return MAPPER.writeValueAsString(node);
+        try {
+            return MAPPER.writeValueAsString(node);
+        } catch (StreamWriteException e) {
+            return node.toString();
+        }
     }
 
     /** One level of a JSON pointer (RFC 6901). */

@@ -120,6 +120,13 @@ class JsonTest {
     }
 
     @Test
+    void an_enormous_exponent_is_written_without_working_it_out() {
+        assertThat(Json.write(read(Json.parse("{\"a\": [1e999999999, 1.50]}"))))
+                .isEqualTo("{\"a\":[1E+999999999,1.50]}");
+        assertThat(Json.write(read(Json.parse("1e3")))).isEqualTo("1000");
+    }
+
+    @Test
     void an_enormous_exponent_is_read_without_working_it_out() {
         assertThat(read(Json.parse("1e999999999")).isNumber()).isTrue();
         assertThat(read(Json.parse("[1e-999999999]")).isArray()).isTrue();
