@@ -9,9 +9,14 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 
-/** Turns away who has no token (401) or not the role (403), with a problem in the caller's language. */
-public final class TurnedAway implements AuthenticationEntryPoint, AccessDeniedHandler {
+/**
+ * Turns away who has no token (401) or not the role (403), and addresses written to get around a rule (400), with a problem
+ * in the caller's language.
+ */
+public final class TurnedAway implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
 
     private static final String CHALLENGE = "Bearer";
 
@@ -41,6 +46,12 @@ public final class TurnedAway implements AuthenticationEntryPoint, AccessDeniedH
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
             throws IOException {
         answer(ProblemKind.FORBIDDEN, request, response);
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException rejected)
+            throws IOException {
+        answer(ProblemKind.MALFORMED, request, response);
     }
 
     private void answer(ProblemKind kind, HttpServletRequest request, HttpServletResponse response) throws IOException {

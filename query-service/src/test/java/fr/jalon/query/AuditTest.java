@@ -1,5 +1,6 @@
 package fr.jalon.query;
 
+import static fr.jalon.query.RunningReadSide.etag;
 import static fr.jalon.query.RunningReadSide.events;
 import static fr.jalon.query.RunningReadSide.json;
 import static fr.jalon.query.RunningReadSide.send;
@@ -13,6 +14,7 @@ import fr.jalon.contract.json.Reading;
 import fr.jalon.contract.token.Position;
 import fr.jalon.query.given.Tokens;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,13 +28,30 @@ class AuditTest {
 
     private static final String TERRITORY = "/api/v1/territories/243500139/";
 
-    private static HttpResponse<String> audit(String path) throws Exception {
-        return send(
-                TERRITORY + path,
+    private static HttpResponse<String> audit(String path, String... headers) throws Exception {
+        List<String> all = new ArrayList<>(List.of(
                 "Authorization",
                 "Bearer " + Tokens.with("auditor"),
                 "Read-After",
-                new Position.AtFeed(events().size() - 1).token());
+                new Position.AtFeed(events().size() - 1).token()));
+        all.addAll(List.of(headers));
+        return send(TERRITORY + path, all.toArray(String[]::new));
+    }
+
+    @Test
+    void what_an_auditor_has_already_is_not_sent_again() throws Exception {
+        for (String path :
+                List.of("changes", "changes?from=2026-11-09T00:00:00Z", "replay", "replay?to=2026-11-09T00:00:00Z")) {
+            HttpResponse<String> again = audit(path, "If-None-Match", etag(audit(path)));
+            assertThat(again.statusCode()).as(path).isEqualTo(304);
+            assertThat(again.body()).as(path).isEmpty();
+        }
+    }
+
+    @Test
+    void a_form_that_an_answer_does_not_have_is_406_and_an_address_that_is_none_is_404() throws Exception {
+        assertThat(audit("replay", "Accept", "application/xml").statusCode()).isEqualTo(406);
+        assertThat(audit("nothing").statusCode()).isEqualTo(404);
     }
 
     private static List<JsonNode> replay(String parameters) throws Exception {

@@ -59,6 +59,7 @@ class EveryQuestionTest {
                 "?limit=9999",
                 "?cursor=abc",
                 "?q=%20",
+                "?q=%FF",
                 "?colour=red",
                 "?level=1&level=2")) {
             HttpResponse<String> answer = get("/api/v1/territories" + bad);

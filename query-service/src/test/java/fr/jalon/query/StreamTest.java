@@ -198,7 +198,8 @@ class StreamTest {
         String type = "jalon.ActorsMeetingHeld.v1";
         List<RecordedEvent> meetings = those(event -> event.type().equals(type));
         assertThat(meetings).isNotEmpty();
-        for (String word : List.of(type, "actors-meeting-held", "level-lost,actors-meeting-held")) {
+        for (String word :
+                List.of(type, "actors-meeting-held", "ActorsMeetingHeld", "level-lost,actors-meeting-held")) {
             try (StreamClient client = client("?since=beginning&type=" + word)) {
                 List<RecordedEvent> wanted = word.startsWith("level")
                         ? those(event -> List.of(type, "jalon.LevelLost.v1").contains(event.type()))

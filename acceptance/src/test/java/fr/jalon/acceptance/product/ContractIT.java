@@ -32,7 +32,10 @@ class ContractIT {
 
     @BeforeAll
     static void a_territory(RunningProduct product) {
-        HttpResponse<String> answer = product.post("admin", "/api/v1/territories", """
+        HttpResponse<String> answer = product.post(
+                "admin",
+                "/api/v1/territories",
+                """
                 {"siren": "200046977", "name": "Métropole de Lyon", "kind": "metropole", "regionCode": "84"}""");
         assertThat(answer.statusCode()).isEqualTo(201);
         assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith(TERRITORY);
@@ -40,7 +43,8 @@ class ContractIT {
 
     private static String meeting(String id) {
         return """
-                {"type": "actors-meeting-held", "id": "%s", "occurredOn": "2020-02-20", "title": "Rencontre"}""".formatted(id);
+                {"type": "actors-meeting-held", "id": "%s", "occurredOn": "2020-02-20", "title": "Rencontre"}"""
+                .formatted(id);
     }
 
     private static HttpResponse<String> log(RunningProduct product, String body, String... headers) {
@@ -118,9 +122,12 @@ class ContractIT {
     @Test
     void a_correction_shows_both_and_what_took_the_place_of_what(RunningProduct product) {
         log(product, meeting("wrong"));
-        HttpResponse<String> corrected = product.post("animator", MILESTONES + "/wrong/correction", """
-                {"reason": "date", "milestone": %s}""".formatted(
-                        meeting("right").replace("2020-02-20", "2019-02-20")));
+        HttpResponse<String> corrected = product.post(
+                "animator",
+                MILESTONES + "/wrong/correction",
+                """
+                {"reason": "date", "milestone": %s}"""
+                        .formatted(meeting("right").replace("2020-02-20", "2019-02-20")));
 
         assertThat(corrected.statusCode()).as(corrected.body()).isEqualTo(201);
         String position = RunningProduct.json(corrected.body()).path("position").asString();
@@ -173,6 +180,18 @@ class ContractIT {
         "GET, /api/v1/territories/abc, 404",
         "GET, /api/v1/referentiels/nothing, 404",
         "GET, /api/v1/nothing, 404",
+        "GET, //api/v1/territories, 400",
+        "GET, /api/v1/territories;a=b, 400",
+        "GET, /api/v1/territories?q=%FF, 400",
+        "GET, /api/v1/imports, 405",
+        "GET, /api/v1/territories/200046977/milestones, 405",
+        "GET, /api/v1/territories/200046977/changes?from=2026-02-30T00:00:00Z, 400",
+        "GET, /api/v1/territories/200046977/replay?from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z, 400",
+        "GET, /api/v1/statistics/levels?asOf=2026-02-30, 400",
+        "GET, /api/v1/statistics/indicators/eci_18?from=2026-01-01&to=2025-01-01, 400",
+        "GET, /api/v1/statistics/impacts?year=now, 400",
+        "GET, /api/v1/events?since=yesterday, 400",
+        "GET, /api/v1/events?colour=red, 400",
         "DELETE, /api/v1/territories/200046977, 405",
         "PUT, /api/v1/territories, 405"
     })
@@ -201,6 +220,19 @@ class ContractIT {
                     product.send(product.as("reader", TERRITORY).header("Read-After", next));
             assertThat(early.statusCode()).isEqualTo(503);
             assertThat(early.headers().firstValue("Retry-After")).isPresent();
+        }
+    }
+
+    @Test
+    void every_question_the_stream_and_the_statistics_included_reads_after_a_position(RunningProduct product) {
+        for (String[] call : calls(product)) {
+            if (!call[0].equals("GET") || !call[1].startsWith("/api/v1/") || call[1].contains("/operations/")) {
+                continue;
+            }
+            HttpResponse<String> answer =
+                    product.send(product.as("admin", address(call[1])).header("Read-After", "zz"));
+            assertThat(answer.statusCode()).as(call[1] + " " + answer.body()).isEqualTo(400);
+            assertThat(answer.body()).as(call[1]).contains("\"/Read-After\"");
         }
     }
 

@@ -20,6 +20,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,6 +42,7 @@ final class Request {
     /** The longest {@code Idempotency-Key}. */
     static final int KEY_CHARACTERS_MAX = 128;
 
+    private static final String DRY_RUN = "dryRun";
     private static final Pattern VERSION_TAG = Pattern.compile("(?:W/)?\"([0-9]{1,18})\"");
 
     private final HttpServletRequest request;
@@ -126,16 +128,30 @@ final class Request {
                 caller.origin(correlationId()));
     }
 
-    /** Whether nothing is to be recorded. */
+    /** Whether nothing is to be recorded. Ends the request at any other parameter: "dryrun" would be recorded unnoticed. */
     boolean isDryRun() {
-        String dryRun = request.getParameter("dryRun");
+        parameters().forEach((name, values) -> {
+            if (!name.equals(DRY_RUN) || values.length > 1) {
+                throw Refusing.because(Json.pointer(name), Rule.PARAMETER, String.join(", ", values));
+            }
+        });
+        String dryRun = request.getParameter(DRY_RUN);
         if (dryRun == null || dryRun.equals("false") || dryRun.isEmpty()) {
             return false;
         }
         if (!dryRun.equals("true")) {
-            throw Refusing.because("/dryRun", Rule.PARAMETER, dryRun);
+            throw Refusing.because("/" + DRY_RUN, Rule.PARAMETER, dryRun);
         }
         return true;
+    }
+
+    private Map<String, String[]> parameters() {
+        try {
+            return request.getParameterMap();
+        } catch (IllegalStateException e) {
+            // The server has met what is no escaped UTF-8.
+            throw Refusing.because("", Rule.PARAMETER, request.getQueryString());
+        }
     }
 
     private @Nullable Long expectedVersion() {

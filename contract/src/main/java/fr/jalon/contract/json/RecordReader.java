@@ -56,8 +56,16 @@ public final class RecordReader {
     }
 
     private @Nullable Object wrongType(String pointer, JsonNode node) {
-        return refuse(
-                pointer, Rule.JSON_TYPE, node.isContainer() ? node.getNodeType().name() : node.asString());
+        return refuse(pointer, Rule.JSON_TYPE, seen(node));
+    }
+
+    private static Object seen(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case NUMBER -> node.decimalValue();
+            case BOOLEAN -> node.booleanValue();
+            case STRING -> node.stringValue();
+            default -> node.getNodeType().name();
+        };
     }
 
     private @Nullable Record group(

@@ -2,7 +2,7 @@ package fr.jalon.contract.problem;
 
 import fr.jalon.contract.json.Json;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,11 +31,10 @@ public record Problem(String type, String title, int status, String detail, List
      *
      * @param pointer JSON pointer to the field, empty for the whole
      * @param rule the slug of the rule that it breaks
-     * @param value what was seen there, cut where it is long; null if nothing was
+     * @param value what was seen there: a number and a truth value as such, anything else as text, cut where it is long; null if nothing was
      * @param message in words
      */
-    public record Mistake(
-            String pointer, String rule, @Nullable String value, String message) {}
+    public record Mistake(String pointer, String rule, JsonNode value, String message) {}
 
     /** The problem as a JSON object. */
     public ObjectNode json() {
@@ -43,11 +42,12 @@ public record Problem(String type, String title, int status, String detail, List
         object.put("type", type).put("title", title).put("status", status).put("detail", detail);
         if (!errors.isEmpty()) {
             ArrayNode array = object.putArray("errors");
-            errors.forEach(error -> array.addObject()
-                    .put("pointer", error.pointer)
-                    .put("rule", error.rule)
-                    .put("value", error.value)
-                    .put("message", error.message));
+            errors.forEach(error -> {
+                ObjectNode mistake =
+                        array.addObject().put("pointer", error.pointer).put("rule", error.rule);
+                mistake.set("value", error.value);
+                mistake.put("message", error.message);
+            });
         }
         return object;
     }

@@ -3,11 +3,14 @@ package fr.jalon.contract.problem;
 import fr.jalon.domain.value.Choice;
 import fr.jalon.domain.value.Refusal;
 import fr.jalon.domain.value.Rule;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Makes problems, in the words of a language. */
 public final class Problems {
@@ -17,6 +20,9 @@ public final class Problems {
 
     /** The most mistakes that one problem lists. */
     public static final int ERRORS_MAX = 100;
+
+    /** Numbers with more zeros than that are given back as text, or they would be long. */
+    private static final int SCALE_MAX = 100;
 
     /** What decides the status where several rules are broken: the first of these. */
     private static final List<Rule.Category> FIRST = List.of(
@@ -66,7 +72,20 @@ public final class Problems {
         String value = shown(refusal.value());
         String message =
                 words("rule." + refusal.rule().slug(), language).replace("{value}", value == null ? "" : value);
-        return new Problem.Mistake(refusal.pointer(), refusal.rule().slug(), value, message);
+        return new Problem.Mistake(refusal.pointer(), refusal.rule().slug(), seen(refusal.value(), value), message);
+    }
+
+    /** A number as a number, so that a client finds there what it has sent. */
+    private static JsonNode seen(@Nullable Object value, @Nullable String shown) {
+        JsonNodeFactory nodes = JsonNodeFactory.instance;
+        return switch (value) {
+            case null -> nodes.nullNode();
+            case BigDecimal number when Math.abs(number.scale()) <= SCALE_MAX -> nodes.numberNode(number);
+            case Integer number -> nodes.numberNode(number);
+            case Long number -> nodes.numberNode(number);
+            case Boolean truth -> nodes.booleanNode(truth);
+            default -> nodes.stringNode(shown);
+        };
     }
 
     private static @Nullable String shown(@Nullable Object value) {

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,10 +26,10 @@ class ProblemsTest {
         Problem problem = problems.of(List.of(new Refusal("/endsOn", Rule.PERIOD_ORDER, "2024-03-31")), Language.EN);
 
         assertThat(problem.text())
-                .isEqualTo(
-                        "{\"type\":\"https://jalon.example/problems/invalid\",\"title\":\"A rule is broken\",\"status\":422,"
-                                + "\"detail\":\"The period ends before it starts: 2024-03-31\",\"errors\":[{\"pointer\":\"/endsOn\","
-                                + "\"rule\":\"period-order\",\"value\":\"2024-03-31\",\"message\":\"The period ends before it starts: 2024-03-31\"}]}");
+                .isEqualTo("{\"type\":\"https://jalon.example/problems/invalid\",\"title\":\"A rule is"
+                               + " broken\",\"status\":422,\"detail\":\"The period ends before it starts:"
+                               + " 2024-03-31\",\"errors\":[{\"pointer\":\"/endsOn\",\"rule\":\"period-order\",\"value\":\"2024-03-31\",\"message\":\"The"
+                               + " period ends before it starts: 2024-03-31\"}]}");
     }
 
     @ParameterizedTest
@@ -79,7 +80,7 @@ class ProblemsTest {
         Problem problem =
                 problems.of(List.of(new Refusal("/title", Rule.URI_FORMAT, "😀".repeat(100_000))), Language.FR);
 
-        assertThat(problem.errors().getFirst().value()).isEqualTo("😀".repeat(200) + "…");
+        assertThat(problem.errors().getFirst().value().stringValue()).isEqualTo("😀".repeat(200) + "…");
         assertThat(problem.text().length()).isLessThan(2_000);
     }
 
@@ -88,6 +89,21 @@ class ProblemsTest {
         assertThat(shown(Department.URBAN_PLANNING)).isEqualTo("urban-planning");
         assertThat(shown(new BigDecimal("1E+999999999"))).isEqualTo("1E+999999999");
         assertThat(shown(null)).isNull();
+    }
+
+    @Test
+    void a_number_and_a_truth_value_are_given_back_as_such() {
+        assertThat(json(new BigDecimal("-0.50"))).isEqualTo("-0.50");
+        assertThat(json(2_027)).isEqualTo("2027");
+        assertThat(json(true)).isEqualTo("true");
+        assertThat(json("2027")).isEqualTo("\"2027\"");
+        assertThat(json(new BigDecimal("1E+999999999"))).isEqualTo("\"1E+999999999\"");
+        assertThat(json(null)).isEqualTo("null");
+    }
+
+    private String json(@Nullable Object value) {
+        Problem problem = problems.of(List.of(new Refusal("/a", Rule.IN_RANGE, value)), Language.EN);
+        return Json.write(problem.json().path("errors").path(0).path("value"));
     }
 
     @Test
@@ -111,10 +127,11 @@ class ProblemsTest {
         assertThat(problem.status()).isEqualTo(400);
     }
 
-    private String shown(Object value) {
+    private @Nullable String shown(@Nullable Object value) {
         return problems.of(List.of(new Refusal("", Rule.IN_RANGE, value)), Language.FR)
                 .errors()
                 .getFirst()
-                .value();
+                .value()
+                .asString(null);
     }
 }

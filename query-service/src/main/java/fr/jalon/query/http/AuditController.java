@@ -5,8 +5,12 @@ import fr.jalon.domain.value.RefusedValue;
 import fr.jalon.query.reading.BadParameter;
 import fr.jalon.query.reading.ChangesAnswer;
 import fr.jalon.query.reading.ChangesReading;
+import fr.jalon.query.reading.Editions;
+import fr.jalon.query.reading.Exports;
 import fr.jalon.query.reading.Moment;
 import fr.jalon.query.reading.Replays;
+import fr.jalon.referentiel.rules.RuleFile;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -20,6 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What an auditor asks: what changed between two instants of knowledge, and how the history was lived. */
@@ -32,12 +37,17 @@ class AuditController {
 
     private final ChangesReading changes;
     private final Replays replays;
+    private final Exports exports;
+    private final Editions editions;
     private final Today today;
     private final JsonMapper json;
 
-    AuditController(ChangesReading changes, Replays replays, Today today, JsonMapper json) {
+    AuditController(
+            ChangesReading changes, Replays replays, Exports exports, Editions editions, Today today, JsonMapper json) {
         this.changes = changes;
         this.replays = replays;
+        this.exports = exports;
+        this.editions = editions;
         this.today = today;
         this.json = json;
     }
@@ -71,6 +81,7 @@ class AuditController {
             @PathVariable String siren,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         Moment start = moment("from", from);
@@ -79,6 +90,9 @@ class AuditController {
             throw new BadParameter("from", from);
         }
         response.setContentType("application/x-ndjson");
+        if (new ServletWebRequest(request, response).checkNotModified(tag(siren))) {
+            return;
+        }
         OutputStream out = new BufferedOutputStream(response.getOutputStream());
         replays.replay(siren, start, end, line -> {
             try {
@@ -89,6 +103,18 @@ class AuditController {
             }
         });
         out.flush();
+    }
+
+    /** Changes with the history and the rules. An event that comes in while the answer streams makes the next tag another. */
+    private String tag(String siren) {
+        long version = exports.version(siren);
+        String edition = editions.levels().edition();
+        String rules = editions.referentiels().editions().stream()
+                .filter(file -> file.rules().edition().equals(edition))
+                .map(RuleFile::fingerprint)
+                .findFirst()
+                .orElse(edition);
+        return "\"" + siren + "-" + version + "-" + rules + "\"";
     }
 
     /** An instant, or the position of an event. */

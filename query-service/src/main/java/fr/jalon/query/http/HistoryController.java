@@ -44,16 +44,14 @@ class HistoryController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String order) {
-        if (type != null && !EventWords.knows(type)) {
-            throw new BadParameter("type", type);
-        }
+        String word = type == null ? null : EventWords.asked(type).orElseThrow(() -> new BadParameter("type", type));
         if (order != null && !order.equals(OLDEST_FIRST) && !order.equals(NEWEST_FIRST)) {
             throw new BadParameter("order", order);
         }
         boolean newestFirst = NEWEST_FIRST.equals(order);
-        String question = String.join("\n", "history", siren, "" + type, newestFirst ? NEWEST_FIRST : OLDEST_FIRST);
+        String question = String.join("\n", "history", siren, "" + word, newestFirst ? NEWEST_FIRST : OLDEST_FIRST);
         HistoryReading.Page page = histories.history(
-                siren, new HistoryReading.Wanted(type, newestFirst, after(cursor, question), Parameters.limit(limit)));
+                siren, new HistoryReading.Wanted(word, newestFirst, after(cursor, question), Parameters.limit(limit)));
         Long next = page.next();
         return new PageAnswer<>(
                 page.items(), next == null ? null : Cursor.write(question, List.of(Long.toString(next))));

@@ -27,7 +27,6 @@ import tools.jackson.core.StreamWriteFeature;
     ReferentielController.class,
     AsyncApiController.class,
     OperationsController.class,
-    NothingThereController.class,
     QuestionSecurity.class
 })
 public class QuestionConfiguration {

@@ -278,16 +278,15 @@ class StreamController {
         return choices;
     }
 
-    /** Names on the wire, or the words that the history has for them. */
+    /** Names on the wire, or of the events, or the words that the history has for them. */
     private static Set<String> types(@Nullable String value) {
         Set<String> types = new HashSet<>();
         for (String part : choices("type", value, "[A-Za-z0-9.-]{1,100}")) {
             if (EventCatalogue.named(part).isPresent()) {
                 types.add(part);
-            } else if (EventWords.knows(part)) {
-                types.addAll(EventWords.wireNames(part));
             } else {
-                throw new BadParameter("type", part);
+                String word = EventWords.asked(part).orElseThrow(() -> new BadParameter("type", part));
+                types.addAll(EventWords.wireNames(word));
             }
         }
         return types;

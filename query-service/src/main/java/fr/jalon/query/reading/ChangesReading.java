@@ -46,17 +46,10 @@ public final class ChangesReading {
      * @param edition null for the current edition of levels
      */
     public record Question(
-            @Nullable Instant from,
-            @Nullable Instant to,
-            Instant now,
-            LocalDate asOf,
-            @Nullable String edition) {}
+            @Nullable Instant from, @Nullable Instant to, Instant now, LocalDate asOf, @Nullable String edition) {}
 
     /** The levels and criteria of one side on a day. */
-    private record Side(
-            Levels levels,
-            @Nullable Assessment assessment,
-            @Nullable Known known) {
+    private record Side(Levels levels, @Nullable Assessment assessment, @Nullable Known known) {
 
         /** What each criterion and level rests on, as far as it holds. */
         Map<Object, Set<String>> restsOn() {
@@ -100,7 +93,7 @@ public final class ChangesReading {
                 asOf,
                 edition,
                 side(from, before),
-                side(to, after),
+                side(question.to() == null ? lastOf(after, from) : to, after),
                 events,
                 new ChangesAnswer.BeforeAfter<>(
                         before.levels().heldOn(asOf), after.levels().heldOn(asOf)),
@@ -110,6 +103,12 @@ public final class ChangesReading {
                         before.levels().timeline().steps(),
                         after.levels().timeline().steps()),
                 passing(edition, after, from, to));
+    }
+
+    /** "Now" is told as when the last event was recorded: the answer stays the same as long as nothing happens. */
+    private static Instant lastOf(Side side, Instant from) {
+        Known known = side.known();
+        return known == null || known.recordedAt().isBefore(from) ? from : known.recordedAt();
     }
 
     private static ChangesAnswer.Side side(Instant instant, Side side) {

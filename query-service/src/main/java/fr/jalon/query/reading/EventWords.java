@@ -5,6 +5,7 @@ import fr.jalon.domain.event.Milestone;
 import fr.jalon.domain.event.MilestoneType;
 import fr.jalon.domain.event.TerritoryEvent;
 import fr.jalon.domain.value.Choice;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,9 +21,15 @@ public final class EventWords {
 
     private EventWords() {}
 
-    /** Whether an event is called so. */
-    public static boolean knows(String word) {
-        return ALL.contains(word);
+    /** The word for what is asked for by that word, by the name of the event ({@code LevelAttained}), or by that on the wire. */
+    public static Optional<String> asked(String name) {
+        return ALL.contains(name)
+                ? Optional.of(name)
+                : EventCatalogue.entries().stream()
+                        .filter(entry -> entry.wireName().equals(name)
+                                || plainName(entry).equals(name))
+                        .map(entry -> wordOf(entry.event()))
+                        .findFirst();
     }
 
     /** The names on the wire of the events called so. */
@@ -31,6 +38,10 @@ public final class EventWords {
                 .map(EventCatalogue.Entry::wireName)
                 .filter(name -> wordOf(name).equals(word))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String plainName(EventCatalogue.Entry entry) {
+        return NAME.split(entry.wireName(), -1)[1];
     }
 
     /** The word for an event of that wire name, of this version or an older one. */
