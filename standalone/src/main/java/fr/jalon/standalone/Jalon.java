@@ -114,8 +114,7 @@ public final class Jalon {
                             description =
                                     "A folder of fiches and rule files: its editions stand beside the shipped ones."
                                             + " Looked at again every two seconds.")
-                    @Nullable
-                    Path rules,
+                    @Nullable Path rules,
             @Option(names = "--data", defaultValue = DataFolder.DEFAULT, description = DATA) Path data) {
         if (clockAhead.isNegative()) {
             throw new CannotContinue(ExitCode.FAILED, "The clock can be ahead of the machine's, not behind it.");
@@ -164,11 +163,9 @@ public final class Jalon {
                             description =
                                     "The port of a product on this machine (default: the one that runs on the data"
                                             + " folder).")
-                    @Nullable
-                    Integer port,
+                    @Nullable Integer port,
             @Option(names = "--url", description = "The address of the product, such as http://localhost:8080.")
-                    @Nullable
-                    URI url,
+                    @Nullable URI url,
             @Option(
                             names = "--data",
                             defaultValue = DataFolder.DEFAULT,
@@ -190,8 +187,7 @@ public final class Jalon {
             mixinStandardHelpOptions = true)
     int demo(
             @Option(names = "--url", description = "The address of the product, such as http://localhost:8080.")
-                    @Nullable
-                    URI url,
+                    @Nullable URI url,
             @Option(names = "--data", defaultValue = DataFolder.DEFAULT, description = DATA) Path data) {
         return new DemoRun(new DataFolder(data), url, out, err).run();
     }
@@ -258,8 +254,7 @@ public final class Jalon {
                                 split = ",",
                                 paramLabel = "SIREN",
                                 description = "What an animator may write for; '*' for all.")
-                        @Nullable
-                        List<String> territories,
+                        @Nullable List<String> territories,
                 @Option(names = "--data", defaultValue = DataFolder.DEFAULT, description = DATA) Path data) {
             Registration registration = new Registration(new DataFolder(data));
             out.println(JsonMapper.builder()

@@ -27,9 +27,9 @@ class ProblemsTest {
 
         assertThat(problem.text())
                 .isEqualTo("{\"type\":\"https://jalon.example/problems/invalid\",\"title\":\"A rule is"
-                               + " broken\",\"status\":422,\"detail\":\"The period ends before it starts:"
-                               + " 2024-03-31\",\"errors\":[{\"pointer\":\"/endsOn\",\"rule\":\"period-order\",\"value\":\"2024-03-31\",\"message\":\"The"
-                               + " period ends before it starts: 2024-03-31\"}]}");
+                        + " broken\",\"status\":422,\"detail\":\"The period ends before it starts:"
+                        + " 2024-03-31\",\"errors\":[{\"pointer\":\"/endsOn\",\"rule\":\"period-order\",\"value\":\"2024-03-31\",\"message\":\"The"
+                        + " period ends before it starts: 2024-03-31\"}]}");
     }
 
     @ParameterizedTest

@@ -46,10 +46,17 @@ public final class ChangesReading {
      * @param edition null for the current edition of levels
      */
     public record Question(
-            @Nullable Instant from, @Nullable Instant to, Instant now, LocalDate asOf, @Nullable String edition) {}
+            @Nullable Instant from,
+            @Nullable Instant to,
+            Instant now,
+            LocalDate asOf,
+            @Nullable String edition) {}
 
     /** The levels and criteria of one side on a day. */
-    private record Side(Levels levels, @Nullable Assessment assessment, @Nullable Known known) {
+    private record Side(
+            Levels levels,
+            @Nullable Assessment assessment,
+            @Nullable Known known) {
 
         /** What each criterion and level rests on, as far as it holds. */
         Map<Object, Set<String>> restsOn() {
