@@ -31,7 +31,8 @@ final class PageReview {
     void look(Page page, String name) {
         String spoken = page.locator("html").getAttribute("lang");
         // A sentence that is missing shows as its key between question marks.
-        if (!language.startsWith(String.valueOf(spoken)) || page.locator("body").innerText().contains("??")) {
+        if (!language.startsWith(String.valueOf(spoken))
+                || page.locator("body").innerText().contains("??")) {
             found.add(name + ": not all of it is in " + language + " but " + spoken);
         }
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
