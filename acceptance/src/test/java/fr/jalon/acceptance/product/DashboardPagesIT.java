@@ -106,8 +106,7 @@ class DashboardPagesIT {
         go(page, "/portal/territories?q=" + ONE);
         assertThat(page.locator("#rows .pill")).not().hasText(level);
         page.locator("[name=asOf][type=date]").fill("2019-06-01");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Montrer"))
-                .click();
+        page.locator(".as-of button").click();
         assertThat(page.locator("#rows .pill")).hasText(level);
         assertThat(page.locator("#distribution")).containsText("1er juin 2019");
         assertThat(page.url()).contains("asOf=2019-06-01");

@@ -4,12 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,7 +78,11 @@ class SynergiesAndSidesIT {
         Page page = visits.signedIn("animator", Visits.in(language));
         go(page, "/synergies");
         Locator card = page.locator(".card", new Page.LocatorOptions().setHasText("Chaleur de l'aciérie"));
-        card.dragTo(page.locator("[data-stage=implemented]"));
+        JSHandle load = page.evaluateHandle("new DataTransfer()");
+        card.dispatchEvent("dragstart", Map.of("dataTransfer", load));
+        assertThat(page.locator("[data-stage=implemented]")).hasClass(Pattern.compile(".*may-take.*"));
+        assertThat(page.locator("[data-stage=identified]")).not().hasClass(Pattern.compile(".*may-take.*"));
+        page.locator("[data-stage=implemented]").dispatchEvent("drop", Map.of("dataTransfer", load));
         assertThat(page).hasURL(Pattern.compile(".*/log/synergy-implemented.*"));
         assertThat(page.locator("h1")).containsText(form);
         assertThat(page.locator("[name=synergyId]")).hasValue("chaleur-1");
