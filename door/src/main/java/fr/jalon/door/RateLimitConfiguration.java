@@ -17,7 +17,7 @@ class RateLimitConfiguration {
 
     @Bean
     FilterRegistrationBean<RateLimit.Strangers> strangersLimit(
-            ProblemWriter problems, SecurityLog log, @Value("${jalon.limits.refusals-per-minute:600}") long refusals) {
+            ProblemWriter problems, SecurityLog log, @Value("${jalon.limits.refusals-per-minute:6000}") long refusals) {
         FilterRegistrationBean<RateLimit.Strangers> filter = new FilterRegistrationBean<>(
                 new RateLimit.Strangers(problems, log, new Buckets(refusals, refusals, Duration.ofMinutes(1))));
         filter.setOrder(BEFORE_THE_GUARDS);

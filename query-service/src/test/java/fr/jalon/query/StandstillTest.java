@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import fr.jalon.contract.event.RecordedEvent;
 import fr.jalon.contract.json.Json;
 import fr.jalon.contract.json.Reading;
-import fr.jalon.query.given.MemoryMongo;
+import fr.jalon.query.given.OneMongo;
 import fr.jalon.query.given.OneBroker;
 import fr.jalon.query.given.RandomCommands;
 import fr.jalon.query.given.Tokens;
@@ -50,7 +50,7 @@ class StandstillTest {
         }
     }
 
-    private final MemoryMongo mongo = new MemoryMongo();
+    private final OneMongo mongo = new OneMongo();
     private OneBroker kafka;
     private ServletWebServerApplicationContext service;
 

@@ -50,8 +50,8 @@ class ImportController {
             Import imports,
             SecurityLog log,
             @Value("${jalon.import.bytes-max:2147483648}") long bytesMax,
-            @Value("${jalon.limits.imports-per-client:4}") int perClientMax,
-            @Value("${jalon.limits.imports:16}") int togetherMax) {
+            @Value("${jalon.limits.imports-per-client:16}") int perClientMax,
+            @Value("${jalon.limits.imports:64}") int togetherMax) {
         this.imports = imports;
         this.log = log;
         this.bytesMax = bytesMax;

@@ -64,7 +64,7 @@ class StreamController {
             Freshness freshness,
             Views views,
             JwtDecoder tokens,
-            @Value("${jalon.limits.streams-per-client:100}") int streamsPerClientMax) {
+            @Value("${jalon.limits.streams-per-client:2000}") int streamsPerClientMax) {
         this.tokens = tokens;
         this.shares = new Shares(streamsPerClientMax, Integer.MAX_VALUE);
         this.stream = stream;
