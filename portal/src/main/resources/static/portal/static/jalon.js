@@ -6,12 +6,13 @@ document.querySelectorAll("input[data-filters]").forEach((search) => {
   const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
   const list = document.getElementById(search.dataset.filters);
   search.addEventListener("input", () => {
-    const wanted = plain(search.value.trim());
+    const wanted = plain(search.value).split(/\s+/);
     let found = 0;
     list.querySelectorAll("section").forEach((section) => {
       let shown = 0;
       section.querySelectorAll("li").forEach((item) => {
-        item.hidden = !plain(item.textContent).includes(wanted);
+        const words = plain(item.textContent);
+        item.hidden = !wanted.every((word) => words.includes(word));
         shown += item.hidden ? 0 : 1;
       });
       section.hidden = shown === 0;
