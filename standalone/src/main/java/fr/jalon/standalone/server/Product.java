@@ -70,7 +70,6 @@ public final class Product implements AutoCloseable {
     public void start() {
         // Read by logback.xml, and so before anything logs.
         System.setProperty("jalon.log", folder.log().toString());
-        System.setProperty("jalon.log.to", "file");
         try {
             FolderLock lock = closing.add(FolderLock.take(folder));
             refuseTakenPort();
