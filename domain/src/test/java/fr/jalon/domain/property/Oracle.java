@@ -315,7 +315,7 @@ final class Oracle {
         Map<String, Boolean> holds = criteria(day);
         units += complete(1, day) ? 60 : 0;
         boolean absent = stands(RegionalNetworkAbsent.class, day);
-        int kinds = (ever(AwarenessActionHeld.class, day) || ever(SuccessCommunicated.class, day) ? 1 : 0)
+        int kinds = (ever(AwarenessActionHeld.class, day) ? 1 : 0)
                 + (ever(ActorsMeetingHeld.class, day) ? 1 : 0)
                 + (stands(GovernanceEstablished.class, day) ? 1 : 0);
         units += absent ? 20 * kinds : 15 * (kinds + (network(day) ? 1 : 0));
