@@ -1,13 +1,16 @@
 package fr.jalon.door;
 
 import fr.jalon.contract.problem.Language;
+import fr.jalon.contract.problem.Problem;
 import fr.jalon.contract.problem.ProblemKind;
 import fr.jalon.contract.problem.Problems;
+import fr.jalon.domain.value.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -44,10 +47,23 @@ final class ProblemWriter {
 
     /** Writes it, with its status, as the whole answer. */
     void write(ProblemKind kind, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.setStatus(kind.status());
+        write(problems.of(kind, language(request)), response);
+    }
+
+    /** The same, naming what was refused. */
+    void write(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(problems.of(List.of(refusal), language(request)), response);
+    }
+
+    private static void write(Problem problem, HttpServletResponse response) throws IOException {
+        response.setStatus(problem.status());
         STRICT_HEADERS.forEach(response::setHeader);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getOutputStream().write(text(kind, request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
+        response.getOutputStream().write(problem.text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Language language(HttpServletRequest request) {
+        return Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
     }
 
     /** It as JSON, in UTF-8. */

@@ -1,6 +1,7 @@
 package fr.jalon.door;
 
 import fr.jalon.contract.problem.ProblemKind;
+import fr.jalon.domain.value.Refusal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,6 +39,11 @@ final class RequestLimits extends OncePerRequestFilter {
             problems.write(refused, request, response);
             return;
         }
+        Refusal unreadable = unreadable(request);
+        if (unreadable != null) {
+            problems.write(unreadable, request, response);
+            return;
+        }
         try {
             chain.doFilter(request, response);
         } catch (InvalidParameterException e) {
@@ -62,24 +68,22 @@ final class RequestLimits extends OncePerRequestFilter {
                 return ProblemKind.MALFORMED;
             }
         }
-        return hasReadableParameters(request) ? null : ProblemKind.MALFORMED;
+        String query = request.getQueryString();
+        boolean countless =
+                query != null && query.chars().filter(each -> each == '&').count() >= PARAMETERS_MAX;
+        return countless ? ProblemKind.MALFORMED : null;
     }
 
-    private static boolean hasReadableParameters(HttpServletRequest request) {
+    private static @Nullable Refusal unreadable(HttpServletRequest request) {
         String query = request.getQueryString();
-        if (query == null) {
-            return true;
-        }
-        if (query.chars().filter(each -> each == '&').count() >= PARAMETERS_MAX) {
-            return false;
-        }
-        if (isForm(request.getContentType())) {
-            return true;
+        if (query == null || isForm(request.getContentType())) {
+            return null;
         }
         try {
-            return request.getParameterMap().size() <= PARAMETERS_MAX;
+            request.getParameterMap();
+            return null;
         } catch (InvalidParameterException e) {
-            return false;
+            return EscapedText.unreadable(query);
         }
     }
 

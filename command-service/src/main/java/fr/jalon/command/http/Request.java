@@ -20,7 +20,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -130,7 +129,7 @@ final class Request {
 
     /** Whether nothing is to be recorded. Ends the request at any other parameter: "dryrun" would be recorded unnoticed. */
     boolean isDryRun() {
-        parameters().forEach((name, values) -> {
+        request.getParameterMap().forEach((name, values) -> {
             if (!name.equals(DRY_RUN) || values.length > 1) {
                 throw Refusing.because(Json.pointer(name), Rule.PARAMETER, String.join(", ", values));
             }
@@ -143,15 +142,6 @@ final class Request {
             throw Refusing.because("/" + DRY_RUN, Rule.PARAMETER, dryRun);
         }
         return true;
-    }
-
-    private Map<String, String[]> parameters() {
-        try {
-            return request.getParameterMap();
-        } catch (IllegalStateException e) {
-            // The server has met what is no escaped UTF-8.
-            throw Refusing.because("", Rule.PARAMETER, request.getQueryString());
-        }
     }
 
     private @Nullable Long expectedVersion() {

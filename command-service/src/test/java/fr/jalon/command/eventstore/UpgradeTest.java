@@ -33,7 +33,8 @@ class UpgradeTest {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final String AUBE = "999000011";
     private static final long KEPT_EVENTS = 44;
-    private static final String MEETING = "{\"type\":\"actors-meeting-held\",\"id\":\"%s\",\"occurredOn\":\"%s\",\"title\":\"Rencontre du club\"}";
+    private static final String MEETING =
+            "{\"type\":\"actors-meeting-held\",\"id\":\"%s\",\"occurredOn\":\"%s\",\"title\":\"Rencontre du club\"}";
 
     private static OneBroker broker;
     private static OnePostgres postgres;
@@ -67,8 +68,10 @@ class UpgradeTest {
         assertThat(before).hasSize((int) KEPT_EVENTS);
         assertThat(log()).startsWith(before.toArray(String[]::new));
 
-        await("a new Kafka has all of it").atMost(LONG).untilAsserted(() -> assertThat(positions())
-                .containsAll(LongStream.range(0, KEPT_EVENTS).boxed().toList()));
+        await("a new Kafka has all of it")
+                .atMost(LONG)
+                .untilAsserted(() -> assertThat(positions())
+                        .containsAll(LongStream.range(0, KEPT_EVENTS).boxed().toList()));
     }
 
     @Test
@@ -88,7 +91,8 @@ class UpgradeTest {
 
     @Test
     void a_key_of_then_is_answered_as_it_was_then() {
-        Service.Reply again = service.post(milestones(), MEETING.formatted("kept-1", "2024-05-06"), "Idempotency-Key", "kept-key");
+        Service.Reply again =
+                service.post(milestones(), MEETING.formatted("kept-1", "2024-05-06"), "Idempotency-Key", "kept-key");
 
         assertThat(again.json().path("milestoneId").asString()).as(again.text()).isEqualTo("kept-1");
         assertThat(again.json().path("version").asLong()).isEqualTo(25);
@@ -109,13 +113,10 @@ class UpgradeTest {
     }
 
     private static List<String> log() {
-        return postgres.client()
-                .sql("""
+        return postgres.client().sql("""
                         select e.event_identifier || f.position || f.recorded_at || encode(e.payload, 'hex') || encode(e.meta_data, 'hex')
                         from domain_event_entry e join event_feed f using (global_index) order by f.position
-                        """)
-                .query(String.class)
-                .list();
+                        """).query(String.class).list();
     }
 
     private static void fill(String resource) throws SQLException {

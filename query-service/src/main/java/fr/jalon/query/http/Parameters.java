@@ -1,8 +1,6 @@
 package fr.jalon.query.http;
 
 import fr.jalon.query.reading.BadParameter;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,25 +19,9 @@ final class Parameters {
     /** The most characters of a text to look for. */
     static final int TEXT_CHARACTERS_MAX = 200;
 
-    private static final char REPLACEMENT = '\uFFFD';
     private static final int DATE_CHARACTERS = 10;
 
     private Parameters() {}
-
-    /** The name of the first parameter of a query that is no escaped UTF-8; empty if all are. */
-    static String undecodable(String query) {
-        for (String parameter : query.split("&", -1)) {
-            try {
-                if (URLDecoder.decode(parameter, StandardCharsets.UTF_8).indexOf(REPLACEMENT) < 0) {
-                    continue;
-                }
-            } catch (IllegalArgumentException e) {
-                // Told by its name, like one of other bytes than UTF-8's.
-            }
-            return parameter.substring(0, Math.max(parameter.indexOf('='), 0));
-        }
-        return "";
-    }
 
     /** A date of the calendar, YYYY-MM-DD. */
     static @Nullable LocalDate date(String name, @Nullable String value) {

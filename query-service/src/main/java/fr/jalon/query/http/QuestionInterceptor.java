@@ -37,22 +37,12 @@ final class QuestionInterceptor implements HandlerInterceptor {
         }
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
-        refuseUnknown(parameters(request), question);
+        refuseUnknown(request.getParameterMap(), question);
         String token = request.getHeader(READ_AFTER);
         if (token != null && !freshness.await(position(token), WAIT_MAX)) {
             throw new Late();
         }
         return true;
-    }
-
-    private static Map<String, String[]> parameters(HttpServletRequest request) {
-        try {
-            return request.getParameterMap();
-        } catch (IllegalStateException e) {
-            // The server has met what is no escaped UTF-8, and does not say where.
-            String query = String.valueOf(request.getQueryString());
-            throw (BadParameter) new BadParameter(Parameters.undecodable(query), query).initCause(e);
-        }
     }
 
     private static boolean isOurs(HandlerMethod question) {

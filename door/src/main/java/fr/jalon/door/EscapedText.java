@@ -1,0 +1,33 @@
+package fr.jalon.door;
+
+import fr.jalon.domain.value.Refusal;
+import fr.jalon.domain.value.Rule;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+
+/** Finds what is no escaped UTF-8 in the query of an address: the server only says that there is something. */
+final class EscapedText {
+
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private EscapedText() {}
+
+    /** Names the first parameter that cannot be read; the whole, if none can be named. */
+    static Refusal unreadable(String query) {
+        for (String parameter : query.split("&", -1)) {
+            int name = parameter.indexOf('=');
+            if (!isReadable(parameter) && name > 0) {
+                return new Refusal("/" + parameter.substring(0, name), Rule.PARAMETER, parameter.substring(name + 1));
+            }
+        }
+        return new Refusal("", Rule.PARAMETER, query);
+    }
+
+    private static boolean isReadable(String parameter) {
+        try {
+            return URLDecoder.decode(parameter, StandardCharsets.UTF_8).indexOf(REPLACEMENT) < 0;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}
