@@ -12,7 +12,7 @@ final class LogProgress {
 
     /** More than can be told apart from one another by an operator. */
     private static final String LOOK = """
-        select (select count(*) from (select 1 from event_pending limit 100000) as some) as waiting,
+        select (select count(*) from (select 1 from event_pending limit 100000) as marks) as waiting,
                (select coalesce(min(global_index), 0) from event_pending) as oldest,
                (select coalesce(max(global_index), 0) from event_pending) as newest,
                (select coalesce(max(last_position), -1) from publication) as published,

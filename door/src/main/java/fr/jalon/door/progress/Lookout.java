@@ -59,17 +59,20 @@ public final class Lookout implements SmartLifecycle {
     }
 
     private void lookAgainAndAgain() {
+        boolean told = false;
         while (thread == Thread.currentThread()) {
             try {
                 look.look();
                 blind = false;
+                told = false;
             } catch (InterruptedException e) {
                 return;
             } catch (Exception e) {
-                if (!blind) {
+                if (!told) {
                     LOG.warn("The {} sees nothing: {}", name, e.toString());
                 }
                 blind = true;
+                told = true;
             }
             LockSupport.parkNanos(LOOK_EVERY.toNanos());
         }
