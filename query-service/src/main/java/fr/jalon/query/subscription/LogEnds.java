@@ -1,8 +1,10 @@
 package fr.jalon.query.subscription;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
 
 /** Where the log ends, as Kafka says; asked again and again on one thread. */
 public final class LogEnds implements AutoCloseable {
@@ -16,7 +18,10 @@ public final class LogEnds implements AutoCloseable {
     /** The offset of each partition that the next record will have. */
     public Map<Integer, Long> now() {
         Map<Integer, Long> ends = new HashMap<>();
-        consumer.endOffsets(EventLog.partitions(consumer))
+        List<TopicPartition> partitions = EventLog.partitions(consumer);
+        // Of partitions that are nobody's, Kafka's client warns each time.
+        consumer.assign(partitions);
+        consumer.endOffsets(partitions)
                 .forEach((partition, end) -> ends.put(partition.partition(), end));
         return ends;
     }
