@@ -38,6 +38,11 @@ final class Away {
         answer(ProblemKind.NOT_FOUND, request, response);
     }
 
+    /** Answers an address that nobody means well. */
+    void malformed(HttpServletRequest request, HttpServletResponse response, Exception rejected) {
+        answer(ProblemKind.MALFORMED, request, response);
+    }
+
     private void answer(ProblemKind kind, HttpServletRequest request, HttpServletResponse response) {
         try {
             response.setStatus(kind.status());

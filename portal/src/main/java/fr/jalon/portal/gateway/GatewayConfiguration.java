@@ -15,6 +15,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
@@ -61,6 +62,12 @@ class GatewayConfiguration {
                 "idleTimeout", IDLE_MILLIS_MAX,
                 "viaHost", "jalon"));
         return servlet;
+    }
+
+    /** What the firewall of Spring Security takes for an attempt to get round it. */
+    @Bean
+    RequestRejectedHandler rejectedAddresses(Away away) {
+        return away::malformed;
     }
 
     @Bean
