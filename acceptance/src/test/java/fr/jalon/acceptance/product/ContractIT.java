@@ -144,6 +144,8 @@ class ContractIT {
 
     @Test
     void an_unchanged_answer_is_304(RunningProduct product) {
+        JsonNode logged = RunningProduct.json(log(product, meeting("unchanged")).body());
+        product.readAfter(logged.path("position").asString(), TERRITORY);
         for (String path :
                 List.of(TERRITORY, TERRITORY + "/timeline", TERRITORY + "/synergies", "/api/v1/territories")) {
             HttpResponse<String> first = product.get("reader", path);
