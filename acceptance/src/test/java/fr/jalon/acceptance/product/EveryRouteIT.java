@@ -56,7 +56,8 @@ class EveryRouteIT {
             HttpResponse<String> answer =
                     product.send(token == null ? request : request.header("Authorization", "Bearer " + token));
             String location = answer.headers().firstValue("Location").orElse("");
-            // A form that comes from nowhere is not carried out, and sent back to its page: that page must be closed (ADR 34).
+            // A form that comes from nowhere is not carried out, and sent back to its page: that page must be closed
+            // (ADR 34).
             return route.isCommand() && location.endsWith(route.address(NOT_MINE))
                     ? with(token).at(new Route("GET", route.pattern()))
                     : new Sweep.Answer(answer.statusCode(), location);
