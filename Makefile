@@ -26,7 +26,7 @@ cost: ## what a decision costs behind 10, 1,000 and 10,000 milestones; run it on
 	$(MVN) -q test -pl domain -Dtest=DecidingCost
 
 screenshots: ## of every page and state of it, into acceptance/target/screenshots
-	$(MVN) -q verify -pl acceptance -am -Dtest=NONE -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=EveryPageIT,FirstLookIT -Dfailsafe.failIfNoSpecifiedTests=false -Djalon.screenshots=$(CURDIR)/acceptance/target/screenshots
+	$(MVN) -q verify -pl acceptance -am -Dapart.skip -Dtest=NONE -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=EveryPageIT,FirstLookIT -Dfailsafe.failIfNoSpecifiedTests=false -Djalon.screenshots=$(CURDIR)/acceptance/target/screenshots
 
 bench: ## the speed of the running product beside the limits of the machine; A=--quick only looks whether it works
 	$(MVN) -q package -pl bench -am -DskipTests && "$$(.mvn/find-jdk)/bin/java" -jar bench/target/bench.jar ./jalon $(A)
