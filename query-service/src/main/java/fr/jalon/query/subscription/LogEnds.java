@@ -21,8 +21,7 @@ public final class LogEnds implements AutoCloseable {
         List<TopicPartition> partitions = EventLog.partitions(consumer);
         // Of partitions that are nobody's, Kafka's client warns each time.
         consumer.assign(partitions);
-        consumer.endOffsets(partitions)
-                .forEach((partition, end) -> ends.put(partition.partition(), end));
+        consumer.endOffsets(partitions).forEach((partition, end) -> ends.put(partition.partition(), end));
         return ends;
     }
 
