@@ -64,7 +64,9 @@ final class PageReview {
                 || narrow && scheme == ColorScheme.DARK) {
             return;
         }
-        AxeBuilder axe = new AxeBuilder(page);
+        // Not in a page of its own for each result, which takes seconds: that is for frames of other origins, and there
+        // are none.
+        AxeBuilder axe = new AxeBuilder(page).setLegacyMode(true);
         if (scheme == ColorScheme.DARK) {
             // Nothing but colours differs from the light one.
             axe.withRules(List.of("color-contrast"));
