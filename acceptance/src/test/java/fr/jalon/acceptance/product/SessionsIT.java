@@ -42,14 +42,29 @@ class SessionsIT {
     @Test
     void a_form_of_another_site_changes_nothing() {
         person.signIn("admin");
-        String log = "/portal/territories/200054781/log";
+        String siren = "200054781";
+        product.post(
+                "admin",
+                "/api/v1/territories",
+                "{\"siren\": \"" + siren + "\", \"name\": \"Paris\", \"kind\": \"metropole\", \"regionCode\": \"11\"}");
+        String form = "/portal/territories/" + siren + "/log/actors-meeting-held";
 
-        assertThat(person.post(log, Map.of("type", "actors-meeting-held")).statusCode())
-                .isEqualTo(403);
-        assertThat(person.post(log, Map.of("type", "actors-meeting-held", "_csrf", "guessed"))
-                        .statusCode())
-                .isEqualTo(403);
-        assertThat(person.post("/portal/sign-out", Map.of()).statusCode()).isEqualTo(403);
+        // Kept for who finds it there and saves it himself (ADR 34), and not carried out.
+        person.post(form, Map.of("occurredOn", "2024-01-01", "title", "Of another site"));
+        person.post(form, Map.of("occurredOn", "2024-01-01", "title", "Of another site", "_csrf", "guessed"));
+        person.post("/portal/sign-out", Map.of());
+
+        HttpResponse<String> own = product.post(
+                "admin",
+                "/api/v1/territories/" + siren + "/milestones",
+                "{\"type\": \"actors-meeting-held\", \"occurredOn\": \"2024-01-01\", \"title\": \"Ours\"}");
+        product.readAfter(
+                RunningProduct.json(own.body()).path("position").asString(),
+                "/api/v1/territories/" + siren + "/history");
+        assertThat(product.get("admin", "/api/v1/territories/" + siren + "/export")
+                        .body())
+                .contains("Ours")
+                .doesNotContain("Of another site");
         assertThat(person.get("/portal/territories").uri().getPath()).isEqualTo("/portal/territories");
     }
 
