@@ -39,7 +39,7 @@ final class Away {
     }
 
     /** Answers an address that nobody means well. */
-    void malformed(HttpServletRequest request, HttpServletResponse response, Exception rejected) {
+    void malformed(HttpServletRequest request, HttpServletResponse response) {
         answer(ProblemKind.MALFORMED, request, response);
     }
 

@@ -1,11 +1,15 @@
 package fr.jalon.portal.gateway;
 
 import fr.jalon.contract.problem.Problems;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -67,7 +71,23 @@ class GatewayConfiguration {
     /** What the firewall of Spring Security takes for an attempt to get round it. */
     @Bean
     RequestRejectedHandler rejectedAddresses(Away away) {
-        return away::malformed;
+        return (request, response, rejected) -> away.malformed(request, response);
+    }
+
+    /** Before whoever takes addresses apart and stumbles over an empty segment. */
+    @Bean
+    FilterRegistrationBean<Filter> emptySegments(Away away) {
+        FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>((request, response, chain) -> {
+            if (request instanceof HttpServletRequest http
+                    && response instanceof HttpServletResponse answer
+                    && http.getRequestURI().contains("//")) {
+                away.malformed(http, answer);
+            } else {
+                chain.doFilter(request, response);
+            }
+        });
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
     }
 
     @Bean
