@@ -61,7 +61,12 @@ final class Fleet implements AutoCloseable {
 
     private ServiceProcess process(String service, String name, Path folder) {
         Map<String, Object> settings = servers.settings();
-        Map<String, String> environment = new HashMap<>(Map.of("JALON_ISSUER_URI", issuer.uri()));
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "JALON_ISSUER_URI",
+                issuer.uri(),
+                // They tell which doors they have, so that each is tried.
+                "MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE",
+                "health,prometheus,metrics,mappings"));
         if (service.equals("portal")) {
             environment.put("JALON_COMMAND_URL", addresses(commands));
             environment.put("JALON_QUERY_URL", addresses(queries));

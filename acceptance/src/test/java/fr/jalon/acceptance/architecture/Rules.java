@@ -84,7 +84,7 @@ record Rules(String root) {
                 .room("query.mongo", and(core, "query.view"))
                 .room("query.view", core)
                 .room("portal", "domain", "contract")
-                .room("portal.gateway", "contract")
+                .room("portal.gateway", "contract", "door")
                 .room("portal.api", "contract")
                 .room("portal.form", "domain", "contract")
                 .room("portal.page", "domain", "contract", "portal.api", "portal.form")

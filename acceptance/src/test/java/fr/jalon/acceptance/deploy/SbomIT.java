@@ -32,7 +32,8 @@ class SbomIT {
             strings = {
                 "standalone/target/jalon.jar",
                 "command-service/target/command-service.jar",
-                "query-service/target/query-service.jar"
+                "query-service/target/query-service.jar",
+                "portal/target/portal.jar"
             })
     void every_library_in_the_jar_is_on_the_bill_with_its_version(String path) throws IOException {
         try (JarFile jar = new JarFile(BUILT.resolve(path).toFile());

@@ -27,31 +27,19 @@ final class Away {
         this.problems = problems;
     }
 
+    /** Of an answer of which nothing is sent yet. */
     void answer(HttpServletRequest request, HttpServletResponse response) {
-        response.reset();
-        response.setIntHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-        answer(ProblemKind.UNAVAILABLE, request, response);
-    }
-
-    /** Answers that nobody has the address. */
-    void nothingThere(HttpServletRequest request, HttpServletResponse response, Exception closed) {
-        answer(ProblemKind.NOT_FOUND, request, response);
-    }
-
-    /** Answers an address that nobody means well. */
-    void malformed(HttpServletRequest request, HttpServletResponse response) {
-        answer(ProblemKind.MALFORMED, request, response);
-    }
-
-    private void answer(ProblemKind kind, HttpServletRequest request, HttpServletResponse response) {
         try {
-            response.setStatus(kind.status());
+            Language language = Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+            response.setStatus(ProblemKind.UNAVAILABLE.status());
+            response.setIntHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             response.setHeader("X-Content-Type-Options", "nosniff");
             response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-            Language language = Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-            response.getOutputStream().write(problems.of(kind, language).text().getBytes(StandardCharsets.UTF_8));
+            response.setHeader("Referrer-Policy", "no-referrer");
+            response.getOutputStream()
+                    .write(problems.of(ProblemKind.UNAVAILABLE, language).text().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             LOG.debug("Who asked has gone", e);
         }

@@ -1,15 +1,11 @@
 package fr.jalon.portal.gateway;
 
 import fr.jalon.contract.problem.Problems;
-import jakarta.servlet.Filter;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,8 +15,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.firewall.RequestRejectedHandler;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
  * Wires what hands on. Settings: {@code jalon.command-url} and {@code jalon.query-url}, the services behind, each one address or several with
@@ -48,8 +42,8 @@ class GatewayConfiguration {
     }
 
     @Bean
-    Away away(@Value("${jalon.public-url}") URI publicUrl) {
-        return new Away(new Problems(publicUrl));
+    Away away(Problems problems) {
+        return new Away(problems);
     }
 
     @Bean
@@ -68,28 +62,6 @@ class GatewayConfiguration {
         return servlet;
     }
 
-    /** What the firewall of Spring Security takes for an attempt to get round it. */
-    @Bean
-    RequestRejectedHandler rejectedAddresses(Away away) {
-        return (request, response, rejected) -> away.malformed(request, response);
-    }
-
-    /** Before whoever takes addresses apart and stumbles over an empty segment. */
-    @Bean
-    FilterRegistrationBean<Filter> emptySegments(Away away) {
-        FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>((request, response, chain) -> {
-            if (request instanceof HttpServletRequest http
-                    && response instanceof HttpServletResponse answer
-                    && http.getRequestURI().contains("//")) {
-                away.malformed(http, answer);
-            } else {
-                chain.doFilter(request, response);
-            }
-        });
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        return filter;
-    }
-
     @Bean
     Description description(Services services, @Value("${jalon.public-url}") URI publicUrl, Away away) {
         return new Description(services, publicUrl, away);
@@ -97,42 +69,14 @@ class GatewayConfiguration {
 
     /** The services look at the token themselves, and set their headers themselves. */
     @Bean
-    @Order(Ordered.LOWEST_PRECEDENCE - 2)
-    SecurityFilterChain handedOn(HttpSecurity http) throws Exception {
-        return open(http.securityMatcher(HANDED_ON_PATTERNS).headers(AbstractHttpConfigurer::disable));
-    }
-
-    @Bean
     @Order(Ordered.LOWEST_PRECEDENCE - 1)
-    SecurityFilterChain openToAll(HttpSecurity http) throws Exception {
-        return open(closedToPages(http.securityMatcher(
-                "/actuator/health", "/actuator/health/**", Description.PATH, "/error", "/favicon.ico")));
-    }
-
-    private static HttpSecurity closedToPages(HttpSecurity http) throws Exception {
-        return http.headers(headers -> headers.contentSecurityPolicy(
-                        policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
-                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)));
-    }
-
-    private static SecurityFilterChain open(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+    SecurityFilterChain handedOn(HttpSecurity http) throws Exception {
+        return http.securityMatcher(HANDED_ON_PATTERNS)
+                .headers(AbstractHttpConfigurer::disable)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 // Nothing here is done in the name of a cookie.
-                .csrf(AbstractHttpConfigurer::disable)
-                .build();
-    }
-
-    /** What nobody has taken is closed. */
-    @Bean
-    @Order(Ordered.LOWEST_PRECEDENCE)
-    SecurityFilterChain allElse(HttpSecurity http, Away away) throws Exception {
-        return closedToPages(http)
-                .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
-                .exceptionHandling(failures ->
-                        failures.authenticationEntryPoint(away::nothingThere).accessDeniedHandler(away::nothingThere))
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .build();
     }

@@ -1,5 +1,6 @@
 package fr.jalon.portal.gateway;
 
+import fr.jalon.door.Correlation;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,6 +19,7 @@ import org.eclipse.jetty.ee11.proxy.ProxyServlet;
 import org.eclipse.jetty.io.ClientConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -107,11 +109,21 @@ final class GatewayServlet extends ProxyServlet {
         addViaHeader(to);
         to.headers(headers -> {
             NOT_HANDED_ON.forEach(headers::remove);
+            headers.put(Correlation.HEADER, Correlation.of(from));
             headers.put("X-Forwarded-For", from.getRemoteAddr());
             headers.put("X-Forwarded-Proto", from.getScheme());
             headers.put("X-Forwarded-Host", from.getServerName());
             headers.put("X-Forwarded-Port", from.getServerPort());
         });
+    }
+
+    /** The name of the request is the same on both sides, and stands in the answer already. */
+    @Override
+    protected @Nullable String filterServerResponseHeader(
+            HttpServletRequest request, Response answer, String name, String value) {
+        return name.equalsIgnoreCase(Correlation.HEADER)
+                ? null
+                : super.filterServerResponseHeader(request, answer, name, value);
     }
 
     @Override

@@ -101,6 +101,7 @@ class GatewayTest {
                     "HTTP/1.1 201 Created\n"
                             + "Location: /api/v1/territories/1\n"
                             + "ETag: \"7\"\n"
+                            + "X-Correlation-ID: its-own\n"
                             + "Content-Length: 2\n"
                             + "Connection: close\n\n"
                             + "{}");
@@ -114,6 +115,7 @@ class GatewayTest {
                         .header("Accept-Language", "en")
                         .header("Cookie", "JALONSESSION=secret")
                         .header("Forwarded", "for=9.9.9.9")
+                        .header("X-Correlation-ID", "mine")
                         .header("X-Forwarded-Prefix", "/evil")
                         .POST(BodyPublishers.noBody())
                         .build(),
@@ -124,6 +126,7 @@ class GatewayTest {
         assertThat(answer.headers().firstValue("Location")).hasValue("/api/v1/territories/1");
         assertThat(answer.headers().firstValue("ETag")).hasValue("\"7\"");
         assertThat(answer.headers().allValues("Content-Length")).containsExactly("2");
+        assertThat(answer.headers().allValues("X-Correlation-ID")).containsExactly("mine");
         assertThat(heard)
                 .contains(
                         "POST /api/v1/territories?dryRun=true&x=%C3%A9%2F HTTP/1.1",
@@ -133,6 +136,7 @@ class GatewayTest {
                         "X-Forwarded-Host: localhost",
                         "X-Forwarded-Proto: http")
                 .anyMatch(line -> line.equalsIgnoreCase("Idempotency-Key: k 1"))
+                .anyMatch(line -> line.equalsIgnoreCase("X-Correlation-ID: mine"))
                 .noneMatch(line -> line.matches("(?i)(cookie|forwarded|x-forwarded-prefix):.*"));
     }
 
@@ -208,8 +212,37 @@ class GatewayTest {
         assertThat(CLIENT.send(to("/actuator/health/readiness").build(), BodyHandlers.ofString())
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(CLIENT.send(to("/actuator/env").build(), BodyHandlers.ofString())
+        for (String closed : List.of("/actuator/env", "/actuator/prometheus", "/nowhere")) {
+            assertThat(CLIENT.send(to(closed).build(), BodyHandlers.ofString()).statusCode())
+                    .as(closed)
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void what_nobody_means_well_is_turned_back_before_it_reaches_a_service() throws Exception {
+        for (String path : List.of("/api/v1//territories", "/api/v1/territories?" + "q=1&".repeat(200))) {
+            HttpResponse<String> answer = CLIENT.send(to(path).build(), BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(path).isEqualTo(400);
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+            assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+                    .startsWith("default-src 'none'");
+            assertThat(answer.headers().firstValue("X-Correlation-ID")).isPresent();
+        }
+        assertThat(CLIENT.send(
+                                to("/api/v1/territories")
+                                        .header("Content-Encoding", "gzip")
+                                        .POST(BodyPublishers.ofString("packed"))
+                                        .build(),
+                                BodyHandlers.ofString())
                         .statusCode())
-                .isEqualTo(404);
+                .isEqualTo(415);
+    }
+
+    @Test
+    void the_type_of_a_problem_leads_to_its_explanation() throws Exception {
+        assertThat(CLIENT.send(to("/problems/conflict").build(), BodyHandlers.ofString())
+                        .body())
+                .contains("409");
     }
 }
