@@ -23,6 +23,11 @@ final class EscapedText {
         return new Refusal("", Rule.PARAMETER, query);
     }
 
+    /** Whether it has neither control characters nor any that nobody has defined: Spring Security breaks at such names. */
+    static boolean isPrintable(String name) {
+        return name.codePoints().noneMatch(each -> Character.isISOControl(each) || !Character.isDefined(each));
+    }
+
     private static boolean isReadable(String parameter) {
         try {
             return URLDecoder.decode(parameter, StandardCharsets.UTF_8).indexOf(REPLACEMENT) < 0;

@@ -2,6 +2,7 @@ package fr.jalon.door;
 
 import fr.jalon.contract.problem.ProblemKind;
 import fr.jalon.domain.value.Refusal;
+import fr.jalon.domain.value.Rule;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,7 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Turns back requests that cannot be meant well, before anybody looks at them: two identities at once, a body that is
- * packed (and may unpack to anything), parameters without number or that are no text.
+ * packed (and may unpack to anything), parameters without number or that are no text, an address with an empty segment.
  */
 final class RequestLimits extends OncePerRequestFilter {
 
@@ -57,6 +58,10 @@ final class RequestLimits extends OncePerRequestFilter {
     }
 
     private static @Nullable ProblemKind refused(HttpServletRequest request) {
+        // Whoever takes addresses apart stumbles over an empty segment.
+        if (request.getRequestURI().contains("//")) {
+            return ProblemKind.MALFORMED;
+        }
         String packed = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         if (packed != null && !packed.equalsIgnoreCase(NOT_PACKED)) {
             return ProblemKind.UNSUPPORTED_MEDIA_TYPE;
@@ -80,8 +85,11 @@ final class RequestLimits extends OncePerRequestFilter {
             return null;
         }
         try {
-            request.getParameterMap();
-            return null;
+            return request.getParameterMap().keySet().stream()
+                    .filter(name -> !EscapedText.isPrintable(name))
+                    .findFirst()
+                    .map(name -> new Refusal("/" + name, Rule.PARAMETER, request.getParameter(name)))
+                    .orElse(null);
         } catch (InvalidParameterException e) {
             return EscapedText.unreadable(query);
         }

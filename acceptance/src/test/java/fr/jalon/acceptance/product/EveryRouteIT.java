@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,26 @@ class EveryRouteIT {
             "/portal/signed-out",
             "/error");
 
+    /** Of the issuer, which answers before any route: what it closes, it closes as OAuth 2 says. */
+    private static final List<String> ISSUER =
+            List.of("/oauth2/authorize", "/oauth2/introspect", "/oauth2/revoke", "/userinfo");
+
+    private static final Predicate<Route> IS_PAGE = route -> route.pattern().equals("/")
+            || route.pattern().startsWith("/portal")
+            || route.pattern().equals("/login");
+    private static final Predicate<Route> IS_FOR_ADMINISTRATORS =
+            route -> route.pattern().startsWith("/actuator") || route.pattern().startsWith("/api/v1/operations");
+    private static final Predicate<Route> IS_FOR_AUDITORS = route -> Set.of(
+                    "/api/v1/territories/{siren}/changes",
+                    "/api/v1/territories/{siren}/replay",
+                    "/api/v1/referentiels/what-if")
+            .contains(route.pattern());
+    /** Everything else, but for files at addresses that nobody has taken: there are none, whoever asks. */
+    private static final Predicate<Route> IS_API = route -> !OPEN.contains(route.pattern())
+            && IS_PAGE.negate().test(route)
+            && !route.pattern().equals("/**");
+
+    private static final String MINE = "200054781";
     private static final String NOT_MINE = "243500139";
 
     private final RunningProduct product;
@@ -96,5 +117,47 @@ class EveryRouteIT {
         assertThat(Sweep.unauthenticated(routes, OPEN, with(null))).isEmpty();
         assertThat(Sweep.unauthenticated(also, OPEN, with(null))).isEmpty();
         assertThat(Sweep.unauthenticated(routes, OPEN, with("rubbish"))).isEmpty();
+    }
+
+    @Test
+    void each_role_opens_what_is_its_own_and_nothing_else() {
+        Predicate<Route> commands = IS_API.and(Route::isCommand);
+        Predicate<Route> audits = IS_API.and(IS_FOR_AUDITORS);
+        Predicate<Route> operations = IS_API.and(IS_FOR_ADMINISTRATORS);
+
+        assertThat(Sweep.forbidden(routes, commands.or(audits).or(operations), with(product.token("reader"))))
+                .as("reader")
+                .isEmpty();
+        assertThat(Sweep.forbidden(
+                        routes, commands.and(IS_FOR_AUDITORS.negate()).or(operations), with(product.token("auditor"))))
+                .as("auditor")
+                .isEmpty();
+        assertThat(Sweep.forbidden(routes, audits.or(operations), with(product.token("animator"))))
+                .as("animator")
+                .isEmpty();
+    }
+
+    /** Lines of an import are decided one by one: see {@link RightsIT}. */
+    @Test
+    void an_animator_of_one_territory_is_refused_each_command_of_another() throws Exception {
+        AddedClient animator = AddedClient.animator(product, MINE);
+        assertThat(Sweep.forbidden(
+                        routes,
+                        IS_API.and(Route::isCommand)
+                                .and(route -> !route.pattern().equals("/api/v1/imports")),
+                        with(animator.token())))
+                .isEmpty();
+    }
+
+    @Test
+    void the_issuer_is_closed_to_who_has_no_secret() {
+        for (String path : ISSUER) {
+            HttpResponse<String> answer =
+                    product.send(HttpRequest.newBuilder(product.uri(path)).POST(BodyPublishers.ofString("token=x")));
+            assertThat(answer.statusCode()).as(path).isIn(302, 400, 401, 403);
+            if (answer.statusCode() == 302) {
+                assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/login");
+            }
+        }
     }
 }

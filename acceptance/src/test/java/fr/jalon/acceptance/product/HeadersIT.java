@@ -2,9 +2,14 @@ package fr.jalon.acceptance.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +31,12 @@ class HeadersIT {
         "400, admin, /api/v1/territories?limit=none",
         "404, admin, /api/v1/nowhere",
         "200, admin, /actuator/health",
+        "400, admin, /api/v1//territories",
         "401, , /api/v1/territories",
+        "404, , /error",
+        "200, , /problems/conflict",
+        "200, , /asyncapi.yaml",
+        "200, , /schemas/milestone.json",
         "200, , /v3/api-docs",
         "200, , /login",
         "302, , /portal/territories",
@@ -36,15 +46,37 @@ class HeadersIT {
     void every_answer_is_closed_to_whatever_a_page_could_be_tricked_into(int status, String role, String path) {
         HttpResponse<String> answer =
                 product.send(role == null ? HttpRequest.newBuilder(product.uri(path)) : product.as(role, path));
-        HttpHeaders headers = answer.headers();
         assertThat(answer.statusCode()).isEqualTo(status);
+        strict(answer.headers());
+        assertThat(answer.body()).doesNotContain("\tat ", "Exception");
+    }
+
+    private static void strict(HttpHeaders headers) {
         assertThat(headers.firstValue("Content-Security-Policy").orElse(""))
                 .startsWith("default-src 'none'")
                 .contains("frame-ancestors 'none'")
                 .doesNotContain("unsafe");
         assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(headers.firstValue("Referrer-Policy")).contains("no-referrer");
-        assertThat(headers.map()).doesNotContainKeys("server", "x-powered-by");
-        assertThat(answer.body()).doesNotContain("\tat ", "Exception");
+        assertThat(headers.map()).doesNotContainKeys("server", "x-powered-by", "access-control-allow-origin");
+    }
+
+    @Test
+    void so_is_what_streams() throws IOException, InterruptedException {
+        for (String path : List.of("/api/v1/events", "/api/v1/events?since=beginning")) {
+            HttpResponse<InputStream> answer = HttpClient.newHttpClient()
+                    .send(product.as("reader", path).build(), HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = answer.body()) {
+                assertThat(body.read()).isNotNegative();
+                assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+                        .startsWith("text/event-stream");
+                strict(answer.headers());
+            }
+        }
+        HttpResponse<String> rows = product.send(product.as("admin", "/api/v1/imports?dryRun=true")
+                .header("Content-Type", "application/x-ndjson")
+                .POST(HttpRequest.BodyPublishers.ofString("{}")));
+        assertThat(rows.headers().firstValue("Content-Type").orElse("")).startsWith("application/x-ndjson");
+        strict(rows.headers());
     }
 }

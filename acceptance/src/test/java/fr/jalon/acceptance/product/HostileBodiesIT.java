@@ -154,4 +154,87 @@ class HostileBodiesIT {
             refused(answerOf(contentType, packed.toByteArray(), true, "Content-Encoding", "gzip"), 415);
         }
     }
+
+    @Test
+    void other_types_and_wrong_headers_are_refused() {
+        byte[] body = meeting("x", "").getBytes(StandardCharsets.UTF_8);
+        for (String contentType : List.of(
+                "text/plain",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data; boundary=x",
+                "application/xml",
+                "a",
+                "*/*")) {
+            assertThat(answerOf(contentType, body, false).statusCode())
+                    .as(contentType)
+                    .isEqualTo(415);
+        }
+        for (List<String> header : List.of(
+                List.of("Idempotency-Key", "k".repeat(129)),
+                List.of("Idempotency-Key", " "),
+                List.of("If-Match", "\"" + "9".repeat(30) + "\""),
+                List.of("If-Match", "rubbish"))) {
+            refused(answerOf("application/json", body, false, header.toArray(String[]::new)), 400);
+        }
+    }
+
+    /** A line that hurts is refused as a line; what follows is decided. */
+    @Test
+    void an_import_survives_each_of_them() {
+        byte[][] lines = bodies().map(Arguments::get)
+                .filter(arguments -> !List.of(201, 413).contains(arguments[0])
+                        && !"UTF-16".equals(arguments[1])
+                        && !"nothing".equals(arguments[1]))
+                .map(arguments -> (byte[]) arguments[2])
+                .toArray(byte[][]::new);
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] line : lines) {
+            String text = new String(line, StandardCharsets.ISO_8859_1);
+            byte[] withSiren = (text.startsWith("{\"type\"")
+                            ? "{\"siren\":\"" + SIREN + "\"," + text.substring(1)
+                            : text)
+                    .getBytes(StandardCharsets.ISO_8859_1);
+            all.writeBytes(withSiren);
+            all.write('\n');
+        }
+        all.writeBytes(
+                ("{\"siren\":\"" + SIREN + "\"," + meeting("last", "").substring(1)).getBytes(StandardCharsets.UTF_8));
+
+        HttpResponse<String> answer = answerOf("application/x-ndjson", all.toByteArray(), true);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        List<String> outcomes = RunningProduct.rows(answer).stream()
+                .map(row -> row.path("outcome").asString(""))
+                .toList();
+        assertThat(outcomes.subList(0, lines.length)).as(answer.body()).containsOnly("refused");
+        assertThat(outcomes.get(lines.length)).isEqualTo("stored");
+        assertThat(answer.body()).doesNotContain("Exception", "jackson", "fr.jalon", "java.");
+    }
+
+    /** A draft edition is YAML: the other door for texts that grow. */
+    @Test
+    void rule_files_that_grow_are_refused() {
+        String laughs = "a: &a [x,x,x,x,x,x,x,x,x]\n"
+                + IntStream.range(0, 9)
+                        .mapToObj(i -> "%1$c: &%1$c [%2$s]\n"
+                                .formatted(
+                                        'b' + i,
+                                        ("*" + (char) ('a' + i) + ",").repeat(9).replaceAll(",$", "")))
+                        .collect(Collectors.joining());
+        for (String yaml : List.of(
+                laughs,
+                "a: ".repeat(1) + "[".repeat(5_000),
+                "a: 1\na: 2\n",
+                "a: !!javax.script.ScriptEngineManager [!!java.net.URLClassLoader [[!!java.net.URL [\"http://127.0.0.1/\"]]]]\n",
+                "\u0000",
+                "a: \"" + "x".repeat(5_000_000) + "\"\n")) {
+            HttpResponse<String> answer = product.send(product.as("auditor", "/api/v1/referentiels/what-if")
+                    .header("Content-Type", "application/yaml")
+                    .POST(BodyPublishers.ofString(yaml)));
+            assertThat(answer.statusCode())
+                    .as(yaml.substring(0, Math.min(60, yaml.length())) + " " + answer.body())
+                    .isIn(400, 413, 422);
+            assertThat(answer.body()).doesNotContain("Exception", "org.yaml", "fr.jalon");
+        }
+    }
 }
