@@ -19,7 +19,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An OpenID Connect issuer that can change its key. */
@@ -29,6 +32,8 @@ final class Issuer implements AutoCloseable {
 
     private final HttpServer server;
     private final AtomicInteger keysAsked = new AtomicInteger();
+    private final AtomicInteger tokensAsked = new AtomicInteger();
+    private final Set<String> withdrawn = ConcurrentHashMap.newKeySet();
     private volatile RSAKey key;
     private volatile boolean away;
 
@@ -66,12 +71,40 @@ final class Issuer implements AutoCloseable {
         }
     }
 
+    /** Tells at {@code /introspect} whether it stands by a token, to one client. */
+    void tellsAboutTokens(String client, String secret) {
+        String known =
+                "Basic " + Base64.getEncoder().encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
+        server.createContext("/introspect", exchange -> {
+            tokensAsked.incrementAndGet();
+            boolean isKnown = known.equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            if (away || !isKnown) {
+                try (exchange) {
+                    exchange.sendResponseHeaders(away ? 503 : 401, -1);
+                }
+                return;
+            }
+            String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            answer(exchange, "{\"active\": %s}".formatted(withdrawn.stream().noneMatch(form::contains)));
+        });
+    }
+
+    /** Does not stand by this token any more. */
+    void withdraw(String token) {
+        withdrawn.add(token);
+    }
+
+    /** How often it was asked about a token. */
+    int tokensAsked() {
+        return tokensAsked.get();
+    }
+
     /** How often it was asked for its keys. */
     int keysAsked() {
         return keysAsked.get();
     }
 
-    /** Answers 503 when asked for keys, or no longer. */
+    /** Answers 503 when asked for keys or about tokens, or no longer. */
     void away(boolean now) {
         away = now;
     }

@@ -6,8 +6,13 @@ import static org.awaitility.Awaitility.await;
 import fr.jalon.contract.json.Json;
 import fr.jalon.contract.json.Reading;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +20,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -31,6 +38,7 @@ class ApartIT {
     private static final Duration LOGGED = Duration.ofSeconds(20);
 
     private static final Duration WITHIN = Duration.ofMinutes(2);
+    private static final Duration REVOKED_WITHIN = Duration.ofMinutes(1);
     private static final int WRITERS = 4;
     private static final int ANSWERS_BEFORE_A_KILL = 60;
 
@@ -149,6 +157,38 @@ class ApartIT {
     }
 
     @Test
+    void a_token_that_the_issuer_withdraws_opens_nothing_any_more_and_its_stream_ends_within_a_minute()
+            throws Exception {
+        ServiceProcess query = fleet.queries().getFirst();
+        String token = fleet.token("reader", "200000057");
+        HttpResponse<InputStream> stream = HttpClient.newHttpClient()
+                .send(
+                        query.request("/api/v1/events")
+                                .header("Authorization", "Bearer " + token)
+                                .build(),
+                        BodyHandlers.ofInputStream());
+        assertThat(stream.statusCode()).isEqualTo(200);
+
+        fleet.withdraw(token);
+
+        CompletableFuture<Long> end = CompletableFuture.supplyAsync(() -> toItsEnd(stream.body()));
+        await().atMost(REVOKED_WITHIN)
+                .until(() -> query.get(token, "/api/v1/territories").statusCode() == 401);
+        assertThat(end.get(REVOKED_WITHIN.toSeconds(), TimeUnit.SECONDS)).isNotNegative();
+        assertThat(query.get(fleet.token("reader"), "/api/v1/territories").statusCode())
+                .as("others go on")
+                .isEqualTo(200);
+    }
+
+    private static long toItsEnd(InputStream stream) {
+        try (stream) {
+            return stream.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void each_kind_of_process_is_killed_under_load_and_every_answered_command_is_there_once() throws Exception {
         String siren = "200000032";
         register(siren);
@@ -164,6 +204,8 @@ class ApartIT {
         query.kill();
         load.awaitMore(ANSWERS_BEFORE_A_KILL);
         fleet.portal().kill();
+        load.awaitMore(ANSWERS_BEFORE_A_KILL);
+        fleet.crashPostgres();
         load.awaitMore(ANSWERS_BEFORE_A_KILL);
         Stream.of(sequencer, query, fleet.portal()).parallel().forEach(ServiceProcess::restart);
         load.awaitMore(ANSWERS_BEFORE_A_KILL);

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A portal before two command services and three query services, over one PostgreSQL, one Kafka, one view store and somebody's issuer. */
@@ -64,6 +65,14 @@ final class Fleet implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "JALON_ISSUER_URI",
                 issuer.uri(),
+                "JALON_INTROSPECTION_URI",
+                issuer.uri() + "/introspect",
+                "JALON_INTROSPECTION_CLIENT_ID",
+                "jalon",
+                "JALON_INTROSPECTION_CLIENT_SECRET",
+                "any",
+                "JALON_INTROSPECTION_KEPT",
+                "PT2S",
                 // They tell which doors they have, so that each is tried.
                 "MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE",
                 "health,prometheus,metrics,mappings"));
@@ -135,27 +144,45 @@ final class Fleet implements AutoCloseable {
         return issuer.token(role, territories);
     }
 
+    /** The issuer withdraws a token before its life is over. */
+    void withdraw(String token) {
+        issuer.withdraw(token);
+    }
+
     /** The command services that hold an advisory lock, which is to say an office, once for each office they hold. */
     List<ServiceProcess> elected() {
+        return asked("select application_name from pg_locks join pg_stat_activity using (pid) where locktype ="
+                        + " 'advisory' and granted")
+                .stream()
+                .flatMap(name -> IntStream.range(0, commands.size())
+                        .filter(i -> name.equals(commandService(i + 1)))
+                        .mapToObj(commands::get))
+                .toList();
+    }
+
+    /**
+     * Crashes PostgreSQL: one of its processes gets a SIGKILL, whereupon it ends all others and all sessions, and comes back from its
+     * write-ahead log.
+     */
+    void crashPostgres() {
+        String victim = asked("select pid::text from pg_stat_activity where application_name like 'command-%'")
+                .getFirst();
+        ProcessHandle.of(Long.parseLong(victim)).orElseThrow().destroyForcibly();
+    }
+
+    private List<String> asked(String question) {
         Map<String, Object> settings = servers.settings();
         try (Connection connection = DriverManager.getConnection(
                         settings.get("spring.datasource.url").toString(),
                         settings.get("spring.datasource.username").toString(),
                         settings.get("spring.datasource.password").toString());
                 Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(
-                        "select application_name from pg_locks join pg_stat_activity using (pid) where locktype ="
-                                + " 'advisory' and granted")) {
-            List<ServiceProcess> elected = new ArrayList<>();
+                ResultSet result = statement.executeQuery(question)) {
+            List<String> rows = new ArrayList<>();
             while (result.next()) {
-                String name = result.getString(1);
-                for (int i = 0; i < commands.size(); i++) {
-                    if (name.equals(commandService(i + 1))) {
-                        elected.add(commands.get(i));
-                    }
-                }
+                rows.add(result.getString(1));
             }
-            return elected;
+            return rows;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

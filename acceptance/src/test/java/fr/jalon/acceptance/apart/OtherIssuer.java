@@ -25,6 +25,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -38,6 +39,7 @@ final class OtherIssuer implements AutoCloseable {
     private final RSAKey key;
     private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
     private final Map<String, Client> clients = new ConcurrentHashMap<>();
+    private final Set<String> withdrawn = ConcurrentHashMap.newKeySet();
 
     private OtherIssuer(HttpServer server, RSAKey key) {
         this.server = server;
@@ -58,6 +60,7 @@ final class OtherIssuer implements AutoCloseable {
                 "/realms/jalon/certs", exchange -> answer(exchange, new JWKSet(issuer.key.toPublicJWK()).toString()));
         issuer.server.createContext("/realms/jalon/auth", issuer::authorize);
         issuer.server.createContext("/realms/jalon/token", issuer::token);
+        issuer.server.createContext("/realms/jalon/introspect", issuer::introspect);
         issuer.server.start();
         return issuer;
     }
@@ -100,6 +103,18 @@ final class OtherIssuer implements AutoCloseable {
         try (exchange) {
             exchange.sendResponseHeaders(400, -1);
         }
+    }
+
+    /** Whether it stands by a token (RFC 7662), for whoever shows a secret at all. */
+    private void introspect(HttpExchange exchange) throws IOException {
+        String token = fields(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8))
+                .getOrDefault("token", "");
+        answer(exchange, "{\"active\": %s}".formatted(!withdrawn.contains(token)));
+    }
+
+    /** Does not stand by this token any more. */
+    void withdraw(String token) {
+        withdrawn.add(token);
     }
 
     private static String tokens(String access) {

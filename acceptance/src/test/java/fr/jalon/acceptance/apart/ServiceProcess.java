@@ -1,9 +1,9 @@
 package fr.jalon.acceptance.apart;
 
+import fr.jalon.standalone.folder.Ports;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -141,8 +141,8 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+        try {
+            return Ports.anyFree();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,9 +2,9 @@ package fr.jalon.acceptance.product;
 
 import fr.jalon.contract.json.Json;
 import fr.jalon.contract.json.Reading;
+import fr.jalon.standalone.folder.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -337,8 +337,8 @@ final class RunningProduct implements AutoCloseable {
     }
 
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+        try {
+            return Ports.anyFree();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

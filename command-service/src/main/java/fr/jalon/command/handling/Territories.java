@@ -131,9 +131,12 @@ public final class Territories {
                         || (cause instanceof SQLException sql && isConnectionState(sql.getSQLState())));
     }
 
-    /** Class 08: no connection; class 57: the server stops; class 53: it has no resources left. */
+    /**
+     * Class 08: no connection; class 57: the server stops; class 53: it has no resources left. None: the pool says so itself, of a
+     * connection that broke under whoever had it.
+     */
     private static boolean isConnectionState(@Nullable String state) {
-        return state != null && (state.startsWith("08") || state.startsWith("57") || state.startsWith("53"));
+        return state == null || state.startsWith("08") || state.startsWith("57") || state.startsWith("53");
     }
 
     private static boolean any(@Nullable Throwable exception, Function<Throwable, Boolean> test) {

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,6 +20,15 @@ import tools.jackson.databind.json.JsonMapper;
 public record Ports(int postgres, int kafka, int kafkaController, int views) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Ports NONE = new Ports(0, 0, 0, 0);
+
+    /**
+     * Below what Linux and macOS give to connections that go out: any of those, of any program, could take a port from there between
+     * its choice and the start of its server.
+     */
+    private static final int LOWEST = 15_000;
+
+    private static final int BEHIND_HIGHEST = 32_000;
+    private static final int TRIES_MAX = 200;
 
     /**
      * The ports of the last start where they are free, others where they are not.
@@ -57,9 +67,23 @@ public record Ports(int postgres, int kafka, int kafkaController, int views) {
 
     /** Some free port of the loopback address. */
     public static int anyFree() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket socket = new ServerSocket()) {
+            bindToAny(socket);
             return socket.getLocalPort();
         }
+    }
+
+    private static void bindToAny(ServerSocket socket) throws IOException {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        for (int tries = 0; tries < TRIES_MAX; tries++) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST, BEHIND_HIGHEST);
+            if (isFree(loopback, port)) {
+                socket.setReuseAddress(true);
+                socket.bind(new InetSocketAddress(loopback, port));
+                return;
+            }
+        }
+        throw new IOException("no port between " + LOWEST + " and " + BEHIND_HIGHEST + " is free");
     }
 
     private static Ports read(DataFolder folder) throws IOException {
@@ -89,11 +113,14 @@ public record Ports(int postgres, int kafka, int kafkaController, int views) {
     /** Holds each port until all are chosen: two choices must not be the same. */
     private static int hold(int preferred, List<ServerSocket> held) throws IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
-        int port = preferred > 0 && isFree(loopback, preferred) ? preferred : 0;
         ServerSocket socket = new ServerSocket();
         held.add(socket);
-        socket.setReuseAddress(true);
-        socket.bind(new InetSocketAddress(loopback, port));
+        if (preferred > 0 && isFree(loopback, preferred)) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(loopback, preferred));
+        } else {
+            bindToAny(socket);
+        }
         return socket.getLocalPort();
     }
 }
