@@ -1,6 +1,7 @@
 package fr.jalon.door;
 
 import fr.jalon.contract.problem.Problems;
+import fr.jalon.door.tracing.TracingConfiguration;
 import java.net.URI;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -18,7 +19,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** What every service wants at its door; imported by each of them, and made once where they run in one process. */
 @Configuration(proxyBeanMethods = false)
-@Import({LastDoor.class, RateLimitConfiguration.class, ServerConfiguration.class})
+@Import({LastDoor.class, RateLimitConfiguration.class, ServerConfiguration.class, TracingConfiguration.class})
 public class DoorConfiguration {
 
     /** {@code jalon.public-url}: where the product is reached from outside, for the addresses of problems. */

@@ -12,6 +12,7 @@ import fr.jalon.standalone.cli.WhatIfRun;
 import fr.jalon.standalone.folder.DataFolder;
 import fr.jalon.standalone.issuer.Registration;
 import fr.jalon.standalone.issuer.Role;
+import fr.jalon.standalone.log.LineEncoder;
 import fr.jalon.standalone.outcome.CannotContinue;
 import fr.jalon.standalone.outcome.ExitCode;
 import java.io.IOException;
@@ -119,6 +120,7 @@ public final class Jalon {
         if (clockAhead.isNegative()) {
             throw new CannotContinue(ExitCode.FAILED, "The clock can be ahead of the machine's, not behind it.");
         }
+        LineEncoder.check(System.getenv(LineEncoder.VARIABLE));
         Map<String, String> settings = new HashMap<>();
         if (movableClock || !clockAhead.isZero()) {
             settings.put("jalon.clock.movable", "true");

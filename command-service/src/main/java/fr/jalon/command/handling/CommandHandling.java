@@ -17,6 +17,7 @@ import fr.jalon.domain.value.MilestoneId;
 import fr.jalon.domain.value.Refusal;
 import fr.jalon.domain.value.Rule;
 import fr.jalon.domain.value.Siren;
+import fr.jalon.door.tracing.Traces;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,7 @@ final class CommandHandling {
     private final Predicate<Siren> isCached;
     private final ToLongFunction<Siren> versions;
     private final Consumer<Siren> forget;
+    private final Traces traces;
 
     /**
      * @param isCached whether loading asks nobody
@@ -62,7 +64,8 @@ final class CommandHandling {
             Supplier<RuleSet> rules,
             Supplier<LocalDate> today,
             Deadlines deadlines,
-            Feed feed) {
+            Feed feed,
+            Traces traces) {
         this.territories = territories;
         this.isCached = isCached;
         this.versions = versions;
@@ -72,6 +75,7 @@ final class CommandHandling {
         this.today = today;
         this.deadlines = deadlines;
         this.feed = feed;
+        this.traces = traces;
     }
 
     /** What the domain makes of a territory that nothing is recorded of, or of the one recorded. */
@@ -168,9 +172,7 @@ final class CommandHandling {
             Territory before,
             @Nullable Aggregate<TerritoryAggregate> found)
             throws Exception {
-        MetaData metaData = MetaData.with("actor", envelope.origin().actor())
-                .and("correlationId", envelope.origin().correlationId())
-                .and("causationId", CurrentUnitOfWork.get().getMessage().getIdentifier());
+        MetaData metaData = metaData(envelope.origin());
         if (found == null) {
             territories.newInstance(() -> created(envelope.command().siren(), accepted, metaData));
         } else {
@@ -183,6 +185,14 @@ final class CommandHandling {
         }
         CurrentUnitOfWork.get().afterCommit(done -> feed.committed());
         return new Outcome.Stored(answer);
+    }
+
+    private MetaData metaData(Envelope.Origin origin) {
+        MetaData metaData = MetaData.with("actor", origin.actor())
+                .and("correlationId", origin.correlationId())
+                .and("causationId", CurrentUnitOfWork.get().getMessage().getIdentifier());
+        String traceparent = traces.kept();
+        return traceparent == null ? metaData : metaData.and("traceparent", traceparent);
     }
 
     /** Announcing makes sure of the deadline; any other command touches it only if it changes. */

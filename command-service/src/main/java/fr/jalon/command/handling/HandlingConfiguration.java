@@ -3,6 +3,7 @@ package fr.jalon.command.handling;
 import fr.jalon.command.feed.Feed;
 import fr.jalon.contract.event.EventCodec;
 import fr.jalon.domain.rule.RuleSet;
+import fr.jalon.door.tracing.Traces;
 import fr.jalon.referentiel.LoadedReferentiels;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,7 +80,8 @@ public class HandlingConfiguration {
             LoadedReferentiels referentiels,
             Clock clock,
             Deadlines deadlines,
-            Feed feed) {
+            Feed feed,
+            Traces traces) {
         Supplier<RuleSet> rules = () -> referentiels.now().currentLevels();
         Supplier<LocalDate> today = () -> LocalDate.now(clock.withZone(PARIS));
         new AnnotationCommandHandlerAdapter<>(new CommandHandling(
@@ -93,9 +95,10 @@ public class HandlingConfiguration {
                         rules,
                         today,
                         deadlines,
-                        feed))
+                        feed,
+                        traces))
                 .subscribe(commands);
-        return new Territories(commands, today);
+        return new Territories(commands, today, traces);
     }
 
     @Bean

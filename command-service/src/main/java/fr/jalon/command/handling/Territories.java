@@ -8,6 +8,8 @@ import fr.jalon.domain.territory.Territory;
 import fr.jalon.domain.territory.TerritoryDecider;
 import fr.jalon.domain.value.Refusal;
 import fr.jalon.domain.value.Siren;
+import fr.jalon.door.tracing.Trace;
+import fr.jalon.door.tracing.Traces;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.time.LocalDate;
@@ -34,10 +36,12 @@ public final class Territories {
 
     private final CommandBus commands;
     private final Supplier<LocalDate> today;
+    private final Traces traces;
 
-    Territories(CommandBus commands, Supplier<LocalDate> today) {
+    Territories(CommandBus commands, Supplier<LocalDate> today, Traces traces) {
         this.commands = commands;
         this.today = today;
+        this.traces = traces;
     }
 
     /**
@@ -46,7 +50,25 @@ public final class Territories {
      * @throws StoreAway if the event store cannot be reached
      */
     public Outcome handle(Envelope envelope) {
-        return CommandMeters.timed(envelope.command(), () -> dispatch(envelope, Outcome.class::cast));
+        try (Trace trace = begun(envelope)) {
+            try {
+                Outcome outcome =
+                        CommandMeters.timed(envelope.command(), () -> dispatch(envelope, Outcome.class::cast));
+                trace.tell("jalon.outcome", outcome.getClass().getSimpleName());
+                return outcome;
+            } catch (RuntimeException e) {
+                trace.failed(e);
+                throw e;
+            }
+        }
+    }
+
+    /** A line of an import, of which there may be a million, is a trace of its own. */
+    private Trace begun(Envelope envelope) {
+        String work = "command " + envelope.command().getClass().getSimpleName();
+        Trace trace = envelope.mode() == Mode.RECORD_ONCE ? traces.beginAnew(work) : traces.begin(work);
+        return trace.tell("jalon.siren", envelope.command().siren().digits())
+                .tell("jalon.correlation-id", envelope.origin().correlationId());
     }
 
     /**

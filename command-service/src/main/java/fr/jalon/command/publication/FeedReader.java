@@ -118,6 +118,7 @@ final class FeedReader {
                 metaData.path("actor").asString("unknown"),
                 metaData.path("correlationId").asString("unknown"),
                 metaData.path("causationId").asString(null),
+                metaData.path("traceparent").asString(null),
                 data);
     }
 

@@ -4,6 +4,7 @@ import fr.jalon.command.feed.Connections;
 import fr.jalon.command.feed.FeedListeners;
 import fr.jalon.contract.event.CloudEventMapping;
 import fr.jalon.contract.event.EventTopic;
+import fr.jalon.door.tracing.Traces;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -44,14 +45,16 @@ public class PublicationConfiguration {
             FeedListeners feed,
             CloudEventMapping mapping,
             KafkaProperties kafka,
-            NewTopic eventsTopic) {
+            NewTopic eventsTopic,
+            Traces traces) {
         Map<String, Object> settings = settings(kafka);
         Publisher publisher = new Publisher(
                 connections,
                 mapping,
                 EventTopic.NAME,
                 () -> new KafkaProducer<>(settings),
-                () -> new KafkaLog(eventsTopic, kafka.buildAdminProperties()));
+                () -> new KafkaLog(eventsTopic, kafka.buildAdminProperties()),
+                traces);
         feed.add(publisher::wake);
         return publisher;
     }

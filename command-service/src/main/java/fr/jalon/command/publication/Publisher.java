@@ -4,7 +4,10 @@ import fr.jalon.command.feed.Connections;
 import fr.jalon.command.feed.ElectedWorker;
 import fr.jalon.contract.event.CloudEventMapping;
 import fr.jalon.contract.event.RecordedEvent;
+import fr.jalon.door.tracing.Trace;
+import fr.jalon.door.tracing.Traces;
 import io.cloudevents.kafka.KafkaMessageFactory;
+import io.micrometer.tracing.Span;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -46,6 +49,7 @@ final class Publisher extends ElectedWorker {
     private final String topic;
     private final Supplier<Producer<String, byte[]>> producers;
     private final Supplier<KafkaLog> logs;
+    private final Traces traces;
     private @Nullable Producer<String, byte[]> producer;
     private @Nullable KafkaLog log;
     /** When to look again at what Kafka holds; the first time before anything is published. */
@@ -59,12 +63,14 @@ final class Publisher extends ElectedWorker {
             CloudEventMapping mapping,
             String topic,
             Supplier<Producer<String, byte[]>> producers,
-            Supplier<KafkaLog> logs) {
+            Supplier<KafkaLog> logs,
+            Traces traces) {
         super("publisher", LOCK, connections);
         this.mapping = mapping;
         this.topic = topic;
         this.producers = producers;
         this.logs = logs;
+        this.traces = traces;
     }
 
     @Override
@@ -120,10 +126,11 @@ final class Publisher extends ElectedWorker {
             current = producers.get();
             producer = current;
         }
+        List<Trace> under = new ArrayList<>();
         try {
             List<Future<RecordMetadata>> sent = new ArrayList<>(batch.size());
             for (RecordedEvent event : batch) {
-                sent.add(current.send(record(event)));
+                sent.add(current.send(record(event, under)));
             }
             long deadline = System.nanoTime() + ACKNOWLEDGED_WITHIN.toNanos();
             Map<Integer, Long> ends = new HashMap<>();
@@ -137,13 +144,26 @@ final class Publisher extends ElectedWorker {
             return ends;
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
             throwAway();
+            under.forEach(trace -> trace.failed(e));
             throw new IllegalStateException("Kafka did not take the events: " + e.getMessage(), e);
+        } finally {
+            under.forEach(Trace::close);
         }
     }
 
-    private ProducerRecord<String, byte[]> record(RecordedEvent event) {
+    /** Whoever reads the record goes on with its publication, which goes on with the command. */
+    private ProducerRecord<String, byte[]> record(RecordedEvent event, List<Trace> under) {
+        RecordedEvent sent = event;
+        if (event.traceparent() != null) {
+            Trace trace = traces.follow(
+                            "publish " + event.type(), Span.Kind.PRODUCER, event.traceparent(), event.recordedAt())
+                    .tell("jalon.event-id", event.eventId())
+                    .tell("jalon.position", Long.toString(event.position()));
+            under.add(trace);
+            sent = trace.traceparent() == null ? event : event.in(trace.traceparent());
+        }
         return KafkaMessageFactory.<String>createWriter(topic, event.siren().digits())
-                .writeBinary(mapping.toCloudEvent(event));
+                .writeBinary(mapping.toCloudEvent(sent));
     }
 
     @Override

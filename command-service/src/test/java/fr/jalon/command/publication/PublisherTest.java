@@ -7,6 +7,7 @@ import fr.jalon.command.feed.Connections;
 import fr.jalon.command.given.Database;
 import fr.jalon.command.given.OneBroker;
 import fr.jalon.contract.event.CloudEventMapping;
+import fr.jalon.door.tracing.Traces;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
@@ -78,7 +79,8 @@ class PublisherTest {
                 topic,
                 broker::producer,
                 () -> new KafkaLog(
-                        new NewTopic(topic, PARTITIONS, (short) 1), Map.of("bootstrap.servers", broker.address())));
+                        new NewTopic(topic, PARTITIONS, (short) 1), Map.of("bootstrap.servers", broker.address())),
+                Traces.none());
         publishers.add(publisher);
         publisher.start();
         return publisher;

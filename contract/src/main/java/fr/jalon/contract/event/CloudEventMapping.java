@@ -37,6 +37,9 @@ public final class CloudEventMapping {
     /** How many events the territory has with this one, so that readers set and never count. */
     public static final String TERRITORY_VERSION = "territoryversion";
 
+    /** The trace that the event belongs to: the extension for distributed tracing. */
+    public static final String TRACEPARENT = "traceparent";
+
     private static final String SOURCE = "/territories/";
 
     private static final List<String> ATTRIBUTES = List.of(
@@ -91,6 +94,9 @@ public final class CloudEventMapping {
         if (event.causationId() != null) {
             builder.withExtension(CAUSATION_ID, event.causationId());
         }
+        if (event.traceparent() != null) {
+            builder.withExtension(TRACEPARENT, event.traceparent());
+        }
         return event.subject() == null
                 ? builder.build()
                 : builder.withSubject(event.subject()).build();
@@ -137,6 +143,7 @@ public final class CloudEventMapping {
                     text(event, ACTOR),
                     text(event, CORRELATION_ID),
                     event.getExtension(CAUSATION_ID) == null ? null : text(event, CAUSATION_ID),
+                    event.getExtension(TRACEPARENT) == null ? null : text(event, TRACEPARENT),
                     data(event));
         } catch (RefusedValue | NumberFormatException e) {
             throw new UnreadableEvent("Event " + event.getId() + ": " + e.getMessage(), e);

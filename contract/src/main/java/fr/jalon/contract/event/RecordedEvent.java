@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param actor the pseudonymous subject who caused it
  * @param correlationId what it belongs to
  * @param causationId what caused it, null if nothing but the command
+ * @param traceparent the trace that it belongs to (W3C Trace Context), for whoever goes on with it; null if none was
+ *     kept. As it came: it may be anything
  * @param data its JSON, as stored
  */
 public record RecordedEvent(
@@ -30,4 +32,51 @@ public record RecordedEvent(
         String actor,
         String correlationId,
         @Nullable String causationId,
-        String data) {}
+        @Nullable String traceparent,
+        String data) {
+
+    /** One that belongs to no trace. */
+    public RecordedEvent(
+            String eventId,
+            Siren siren,
+            String type,
+            long position,
+            long territoryVersion,
+            Instant recordedAt,
+            @Nullable String subject,
+            String actor,
+            String correlationId,
+            @Nullable String causationId,
+            String data) {
+        this(
+                eventId,
+                siren,
+                type,
+                position,
+                territoryVersion,
+                recordedAt,
+                subject,
+                actor,
+                correlationId,
+                causationId,
+                null,
+                data);
+    }
+
+    /** The same event, that others go on from here with. */
+    public RecordedEvent in(@Nullable String trace) {
+        return new RecordedEvent(
+                eventId,
+                siren,
+                type,
+                position,
+                territoryVersion,
+                recordedAt,
+                subject,
+                actor,
+                correlationId,
+                causationId,
+                trace,
+                data);
+    }
+}

@@ -27,6 +27,9 @@ final class CloudEventSchemas {
                 required.add(HEADER + name);
             }
         });
+        properties.set(
+                HEADER + CloudEventMapping.TRACEPARENT,
+                text("The trace of the event's publication (W3C Trace Context), if it is traced."));
         properties.set("content-type", constant("application/json"));
         return withRequired(properties, required.add("content-type"));
     }

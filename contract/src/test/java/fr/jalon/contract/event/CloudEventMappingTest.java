@@ -71,6 +71,21 @@ class CloudEventMappingTest {
     }
 
     @Test
+    void what_is_traced_says_so_on_kafka_alone() {
+        RecordedEvent traced = EVENT.in("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+
+        assertThat(headers(record(traced)))
+                .containsEntry("ce_traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+        assertThat(read(record(traced))).isEqualTo(traced);
+        assertThat(mapping.toJson(traced)).isEqualTo(mapping.toJson(EVENT));
+    }
+
+    @Test
+    void a_trace_that_is_none_does_not_keep_an_event_from_being_read() {
+        assertThat(read(record(EVENT.in("garbage"))).data()).isEqualTo(EVENT.data());
+    }
+
+    @Test
     void structured_mode_is_one_object() {
         assertThat(mapping.toJson(EVENT)).isEqualTo(Given.json("""
                 {'specversion':'1.0','id':'e-1','source':'/territories/243500139','type':'jalon.MilestoneRetracted.v1',

@@ -1,5 +1,6 @@
 package fr.jalon.portal.api;
 
+import fr.jalon.door.tracing.Traces;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,12 +33,21 @@ public class JalonApi {
             .build();
 
     /** Asks the API at an address; nothing is sent yet. */
-    public JalonApi(@Value("${jalon.portal.api:${jalon.issuer}}") String address) {
+    public JalonApi(@Value("${jalon.portal.api:${jalon.issuer}}") String address, Traces traces) {
         JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(
                 HttpClient.newBuilder().connectTimeout(CONNECT_MAX).build());
         requests.setReadTimeout(ANSWER_MAX);
-        this.http =
-                RestClient.builder().baseUrl(address).requestFactory(requests).build();
+        this.http = RestClient.builder()
+                .baseUrl(address)
+                .requestFactory(requests)
+                .requestInterceptor((request, body, next) -> {
+                    String traceparent = traces.carried();
+                    if (traceparent != null) {
+                        request.getHeaders().set("traceparent", traceparent);
+                    }
+                    return next.execute(request, body);
+                })
+                .build();
     }
 
     /**

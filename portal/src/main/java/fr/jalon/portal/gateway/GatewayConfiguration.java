@@ -1,6 +1,7 @@
 package fr.jalon.portal.gateway;
 
 import fr.jalon.contract.problem.Problems;
+import fr.jalon.door.tracing.Traces;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -47,9 +48,9 @@ class GatewayConfiguration {
     }
 
     @Bean
-    ServletRegistrationBean<GatewayServlet> gateway(Services services, Away away) {
+    ServletRegistrationBean<GatewayServlet> gateway(Services services, Away away, Traces traces) {
         ServletRegistrationBean<GatewayServlet> servlet =
-                new ServletRegistrationBean<>(new GatewayServlet(services, away), HANDED_ON);
+                new ServletRegistrationBean<>(new GatewayServlet(services, away, traces), HANDED_ON);
         servlet.setName("gateway");
         servlet.setInitParameters(Map.of(
                 // Neither counts: see GatewayServlet.

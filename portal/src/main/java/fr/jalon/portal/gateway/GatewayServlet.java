@@ -1,6 +1,7 @@
 package fr.jalon.portal.gateway;
 
 import fr.jalon.door.Correlation;
+import fr.jalon.door.tracing.Traces;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -52,10 +53,12 @@ final class GatewayServlet extends ProxyServlet {
 
     private final transient Services services;
     private final transient Away away;
+    private final transient Traces traces;
 
-    GatewayServlet(Services services, Away away) {
+    GatewayServlet(Services services, Away away, Traces traces) {
         this.services = services;
         this.away = away;
+        this.traces = traces;
     }
 
     @Override
@@ -107,7 +110,11 @@ final class GatewayServlet extends ProxyServlet {
     @Override
     protected void addProxyHeaders(HttpServletRequest from, Request to) {
         addViaHeader(to);
+        String traceparent = traces.carried();
         to.headers(headers -> {
+            if (traceparent != null) {
+                headers.put("traceparent", traceparent);
+            }
             NOT_HANDED_ON.forEach(headers::remove);
             headers.put(Correlation.HEADER, Correlation.of(from));
             headers.put("X-Forwarded-For", from.getRemoteAddr());

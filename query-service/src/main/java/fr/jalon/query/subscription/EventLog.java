@@ -2,6 +2,7 @@ package fr.jalon.query.subscription;
 
 import fr.jalon.contract.event.EventCodec;
 import fr.jalon.contract.event.EventTopic;
+import fr.jalon.door.tracing.Traces;
 import fr.jalon.query.folding.Foldings;
 import fr.jalon.query.projection.Projector;
 import fr.jalon.query.view.RecentEntries;
@@ -35,6 +36,7 @@ public final class EventLog {
     private final Foldings foldings;
     private final RecentEntries recent;
     private final int consumers;
+    private final Traces traces;
 
     /**
      * Follows the log that these settings of Kafka's consumer lead to.
@@ -42,7 +44,7 @@ public final class EventLog {
      * @param recent keeps what the subscription projected last
      * @param consumers how many threads share the partitions of this instance
      */
-    EventLog(Map<String, Object> settings, Foldings foldings, RecentEntries recent, int consumers) {
+    EventLog(Map<String, Object> settings, Foldings foldings, RecentEntries recent, int consumers, Traces traces) {
         this.settings = new HashMap<>(settings);
         this.settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         this.settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -53,6 +55,7 @@ public final class EventLog {
         this.foldings = foldings;
         this.recent = recent;
         this.consumers = consumers;
+        this.traces = traces;
     }
 
     /** Shares the partitions with the other instances and projects into these views until it is closed. */
@@ -62,7 +65,10 @@ public final class EventLog {
         // Nothing is ever acknowledged: the checkpoint in the view store is the only truth about what was projected.
         properties.setAckMode(ContainerProperties.AckMode.MANUAL);
         properties.setMessageListener(new EventSubscription(
-                views, new Projector(views, foldings.of(views), recent), new RecordReading(EventCodec.current())));
+                views,
+                new Projector(views, foldings.of(views), recent),
+                new RecordReading(EventCodec.current()),
+                traces));
         ConcurrentMessageListenerContainer<byte[], byte[]> container = new ConcurrentMessageListenerContainer<>(
                 new DefaultKafkaConsumerFactory<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
                 properties);

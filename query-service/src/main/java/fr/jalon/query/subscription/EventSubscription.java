@@ -1,7 +1,13 @@
 package fr.jalon.query.subscription;
 
+import fr.jalon.contract.event.RecordedEvent;
+import fr.jalon.door.tracing.Trace;
+import fr.jalon.door.tracing.Traces;
+import fr.jalon.query.projection.Delivery;
 import fr.jalon.query.projection.Projector;
 import fr.jalon.query.view.Views;
+import io.micrometer.tracing.Span;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +29,38 @@ final class EventSubscription implements BatchMessageListener<byte[], byte[]>, C
     private final Views views;
     private final Projector projector;
     private final RecordReading reader;
+    private final Traces traces;
 
-    EventSubscription(Views views, Projector projector, RecordReading reader) {
+    EventSubscription(Views views, Projector projector, RecordReading reader, Traces traces) {
         this.views = views;
         this.projector = projector;
         this.reader = reader;
+        this.traces = traces;
     }
 
     @Override
     public void onMessage(List<ConsumerRecord<byte[], byte[]>> records) {
-        projector.project(records.stream().map(reader::read).toList());
+        List<Delivery> deliveries = records.stream().map(reader::read).toList();
+        List<Trace> under = new ArrayList<>();
+        try {
+            deliveries.forEach(delivery -> follow(delivery, under));
+            projector.project(deliveries);
+        } catch (RuntimeException e) {
+            under.forEach(trace -> trace.failed(e));
+            throw e;
+        } finally {
+            under.forEach(Trace::close);
+        }
+    }
+
+    private void follow(Delivery delivery, List<Trace> under) {
+        if (delivery instanceof Delivery.Legible legible && legible.recorded().traceparent() != null) {
+            RecordedEvent event = legible.recorded();
+            under.add(traces.follow(
+                            "project " + event.type(), Span.Kind.CONSUMER, event.traceparent(), event.recordedAt())
+                    .tell("jalon.event-id", event.eventId())
+                    .tell("jalon.position", Long.toString(event.position())));
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package fr.jalon.query.subscription;
 
+import fr.jalon.door.tracing.Traces;
 import fr.jalon.query.folding.Foldings;
 import fr.jalon.query.view.LiveViews;
 import fr.jalon.query.view.RecentEntries;
@@ -31,7 +32,8 @@ public class SubscriptionConfiguration {
             KafkaProperties kafka,
             Foldings foldings,
             RecentEntries recent,
+            Traces traces,
             @Value("${jalon.subscription.consumers:1}") int consumers) {
-        return new EventLog(kafka.buildConsumerProperties(), foldings, recent, consumers);
+        return new EventLog(kafka.buildConsumerProperties(), foldings, recent, consumers, traces);
     }
 }

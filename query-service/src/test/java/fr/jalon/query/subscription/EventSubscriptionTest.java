@@ -3,6 +3,7 @@ package fr.jalon.query.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.jalon.contract.event.EventCodec;
+import fr.jalon.door.tracing.Traces;
 import fr.jalon.query.folding.Folding;
 import fr.jalon.query.given.Breaking;
 import fr.jalon.query.given.OneMongo;
@@ -98,7 +99,11 @@ class EventSubscriptionTest {
         for (int partition = 0; partition < 3; partition++) {
             assigned.put(new TopicPartition("jalon.events.v1", partition), 999L);
         }
-        new EventSubscription(reached, new Projector(reached, folding), new RecordReading(EventCodec.current()))
+        new EventSubscription(
+                        reached,
+                        new Projector(reached, folding),
+                        new RecordReading(EventCodec.current()),
+                        Traces.none())
                 .onPartitionsAssigned(assigned, seeks);
         return seeks.offsets;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.jalon.door.tracing;
+
+import org.jspecify.annotations.NullMarked;
