@@ -72,6 +72,38 @@ class RestartTest {
         }
     }
 
+    /** As after a loss of Kafka: the write side publishes all events again, where the old offsets mean other records. */
+    @Test
+    void a_log_that_was_made_anew_and_has_outgrown_the_old_one_is_read_from_its_beginning(@TempDir Path folder)
+            throws Exception {
+        Recording recording = new Recording().register(RENNES, "Rennes Métropole", TerritoryKind.METROPOLE, "53");
+        for (int i = 1; i <= 20; i++) {
+            recording.log(
+                    RENNES,
+                    "{'id':'m%d','type':'actors-meeting-held','occurredOn':'2024-01-01','title':'R'}".formatted(i));
+        }
+        List<RecordedEvent> events = recording.events();
+        try (OneMongo mongo = new OneMongo();
+                OneBroker kafka = new OneBroker(folder)) {
+            try (ServletWebServerApplicationContext first = started(kafka, mongo)) {
+                for (int i = 0; i < 10; i++) {
+                    kafka.publishGarbage(RENNES.digits());
+                }
+                kafka.publish(events.subList(0, 2));
+                assertThat(ask(first, "/api/v1/territories/243500139/history", 1)
+                                .statusCode())
+                        .isEqualTo(200);
+            }
+            kafka.loseTopic();
+            kafka.publish(events);
+            try (ServletWebServerApplicationContext second = started(kafka, mongo)) {
+                HttpResponse<String> history = ask(second, "/api/v1/territories/243500139/history", 20);
+                assertThat(history.statusCode()).isEqualTo(200);
+                assertThat(history.body()).contains("\"id\":\"m5\"", "\"version\":21");
+            }
+        }
+    }
+
     private static ServletWebServerApplicationContext started(OneBroker kafka, OneMongo mongo) {
         return (ServletWebServerApplicationContext)
                 new SpringApplicationBuilder(QueryServiceApplication.class, Wiring.class)

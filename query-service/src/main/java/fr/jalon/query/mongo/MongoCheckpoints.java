@@ -10,8 +10,14 @@ import java.util.HashMap;
 import java.util.Map;
 import org.bson.Document;
 
-/** One document for each partition. */
+/** One document for each partition, and one that tells of which log they are. */
 final class MongoCheckpoints implements Checkpoints {
+
+    /** No partition has this number. */
+    private static final int LOG = -1;
+
+    private static final String IDENTIFIER = "log";
+    private static final Document PARTITIONS = new Document("_id", new Document("$gte", 0));
 
     private final MongoCollection<Document> checkpoints;
 
@@ -20,9 +26,27 @@ final class MongoCheckpoints implements Checkpoints {
     }
 
     @Override
+    public void follow(String log) {
+        Document followed = checkpoints.find(new Document("_id", LOG)).first();
+        if (followed != null && log.equals(followed.getString(IDENTIFIER))) {
+            return;
+        }
+        if (followed != null) {
+            checkpoints.deleteMany(PARTITIONS);
+        }
+        // Behind the offsets: who is killed in between forgets them once more.
+        checkpoints.replaceOne(
+                new Document("_id", LOG),
+                new Document("_id", LOG).append(IDENTIFIER, log),
+                new ReplaceOptions().upsert(true));
+    }
+
+    @Override
     public Map<Integer, Long> next() {
         Map<Integer, Long> next = new HashMap<>();
-        checkpoints.find().forEach(document -> next.put(document.getInteger("_id"), document.getLong("next")));
+        checkpoints
+                .find(PARTITIONS)
+                .forEach(document -> next.put(document.getInteger("_id"), document.getLong("next")));
         return next;
     }
 

@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -38,6 +40,7 @@ public final class CatchUp implements AutoCloseable {
     private final Views views;
     private final Projector projector;
     private final RecordReading reader;
+    private final Supplier<Optional<String>> log;
     private final Thread thread;
     /** The next offset of each partition; written by the thread, under this object's lock as is the limit. */
     private final Map<Integer, Long> next = new HashMap<>();
@@ -49,7 +52,13 @@ public final class CatchUp implements AutoCloseable {
     private volatile long head = Long.MAX_VALUE;
     private volatile @Nullable RuntimeException failure;
 
-    private CatchUp(Consumer<byte[], byte[]> consumer, Views views, Projector projector, RecordReading reader) {
+    private CatchUp(
+            Consumer<byte[], byte[]> consumer,
+            Views views,
+            Projector projector,
+            RecordReading reader,
+            Supplier<Optional<String>> log) {
+        this.log = log;
         this.consumer = consumer;
         this.views = views;
         this.projector = projector;
@@ -62,8 +71,9 @@ public final class CatchUp implements AutoCloseable {
             Views views,
             Projector projector,
             RecordReading reader,
-            @Nullable Map<Integer, Long> ends) {
-        CatchUp catchUp = new CatchUp(consumer, views, projector, reader);
+            @Nullable Map<Integer, Long> ends,
+            Supplier<Optional<String>> log) {
+        CatchUp catchUp = new CatchUp(consumer, views, projector, reader, log);
         if (ends != null) {
             catchUp.upTo(ends);
         }
@@ -155,7 +165,7 @@ public final class CatchUp implements AutoCloseable {
     private synchronized boolean startWhereTheViewsStand(List<TopicPartition> partitions) {
         Map<Integer, Long> starts;
         try {
-            starts = StartingPoints.of(views);
+            starts = StartingPoints.of(views, log.get());
         } catch (StoreAway e) {
             LOG.warn("The views are away: the catch-up waits", e);
             return false;

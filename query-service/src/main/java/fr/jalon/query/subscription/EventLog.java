@@ -33,6 +33,7 @@ public final class EventLog {
     private static final String LOOK_FOR_TOPIC_EVERY_MILLIS = "5000";
 
     private final Map<String, Object> settings;
+    private final LogIdentity identity;
     private final Foldings foldings;
     private final RecentEntries recent;
     private final int consumers;
@@ -52,6 +53,7 @@ public final class EventLog {
         this.settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, LOOK_FOR_TOPIC_EVERY_MILLIS);
         this.settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_PER_BATCH_MAX);
         this.settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        this.identity = new LogIdentity(this.settings);
         this.foldings = foldings;
         this.recent = recent;
         this.consumers = consumers;
@@ -68,7 +70,8 @@ public final class EventLog {
                 views,
                 new Projector(views, foldings.of(views), recent),
                 new RecordReading(EventCodec.current()),
-                traces));
+                traces,
+                identity::now));
         ConcurrentMessageListenerContainer<byte[], byte[]> container = new ConcurrentMessageListenerContainer<>(
                 new DefaultKafkaConsumerFactory<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
                 properties);
@@ -96,7 +99,8 @@ public final class EventLog {
                 views,
                 new Projector(views, foldings.of(views)),
                 new RecordReading(EventCodec.current()),
-                ends);
+                ends,
+                identity::now);
     }
 
     /** What distinguishes the rules that are projected under now from others. */

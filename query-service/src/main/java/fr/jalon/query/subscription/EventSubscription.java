@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -30,8 +32,12 @@ final class EventSubscription implements BatchMessageListener<byte[], byte[]>, C
     private final Projector projector;
     private final RecordReading reader;
     private final Traces traces;
+    private final Supplier<Optional<String>> log;
 
-    EventSubscription(Views views, Projector projector, RecordReading reader, Traces traces) {
+    /** {@code log} tells which log it is that is followed, if that can be known. */
+    EventSubscription(
+            Views views, Projector projector, RecordReading reader, Traces traces, Supplier<Optional<String>> log) {
+        this.log = log;
         this.views = views;
         this.projector = projector;
         this.reader = reader;
@@ -79,7 +85,7 @@ final class EventSubscription implements BatchMessageListener<byte[], byte[]>, C
 
     private Map<Integer, Long> startingPoints(Collection<TopicPartition> assigned) {
         try {
-            return StartingPoints.of(views);
+            return StartingPoints.of(views, log.get());
         } catch (RuntimeException e) {
             LOG.warn("The views are away: {} partitions start at the beginning", assigned.size(), e);
             return Map.of();

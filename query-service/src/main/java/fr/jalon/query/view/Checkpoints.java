@@ -5,6 +5,12 @@ import java.util.Map;
 /** Keeps, for each partition, which record comes next. Written after the views, in the same store. */
 public interface Checkpoints {
 
+    /**
+     * From now on offsets are of the log of this identifier. Those of another one are forgotten; those of which nobody said
+     * whose they are count as of this one.
+     */
+    void follow(String log);
+
     /** The next offset of each partition that was ever read. */
     Map<Integer, Long> next();
 

@@ -1,5 +1,7 @@
 package fr.jalon.query.given;
 
+import static org.awaitility.Awaitility.await;
+
 import fr.jalon.contract.event.CloudEventMapping;
 import fr.jalon.contract.event.RecordedEvent;
 import fr.jalon.servers.KafkaServer;
@@ -34,13 +36,28 @@ public final class OneBroker implements AutoCloseable {
         server = Servers.kafka(folder);
         address = server.address();
         Map<String, Object> client = new HashMap<>(Map.of("bootstrap.servers", address));
-        try (Admin admin = Admin.create(client)) {
+        makeTopic();
+        client.put("acks", "all");
+        producer = new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    private void makeTopic() throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
             admin.createTopics(List.of(new NewTopic(TOPIC, PARTITIONS, (short) 1)))
                     .all()
                     .get();
         }
-        client.put("acks", "all");
-        producer = new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** The topic is lost with all that was in it, and made anew under its name. */
+    public void loseTopic() throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
+            admin.deleteTopics(List.of(TOPIC)).all().get();
+            await().ignoreExceptions().until(() -> {
+                makeTopic();
+                return true;
+            });
+        }
     }
 
     public String address() {

@@ -152,6 +152,19 @@ abstract class ViewsContract {
     }
 
     @Test
+    void offsets_are_forgotten_where_they_are_of_another_log() {
+        views().checkpoints().save(Map.of(0, 5L));
+        views().checkpoints().follow("one");
+        views().checkpoints().follow("one");
+        assertThat(views().checkpoints().next()).isEqualTo(Map.of(0, 5L));
+
+        views().checkpoints().follow("another");
+        assertThat(views().checkpoints().next()).isEmpty();
+        views().checkpoints().save(Map.of(0, 3L));
+        assertThat(views().checkpoints().next()).isEqualTo(Map.of(0, 3L));
+    }
+
+    @Test
     void a_checkpoint_never_goes_back() {
         views().checkpoints().save(Map.of(0, 5L, 1, 7L));
         views().checkpoints().save(Map.of(0, 4L, 1, 9L));

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -60,6 +61,16 @@ class EventSubscriptionTest {
     }
 
     @Test
+    void in_another_log_of_the_same_name_each_partition_starts_at_the_beginning() {
+        views.checkpoints().save(Map.of(0, 50L, 1, 60L));
+        assertThat(seeks(views, Optional.of("first"))).isEqualTo(Map.of(0, 50L, 1, 60L, 2, 0L));
+        assertThat(seeks(views, Optional.empty())).isEqualTo(Map.of(0, 50L, 1, 60L, 2, 0L));
+        assertThat(seeks(views, Optional.of("made anew"))).isEqualTo(Map.of(0, 0L, 1, 0L, 2, 0L));
+        views.checkpoints().save(Map.of(0, 20L));
+        assertThat(seeks(views, Optional.of("made anew"))).isEqualTo(Map.of(0, 20L, 1, 0L, 2, 0L));
+    }
+
+    @Test
     void a_record_that_tells_whose_it_is_and_where_stands_for_its_territory() {
         ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>("jalon.events.v1", 2, 7, null, new byte[] {1});
         header(record, "ce_specversion", "1.0");
@@ -90,6 +101,10 @@ class EventSubscriptionTest {
     }
 
     private static Map<Integer, Long> seeks(Views reached) {
+        return seeks(reached, Optional.empty());
+    }
+
+    private static Map<Integer, Long> seeks(Views reached, Optional<String> log) {
         Folding folding = new Folding(
                 reached.histories(),
                 EventCodec.current(),
@@ -103,7 +118,8 @@ class EventSubscriptionTest {
                         reached,
                         new Projector(reached, folding),
                         new RecordReading(EventCodec.current()),
-                        Traces.none())
+                        Traces.none(),
+                        () -> log)
                 .onPartitionsAssigned(assigned, seeks);
         return seeks.offsets;
     }

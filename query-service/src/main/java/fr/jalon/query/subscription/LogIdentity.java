@@ -1,0 +1,52 @@
+package fr.jalon.query.subscription;
+
+import fr.jalon.contract.event.EventTopic;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells a log from another one under the same name: Kafka gives each topic an identifier when it is made (KIP-516). Offsets
+ * kept of a topic that was lost mean nothing in the one that was made after it.
+ */
+final class LogIdentity {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogIdentity.class);
+    private static final long ANSWERED_WITHIN_SECONDS = 10;
+
+    private final Map<String, Object> settings;
+
+    /** Asks where these settings of any client of Kafka lead to. */
+    LogIdentity(Map<String, Object> settings) {
+        this.settings = new HashMap<>(settings);
+        this.settings.keySet().retainAll(AdminClientConfig.configNames());
+    }
+
+    /** The identifier; empty if Kafka does not tell, which changes nothing. */
+    Optional<String> now() {
+        try (Admin admin = Admin.create(settings)) {
+            return admin
+                    .describeTopics(List.of(EventTopic.NAME))
+                    .allTopicNames()
+                    .get(ANSWERED_WITHIN_SECONDS, TimeUnit.SECONDS)
+                    .values()
+                    .stream()
+                    .map(topic -> topic.topicId().toString())
+                    .findFirst();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("Kafka does not tell which log this is: {}", e.toString());
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+}
