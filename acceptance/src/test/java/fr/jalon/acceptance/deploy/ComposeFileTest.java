@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -51,6 +52,20 @@ class ComposeFileTest {
             assertThat(text(service, "restart")).as(name).isEqualTo(endsByItself ? "on-failure" : "unless-stopped");
             if (!endsByItself) {
                 assertThat(map(service, "healthcheck").get("test")).as(name).isNotNull();
+            }
+        });
+    }
+
+    @Test
+    void the_jar_of_each_image_is_let_through_to_the_engine() throws IOException {
+        assertThat(Files.readAllLines(REPOSITORY.resolve(".dockerignore")))
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                Stream.of("*"),
+                                OURS.keySet().stream().map(name -> "!" + name + "/target/" + name + ".jar"))
+                        .toList());
+        each((name, service) -> {
+            if (service.containsKey("build")) {
+                assertThat(OURS).containsKey(name);
             }
         });
     }
