@@ -1,6 +1,9 @@
 "use strict";
 // Makes pages livelier; everything can be done without it.
 
+// English without a country would have the dates of the United States.
+const tongue = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
+
 document.querySelectorAll("input[data-filters]").forEach((search) => {
   search.closest("[hidden]").hidden = false;
   const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
@@ -119,7 +122,7 @@ document.querySelectorAll("[data-live]").forEach((list) => {
     const at = document.createElement("time");
     at.className = "right";
     at.dateTime = event.at;
-    at.textContent = new Date(event.at).toLocaleString(document.documentElement.lang);
+    at.textContent = new Date(event.at).toLocaleString(tongue);
     item.append(what, at);
     list.prepend(item);
     while (list.children.length > shown) {
@@ -163,7 +166,7 @@ document.querySelectorAll("[data-moments]").forEach((walk) => {
     const number = ++asked;
     const address = new URL(location.href);
     address.searchParams.set("knownAt", moments[slider.value - 1]);
-    slider.setAttribute("aria-valuetext", new Date(moments[slider.value - 1]).toLocaleString(document.documentElement.lang));
+    slider.setAttribute("aria-valuetext", new Date(moments[slider.value - 1]).toLocaleString(tongue));
     await htmx.ajax("GET", address.pathname + address.search, { target: "#then", select: "#then", swap: "outerHTML" });
     if (number === asked) {
       history.replaceState(null, "", address);

@@ -138,7 +138,7 @@ class DashboardPagesIT {
         assertThat(page.locator("#place")).hasText("1 sur " + count);
         assertThat(page.locator(".held")).containsText("Aucun niveau");
         page.waitForCondition(() -> page.url().contains("knownAt="));
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Lire"))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Lecture"))
                 .click();
         // It goes on by itself; which step somebody sees who looks now and then depends on the machine.
         assertThat(page.locator("#place")).not().hasText("1 sur " + count);

@@ -177,7 +177,7 @@ class FirstMinuteIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"fr-FR, Se connecter, ne convient pas", "en-GB, Sign in, is not right"})
+    @CsvSource({"fr-FR, Se connecter, ne convient pas", "en-GB, Sign in, is wrong"})
     void who_mistypes_his_password_is_told_in_his_language(String language, String title, String told) {
         Page page = visits.stranger(Visits.in(language));
         go(page, "/portal/territories");

@@ -229,7 +229,7 @@ class PagesIT {
         Page page = signedIn("auditor", in("fr-FR"));
         go(page, of(STRASBOURG, "/time"));
         page.locator("[name=asOf]").fill("2016-01-01");
-        button(page, "Montrer").click();
+        button(page, "Afficher").click();
         assertThat(page.locator(".answer")).containsText("1er janvier 2016");
         assertThat(page.url()).contains("asOf=2016-01-01");
 

@@ -123,7 +123,7 @@ class SynergiesAndSidesIT {
                 .containsText("25");
         assertThat(sides.locator("tr.changed").first()).isVisible();
         assertThat(page.locator("main > ul.plain li").first()).isVisible();
-        assertThat(page.locator(".figure")).containsText("→");
+        assertThat(page.locator(".figure").first()).containsText("→");
     }
 
     @ParameterizedTest

@@ -62,12 +62,13 @@ public final class Json {
             return node.isMissingNode() ? malformed("") : new Reading.Read<>(node);
         } catch (JacksonException e) {
             var place = e.getLocation();
-            return malformed(place == null ? "JSON" : "line " + place.getLineNr() + ", column " + place.getColumnNr());
+            return malformed(place == null ? "JSON" : place.getLineNr() + ":" + place.getColumnNr());
         } catch (NumberFormatException e) {
-            return malformed("number"); // an exponent beyond 32 bits: not checked by the parser, unlike all else
+            return malformed("JSON"); // an exponent beyond 32 bits: not checked by the parser, unlike all else
         }
     }
 
+    /** @param where line and column, with a colon between; or what it was read as: words of no language */
     private static Reading<JsonNode> malformed(String where) {
         return new Reading.Unreadable<>(List.of(new Refusal("", Rule.WELL_FORMED, where)));
     }

@@ -8,6 +8,8 @@ import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -23,6 +25,8 @@ public final class Problems {
 
     /** Numbers with more zeros than that are given back as text, or they would be long. */
     private static final int SCALE_MAX = 100;
+
+    private static final Pattern PLACE = Pattern.compile("(\\d+):(\\d+)");
 
     /** What decides the status where several rules are broken: the first of these. */
     private static final List<Rule.Category> FIRST = List.of(
@@ -70,9 +74,25 @@ public final class Problems {
 
     private static Problem.Mistake error(Refusal refusal, Language language) {
         String value = shown(refusal.value());
-        String message =
-                words("rule." + refusal.rule().slug(), language).replace("{value}", value == null ? "" : value);
+        String message = refusal.rule() == Rule.WELL_FORMED
+                ? unreadable(value == null ? "" : value, language)
+                : words("rule." + refusal.rule().slug(), language).replace("{value}", value == null ? "" : value);
         return new Problem.Mistake(refusal.pointer(), refusal.rule().slug(), seen(refusal.value(), value), message);
+    }
+
+    /** Where it cannot be read is told in words, if anybody knows. */
+    private static String unreadable(String where, Language language) {
+        String rule = "rule." + Rule.WELL_FORMED.slug();
+        if (where.isBlank()) {
+            return words(rule + ".nowhere", language);
+        }
+        Matcher place = PLACE.matcher(where);
+        String told = place.matches()
+                ? words(rule + ".place", language)
+                        .replace("{line}", place.group(1))
+                        .replace("{column}", place.group(2))
+                : where;
+        return words(rule, language).replace("{value}", told);
     }
 
     /** A number as a number, so that a client finds there what it has sent. */

@@ -140,7 +140,7 @@ class JsonTest {
 
     @Test
     void a_refusal_says_line_and_column() {
-        assertThat(Json.parse("{\n  \"a\": 1,\n  \"a\": 2\n}").toString()).contains("line 3");
+        assertThat(Json.parse("{\n  \"a\": 1,\n  \"a\": 2\n}").toString()).contains("3:");
     }
 
     private static JsonNode read(Reading<JsonNode> reading) {

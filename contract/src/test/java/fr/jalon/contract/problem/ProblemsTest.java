@@ -76,6 +76,26 @@ class ProblemsTest {
     }
 
     @Test
+    void where_a_text_cannot_be_read_is_told_in_the_words_of_the_language() {
+        List<Refusal> unreadable = ((Reading.Unreadable<?>) Json.parse("{\n  \"a\": oui}")).refusals();
+
+        assertThat(problems.of(unreadable, Language.FR).detail())
+                .matches("Le contenu n'est pas lisible \\(ligne 2, colonne \\d+\\)\\.");
+        assertThat(problems.of(unreadable, Language.EN).detail())
+                .matches("The content cannot be read \\(line 2, column \\d+\\)\\.");
+        assertThat(problems.of(List.of(new Refusal("", Rule.WELL_FORMED, "")), Language.FR)
+                        .detail())
+                .isEqualTo("Le contenu n'est pas lisible.");
+    }
+
+    @Test
+    void an_amount_may_be_written_as_the_language_does_so_no_sign_is_asked_for() {
+        Refusal refusal = new Refusal("/amount", Rule.MONEY_FORMAT, "beaucoup");
+        assertThat(problems.of(List.of(refusal), Language.FR).detail()).doesNotContain("point", "virgule");
+        assertThat(problems.of(List.of(refusal), Language.EN).detail()).doesNotContain("point", "comma", "string");
+    }
+
+    @Test
     void a_long_value_is_cut_between_characters() {
         Problem problem =
                 problems.of(List.of(new Refusal("/title", Rule.URI_FORMAT, "😀".repeat(100_000))), Language.FR);

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ public final class MilestoneForm {
     private static final Set<FormField.Input> LISTS = Set.of(FormField.Input.LINES, FormField.Input.CHECKBOXES);
     /** Lists that make no sense with fewer rows. */
     private static final Map<String, Integer> ROWS_MIN = Map.of("participants", 2);
+
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d+\\.\\d+");
 
     private final MilestoneWords words;
     private final Language language;
@@ -156,7 +159,19 @@ public final class MilestoneForm {
             case QUANTITY, FTE, SHARE, COUNT, YEAR -> FormField.Input.NUMBER;
             case LABEL, URI, SHA256, REGION, SIREN, MONEY -> FormField.Input.TEXT;
         };
-        return made(field, path, at, label, input, value, options(scalar, value, namesSynergy), List.of());
+        return made(
+                field, path, at, label, input, written(scalar, value), options(scalar, value, namesSynergy), List.of());
+    }
+
+    /** A figure with the comma or point that people of the language write; what is none as it was typed. */
+    private @Nullable Object written(Scalar scalar, @Nullable Object value) {
+        boolean isFigure = scalar == Scalar.MONEY || scalar.wire() == Scalar.Wire.NUMBER;
+        return isFigure
+                        && language == Language.FR
+                        && value != null
+                        && DECIMAL.matcher(value.toString()).matches()
+                ? value.toString().replace('.', ',')
+                : value;
     }
 
     private List<FormField.Option> options(Scalar scalar, @Nullable Object value, boolean namesSynergy) {

@@ -25,10 +25,12 @@ class ComparePage {
     private static final int NOT_FOUND = 404;
 
     private final JalonApi api;
+    private final StandingMilestones standing;
     private final Clock clock = Clock.system(ZoneId.of("Europe/Paris"));
 
-    ComparePage(JalonApi api) {
+    ComparePage(JalonApi api, StandingMilestones standing) {
         this.api = api;
+        this.standing = standing;
     }
 
     @GetMapping("/portal/territories/{siren}/changes")
@@ -53,6 +55,7 @@ class ComparePage {
             try {
                 Views.Changes changes = changes(person, siren, Instants.inParis(from), Instants.inParis(to));
                 model.addAttribute("changes", changes);
+                model.addAttribute("synergyTitles", standing.synergies(person, siren));
                 model.addAttribute(
                         "sides", Comparison.of(then(person, siren, changes.from()), then(person, siren, changes.to())));
             } catch (RefusedByApi refused) {

@@ -7,9 +7,14 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Leads to the same page in the other language, with all that its address says. */
+/** What the head of every page knows of its address: where it is, and the same page in the other language, with all that the address says. */
 @ControllerAdvice(basePackageClasses = LanguageLink.class)
 class LanguageLink {
+
+    @ModelAttribute("here")
+    String here(HttpServletRequest request) {
+        return request.getRequestURI();
+    }
 
     @ModelAttribute("otherLanguage")
     String otherLanguage(HttpServletRequest request) {

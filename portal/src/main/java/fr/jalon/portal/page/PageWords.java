@@ -79,8 +79,16 @@ public class PageWords {
         return help == null || help.isEmpty() ? null : help;
     }
 
-    /** What a milestone is about, in a few words: its title or name. */
-    public String about(Map<String, Object> milestone) {
+    /** What a milestone is about, in a few words: its title or name; that of its synergy rather than the synergy's identifier. */
+    public String about(Map<String, Object> milestone, @Nullable Map<String, String> synergies) {
+        String about = about(milestone);
+        return synergies == null || !about.equals(milestone.get("synergyId"))
+                ? about
+                : synergies.getOrDefault(about, about);
+    }
+
+    /** What a milestone is about, by itself. */
+    String about(Map<String, Object> milestone) {
         for (String field : new String[] {"title", "name", "network", "project", "synergyId"}) {
             if (milestone.get(field) instanceof String text) {
                 return text;
@@ -118,7 +126,12 @@ public class PageWords {
         return first(
                 day,
                 locale,
-                day.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale)));
+                day.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(european(locale))));
+    }
+
+    /** English without a country has the dates of the United States, which read wrong beside European ones. */
+    private static Locale european(Locale locale) {
+        return locale.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? Locale.UK : locale;
     }
 
     private static String first(LocalDate day, Locale locale, String words) {
@@ -139,7 +152,7 @@ public class PageWords {
                 local.toLocalDate(),
                 locale,
                 local.format(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                        .withLocale(locale)));
+                        .withLocale(european(locale))));
     }
 
     private String named(String key, String otherwise) {

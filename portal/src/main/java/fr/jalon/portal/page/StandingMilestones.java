@@ -68,11 +68,25 @@ class StandingMilestones {
     MilestoneForm.References references(Person person, String siren) {
         Map<String, String> milestones = new LinkedHashMap<>();
         standing(person, siren).forEach(entry -> milestones.put(field(entry, "id"), words(person, entry)));
+        return new MilestoneForm.References(milestones, synergies(person, siren));
+    }
+
+    /** The titles of the synergies of a territory, by their identifiers. */
+    Map<String, String> synergies(Person person, String siren) {
         Map<String, String> synergies = new LinkedHashMap<>();
         api.get(person, Views.Synergies.class, "/api/v1/territories/{siren}/synergies", siren)
                 .items()
                 .forEach(synergy -> synergies.put(synergy.synergyId(), synergy.title()));
-        return new MilestoneForm.References(milestones, synergies);
+        return synergies;
+    }
+
+    /** The same as far as these entries tell. */
+    static Map<String, String> synergies(List<Views.Entry> entries) {
+        Map<String, String> synergies = new LinkedHashMap<>();
+        entries.stream()
+                .filter(entry -> entry.type().equals("synergy-identified") && entry.milestone() != null)
+                .forEach(entry -> synergies.putIfAbsent(field(entry, "synergyId"), field(entry, "title")));
+        return synergies;
     }
 
     private String words(Person person, Views.Entry entry) {

@@ -39,6 +39,7 @@ class TerritoryPage {
         model.addAttribute("territory", territory);
         List<Views.Entry> standingNow = standing.standing(person, siren);
         model.addAttribute("known", StandingMilestones.byId(standingNow));
+        model.addAttribute("synergyTitles", StandingMilestones.synergies(standingNow));
         model.addAttribute("endings", Ending.soon(standingNow, territory.asOf()));
         model.addAttribute(
                 "latest", api.get(person, Views.History.class, TERRITORY + "/history?order=desc&limit=6", siren));
@@ -60,6 +61,7 @@ class TerritoryPage {
         Object[] parts = cursor == null ? new Object[] {siren} : new Object[] {siren, cursor};
         model.addAttribute("history", api.getAfter(person, Views.History.class, after, page, parts));
         model.addAttribute("territory", api.get(person, Views.Territory.class, TERRITORY, siren));
+        model.addAttribute("synergyTitles", standing.synergies(person, siren));
         model.addAttribute("mayWrite", person.mayWrite(siren));
         return "portal/history";
     }

@@ -46,6 +46,7 @@ class TimePage {
                 recorded.stream().map(Views.Entry::recordedAt).distinct().toList();
         int at = place(moments, known);
         model.addAttribute("known", StandingMilestones.byId(recorded));
+        model.addAttribute("synergyTitles", StandingMilestones.synergies(recorded));
         model.addAttribute("territory", api.get(person, Views.Territory.class, TERRITORY, siren));
         model.addAttribute("asOf", asOf);
         model.addAttribute("knownAt", Instants.typed(known));

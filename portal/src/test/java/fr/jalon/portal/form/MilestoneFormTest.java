@@ -91,6 +91,18 @@ class MilestoneFormTest {
     }
 
     @Test
+    void a_figure_is_written_as_its_reader_types_it_and_what_is_none_is_left_alone() {
+        Map<String, Object> typed = Map.of("amount", "12500.50", "funders", List.of("1.5"));
+        assertThat(field(form("funding-granted", typed, Map.of()), "amount").value())
+                .isEqualTo("12500,50");
+        assertThat(field(form("funding-granted", typed, Map.of()), "funders").value())
+                .isEqualTo("1.5");
+        assertThat(field(form("funding-granted", Map.of("amount", "v1.2.3"), Map.of()), "amount")
+                        .value())
+                .isEqualTo("v1.2.3");
+    }
+
+    @Test
     void a_field_says_by_which_ids_it_is_explained() {
         MilestoneForm.Parts form = form("funding-granted", Map.of(), Map.of("/amount", "pas un montant"));
         assertThat(field(form, "amount").describedBy(true)).isEqualTo("f-amount-help f-amount-error");

@@ -45,7 +45,7 @@ class PageWordsTest {
         LocalDate first = LocalDate.of(2024, 3, 1);
         assertThat(in(Locale.FRENCH).date(first)).isEqualTo("1er mars 2024");
         assertThat(in(Locale.FRENCH).date(first.plusDays(10))).isEqualTo("11 mars 2024");
-        assertThat(in(Locale.ENGLISH).date(first)).isEqualTo("March 1, 2024");
+        assertThat(in(Locale.ENGLISH).date(first)).isEqualTo("1 March 2024");
         assertThat(in(Locale.FRENCH).instant(Instant.parse("2024-03-01T11:30:00Z")))
                 .startsWith("1er mars 2024")
                 .contains("12:30");
@@ -78,6 +78,10 @@ class PageWordsTest {
         assertThat(words.about(Map.of("title", "Visite"))).isEqualTo("Visite");
         assertThat(words.about(Map.of("actor", Map.of("name", "Aciérie")))).isEqualTo("Aciérie");
         assertThat(words.about(Map.of())).isEmpty();
+        Map<String, Object> step = Map.of("synergyId", "heat");
+        assertThat(words.about(step, Map.of("heat", "Chaleur de l'aciérie"))).isEqualTo("Chaleur de l'aciérie");
+        assertThat(words.about(step, Map.of())).isEqualTo("heat");
+        assertThat(words.about(step, null)).isEqualTo("heat");
     }
 
     @Test

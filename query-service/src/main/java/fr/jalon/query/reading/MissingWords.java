@@ -16,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Says in words what is missing, and what to log next. */
@@ -29,7 +30,7 @@ final class MissingWords {
         this.conditions = new ConditionWords(language);
     }
 
-    /** Such as: funding granted (purpose: animation or studies, more than 12 months); the last one, of 2023-01-01, ended on 2023-12-31. */
+    /** Such as: funding granted (purpose: animation or studies, more than 12 months); the last one, of 1 January 2023, ended on 31 December 2023. */
     String of(Missing missing) {
         return asked(missing) + in(" ; ", "; ") + why(missing) + ".";
     }
@@ -126,10 +127,13 @@ final class MissingWords {
     }
 
     private String date(LocalDate date) {
-        return language == Language.FR
-                ? date.format(
-                        DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language.locale()))
-                : date.toString();
+        if (language == Language.EN) {
+            return date.format(
+                    DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(Locale.UK));
+        }
+        String words =
+                date.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language.locale()));
+        return date.getDayOfMonth() == 1 ? words.replaceFirst("^1 ", "1er ") : words;
     }
 
     private String in(String french, String english) {

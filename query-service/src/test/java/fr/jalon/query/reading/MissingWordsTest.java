@@ -52,7 +52,7 @@ class MissingWordsTest {
         assertThat(missing(territory, "means", Language.EN)).anySatisfy(missing -> {
             assertThat(missing.text())
                     .startsWith("funding granted (funded by the authority, purpose: animation or studies")
-                    .endsWith("; the one of 2024-01-01 ended on 2024-12-31.");
+                    .endsWith("; the one of 1 January 2024 ended on 31 December 2024.");
             assertThat(missing.reason()).isEqualTo("ended");
             assertThat(missing.last())
                     .isEqualTo(new LevelAnswer.LastAnswer("f", DAY.minusYears(2), LocalDate.of(2024, 12, 31)));
@@ -65,7 +65,7 @@ class MissingWordsTest {
                 .anySatisfy(missing -> assertThat(missing.text())
                         .startsWith(
                                 "financement accordé (financé par la collectivité, objet du financement : animation ou études")
-                        .endsWith(" ; celui du 1 janvier 2024 a pris fin le 31 décembre 2024."));
+                        .endsWith(" ; celui du 1er janvier 2024 a pris fin le 31 décembre 2024."));
     }
 
     @Test
