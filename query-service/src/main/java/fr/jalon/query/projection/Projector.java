@@ -229,6 +229,9 @@ public final class Projector {
     /** The state that the view of a territory shows; events beyond it come again, since the checkpoint follows views. */
     private State load(String siren) {
         long shown = views.territories().find(siren).map(TerritoryView::version).orElse(0L);
+        if (shown == 0) {
+            return unknown();
+        }
         try {
             return folding.fold(siren, shown)
                     .map(known -> new State(known.territory(), known, null))
