@@ -28,10 +28,13 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What Kafka really holds of the publication: asked of Kafka, and of nobody's memory. */
 final class KafkaLog implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaLog.class);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Pattern POSITION = Pattern.compile("[0-9]{1,18}");
@@ -82,16 +85,37 @@ final class KafkaLog implements AutoCloseable {
     }
 
     private TopicDescription describe() throws InterruptedException {
-        try {
-            return Objects.requireNonNull(admin.describeTopics(List.of(topic.name()))
-                    .allTopicNames()
-                    .get()
-                    .get(topic.name()));
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                throw away(e);
+        long deadline = System.nanoTime() + ANSWER_WITHIN.toNanos();
+        Optional<TopicDescription> described = described();
+        if (described.isEmpty()) {
+            LOG.info("The topic {} is not there and is made", topic.name());
+            make();
+            // Made is not known everywhere yet.
+            for (described = described(); described.isEmpty(); described = described()) {
+                if (System.nanoTime() - deadline > 0) {
+                    throw new IllegalStateException("the topic " + topic.name() + " was made and is not there");
+                }
+                Thread.sleep(POLL);
             }
         }
+        return described.get();
+    }
+
+    private Optional<TopicDescription> described() throws InterruptedException {
+        try {
+            return Optional.of(Objects.requireNonNull(admin.describeTopics(List.of(topic.name()))
+                    .allTopicNames()
+                    .get()
+                    .get(topic.name())));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return Optional.empty();
+            }
+            throw away(e);
+        }
+    }
+
+    private void make() throws InterruptedException {
         try {
             admin.createTopics(List.of(topic)).all().get();
         } catch (ExecutionException e) {
@@ -99,7 +123,6 @@ final class KafkaLog implements AutoCloseable {
                 throw away(e);
             }
         }
-        throw new IllegalStateException("the topic " + topic.name() + " was not there and is made");
     }
 
     private static IllegalStateException away(ExecutionException e) {
