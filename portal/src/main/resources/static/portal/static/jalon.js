@@ -96,6 +96,16 @@ document.querySelectorAll("[data-board]").forEach((board) => {
   });
 });
 
+// A second click on the way sends nothing twice; who comes back to the page may send again.
+const sent = new WeakSet();
+document.addEventListener("submit", (event) => {
+  if (sent.has(event.target)) {
+    event.preventDefault();
+  }
+  sent.add(event.target);
+});
+addEventListener("pageshow", () => document.querySelectorAll("form").forEach((form) => sent.delete(form)));
+
 document.getElementById("problems")?.focus();
 
 document.querySelectorAll("[data-live]").forEach((list) => {

@@ -70,12 +70,17 @@ class EveryPageIT {
         Map<String, Consumer<Page>> pages = new LinkedHashMap<>();
         pages.put("territories", at("/portal/territories"));
         pages.put("territories-none", at("/portal/territories?q=nobody-has-this-name"));
+        pages.put("territories-refused", at("/portal/territories?asOf=someday"));
         pages.put("territory", at(of(FULL, "")));
         pages.put("territory-empty", at(of(EMPTY, "")));
         pages.put("history", at(of(FULL, "/history")));
         pages.put("time", at(of(FULL, "/time?asOf=2019-06-01")));
         pages.put("time-error", at(of(FULL, "/time?asOf=someday")));
         pages.put("synergies", at(of(FULL, "/synergies")));
+        pages.put("synergies-open", page -> {
+            go(page, of(FULL, "/synergies"));
+            page.locator(".card summary").first().click();
+        });
         pages.put("synergies-empty", at(of(EMPTY, "/synergies")));
         pages.put("compare-forbidden", at(of(FULL, "/changes")));
         pages.put("log", at(of(FULL, "/log")));
@@ -104,15 +109,25 @@ class EveryPageIT {
         });
         pages.put("unknown", at(of("999999999", "")));
         pages.put("nowhere", at("/portal/nowhere"));
-        pages.put("live", at("/portal/live"));
+        pages.put("live", page -> {
+            go(page, "/portal/live");
+            assertThat(page.locator("#live-state")).not().isEmpty();
+        });
         pages.put("login-error", at("/login?error"));
         pages.put("signed-out", at("/portal/signed-out"));
+        pages.put("signed-out-failed", at("/portal/signed-out?failed"));
         return pages;
     }
 
     private Map<String, Consumer<Page>> othersPages() {
         Map<String, Consumer<Page>> pages = new LinkedHashMap<>();
         pages.put("import", at("/portal/import"));
+        pages.put("import-error", page -> {
+            go(page, "/portal/import");
+            page.locator("input[type=file]").setInputFiles(new FilePayload("vide.csv", "text/csv", new byte[0]));
+            page.locator("main button[type=submit]").click();
+            page.locator("[role=alert]").waitFor();
+        });
         pages.put("import-report", page -> {
             go(page, "/portal/import");
             String file =

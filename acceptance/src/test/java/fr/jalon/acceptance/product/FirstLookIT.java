@@ -59,8 +59,15 @@ class FirstLookIT {
     }
 
     /** As axe sees it, and for people who asked for pictures. */
-    private static void look(Page page, String name) {
-        PageReview review = new PageReview("fr-FR");
+    private void look(Page page, String name) {
+        look(page, name, "fr-FR");
+        Page english = visits.signedIn("auditor", Visits.in("en-GB"));
+        look(english, name, "en-GB");
+        english.close();
+    }
+
+    private static void look(Page page, String name, String language) {
+        PageReview review = new PageReview(language);
         review.look(page, name);
         assertThat(review.found()).isEmpty();
     }

@@ -18,12 +18,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** What somebody new to the pages does first, in both languages, with the mouse and by keyboard alone. */
+/** What somebody new to the pages does first, in both languages. */
 @ExtendWith({OneProduct.class, OneBrowser.class})
 class FirstMinuteIT {
 
     private static final int FIRST = 950;
-    private static final int PRESSES_MAX = 400;
 
     private final RunningProduct product;
     private final Visits visits;
@@ -121,59 +120,6 @@ class FirstMinuteIT {
                 language + ": a funding logged and corrected in " + clicks + " clicks and " + fields + " fields");
         assertThat(clicks).isLessThanOrEqualTo(8);
         assertThat(fields).isLessThanOrEqualTo(8);
-    }
-
-    private static void reach(Page page, Locator what) {
-        for (int presses = 0; presses < PRESSES_MAX; presses++) {
-            if ((boolean) what.evaluate("element => element === document.activeElement")) {
-                return;
-            }
-            page.keyboard().press("Tab");
-        }
-        throw new AssertionError("not reached with " + PRESSES_MAX + " presses of Tab: " + what);
-    }
-
-    private static void type(Page page, String field, String text) {
-        reach(page, page.locator("[name=" + field + "]"));
-        page.keyboard().type(text);
-    }
-
-    @Test
-    void a_milestone_is_logged_and_taken_back_by_keyboard_alone() {
-        String siren = Histories.siren(FIRST + 2);
-        history(siren);
-        Page page = visits.stranger(Visits.in("fr-FR"));
-        JsonNode account = product.credentials().path("users").path("animator");
-        go(page, "/portal/territories/" + siren);
-        type(page, "username", account.path("username").asString());
-        type(page, "password", account.path("password").asString());
-        page.keyboard().press("Enter");
-        reach(page, page.locator(".tabs .act"));
-        page.keyboard().press("Enter");
-        page.locator("input[type=search]").waitFor();
-        reach(page, page.locator("input[type=search]"));
-        page.keyboard().type("autre evenement");
-        reach(page, page.locator("li:not([hidden]) > a", new Page.LocatorOptions().setHasText("Autre événement")));
-        page.keyboard().press("Enter");
-        // A date is typed part by part, in the order of the browser's own language: the same in each.
-        type(page, "occurredOn", "01012024");
-        assertThat(page.locator("[name=occurredOn]")).hasValue("2024-01-01");
-        reach(page, page.locator("[name=kind]"));
-        page.keyboard().press("ArrowDown");
-        type(page, "title", "Visite au clavier");
-        reach(page, named(page, AriaRole.BUTTON, "Enregistrer"));
-        page.keyboard().press("Enter");
-        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Autre événement");
-
-        reach(page, named(page, AriaRole.LINK, "Historique"));
-        page.keyboard().press("Enter");
-        Locator row = page.locator("tr", new Page.LocatorOptions().setHasText("Visite au clavier"));
-        reach(page, row.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Retirer")));
-        page.keyboard().press("Enter");
-        type(page, "reason", "Essai");
-        reach(page, named(page, AriaRole.BUTTON, "Retirer"));
-        page.keyboard().press("Enter");
-        assertThat(page.locator("tr.taken-back")).containsText("Visite au clavier");
     }
 
     @ParameterizedTest

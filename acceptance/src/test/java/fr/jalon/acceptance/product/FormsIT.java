@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The forms of all milestones: what helps to fill them in, and what happens to whatever is typed there. */
@@ -159,6 +160,54 @@ class FormsIT {
         visits.signIn(page, "animator");
         assertThat(page.locator("[name=title]")).hasValue(NASTY.strip());
         assertThat(page.locator("[name=occurredOn]")).hasValue("2024-03-01");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fr-FR, true, déjà été enregistré", "en-GB, false, was saved before"})
+    void who_goes_back_to_a_form_and_writes_on_is_asked_whether_he_means_one_more(
+            String language, boolean withJavaScript, String told) {
+        Page page = visits.signedIn("animator", Visits.in(language).setJavaScriptEnabled(withJavaScript));
+        go(page, "/log/other-event");
+        page.locator("[name=occurredOn]").fill("2024-05-01");
+        page.locator("[name=title]").fill("Première " + language);
+        page.locator("[name=kind]").selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
+        page.locator(".buttons [value=save]").click();
+        assertThat(page.locator(".done")).isVisible();
+        page.goBack();
+        page.locator("[name=title]").fill("Seconde " + language);
+        page.locator(".buttons [value=save]").click();
+        assertThat(page.locator("#problems")).containsText(told);
+        assertThat(page.locator("[name=title]")).hasValue("Seconde " + language);
+        page.locator(".buttons [value=save]").click();
+        assertThat(page.locator("#latest + ul")).containsText("Première " + language);
+        assertThat(page.locator("#latest + ul")).containsText("Seconde " + language);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void two_clicks_are_one_and_who_takes_back_what_is_taken_back_is_shown_the_history(boolean withJavaScript) {
+        Page page = visits.signedIn("animator", Visits.in("fr-FR").setJavaScriptEnabled(withJavaScript));
+        String title = "Deux clics " + withJavaScript;
+        go(page, "/log/other-event");
+        page.locator("[name=occurredOn]").fill("2024-06-01");
+        page.locator("[name=title]").fill(title);
+        page.locator("[name=kind]").selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
+        page.locator(".buttons [value=save]").dblclick();
+        assertThat(page.locator(".done")).isVisible();
+        go(page, "/history");
+        Locator row = page.locator("tbody tr", new Page.LocatorOptions().setHasText(title));
+        assertThat(row).hasCount(1);
+        row.locator("a[href*=retraction]").click();
+        Page other = page.context().newPage();
+        other.navigate(page.url());
+        page.locator("[name=reason]").fill("Essai");
+        page.locator(".buttons button").dblclick();
+        assertThat(row).hasClass("taken-back");
+        other.locator("[name=reason]").fill("Essai dans l'autre onglet");
+        other.locator(".buttons button").click();
+        assertThat(other.locator("tr.taken-back", new Page.LocatorOptions().setHasText(title)))
+                .containsText("Essai");
+        assertThat(other).hasURL(Pattern.compile(".*/history.*"));
     }
 
     @Test

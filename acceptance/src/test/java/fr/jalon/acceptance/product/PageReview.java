@@ -4,6 +4,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,9 @@ final class PageReview {
             found.add(name + ": not all of it is in " + language + " but " + spoken);
         }
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            // Colours change at once, not little by little.
+            page.emulateMedia(
+                    new Page.EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
             for (int width : new int[] {WIDE, NARROW}) {
                 page.setViewportSize(width, 800);
                 String view = name + "-" + language + "-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + width;

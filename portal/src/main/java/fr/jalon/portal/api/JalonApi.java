@@ -139,6 +139,7 @@ public class JalonApi {
             for (JsonNode error : problem.path("errors")) {
                 flaws.add(new RefusedByApi.Flaw(
                         error.path("pointer").asString(""),
+                        error.path("rule").asString(""),
                         error.path("message").asString("")));
             }
         } catch (JacksonException e) {

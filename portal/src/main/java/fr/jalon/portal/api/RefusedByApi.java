@@ -12,9 +12,16 @@ public final class RefusedByApi extends RuntimeException {
      * What is wrong with one part of what was sent.
      *
      * @param pointer where (RFC 6901)
+     * @param rule the slug of the rule that it breaks
      * @param message what, in the language asked for
      */
-    public record Flaw(String pointer, String message) {}
+    public record Flaw(String pointer, String rule, String message) {
+
+        /** Whether the same form was sent before, with something else in it: somebody went back to it and wrote on. */
+        public boolean isSentBefore() {
+            return rule.equals("key-reused");
+        }
+    }
 
     RefusedByApi(int status, String detail, List<Flaw> flaws) {
         super(detail);
@@ -40,6 +47,11 @@ public final class RefusedByApi extends RuntimeException {
     /** What is wrong where; empty if it is no matter of places. */
     public List<Flaw> flaws() {
         return flaws;
+    }
+
+    /** Whether one of the flaws is that. */
+    public boolean isSentBefore() {
+        return flaws.stream().anyMatch(Flaw::isSentBefore);
     }
 
     /** Whether what was sent breaks a rule, so that whoever sent it can mend it. */

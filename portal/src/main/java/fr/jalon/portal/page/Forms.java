@@ -38,7 +38,9 @@ class Forms {
             String prefix) {
         Map<String, String> errors = new HashMap<>();
         for (RefusedByApi.Flaw flaw : refused == null ? List.<RefusedByApi.Flaw>of() : refused.flaws()) {
-            if (flaw.pointer().startsWith(prefix)) {
+            if (flaw.isSentBefore()) {
+                errors.put("", words.sentBefore());
+            } else if (flaw.pointer().startsWith(prefix)) {
                 errors.putIfAbsent(flaw.pointer().substring(prefix.length()), flaw.message());
             } else {
                 // Of a correction, the reason stands outside of the milestone.

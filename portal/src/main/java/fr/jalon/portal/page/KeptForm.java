@@ -14,11 +14,18 @@ final class KeptForm {
 
     private static final String NAME = "JALON_PORTAL_FORM";
 
+    /** For templates: whether what they show was sent before, and not carried out. */
+    private static final String SHOWN = "keptForm";
+
     private record Kept(String path, Map<String, List<String>> fields) implements Serializable {}
 
     private KeptForm() {}
 
     static void keep(HttpServletRequest request) {
+        // Its page was about to be shown, and could not be.
+        if (request.getAttribute(NAME) instanceof Kept taken) {
+            request.getSession().setAttribute(NAME, taken);
+        }
         // What is asked while somebody types is no form that was sent.
         if (request.getMethod().equals("POST") && request.getHeader("HX-Request") == null) {
             Map<String, List<String>> fields = new HashMap<>();
@@ -32,6 +39,8 @@ final class KeptForm {
         HttpSession session = request.getSession();
         if (session.getAttribute(NAME) instanceof Kept kept && kept.path().equals(request.getRequestURI())) {
             session.removeAttribute(NAME);
+            request.setAttribute(NAME, kept);
+            request.setAttribute(SHOWN, true);
             return new LinkedMultiValueMap<>(Map.copyOf(kept.fields()));
         }
         return otherwise;

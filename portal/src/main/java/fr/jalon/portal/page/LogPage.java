@@ -102,7 +102,7 @@ class LogPage {
             refused = mendable(e);
             response.setStatus(refused.status());
         }
-        model.addAttribute("key", key(typed));
+        model.addAttribute("key", keyAfter(refused, typed));
         forms.show(model, person, siren, known, milestone, refused, "");
         return "portal/log";
     }
@@ -113,6 +113,11 @@ class LogPage {
             throw refused;
         }
         return refused;
+    }
+
+    /** Another key where the old one has done its work: who saves once more means it. */
+    static String keyAfter(@Nullable RefusedByApi refused, MultiValueMap<String, String> typed) {
+        return refused != null && refused.isSentBefore() ? UUID.randomUUID().toString() : key(typed);
     }
 
     static MilestoneType known(String slug) {

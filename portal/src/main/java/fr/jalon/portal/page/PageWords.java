@@ -155,6 +155,11 @@ public class PageWords {
                         .withLocale(european(locale))));
     }
 
+    /** That a form was saved before, and that saving it once more logs one more. */
+    String sentBefore() {
+        return named("form.sentBefore", "");
+    }
+
     private String named(String key, String otherwise) {
         return Objects.requireNonNullElse(
                 messages.getMessage(key, null, otherwise, LocaleContextHolder.getLocale()), otherwise);

@@ -29,18 +29,30 @@ class StandingMilestones {
     }
 
     List<Views.Entry> standing(Person person, String siren) {
-        List<Views.Entry> standing = new ArrayList<>();
+        return milestones(person, siren).stream()
+                .filter(entry -> entry.retractedBy() == null)
+                .toList();
+    }
+
+    /** Whether a milestone was logged and stands no more, retracted or corrected. */
+    boolean isTakenBack(Person person, String siren, String id) {
+        List<Views.Entry> found = milestones(person, siren).stream()
+                .filter(entry -> id.equals(field(entry, "id")))
+                .toList();
+        return !found.isEmpty() && found.stream().noneMatch(entry -> entry.retractedBy() == null);
+    }
+
+    private List<Views.Entry> milestones(Person person, String siren) {
+        List<Views.Entry> milestones = new ArrayList<>();
         String cursor = null;
         int seen = 0;
         do {
             Views.History page = page(person, siren, cursor);
             seen += page.items().size();
-            page.items().stream()
-                    .filter(entry -> entry.milestone() != null && entry.retractedBy() == null)
-                    .forEach(standing::add);
+            page.items().stream().filter(entry -> entry.milestone() != null).forEach(milestones::add);
             cursor = page.nextCursor();
         } while (cursor != null && seen < ENTRIES_MAX);
-        return standing;
+        return milestones;
     }
 
     /** Milestones by their ids; entries that are no milestones are left out. */

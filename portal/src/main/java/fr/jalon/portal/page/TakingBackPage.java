@@ -74,6 +74,9 @@ class TakingBackPage {
             return "redirect:/portal/territories/" + siren + "/history?after=" + answer.position();
         } catch (RefusedByApi e) {
             RefusedByApi refused = LogPage.mendable(e);
+            if (standing.isTakenBack(person, siren, id)) {
+                return "redirect:/portal/territories/" + siren + "/history";
+            }
             response.setStatus(refused.status());
             return retraction(person, siren, id, reason, refused.getMessage(), model);
         }
@@ -105,6 +108,9 @@ class TakingBackPage {
             @RequestParam MultiValueMap<String, String> typed,
             HttpServletResponse response,
             Model model) {
+        if (standing.isTakenBack(person, siren, id)) {
+            return "redirect:/portal/territories/" + siren + "/history";
+        }
         Views.Entry entry = standing(person, siren, id);
         MilestoneType type = LogPage.known(entry.type());
         Map<String, Object> milestone = Draft.of(type.shape(), typed);
@@ -140,10 +146,11 @@ class TakingBackPage {
             Model model) {
         model.addAttribute("entry", entry);
         model.addAttribute("because", typed.getFirst("because"));
-        model.addAttribute("key", LogPage.key(typed));
+        model.addAttribute("key", LogPage.keyAfter(refused, typed));
         forms.show(model, person, siren, LogPage.known(entry.type()), milestone, refused, "/milestone");
     }
 
+    /** Whoever sends a form twice, or one that somebody else was faster with, finds in the history what has become of the milestone. */
     private Views.Entry standing(Person person, String siren, String id) {
         return standing.milestone(person, siren, id).orElseThrow(() -> RefusedByApi.unknown(id));
     }

@@ -63,6 +63,8 @@ class TimePage {
                 throw refused;
             }
             model.addAttribute("error", refused.getMessage());
+            // The territory is there: it was not known yet.
+            model.addAttribute("notYet", refused.status() == NOT_FOUND);
         }
         return "portal/time";
     }

@@ -14,13 +14,13 @@ final class AccountsAsClients implements RegisteredClientRepository {
     /** The client that pages use. Public: a page cannot keep a secret, PKCE stands in for it. */
     static final String PAGES_CLIENT_ID = "jalon-pages";
 
-    private static final Duration TOKEN_LIFE = Duration.ofMinutes(30);
-
     private final AccountsFile accounts;
     private final RegisteredClient pages;
+    private final Duration tokenLife;
 
-    AccountsAsClients(AccountsFile accounts, String issuer) {
+    AccountsAsClients(AccountsFile accounts, String issuer, Duration tokenLife) {
         this.accounts = accounts;
+        this.tokenLife = tokenLife;
         this.pages = pages(issuer);
     }
 
@@ -39,13 +39,10 @@ final class AccountsAsClients implements RegisteredClientRepository {
         if (clientId.equals(PAGES_CLIENT_ID)) {
             return pages;
         }
-        return accounts.current()
-                .client(clientId)
-                .map(AccountsAsClients::registered)
-                .orElse(null);
+        return accounts.current().client(clientId).map(this::registered).orElse(null);
     }
 
-    private static RegisteredClient registered(Accounts.Client client) {
+    private RegisteredClient registered(Accounts.Client client) {
         return RegisteredClient.withId(client.clientId())
                 .clientId(client.clientId())
                 .clientSecret(client.secretHash())
@@ -56,7 +53,7 @@ final class AccountsAsClients implements RegisteredClientRepository {
                 .build();
     }
 
-    private static RegisteredClient pages(String issuer) {
+    private RegisteredClient pages(String issuer) {
         return RegisteredClient.withId(PAGES_CLIENT_ID)
                 .clientId(PAGES_CLIENT_ID)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
@@ -72,7 +69,7 @@ final class AccountsAsClients implements RegisteredClientRepository {
                 .build();
     }
 
-    private static TokenSettings tokens() {
-        return TokenSettings.builder().accessTokenTimeToLive(TOKEN_LIFE).build();
+    private TokenSettings tokens() {
+        return TokenSettings.builder().accessTokenTimeToLive(tokenLife).build();
     }
 }

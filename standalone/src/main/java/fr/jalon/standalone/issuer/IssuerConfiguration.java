@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import fr.jalon.standalone.folder.DataFolder;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -88,8 +89,11 @@ public class IssuerConfiguration {
     }
 
     @Bean
-    RegisteredClientRepository issuerClients(AccountsFile accounts, @Value("${jalon.issuer}") String issuer) {
-        return new AccountsAsClients(accounts, issuer);
+    RegisteredClientRepository issuerClients(
+            AccountsFile accounts,
+            @Value("${jalon.issuer}") String issuer,
+            @Value("${jalon.tokens.life:PT30M}") Duration tokenLife) {
+        return new AccountsAsClients(accounts, issuer, tokenLife);
     }
 
     @Bean

@@ -1,0 +1,104 @@
+package fr.jalon.acceptance.product;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.RequestOptions;
+import com.microsoft.playwright.options.SelectOption;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Somebody whose token runs out while his session lives: he is not asked to sign in, and loses nothing that he typed. */
+@ExtendWith(OneBrowser.class)
+class TokensRunOutIT {
+
+    private static final String SIREN = Histories.siren(1);
+    private static final int FOUND = 302;
+    private static final Duration WAIT_MAX = Duration.ofSeconds(60);
+
+    /** Pages ask for a new token twenty seconds before the end: theirs run out after five. */
+    private static final String TOKEN_LIFE = "PT25S";
+
+    private static RunningProduct product;
+
+    private final Visits visits;
+
+    TokensRunOutIT(Browser browser) {
+        this.visits = new Visits(product, browser);
+    }
+
+    @BeforeAll
+    static void a_product_whose_tokens_do_not_last(@TempDir Path folder) {
+        product = RunningProduct.start(folder.resolve("data"), Map.of("JALON_TOKENS_LIFE", TOKEN_LIFE));
+        String position = RunningProduct.json(product.post(
+                                "admin",
+                                "/api/v1/territories",
+                                "{\"siren\":\"" + SIREN
+                                        + "\",\"name\":\"Longue nuit\",\"kind\":\"cc\",\"regionCode\":\"53\"}")
+                        .body())
+                .path("position")
+                .asString();
+        assertThat(position).isNotEmpty();
+        product.readAfter(position, "/api/v1/territories/" + SIREN);
+    }
+
+    @AfterAll
+    static void ended() throws IOException, InterruptedException {
+        product.close();
+    }
+
+    @AfterEach
+    void closed() {
+        visits.close();
+    }
+
+    /** Until the next page would have to ask for a token; nothing is asked for by that. Browsers are asked from one thread alone. */
+    private static void awaitTokenRunOut(Page page) {
+        String any = product.uri("/portal/territories").toString();
+        Awaitility.await("the token has run out")
+                .pollInSameThread()
+                .atMost(WAIT_MAX)
+                .until(() -> page.request()
+                                .get(any, RequestOptions.create().setMaxRedirects(0))
+                                .status()
+                        == FOUND);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fr-FR, true, Rien n'a encore été enregistré, Autre événement",
+        "en-GB, false, Nothing has been saved yet, Other event"
+    })
+    void a_page_shows_all_the_same_and_a_form_that_is_sent_then_is_there_again(
+            String language, boolean withJavaScript, String told, String logged) {
+        Page page = visits.signedIn("animator", Visits.in(language).setJavaScriptEnabled(withJavaScript));
+        String territory = product.uri("/portal/territories/" + SIREN).toString();
+        awaitTokenRunOut(page);
+        page.navigate(territory);
+        assertThat(page.locator("h1")).hasText("Longue nuit");
+
+        page.navigate(territory + "/log/other-event");
+        page.locator("[name=occurredOn]").fill("2024-03-01");
+        page.locator("[name=kind]").selectOption(new SelectOption().setIndex(1));
+        page.locator("[name=title]").fill("Saisi avant la fin");
+        awaitTokenRunOut(page);
+        page.locator(".buttons [value=save]").click();
+        assertThat(page.locator(".warning")).containsText(told);
+        assertThat(page.locator("[name=title]")).hasValue("Saisi avant la fin");
+        page.locator(".buttons [value=save]").click();
+        assertThat(page.locator(".done")).containsText(logged);
+        assertThat(page.locator("#latest + ul")).containsText("Saisi avant la fin");
+    }
+}
