@@ -108,6 +108,7 @@ class TakingBackPage {
             @RequestParam MultiValueMap<String, String> typed,
             HttpServletResponse response,
             Model model) {
+        // Sent twice, or somebody else was faster: the history shows what has become of it.
         if (standing.isTakenBack(person, siren, id)) {
             return "redirect:/portal/territories/" + siren + "/history";
         }
@@ -150,7 +151,6 @@ class TakingBackPage {
         forms.show(model, person, siren, LogPage.known(entry.type()), milestone, refused, "/milestone");
     }
 
-    /** Whoever sends a form twice, or one that somebody else was faster with, finds in the history what has become of the milestone. */
     private Views.Entry standing(Person person, String siren, String id) {
         return standing.milestone(person, siren, id).orElseThrow(() -> RefusedByApi.unknown(id));
     }
