@@ -25,8 +25,8 @@ class Description {
 
     static final String PATH = "/v3/api-docs";
 
-    private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
-    private static final Duration CONNECT_MAX = Duration.ofSeconds(2);
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(20);
+    private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
 
     private final Services services;
     private final URI publicUrl;
