@@ -125,7 +125,7 @@ class FormsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"fr-FR, Oui si, Un financeur par ligne", "en-GB, Yes if, One funder a line"})
+    @CsvSource({"fr-FR, Oui si, Un financeur par ligne", "en-GB, Yes if, One funder per line"})
     void fields_that_need_it_say_how_they_are_filled_in(String language, String byAuthority, String funders) {
         Page page = visits.signedIn("animator", Visits.in(language));
         go(page, "/log/funding-granted");
@@ -163,9 +163,8 @@ class FormsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"fr-FR, true, déjà été enregistré", "en-GB, false, was saved before"})
-    void who_goes_back_to_a_form_and_writes_on_is_asked_whether_he_means_one_more(
-            String language, boolean withJavaScript, String told) {
+    @CsvSource({"fr-FR, true", "en-GB, false"})
+    void who_goes_back_to_a_form_and_writes_on_logs_one_more(String language, boolean withJavaScript) {
         Page page = visits.signedIn("animator", Visits.in(language).setJavaScriptEnabled(withJavaScript));
         go(page, "/log/other-event");
         page.locator("[name=occurredOn]").fill("2024-05-01");
@@ -176,9 +175,7 @@ class FormsIT {
         page.goBack();
         page.locator("[name=title]").fill("Seconde " + language);
         page.locator(".buttons [value=save]").click();
-        assertThat(page.locator("#problems")).containsText(told);
-        assertThat(page.locator("[name=title]")).hasValue("Seconde " + language);
-        page.locator(".buttons [value=save]").click();
+        assertThat(page.locator(".done")).isVisible();
         assertThat(page.locator("#latest + ul")).containsText("Première " + language);
         assertThat(page.locator("#latest + ul")).containsText("Seconde " + language);
     }
@@ -206,7 +203,7 @@ class FormsIT {
         other.locator("[name=reason]").fill("Essai dans l'autre onglet");
         other.locator(".buttons button").click();
         assertThat(other.locator("tr.taken-back", new Page.LocatorOptions().setHasText(title)))
-                .containsText("Essai");
+                .isVisible();
         assertThat(other).hasURL(Pattern.compile(".*/history.*"));
     }
 
