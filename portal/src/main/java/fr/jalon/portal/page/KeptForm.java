@@ -34,6 +34,18 @@ final class KeptForm {
         }
     }
 
+    /** The form of this request has come through, sent again by who was signed in anew meanwhile: nothing of it has to be kept. */
+    static void arrived(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session != null
+                && request.getMethod().equals("POST")
+                && request.getHeader("HX-Request") == null
+                && session.getAttribute(NAME) instanceof Kept kept
+                && kept.path().equals(request.getRequestURI())) {
+            session.removeAttribute(NAME);
+        }
+    }
+
     /** What was typed on the page of this request before the sign-in, or else what its address says. */
     static MultiValueMap<String, String> takeOr(HttpServletRequest request, MultiValueMap<String, String> otherwise) {
         HttpSession session = request.getSession();

@@ -27,8 +27,8 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
- * Gives pages the person who is signed in. Whoever's token has run out is sent to sign in again, and comes back; what he had typed is
- * kept meanwhile: see {@link KeptForm}.
+ * Gives pages the person who is signed in. Whoever's token has run out is sent to sign in again, and comes back with what he was about to do: a
+ * form that had its proof (the CSRF token) is carried out then. Where that cannot be, what he had typed is kept: see {@link KeptForm}.
  */
 @Component
 class SignedIn implements HandlerMethodArgumentResolver {
@@ -62,6 +62,7 @@ class SignedIn implements HandlerMethodArgumentResolver {
             KeptForm.keep(request);
             throw new ClientAuthorizationRequiredException(PortalSecurity.REGISTRATION);
         }
+        KeptForm.arrived(request);
         return person(client.getAccessToken().getTokenValue(), request);
     }
 
