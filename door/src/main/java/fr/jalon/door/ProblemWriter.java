@@ -17,7 +17,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
 /** Answers a request with a problem, from wherever it went wrong: also before or outside whatever writes the headers else. */
-final class ProblemWriter {
+public final class ProblemWriter {
 
     /** Of every answer that is no page: nothing is loaded, framed, guessed or kept because of it. */
     static final Map<String, String> STRICT_HEADERS = Map.of(
@@ -45,8 +45,12 @@ final class ProblemWriter {
         this.problems = problems;
     }
 
-    /** Writes it, with its status, as the whole answer. */
-    void write(ProblemKind kind, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    /**
+     * Writes it, with its status, in the language asked for, as the whole answer.
+     *
+     * @throws IOException if who asked has gone
+     */
+    public void write(ProblemKind kind, HttpServletRequest request, HttpServletResponse response) throws IOException {
         write(problems.of(kind, language(request)), response);
     }
 

@@ -11,9 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,21 +21,8 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(OneFleet.class)
 class EveryRouteApartIT {
 
-    private static final Set<String> OPEN = Set.of(
-            "/actuator/health",
-            "/actuator/health/**",
-            "/v3/api-docs",
-            "/v3/api-docs.yaml",
-            "/asyncapi.yaml",
-            "/schemas/{name}.json",
-            "/problems/{kind}",
-            "/portal/static/**",
-            "/webjars/**",
-            "/portal/signed-out",
-            "/error");
-
     /** Everything but what is open and the pages, which know people by their session. */
-    private static final Predicate<Route> WANTS_A_TOKEN = route -> !OPEN.contains(route.pattern())
+    private static final Predicate<Route> WANTS_A_TOKEN = route -> !Sweep.OPEN.contains(route.pattern())
             && !route.pattern().equals("/")
             && !route.pattern().equals("/**")
             && !route.pattern().startsWith("/portal");
@@ -64,31 +49,20 @@ class EveryRouteApartIT {
     }
 
     private static Sweep.Knock with(ServiceProcess service, @Nullable String token) {
-        return route -> {
+        return Sweep.followingLostForms(SIREN, route -> {
             HttpRequest.Builder request = service.request(route.address(SIREN))
                     .method(route.method(), route.isCommand() ? BodyPublishers.ofString("{}") : BodyPublishers.noBody())
                     .header("Content-Type", "application/json");
             try {
                 HttpResponse<String> answer =
                         service.send(token == null ? request : request.header("Authorization", "Bearer " + token));
-                String location = answer.headers().firstValue("Location").orElse("");
-                // A form that comes from nowhere is sent back to its page: that page must be closed (ADR 34).
-                return route.isCommand() && location.endsWith(route.address(SIREN))
-                        ? with(service, token).at(new Route("GET", route.pattern()))
-                        : new Sweep.Answer(answer.statusCode(), location);
+                return new Sweep.Answer(
+                        answer.statusCode(),
+                        answer.headers().firstValue("Location").orElse(""));
             } catch (Exception e) {
                 throw new IllegalStateException(route.toString(), e);
             }
-        };
-    }
-
-    private static List<Route> withOtherMethods(List<Route> routes) {
-        return routes.stream()
-                .map(Route::pattern)
-                .distinct()
-                .flatMap(pattern -> Stream.of("HEAD", "GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS")
-                        .map(method -> new Route(method, pattern)))
-                .toList();
+        });
     }
 
     @Test
@@ -97,9 +71,9 @@ class EveryRouteApartIT {
             List<Route> routes = routes(service);
             assertThat(routes).hasSizeGreaterThan(10);
 
-            assertThat(Sweep.unauthenticated(withOtherMethods(routes), OPEN, with(service, null)))
+            assertThat(Sweep.unauthenticated(Routes.withEveryMethod(routes), Sweep.OPEN, with(service, null)))
                     .isEmpty();
-            assertThat(Sweep.unauthenticated(withOtherMethods(routes), OPEN, with(fleet.portal(), null)))
+            assertThat(Sweep.unauthenticated(Routes.withEveryMethod(routes), Sweep.OPEN, with(fleet.portal(), null)))
                     .isEmpty();
         }
     }

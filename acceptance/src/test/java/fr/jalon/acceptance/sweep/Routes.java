@@ -10,6 +10,8 @@ import tools.jackson.databind.JsonNode;
 /** The routes of a service, as it tells them itself at {@code /actuator/mappings}. */
 public final class Routes {
 
+    private static final List<String> METHODS = List.of("HEAD", "GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS");
+
     private Routes() {}
 
     /** All of them, in order; a route for any method stands there for reading and for writing. */
@@ -24,6 +26,15 @@ public final class Routes {
             }
         }
         return List.copyOf(routes);
+    }
+
+    /** Each address by each method, whether it is meant for it or not. */
+    public static List<Route> withEveryMethod(List<Route> routes) {
+        return routes.stream()
+                .map(Route::pattern)
+                .distinct()
+                .flatMap(pattern -> METHODS.stream().map(method -> new Route(method, pattern)))
+                .toList();
     }
 
     private static List<Route> of(JsonNode details, String predicate) {

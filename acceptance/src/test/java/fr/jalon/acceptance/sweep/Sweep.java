@@ -8,6 +8,20 @@ import java.util.function.Predicate;
 /** Tries the doors of a service, each of its routes, one by one. */
 public final class Sweep {
 
+    /** What needs no token, whichever service has it. */
+    public static final Set<String> OPEN = Set.of(
+            "/actuator/health",
+            "/actuator/health/**",
+            "/v3/api-docs",
+            "/v3/api-docs.yaml",
+            "/asyncapi.yaml",
+            "/schemas/{name}.json",
+            "/problems/{kind}",
+            "/portal/static/**",
+            "/webjars/**",
+            "/portal/signed-out",
+            "/error");
+
     private static final int FOUND = 302;
     private static final int UNAUTHENTICATED = 401;
     private static final int FORBIDDEN = 403;
@@ -27,6 +41,20 @@ public final class Sweep {
      * @param location where it sends on to; empty if nowhere
      */
     public record Answer(int status, String location) {}
+
+    /**
+     * A form that comes from nowhere is not carried out, and sent back to its page (ADR 34): that page must be closed.
+     *
+     * @param siren the territory of the addresses that are knocked at
+     */
+    public static Knock followingLostForms(String siren, Knock knock) {
+        return route -> {
+            Answer answer = knock.at(route);
+            return route.isCommand() && answer.location().endsWith(route.address(siren))
+                    ? knock.at(new Route("GET", route.pattern()))
+                    : answer;
+        };
+    }
 
     /**
      * The routes that let in who has no token, with what they answered. A page may send to where people sign in; a form

@@ -65,4 +65,25 @@ class SweepTest {
         assertThat(Sweep.unauthenticated(ROUTES, Set.of(), where("", 401))).isEmpty();
         assertThat(Sweep.forbidden(ROUTES, route -> true, where("", 403))).isEmpty();
     }
+
+    @Test
+    void a_form_sent_back_to_its_page_is_as_open_as_the_page() {
+        List<Route> form = List.of(new Route("POST", "/territories/{siren}/log"));
+
+        assertThat(Sweep.unauthenticated(form, Set.of(), sentBackTo(200))).hasSize(1);
+        assertThat(Sweep.unauthenticated(form, Set.of(), sentBackTo(401))).isEmpty();
+    }
+
+    private static Sweep.Knock sentBackTo(int page) {
+        return Sweep.followingLostForms(
+                "200054781",
+                route -> route.isCommand()
+                        ? new Sweep.Answer(302, "http://localhost" + route.address("200054781"))
+                        : new Sweep.Answer(page, ""));
+    }
+
+    @Test
+    void each_address_is_tried_by_each_method() {
+        assertThat(Routes.withEveryMethod(ROUTES)).containsAll(ROUTES).hasSize(7 * 4);
+    }
 }

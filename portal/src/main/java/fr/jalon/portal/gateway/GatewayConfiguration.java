@@ -1,6 +1,6 @@
 package fr.jalon.portal.gateway;
 
-import fr.jalon.contract.problem.Problems;
+import fr.jalon.door.ProblemWriter;
 import fr.jalon.door.tracing.Traces;
 import java.net.URI;
 import java.time.InstantSource;
@@ -43,7 +43,7 @@ class GatewayConfiguration {
     }
 
     @Bean
-    Away away(Problems problems) {
+    Away away(ProblemWriter problems) {
         return new Away(problems);
     }
 
