@@ -142,7 +142,6 @@ class EveryPageIT {
         pages.put("compare-choose", at(of(FULL, "/changes")));
         pages.put("compare", at(of(FULL, "/changes?from=2020-01-01T00:00")));
         pages.put("compare-error", at(of(FULL, "/changes?from=2099-01-01T00:00")));
-        pages.put("territory-reader", at(of(FULL, "")));
         return pages;
     }
 
@@ -160,8 +159,10 @@ class EveryPageIT {
             way.accept(admin);
             review.look(admin, name);
         });
-        // An animator of no territory, such as an auditor, who sends a form all the same.
+        // Who writes for no territory reads, and is told so who sends a form all the same.
         Page auditor = visits.signedIn("auditor", Visits.in(language));
+        go(auditor, of(FULL, ""));
+        review.look(auditor, "territory-reader");
         go(auditor, of(FULL, "/log/other-event"));
         auditor.locator("[name=title]").fill("Essai");
         auditor.locator(".buttons [value=save]").click();

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,7 @@ public class Imports {
                 if (decided.has("summary")) {
                     return decided.path("position").asString(null);
                 }
-                heard.accept(row(decided));
+                heard.accept(row(decided, person.locale()));
             }
             throw new IOException("the answer ended without a summary");
         }
@@ -91,13 +92,19 @@ public class Imports {
         }
     }
 
-    private static Row row(JsonNode decided) {
+    /** The field as a file names it, such as {@code actor.name}, and a colon as the language writes it; empty for a whole line. */
+    private static String field(String pointer, Locale locale) {
+        String name = pointer.replaceFirst("^/", "").replace('/', '.');
+        boolean isFrench = Locale.FRENCH.getLanguage().equals(locale.getLanguage());
+        return name.isEmpty() ? "" : name + (isFrench ? "\u00a0: " : ": ");
+    }
+
+    private static Row row(JsonNode decided, Locale locale) {
         List<String> problems = new ArrayList<>();
         JsonNode problem = decided.path("problem");
         for (JsonNode error : problem.path("errors")) {
             String pointer = error.path("pointer").asString("");
-            problems.add((pointer.isEmpty() ? "" : pointer + " : ")
-                    + error.path("message").asString(""));
+            problems.add(field(pointer, locale) + error.path("message").asString(""));
         }
         if (problems.isEmpty() && !problem.isMissingNode()) {
             problems.add(problem.path("detail").asString(problem.path("title").asString("")));

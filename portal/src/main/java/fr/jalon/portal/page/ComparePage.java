@@ -26,11 +26,13 @@ class ComparePage {
 
     private final JalonApi api;
     private final StandingMilestones standing;
+    private final PageWords words;
     private final Clock clock = Clock.system(ZoneId.of("Europe/Paris"));
 
-    ComparePage(JalonApi api, StandingMilestones standing) {
+    ComparePage(JalonApi api, StandingMilestones standing, PageWords words) {
         this.api = api;
         this.standing = standing;
+        this.words = words;
     }
 
     @GetMapping("/portal/territories/{siren}/changes")
@@ -59,7 +61,9 @@ class ComparePage {
                 model.addAttribute(
                         "sides", Comparison.of(then(person, siren, changes.from()), then(person, siren, changes.to())));
             } catch (RefusedByApi refused) {
-                model.addAttribute("error", LogPage.mendable(refused).getMessage());
+                model.addAttribute(
+                        "error",
+                        words.refused(LogPage.mendable(refused), "", Instants.inParis(from), Instants.inParis(to)));
             }
         }
         return "portal/changes";

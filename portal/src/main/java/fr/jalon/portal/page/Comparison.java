@@ -41,13 +41,14 @@ public record Comparison(List<Criterion> criteria, List<Points> score) {
             @Nullable BigDecimal after,
             BigDecimal outOf) {
 
-        /** Whether the sides differ. */
+        /** Whether the sides differ; where nothing was known there were no points. */
         public boolean isChanged() {
-            if (before == null || after == null) {
-                return before != null || after != null;
-            }
-            return before.compareTo(after) != 0;
+            return points(before).compareTo(points(after)) != 0;
         }
+    }
+
+    private static BigDecimal points(@Nullable BigDecimal side) {
+        return side == null ? BigDecimal.ZERO : side;
     }
 
     /** The comparison of two sides. */

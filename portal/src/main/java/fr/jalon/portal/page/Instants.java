@@ -2,6 +2,7 @@ package fr.jalon.portal.page;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -19,6 +20,24 @@ final class Instants {
             return LocalDateTime.parse(typed).atZone(PARIS).toInstant().toString();
         } catch (DateTimeException e) {
             return typed;
+        }
+    }
+
+    /** Whether it is a day as an address has it, or nothing. */
+    static boolean isDay(String asked) {
+        try {
+            return asked.isEmpty() || !LocalDate.parse(asked).equals(LocalDate.MIN);
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    /** Whether it is an instant as the API wants it, or nothing. */
+    static boolean isInstant(String asked) {
+        try {
+            return asked.isEmpty() || !Instant.parse(asked).equals(Instant.MIN);
+        } catch (DateTimeException e) {
+            return false;
         }
     }
 

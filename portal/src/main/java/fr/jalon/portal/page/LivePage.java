@@ -3,8 +3,10 @@ package fr.jalon.portal.page;
 import fr.jalon.portal.api.Events;
 import fr.jalon.portal.api.JalonApi;
 import fr.jalon.portal.api.Person;
+import fr.jalon.portal.api.RefusedByApi;
 import fr.jalon.portal.api.Views;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -65,17 +67,19 @@ class LivePage {
         SseEmitter page = new SseEmitter(0L);
         page.onCompletion(() -> close(stream));
         page.onError(failure -> close(stream));
-        Thread.ofVirtual().name("portal-live").start(() -> handOn(stream, page, person.locale()));
+        Thread.ofVirtual().name("portal-live").start(() -> handOn(stream, page, person));
         return page;
     }
 
-    private void handOn(Events.Open stream, SseEmitter page, Locale locale) {
-        LocaleContextHolder.setLocale(locale);
+    private void handOn(Events.Open stream, SseEmitter page, Person person) {
+        LocaleContextHolder.setLocale(person.locale());
+        Map<String, String> names = new HashMap<>();
         try {
             stream.read(new Events.Listener() {
                 @Override
                 public void event(String token, JsonNode event) throws IOException {
-                    page.send(SseEmitter.event().id(token).data(json.writeValueAsString(inWords(event))));
+                    page.send(
+                            SseEmitter.event().id(token).data(json.writeValueAsString(inWords(event, person, names))));
                 }
 
                 @Override
@@ -97,7 +101,7 @@ class LivePage {
         }
     }
 
-    private Map<String, Object> inWords(JsonNode event) {
+    private Map<String, Object> inWords(JsonNode event, Person person, Map<String, String> names) {
         String siren = event.path("source").asString("").replaceFirst(".*/", "");
         Matcher type = TYPE.matcher(event.path("type").asString(""));
         String slug = type.matches()
@@ -105,10 +109,22 @@ class LivePage {
                 : "";
         Map<String, Object> said = new LinkedHashMap<>();
         said.put("siren", siren);
+        said.put("territory", names.computeIfAbsent(siren, each -> name(person, each)));
         said.put("what", words.type(slug));
         said.put("about", about(event.path("data")));
         said.put("at", event.path("time").asString(""));
         return said;
+    }
+
+    /** What a territory is called; its SIREN where nobody can tell at this moment. */
+    private String name(Person person, String siren) {
+        try {
+            return api.get(person, Views.Territory.class, "/api/v1/territories/{siren}", siren)
+                    .name();
+        } catch (RefusedByApi refused) {
+            LOG.debug("A live page shows {} without its name", siren, refused);
+            return siren;
+        }
     }
 
     private static String about(JsonNode data) {

@@ -5,6 +5,7 @@ import fr.jalon.contract.words.MilestoneWords;
 import fr.jalon.domain.event.MilestoneType;
 import fr.jalon.domain.rule.FieldPath;
 import fr.jalon.portal.api.CommandAnswer;
+import fr.jalon.portal.api.RefusedByApi;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
@@ -40,6 +41,26 @@ public class PageWords {
         return LocaleContextHolder.getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage())
                 ? Language.EN
                 : Language.FR;
+    }
+
+    /** Why an address was refused that asks for a day and for instants: which is none, or none yet; else what the API said. */
+    String refused(RefusedByApi refused, String day, String... instants) {
+        if (!Instants.isDay(day)) {
+            return said("asked.day", day);
+        }
+        for (String instant : instants) {
+            if (!Instants.isInstant(instant)) {
+                return said("asked.instant", instant);
+            }
+            if (!instant.isEmpty() && Instant.parse(instant).isAfter(Instant.now())) {
+                return said("asked.future");
+            }
+        }
+        return String.valueOf(refused.getMessage());
+    }
+
+    private String said(String key, Object... about) {
+        return messages.getMessage(key, about, LocaleContextHolder.getLocale());
     }
 
     /** What a type of event is called; its slug if it is no milestone. */

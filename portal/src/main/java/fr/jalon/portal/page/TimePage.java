@@ -28,9 +28,11 @@ class TimePage {
     private static final int NOT_FOUND = 404;
 
     private final JalonApi api;
+    private final PageWords words;
 
-    TimePage(JalonApi api) {
+    TimePage(JalonApi api, PageWords words) {
         this.api = api;
+        this.words = words;
     }
 
     @GetMapping("/portal/territories/{siren}/time")
@@ -62,7 +64,7 @@ class TimePage {
             if (!refused.isAboutContent() && refused.status() != NOT_FOUND) {
                 throw refused;
             }
-            model.addAttribute("error", refused.getMessage());
+            model.addAttribute("error", words.refused(refused, asOf.strip(), known));
             // The territory is there: it was not known yet.
             model.addAttribute("notYet", refused.status() == NOT_FOUND);
         }
