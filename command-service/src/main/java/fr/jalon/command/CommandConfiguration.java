@@ -6,6 +6,7 @@ import fr.jalon.command.eventstore.EventStoreConfiguration;
 import fr.jalon.command.feed.FeedConfiguration;
 import fr.jalon.command.handling.HandlingConfiguration;
 import fr.jalon.command.http.HttpConfiguration;
+import fr.jalon.command.ledger.LedgerConfiguration;
 import fr.jalon.command.operations.OperationsConfiguration;
 import fr.jalon.command.publication.PublicationConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +23,7 @@ import org.springframework.context.annotation.PropertySource;
     PublicationConfiguration.class,
     HandlingConfiguration.class,
     DeadlineConfiguration.class,
+    LedgerConfiguration.class,
     HttpConfiguration.class,
     OperationsConfiguration.class
 })

@@ -38,10 +38,12 @@ class EveryRouteIT {
     private static final Predicate<Route> IS_FOR_ADMINISTRATORS =
             route -> route.pattern().startsWith("/actuator") || route.pattern().startsWith("/api/v1/operations");
     private static final Predicate<Route> IS_FOR_AUDITORS = route -> Set.of(
-                    "/api/v1/territories/{siren}/changes",
-                    "/api/v1/territories/{siren}/replay",
-                    "/api/v1/referentiels/what-if")
-            .contains(route.pattern());
+                            "/api/v1/territories/{siren}/changes",
+                            "/api/v1/territories/{siren}/replay",
+                            "/api/v1/referentiels/what-if")
+                    .contains(route.pattern())
+            || route.pattern().equals("/api/v1/ledger")
+            || route.pattern().startsWith("/api/v1/ledger/");
     /** Everything else, but for files at addresses that nobody has taken: there are none, whoever asks. */
     private static final Predicate<Route> IS_API = route -> !OPEN.contains(route.pattern())
             && IS_PAGE.negate().test(route)
@@ -80,6 +82,7 @@ class EveryRouteIT {
                         "POST /api/v1/imports",
                         "PATCH /api/v1/territories/{siren}",
                         "GET /api/v1/events",
+                        "GET /api/v1/ledger",
                         "GET /portal/territories",
                         "GET /actuator/feed");
         List<String> described = RunningProduct.json(

@@ -21,6 +21,7 @@ public record Caller(String subject, Set<String> roles, Set<String> territories)
 
     static final String ADMIN = "admin";
     static final String ANIMATOR = "animator";
+    static final String AUDITOR = "auditor";
 
     private static final String ALL = "*";
     private static final int SIREN_DIGITS = 9;

@@ -64,6 +64,15 @@ class CommandSecurity {
     }
 
     @Bean
+    @Order(BEFORE_THE_LAST_DOOR - 3)
+    SecurityFilterChain ledgerDoor(HttpSecurity http, TurnedAway turnedAway) throws Exception {
+        return guarded(
+                http.securityMatcher(LedgerController.LEDGER, LedgerController.LEDGER + "/**"),
+                turnedAway,
+                caller -> caller.isAdmin() || caller.roles().contains(Caller.AUDITOR));
+    }
+
+    @Bean
     @Order(BEFORE_THE_LAST_DOOR - 1)
     SecurityFilterChain schemas(HttpSecurity http) throws Exception {
         return http.securityMatcher(SchemaController.SCHEMAS)

@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Import;
     ImportConfiguration.class,
     ClockController.class,
     SchemaController.class,
+    LedgerController.class,
     CommandSecurity.class
 })
 public class HttpConfiguration {

@@ -1,0 +1,84 @@
+package fr.jalon.command.http;
+
+import fr.jalon.command.ledger.Checkpoint;
+import fr.jalon.command.ledger.Ledger;
+import fr.jalon.command.ledger.TileAddress;
+import fr.jalon.contract.problem.ProblemKind;
+import fr.jalon.domain.value.Siren;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The ledger for auditors: its checkpoint, its tiles, and what shows a territory's history. */
+@RestController
+@RequestMapping(LedgerController.LEDGER)
+class LedgerController {
+
+    static final String LEDGER = "/api/v1/ledger";
+
+    private static final Pattern SIREN = Pattern.compile("[0-9]{9}");
+    private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
+    private static final Duration A_YEAR = Duration.ofDays(365);
+
+    private final Ledger ledger;
+
+    LedgerController(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    Map<String, Object> ledger() {
+        return ledger.status();
+    }
+
+    @PostMapping("/checks")
+    ResponseEntity<Void> check() {
+        ledger.requestCheck();
+        return ResponseEntity.accepted().location(URI.create(LEDGER)).build();
+    }
+
+    @GetMapping("/checkpoint")
+    ResponseEntity<byte[]> checkpoint() {
+        return ledger.checkpoint()
+                .map(Checkpoint::note)
+                .map(note -> ResponseEntity.ok().contentType(TEXT).body(note.getBytes(StandardCharsets.UTF_8)))
+                .orElseThrow(() -> Refusing.with(ProblemKind.UNAVAILABLE));
+    }
+
+    @GetMapping("/tile/{*address}")
+    ResponseEntity<byte[]> tile(@PathVariable String address) {
+        TileAddress read =
+                TileAddress.read(address.substring(1)).orElseThrow(() -> Refusing.with(ProblemKind.MALFORMED));
+        byte[] tile = ledger.tile(read).orElseThrow(() -> Refusing.with(ProblemKind.NOT_FOUND));
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok().contentType(MediaType.APPLICATION_OCTET_STREAM);
+        if (read.isFull()) {
+            answer.cacheControl(CacheControl.maxAge(A_YEAR).cachePrivate().immutable());
+        }
+        return answer.body(tile);
+    }
+
+    @GetMapping("/territories/{siren}/pack")
+    void pack(@PathVariable String siren, HttpServletResponse response) throws IOException {
+        if (!SIREN.matcher(siren).matches()) {
+            throw Refusing.with(ProblemKind.NOT_FOUND);
+        }
+        Ledger.Evidence evidence =
+                ledger.evidence(new Siren(siren)).orElseThrow(() -> Refusing.with(ProblemKind.NOT_FOUND));
+        response.setContentType("application/zip");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + evidence.name() + "\"");
+        evidence.writing().to(response.getOutputStream());
+    }
+}

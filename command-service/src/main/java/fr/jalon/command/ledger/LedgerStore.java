@@ -1,0 +1,121 @@
+package fr.jalon.command.ledger;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** The ledger's tables, and the log as the ledger reads it. */
+final class LedgerStore implements Tiles {
+
+    private static final String ENTRY = """
+            select f.position,
+                   to_char(f.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as recorded_at,
+                   e.event_identifier, e.aggregate_identifier, e.sequence_number + 1 as version,
+                   e.payload_type, coalesce(e.payload_revision, '-') as revision, e.time_stamp,
+                   encode(sha256(e.payload), 'hex') as payload_hash, encode(sha256(e.meta_data), 'hex') as meta_hash
+            from event_feed f join domain_event_entry e using (global_index)
+            """;
+
+    private final JdbcClient jdbc;
+
+    LedgerStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** On a connection whose transaction is the caller's. */
+    static LedgerStore on(Connection connection) {
+        return new LedgerStore(JdbcClient.create(new SingleConnectionDataSource(connection, true)));
+    }
+
+    JdbcClient jdbc() {
+        return jdbc;
+    }
+
+    /** How many events the feed has. */
+    long fed() {
+        return jdbc.sql("select coalesce(max(position) + 1, 0) from event_feed")
+                .query(Long.class)
+                .single();
+    }
+
+    Optional<Checkpoint> checkpoint() {
+        return jdbc.sql("select size, root, note, signed_at from ledger_checkpoint")
+                .query((row, number) -> new Checkpoint(
+                        row.getLong("size"),
+                        row.getString("root"),
+                        row.getString("note"),
+                        row.getObject("signed_at", OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
+    /** Puts a checkpoint in the place of the one before; false if another one did so meanwhile. */
+    boolean replace(long sizeBefore, Checkpoint next) {
+        return jdbc.sql("""
+                        insert into ledger_checkpoint (size, root, note, signed_at) values (?, ?, ?, ?)
+                        on conflict (one) do update set size = excluded.size, root = excluded.root,
+                            note = excluded.note, signed_at = excluded.signed_at
+                        where ledger_checkpoint.size = ?
+                        """)
+                        .params(
+                                next.size(),
+                                next.root(),
+                                next.note(),
+                                next.signedAt().atOffset(ZoneOffset.UTC),
+                                sizeBefore)
+                        .update()
+                == 1;
+    }
+
+    @Override
+    public byte[] hashes(int level, long index) {
+        return jdbc.sql("select hashes from ledger_tile where level = ? and index = ?")
+                .params(level, index)
+                .query(byte[].class)
+                .optional()
+                .orElseGet(() -> new byte[0]);
+    }
+
+    /** How many leaves the tiles hold. */
+    long leaves() {
+        return jdbc.sql("""
+                        select index * 256 + length(hashes) / 32 from ledger_tile where level = 0
+                        order by index desc limit 1
+                        """).query(Long.class).optional().orElse(0L);
+    }
+
+    void save(int level, long index, byte[] hashes) {
+        jdbc.sql("""
+                        insert into ledger_tile (level, index, hashes) values (?, ?, ?)
+                        on conflict (level, index) do update set hashes = excluded.hashes
+                        """).params(level, index, hashes).update();
+    }
+
+    /** The entries from a position on, before another; what is not in the log is left out. */
+    List<Entry> entries(long from, long to) {
+        return jdbc.sql(ENTRY + " where f.position >= ? and f.position < ? order by f.position")
+                .params(from, to)
+                .query((row, number) -> entry(row))
+                .list();
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        return new Entry(
+                row.getLong("position"),
+                List.of(
+                        row.getString("recorded_at"),
+                        row.getString("event_identifier"),
+                        row.getString("aggregate_identifier"),
+                        row.getString("version"),
+                        row.getString("payload_type"),
+                        row.getString("revision"),
+                        row.getString("time_stamp"),
+                        row.getString("payload_hash"),
+                        row.getString("meta_hash")));
+    }
+}
