@@ -83,6 +83,7 @@ class EveryPageIT {
         });
         pages.put("synergies-empty", at(of(EMPTY, "/synergies")));
         pages.put("compare-forbidden", at(of(FULL, "/changes")));
+        pages.put("proof-forbidden", at(of(FULL, "/proof")));
         pages.put("log", at(of(FULL, "/log")));
         pages.put("form", at(of(FULL, "/log/funding-granted")));
         pages.put("form-synergy", at(of(FULL, "/log/synergy-identified")));
@@ -138,6 +139,10 @@ class EveryPageIT {
                             "histoire.ndjson", "application/x-ndjson", file.getBytes(StandardCharsets.UTF_8)));
             page.locator("main button[type=submit]").click();
             page.locator("tr.refused").first().waitFor();
+        });
+        pages.put("proof", page -> {
+            go(page, of(FULL, "/proof"));
+            assertThat(page.locator("#chain form button")).isVisible();
         });
         pages.put("compare-choose", at(of(FULL, "/changes")));
         pages.put("compare", at(of(FULL, "/changes?from=2020-01-01T00:00")));

@@ -93,6 +93,46 @@ public class JalonApi {
                 CommandAnswer.class);
     }
 
+    /**
+     * Asks for something to be done that is no command and answers nothing.
+     *
+     * @throws RefusedByApi if it is refused, or nobody answers
+     */
+    public void ask(Person person, String path, Object... parts) {
+        exchange(HttpMethod.POST, person, headers -> {}, null, path, parts);
+    }
+
+    /**
+     * Hands on what is answered, as it comes: memory does not grow with it.
+     *
+     * @throws RefusedByApi if it is refused, or nobody answers, or it breaks off on either side
+     */
+    public void download(Person person, MediaType type, Download to, String path, Object... parts) {
+        try {
+            http.get()
+                    .uri(path, parts)
+                    .headers(headers -> {
+                        identify(headers, person);
+                        headers.setAccept(List.of(type, MediaType.APPLICATION_PROBLEM_JSON));
+                    })
+                    .exchange((sent, answer) -> {
+                        if (answer.getStatusCode().isError()) {
+                            throw refused(
+                                    answer.getStatusCode().value(),
+                                    answer.getBody().readAllBytes());
+                        }
+                        return answer.getBody().transferTo(to.begin(answer.getHeaders()));
+                    });
+        } catch (ResourceAccessException e) {
+            throw RefusedByApi.away(e);
+        }
+    }
+
+    private static void identify(HttpHeaders headers, Person person) {
+        headers.setBearerAuth(person.token());
+        headers.set(HttpHeaders.ACCEPT_LANGUAGE, person.locale().toLanguageTag());
+    }
+
     private static void after(HttpHeaders headers, @Nullable String position) {
         if (position != null) {
             headers.set("Read-After", position);
@@ -109,8 +149,7 @@ public class JalonApi {
         RestClient.RequestBodySpec request = http.method(method)
                 .uri(path, parts)
                 .headers(headers -> {
-                    headers.setBearerAuth(person.token());
-                    headers.set(HttpHeaders.ACCEPT_LANGUAGE, person.locale().toLanguageTag());
+                    identify(headers, person);
                     headers.setAccept(List.of(MediaType.APPLICATION_JSON, MediaType.APPLICATION_PROBLEM_JSON));
                     further.add(headers);
                 });
