@@ -7,7 +7,6 @@ import fr.jalon.command.ledger.Findings.Reason;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,7 +56,7 @@ final class Checker extends ElectedWorker {
             return false;
         }
         next = System.nanoTime() + LOOK_EVERY.toNanos();
-        if (!findings.last().map(Checker::isDue).orElse(true)) {
+        if (!findings.isDue(EVERY)) {
             return false;
         }
         Optional<Checkpoint> signed = store.checkpoint();
@@ -71,12 +70,6 @@ final class Checker extends ElectedWorker {
         }
         going = new Reading(signed.get());
         return true;
-    }
-
-    private static boolean isDue(Findings.Check last) {
-        return last.requested()
-                || last.finishedAt() == null
-                || last.finishedAt().isBefore(Instant.now().minus(EVERY));
     }
 
     private void end(Findings findings, @Nullable Change change) {

@@ -1,5 +1,6 @@
 package fr.jalon.command.ledger;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -68,6 +69,14 @@ final class Findings {
                         .param(change.position())
                         .update()
                 == 1;
+    }
+
+    /** Whether a check is asked for, was never ended, or ended longer ago than that. */
+    boolean isDue(Duration every) {
+        return jdbc.sql("""
+                        select not exists (select 1 from ledger_check
+                        where requested_at is null and finished_at > clock_timestamp() - ? * interval '1 second')
+                        """).param(every.toSeconds()).query(Boolean.class).single();
     }
 
     /** Asks for a check. */

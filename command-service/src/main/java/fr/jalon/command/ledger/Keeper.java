@@ -7,7 +7,6 @@ import fr.jalon.command.ledger.Findings.Reason;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -100,12 +99,8 @@ final class Keeper extends ElectedWorker {
         }
         growth.flush();
         byte[] root = Merkle.root(store, growth.size());
-        Checkpoint signed = new Checkpoint(
-                growth.size(),
-                Base64.getEncoder().encodeToString(root),
-                signer.checkpoint(growth.size(), root),
-                Instant.now());
-        if (!store.replace(size, signed)) {
+        String text = Base64.getEncoder().encodeToString(root);
+        if (!store.replace(size, growth.size(), text, signer.checkpoint(growth.size(), root))) {
             throw new IllegalStateException("Another keeper extended the ledger meanwhile");
         }
         return Optional.empty();

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,21 +54,13 @@ final class LedgerStore implements Tiles {
     }
 
     /** Puts a checkpoint in the place of the one before; false if another one did so meanwhile. */
-    boolean replace(long sizeBefore, Checkpoint next) {
+    boolean replace(long sizeBefore, long size, String root, String note) {
         return jdbc.sql("""
-                        insert into ledger_checkpoint (size, root, note, signed_at) values (?, ?, ?, ?)
+                        insert into ledger_checkpoint (size, root, note, signed_at) values (?, ?, ?, clock_timestamp())
                         on conflict (one) do update set size = excluded.size, root = excluded.root,
                             note = excluded.note, signed_at = excluded.signed_at
                         where ledger_checkpoint.size = ?
-                        """)
-                        .params(
-                                next.size(),
-                                next.root(),
-                                next.note(),
-                                next.signedAt().atOffset(ZoneOffset.UTC),
-                                sizeBefore)
-                        .update()
-                == 1;
+                        """).params(size, root, note, sizeBefore).update() == 1;
     }
 
     @Override
