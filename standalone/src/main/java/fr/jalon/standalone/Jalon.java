@@ -15,6 +15,7 @@ import fr.jalon.standalone.issuer.Role;
 import fr.jalon.standalone.log.LineEncoder;
 import fr.jalon.standalone.outcome.CannotContinue;
 import fr.jalon.standalone.outcome.ExitCode;
+import fr.jalon.verify.VerifyPack;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -43,7 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:import: some lines were refused; referentiel: a file was refused",
+            "1:import: some lines were refused; referentiel: a file was refused; verify-pack: not verified",
             "2:wrong arguments, or anything not listed here",
             "3:the data folder is in use",
             "4:the data folder comes from a newer version, or is none",
@@ -228,6 +229,27 @@ public final class Jalon {
                             description = "The data folder to make (default: ${DEFAULT-VALUE}).")
                     Path data) {
         return new BackupRun(new DataFolder(data), out).restore(file);
+    }
+
+    @Command(
+            name = "verify-pack",
+            description = {
+                "Verifies an evidence pack, without any server.",
+                "The same as verify-pack.jar, which shares no code with what makes packs."
+            },
+            mixinStandardHelpOptions = true)
+    int verifyPack(
+            @Parameters(paramLabel = "PACK.zip", description = "What the auditor was given.") Path file,
+            @Option(
+                            names = "--key",
+                            paramLabel = "VKEY",
+                            description =
+                                    "The key of the log, got another way than in the pack (default: that of the pack,"
+                                            + " which shows only that the pack agrees with itself).")
+                    @Nullable String key,
+            @Option(names = "--events", description = "Lists the events: version, position, when recorded, type.")
+                    boolean events) {
+        return VerifyPack.verify(file, key, events, out, err);
     }
 
     /** {@code jalon client …}. */

@@ -12,6 +12,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,6 +39,31 @@ class JalonTest {
         assertThat(jalon()).isEqualTo(2);
 
         assertThat(err.toString()).contains("frob").contains("Usage: jalon");
+    }
+
+    @Test
+    void what_is_no_evidence_pack_ends_with_2_in_the_words_of_the_verifier() throws IOException {
+        Path file = Files.writeString(temporary.resolve("pack.zip"), "This is a text.");
+
+        assertThat(jalon("verify-pack", file.toString())).isEqualTo(2);
+        assertThat(jalon("verify-pack", file.toString(), "--key", "none")).isEqualTo(2);
+
+        assertThat(err.toString())
+                .startsWith("verify-pack: " + file + " is no zip file")
+                .contains("verify-pack: what was given with --key is no key");
+    }
+
+    /** What is in the pack is verified by the module, whose tests know more of it: here, that its answer comes through. */
+    @Test
+    void an_evidence_pack_with_findings_ends_with_1() throws IOException {
+        Path file = temporary.resolve("pack.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry("README.txt"));
+        }
+
+        assertThat(jalon("verify-pack", file.toString())).isEqualTo(1);
+
+        assertThat(out.toString()).startsWith("NOT VERIFIED").contains("checkpoint is missing");
     }
 
     @Test

@@ -128,9 +128,7 @@ class UnreadableFileTest {
                 "jalon+00000000+AAAA"
             })
     void what_is_no_key_is_a_wrong_argument(String key) {
-        PackFile.of(folder, PACK)
-                .verify("--key", key)
-                .isUnreadable("what was given with --key is no");
+        PackFile.of(folder, PACK).verify("--key", key).isUnreadable("what was given with --key is no");
     }
 
     @Test

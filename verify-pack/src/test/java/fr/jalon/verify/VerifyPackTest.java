@@ -23,6 +23,7 @@ class VerifyPackTest {
 
     private static final String KEY = MadeUpLog.key(MadeUpLog.ORIGIN);
     private static final MadeUpLog LOG = new MadeUpLog(300, Set.of(3, 17, 18, 255, 299));
+    private static final Map<String, byte[]> PACK = LOG.pack();
 
     @TempDir
     Path folder;
@@ -45,7 +46,7 @@ class VerifyPackTest {
 
     @Test
     void the_answer_tells_what_was_verified_and_what_it_does_not_show() {
-        Map<String, byte[]> pack = LOG.pack();
+        Map<String, byte[]> pack = pack();
 
         PackFile.of(folder, pack)
                 .verify("--key", KEY)
@@ -62,7 +63,7 @@ class VerifyPackTest {
 
     @Test
     void without_a_key_of_ones_own_it_says_that_the_pack_agrees_only_with_itself() {
-        PackFile file = PackFile.of(folder, LOG.pack());
+        PackFile file = PackFile.of(folder, pack());
 
         file.verify().isVerified().says("agrees with itself");
         assertThat(file.verify("--key", KEY).isVerified().out()).doesNotContain("agrees with itself");
@@ -70,7 +71,7 @@ class VerifyPackTest {
 
     @Test
     void events_are_listed_if_asked_for() {
-        assertThat(PackFile.of(folder, LOG.pack())
+        assertThat(PackFile.of(folder, pack())
                         .verify("--events", "--key=" + KEY)
                         .out()
                         .lines())
@@ -81,7 +82,7 @@ class VerifyPackTest {
     void a_flipped_bit_anywhere_is_found(RepetitionInfo run) {
         int seed = run.getCurrentRepetition();
         SplittableRandom random = new SplittableRandom(seed);
-        Map<String, byte[]> pack = LOG.pack();
+        Map<String, byte[]> pack = pack();
         String name = pack.keySet().stream()
                 .skip(random.nextInt(pack.size()))
                 .findFirst()
@@ -116,13 +117,13 @@ class VerifyPackTest {
         assertThat(answer.code()).as("seed %d: %s", seed, answer).isIn(0, 1, 2);
         if (answer.code() == 0) {
             // A date, or a mark for other systems: what it holds is the same.
-            answer.says(sha256(LOG.pack().get("README.txt")) + "  README.txt");
+            answer.says(sha256(pack().get("README.txt")) + "  README.txt");
         }
     }
 
     @Test
     void a_missing_event_in_the_middle_is_named() {
-        Map<String, byte[]> pack = LOG.pack();
+        Map<String, byte[]> pack = pack();
         pack.keySet().removeIf(name -> name.startsWith("events/000003"));
 
         PackFile.of(folder, pack).verify("--key", KEY).findsOnly("Event 3 is missing");
@@ -131,7 +132,7 @@ class VerifyPackTest {
     @Test
     void an_event_left_out_and_the_rest_renumbered_is_found() {
         Map<String, byte[]> pack = new LinkedHashMap<>();
-        LOG.pack().forEach((name, bytes) -> {
+        pack().forEach((name, bytes) -> {
             if (name.startsWith("events/000004") || name.startsWith("events/000005")) {
                 pack.put(name.replace("000004", "000003").replace("000005", "000004"), bytes);
             } else if (!name.startsWith("events/000003")) {
@@ -149,10 +150,8 @@ class VerifyPackTest {
     @Test
     void two_events_swapped_are_found() {
         Map<String, byte[]> pack = new LinkedHashMap<>();
-        LOG.pack()
-                .forEach((name, bytes) -> pack.put(
-                        name.contains("000002") ? name.replace("000002", "000003") : name.replace("000003", "000002"),
-                        bytes));
+        pack().forEach((name, bytes) -> pack.put(
+                name.contains("000002") ? name.replace("000002", "000003") : name.replace("000003", "000002"), bytes));
 
         PackFile.of(folder, pack)
                 .verify("--key", KEY)
@@ -166,7 +165,7 @@ class VerifyPackTest {
     /** What no proof of single events can show; the answer says so, and up to which version it speaks. */
     @Test
     void a_tail_that_was_cut_is_not_claimed_to_be_there() {
-        Map<String, byte[]> pack = LOG.pack();
+        Map<String, byte[]> pack = pack();
         pack.keySet().removeIf(name -> name.startsWith("events/000005"));
 
         PackFile.of(folder, pack).verify("--key", KEY).isVerified().says("events after version 4");
@@ -174,7 +173,7 @@ class VerifyPackTest {
 
     @Test
     void a_changed_text_is_named_with_the_event_and_its_position() {
-        Map<String, byte[]> pack = LOG.pack();
+        Map<String, byte[]> pack = pack();
         pack.put("events/000004.payload.json", MadeUpLog.bytes("{}"));
         pack.put("events/000002.meta.json", MadeUpLog.bytes("{}"));
 
@@ -188,7 +187,7 @@ class VerifyPackTest {
     /** Text, digest and entry changed so that they go together: only the tree tells. */
     @Test
     void an_entry_that_the_log_does_not_have_is_found_by_its_proof() {
-        Map<String, byte[]> pack = LOG.pack();
+        Map<String, byte[]> pack = pack();
         pack.put("events/000002.payload.json", MadeUpLog.bytes("{}"));
         pack.put(
                 "events/000002.entry",
@@ -202,7 +201,7 @@ class VerifyPackTest {
 
     @Test
     void an_event_of_another_territory_is_found() {
-        Map<String, byte[]> pack = LOG.pack();
+        Map<String, byte[]> pack = pack();
         pack.put("events/000002.entry", MadeUpLog.entry(17, "243500139", 2));
 
         PackFile.of(folder, pack)
@@ -212,7 +211,7 @@ class VerifyPackTest {
 
     @Test
     void a_proof_with_the_checkpoint_of_another_day_is_found() {
-        Map<String, byte[]> pack = LOG.pack();
+        Map<String, byte[]> pack = pack();
         pack.put("events/000001.tlog-proof", new MadeUpLog(200, Set.of(3, 17, 18)).proof(3));
 
         PackFile.of(folder, pack)
@@ -224,7 +223,7 @@ class VerifyPackTest {
 
     @Test
     void a_missing_file_of_an_event_is_named() {
-        Map<String, byte[]> pack = LOG.pack();
+        Map<String, byte[]> pack = pack();
         pack.remove("events/000001.payload.json");
         pack.remove("events/000002.tlog-proof");
         pack.remove("events/000003.entry");
@@ -250,7 +249,7 @@ class VerifyPackTest {
                 "notes\u001b[2J.txt"
             })
     void a_file_of_another_name_is_a_finding(String name) {
-        Map<String, byte[]> pack = LOG.pack();
+        Map<String, byte[]> pack = pack();
         pack.put(name, new byte[] {1});
 
         assertThat(PackFile.of(folder, pack)
@@ -264,7 +263,7 @@ class VerifyPackTest {
     void another_key_than_that_of_the_pack_is_a_finding() {
         String other = "jalon.example.fr/other";
 
-        PackFile.of(folder, LOG.pack())
+        PackFile.of(folder, pack())
                 .verify("--key", MadeUpLog.key(other))
                 .findsOnly(
                         "key.txt has another key than the one given: " + KEY,
@@ -274,7 +273,7 @@ class VerifyPackTest {
 
     @Test
     void a_checkpoint_signed_in_another_name_is_found() {
-        Map<String, byte[]> pack = LOG.pack();
+        Map<String, byte[]> pack = pack();
         String text = new String(LOG.checkpoint(), StandardCharsets.UTF_8).split("\n\n", -1)[0] + "\n";
         pack.put("checkpoint", MadeUpLog.signed("somebody.example", text));
 
@@ -283,7 +282,7 @@ class VerifyPackTest {
 
     @Test
     void a_pack_without_events_shows_nothing() {
-        Map<String, byte[]> pack = LOG.pack();
+        Map<String, byte[]> pack = pack();
         pack.keySet().removeIf(name -> name.startsWith("events/"));
 
         PackFile.of(folder, pack).verify("--key", KEY).findsOnly("no event in it");
@@ -291,7 +290,7 @@ class VerifyPackTest {
 
     @Test
     void of_many_findings_a_hundred_are_told_and_all_are_counted() {
-        Map<String, byte[]> pack = LOG.pack();
+        Map<String, byte[]> pack = pack();
         for (int i = 0; i < 130; i++) {
             pack.put("note-" + i, new byte[0]);
         }
@@ -304,6 +303,11 @@ class VerifyPackTest {
                         .lines()
                         .filter(line -> line.startsWith("  - ")))
                 .hasSize(100);
+    }
+
+    /** Made once: a naive tree is slow. */
+    private static Map<String, byte[]> pack() {
+        return new LinkedHashMap<>(PACK);
     }
 
     private static byte[] replaced(byte[] text, String old, String by) {

@@ -89,7 +89,8 @@ record Rules(String root) {
                 .room("portal.api", "contract", "door.tracing")
                 .room("portal.form", "domain", "contract")
                 .room("portal.page", "domain", "contract", "portal.api", "portal.form")
-                .room("standalone", and(core, "door", "command", "query", "portal"));
+                .room("verify")
+                .room("standalone", and(core, "door", "command", "query", "portal", "verify"));
     }
 
     private static String[] and(String[] some, String... more) {
@@ -106,6 +107,7 @@ record Rules(String root) {
                 entry("nobody asks the system for the time", nobodyAsksTheSystemForTheTime()),
                 entry("events are records", eventsAreRecords()),
                 entry("the core knows no framework", theCoreKnowsNoFramework()),
+                entry("the verifier knows only the jdk", theVerifierKnowsOnlyTheJdk()),
                 entry("axon stays a shell of the write side", axonStaysAShellOfTheWriteSide()),
                 entry("the view store is known in one room", theViewStoreIsKnownInOneRoom()),
                 entry("http is known by nobody", httpIsKnownByNobody()),
@@ -183,6 +185,15 @@ record Rules(String root) {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "org.axonframework..", "jakarta..");
+    }
+
+    /** Whoever doubts the server has to believe nothing that the server is made of. */
+    private ArchRule theVerifierKnowsOnlyTheJdk() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".verify..")
+                .should()
+                .dependOnClassesThat(resideOutsideOfPackages(root + ".verify..", "java..", "org.jspecify.annotations"));
     }
 
     private ArchRule axonStaysAShellOfTheWriteSide() {

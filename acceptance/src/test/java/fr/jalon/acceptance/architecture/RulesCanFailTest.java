@@ -29,6 +29,7 @@ class RulesCanFailTest {
             entry("nobody asks the system for the time", "contract.StampsItself"),
             entry("events are records", "domain.event.ChangeableEvent"),
             entry("the core knows no framework", "referentiel.WiresItself"),
+            entry("the verifier knows only the jdk", "verify.TrustsTheServer"),
             entry("axon stays a shell of the write side", "query.projection.AsksAxon"),
             entry("the view store is known in one room", "query.reading.TalksToMongo"),
             entry("http is known by nobody", "query.stream.KnocksAtTheDoor"),
