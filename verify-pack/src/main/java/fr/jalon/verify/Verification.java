@@ -12,7 +12,7 @@ final class Verification {
     static final String CHECKPOINT = "checkpoint";
     static final String KEY = "key.txt";
 
-    private static final Pattern RULES = Pattern.compile("rules/[A-Za-z0-9][A-Za-z0-9@._-]*\\.yaml");
+    private static final Pattern RULES = Pattern.compile("rules/[A-Za-z0-9@._-]+\\.yaml");
 
     private final Pack pack;
     private final @Nullable VerifierKey trusted;

@@ -2,6 +2,7 @@ package fr.jalon.command.ledger;
 
 import fr.jalon.command.feed.Connections;
 import fr.jalon.command.feed.FeedListeners;
+import fr.jalon.referentiel.LoadedReferentiels;
 import java.net.URI;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
@@ -28,8 +29,8 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    Ledger ledger(JdbcClient jdbc, Signer signer, @Value("${jalon.rules.folder:}") String folder) {
-        return new Ledger(new LedgerStore(jdbc), signer, new Rules(folder));
+    Ledger ledger(JdbcClient jdbc, Signer signer, LoadedReferentiels rules) {
+        return new Ledger(new LedgerStore(jdbc), signer, new Rules(rules));
     }
 
     @Bean(initMethod = "start")

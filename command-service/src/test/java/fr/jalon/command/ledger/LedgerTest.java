@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import fr.jalon.command.given.Database;
 import fr.jalon.domain.value.Siren;
+import fr.jalon.referentiel.LoadedReferentiels;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -47,7 +48,7 @@ class LedgerTest {
         store = LedgerStore.on(connection);
         JdbcClient jdbc = store.jdbc();
         signer = Identity.of(jdbc, "", URI.create("http://localhost:8080"), "");
-        ledger = new Ledger(store, signer, new Rules(""));
+        ledger = new Ledger(store, signer, new Rules(LoadedReferentiels.watched("", trouble -> {})));
     }
 
     @AfterEach

@@ -33,6 +33,7 @@ public final class RuleFileReader {
     private final Reader reader;
     private final Function<String, Optional<Fiche>> fiches;
     private final Set<String> taken;
+    private final String text;
     private final String fingerprint;
     private final ConditionReader conditions;
     private final Set<String> criterionIds = new HashSet<>();
@@ -45,6 +46,7 @@ public final class RuleFileReader {
             BiFunction<String, String, Optional<Condition>> criteria,
             Set<String> taken) {
         this.reader = new Reader(source.name());
+        this.text = source.text();
         this.fingerprint = source.fingerprint();
         this.fiches = fiches;
         this.taken = taken;
@@ -105,7 +107,7 @@ public final class RuleFileReader {
                         || levels == null
                         || !reader.flaws().isEmpty()
                 ? null
-                : new RuleFile(new RuleSet(edition, action, levels, score), fiche, fingerprint, draft);
+                : new RuleFile(new RuleSet(edition, action, levels, score), fiche, text, fingerprint, draft);
     }
 
     /** An action of the fiche; where another one is given, that one or one below it. */
