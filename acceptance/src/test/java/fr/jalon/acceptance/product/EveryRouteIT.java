@@ -91,7 +91,10 @@ class EveryRouteIT {
                 .propertyStream()
                 .map(java.util.Map.Entry::getKey)
                 .toList();
-        assertThat(routes).extracting(Route::pattern).containsAll(described);
+        // OpenAPI has no word for a parameter of several segments.
+        assertThat(routes)
+                .extracting(route -> route.pattern().replace("{*", "{"))
+                .containsAll(described);
     }
 
     @Test

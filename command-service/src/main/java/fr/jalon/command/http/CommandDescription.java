@@ -62,13 +62,14 @@ final class CommandDescription implements OpenApiCustomizer {
                 "id");
         command(post(description, MILESTONES + "/{id}/correction"), correction(), "201", "siren", "id");
         imports(post(description, "/api/v1/imports"));
+        LedgerDescription.describe(description);
     }
 
-    private static PathItem path(OpenAPI description, String path) {
+    static PathItem path(OpenAPI description, String path) {
         return Objects.requireNonNull(description.getPaths().get(path), path);
     }
 
-    private static Operation post(OpenAPI description, String path) {
+    static Operation post(OpenAPI description, String path) {
         return Objects.requireNonNull(path(description, path).getPost(), path);
     }
 
@@ -115,18 +116,18 @@ final class CommandDescription implements OpenApiCustomizer {
                 .schema(new JsonSchema().types(new LinkedHashSet<>(List.of(type))));
     }
 
-    private static ApiResponse answered(String description, String type, String schema) {
+    static ApiResponse answered(String description, String type, String schema) {
         return new ApiResponse().description(description).content(content(type, reference(schema)));
     }
 
-    private static ApiResponse problem() {
+    static ApiResponse problem() {
         return answered(
                 "A problem (RFC 9457), in French or English by Accept-Language.",
                 "application/problem+json",
                 "CommandProblem");
     }
 
-    private static Content content(String type, Schema<?> schema) {
+    static Content content(String type, Schema<?> schema) {
         return new Content().addMediaType(type, new MediaType().schema(schema));
     }
 

@@ -8,6 +8,7 @@ import fr.jalon.portal.api.CommandAnswer;
 import fr.jalon.portal.api.RefusedByApi;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -32,6 +33,7 @@ public class PageWords {
     private static final Pattern ROW = Pattern.compile("\\[\\d+]");
 
     private final MessageSource messages;
+    private final Clock clock = Clock.systemUTC();
 
     PageWords(MessageSource messages) {
         this.messages = messages;
@@ -52,7 +54,7 @@ public class PageWords {
             if (!Instants.isInstant(instant)) {
                 return said("asked.instant", instant);
             }
-            if (!instant.isEmpty() && Instant.parse(instant).isAfter(Instant.now())) {
+            if (!instant.isEmpty() && Instant.parse(instant).isAfter(clock.instant())) {
                 return said("asked.future");
             }
         }
