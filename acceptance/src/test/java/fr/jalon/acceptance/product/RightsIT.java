@@ -152,6 +152,7 @@ class RightsIT {
         for (String reading : List.of("replay", "changes", "export", "timeline?knownAt=" + Instant.now())) {
             product.get("auditor", "/api/v1/territories/" + MINE + "/" + reading);
         }
+        product.get("auditor", "/api/v1/ledger/territories/" + MINE + "/pack");
         product.get("admin", "/api/v1/operations/parked");
         product.get("reader", "/api/v1/territories/%0aforged/replay");
         product.send(HttpRequest.newBuilder(product.uri("/api/v1/territories?access_token=" + auditor))
@@ -164,6 +165,7 @@ class RightsIT {
                 .contains("read who=jalon-auditor method=GET path=/api/v1/territories/" + MINE + "/changes")
                 .contains("read who=jalon-auditor method=GET path=/api/v1/territories/" + MINE + "/export")
                 .contains("read who=jalon-auditor method=GET path=/api/v1/territories/" + MINE + "/timeline ")
+                .contains("read who=jalon-auditor method=GET path=/api/v1/ledger/territories/" + MINE + "/pack")
                 .contains("read who=jalon-admin method=GET path=/api/v1/operations/parked")
                 .contains("refused status=401 who=- method=GET path=/api/v1/territories "));
         assertThat(log().lines()).noneMatch(line -> line.startsWith("forged"));
