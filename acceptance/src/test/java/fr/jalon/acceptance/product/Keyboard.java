@@ -3,12 +3,14 @@ package fr.jalon.acceptance.product;
 import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.FilePayload;
 
 /** Somebody before a page who has no mouse: goes from one thing to the next with the Tab key, and sees where he is. */
 record Keyboard(Page page) {
 
     private static final int PRESSES_MAX = 400;
+    private static final int SOON_MILLIS = 5_000;
 
     /** Presses Tab until it is there. */
     void reach(Locator what) {
@@ -47,7 +49,17 @@ record Keyboard(Page page) {
     void choose(Locator field, FilePayload file) {
         reach(field);
         page.waitForLoadState();
-        FileChooser chooser = page.waitForFileChooser(() -> page.keyboard().press("Space"));
-        chooser.setFiles(file);
+        opened(field).setFiles(file);
+    }
+
+    /** Who sees no window presses the key once more. */
+    private FileChooser opened(Locator field) {
+        Page.WaitForFileChooserOptions soon = new Page.WaitForFileChooserOptions().setTimeout(SOON_MILLIS);
+        try {
+            return page.waitForFileChooser(soon, () -> page.keyboard().press("Space"));
+        } catch (TimeoutError none) {
+            reach(field);
+            return page.waitForFileChooser(() -> page.keyboard().press("Space"));
+        }
     }
 }

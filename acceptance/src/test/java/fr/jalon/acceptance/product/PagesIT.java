@@ -191,7 +191,8 @@ class PagesIT {
         page.locator("[name=kind]").selectOption(new SelectOption().setIndex(1));
         button(page, "Enregistrer").click();
 
-        assertThat(second.locator("#live")).containsText(siren + " – Autre événement – Visite " + NASTY);
+        assertThat(second.locator("#live"))
+                .containsText("Eurométropole de Strasbourg – Autre événement – Visite " + NASTY);
     }
 
     @Test

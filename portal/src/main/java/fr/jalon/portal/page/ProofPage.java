@@ -42,9 +42,9 @@ class ProofPage {
     }
 
     @PostMapping(PROOF)
-    String check(Person person, @PathVariable String siren) {
+    String check(Person person) {
         api.ask(person, LEDGER + "/checks");
-        return "redirect:/portal/territories/" + siren + "/proof";
+        return "redirect:" + PROOF;
     }
 
     @GetMapping(PROOF + "/pack")
