@@ -35,6 +35,9 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(OneFleet.class)
 class ApartIT {
 
+    /** Sequencer, publisher, and keeper and checker of the ledger. */
+    private static final int OFFICES = 4;
+
     private static final Duration LOGGED = Duration.ofSeconds(20);
 
     private static final Duration WITHIN = Duration.ofMinutes(2);
@@ -229,11 +232,11 @@ class ApartIT {
         assertThat(Set.copyOf(told.getFirst())).isEqualTo(answers.keySet());
     }
 
-    /** The one that holds both offices' locks; waits until there is one for each of them and none twice. */
+    /** The one that holds the sequencer's lock; waits until there is one for each office and none twice. */
     private ServiceProcess sequencer() {
         return Awaitility.await("one is elected for each office")
                 .atMost(WITHIN)
-                .until(() -> fleet.elected(), elected -> elected.size() == 2)
+                .until(() -> fleet.elected(), elected -> elected.size() == OFFICES)
                 .getFirst();
     }
 

@@ -149,10 +149,10 @@ final class Fleet implements AutoCloseable {
         issuer.withdraw(token);
     }
 
-    /** The command services that hold an advisory lock, which is to say an office, once for each office they hold. */
+    /** The command services that hold an advisory lock, which is to say an office, once for each office they hold; the sequencer's first. */
     List<ServiceProcess> elected() {
         return asked("select application_name from pg_locks join pg_stat_activity using (pid) where locktype ="
-                        + " 'advisory' and granted")
+                        + " 'advisory' and granted order by objid")
                 .stream()
                 .flatMap(name -> IntStream.range(0, commands.size())
                         .filter(i -> name.equals(commandService(i + 1)))
