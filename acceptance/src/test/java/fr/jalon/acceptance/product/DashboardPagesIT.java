@@ -170,7 +170,7 @@ class DashboardPagesIT {
         assertThat(page.locator("#import h2")).containsText("Vérifié :");
         assertThat(page.locator("tr.stored")).hasCount(1);
         assertThat(page.locator("tr.refused")).hasCount(2);
-        assertThat(page.locator("tr.refused").first()).containsText("occurredOn");
+        assertThat(page.locator("tr.refused").first()).containsText("occurredOn : « hier »");
         assertThat(product.get("admin", "/api/v1/territories/" + siren).statusCode())
                 .isEqualTo(404);
 

@@ -105,7 +105,8 @@ class FirstMinuteIT {
         assertThat(page.locator("#effect")).containsText(levelThree.replaceAll("[^0-9]", ""));
         click(named(page, AriaRole.BUTTON, save));
         assertThat(page.locator(".held")).containsText(levelThree);
-        assertThat(second.locator("#live")).containsText("Eurométropole de Strasbourg – " + attained);
+        assertThat(second.locator("#live a[href$='/" + siren + "']").first())
+                .containsText("Eurométropole de Strasbourg – " + attained);
 
         click(named(page, AriaRole.LINK, historyTab));
         click(page.locator("tr", new Page.LocatorOptions().setHasText(funding))

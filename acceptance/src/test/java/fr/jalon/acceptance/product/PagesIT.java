@@ -191,7 +191,7 @@ class PagesIT {
         page.locator("[name=kind]").selectOption(new SelectOption().setIndex(1));
         button(page, "Enregistrer").click();
 
-        assertThat(second.locator("#live"))
+        assertThat(second.locator("#live a[href$='/" + siren + "']").first())
                 .containsText("Eurométropole de Strasbourg – Autre événement – Visite " + NASTY);
     }
 

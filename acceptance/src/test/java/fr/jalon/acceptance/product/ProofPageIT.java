@@ -84,11 +84,11 @@ class ProofPageIT {
 
         Printed verified = verify(pack, key);
         assertThat(verified.exitCode()).as(verified.toString()).isZero();
-        assertThat(verified.text()).contains("VERIFIED", SIREN);
+        assertThat(verified.text()).startsWith("VERIFIED").contains(SIREN);
 
         Printed refused = verify(withAByteChanged(pack, folder.resolve("changed.zip")), key);
         assertThat(refused.exitCode()).as(refused.toString()).isEqualTo(1);
-        assertThat(refused.text()).contains("NOT VERIFIED", "payload");
+        assertThat(refused.text()).startsWith("NOT VERIFIED").contains("payload");
     }
 
     private static Printed verify(Path pack, String key) throws IOException, InterruptedException {

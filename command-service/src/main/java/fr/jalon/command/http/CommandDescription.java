@@ -131,7 +131,7 @@ final class CommandDescription implements OpenApiCustomizer {
         return new Content().addMediaType(type, new MediaType().schema(schema));
     }
 
-    private static Schema<?> reference(String name) {
+    static Schema<?> reference(String name) {
         return new JsonSchema().$ref("#/components/schemas/" + name);
     }
 

@@ -4,14 +4,13 @@ import fr.jalon.command.ledger.Checkpoint;
 import fr.jalon.command.ledger.Ledger;
 import fr.jalon.command.ledger.TileAddress;
 import fr.jalon.contract.problem.ProblemKind;
-import fr.jalon.domain.value.Siren;
+import fr.jalon.domain.value.Rule;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -29,7 +28,6 @@ class LedgerController {
 
     static final String LEDGER = "/api/v1/ledger";
 
-    private static final Pattern SIREN = Pattern.compile("[0-9]{9}");
     private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
     private static final Duration A_YEAR = Duration.ofDays(365);
 
@@ -72,11 +70,8 @@ class LedgerController {
 
     @GetMapping("/territories/{siren}/pack")
     void pack(@PathVariable String siren, HttpServletResponse response) throws IOException {
-        if (!SIREN.matcher(siren).matches()) {
-            throw Refusing.with(ProblemKind.NOT_FOUND);
-        }
-        Ledger.Evidence evidence =
-                ledger.evidence(new Siren(siren)).orElseThrow(() -> Refusing.with(ProblemKind.NOT_FOUND));
+        Ledger.Evidence evidence = ledger.evidence(Request.territory(siren))
+                .orElseThrow(() -> Refusing.because("", Rule.KNOWN_TERRITORY, siren));
         response.setContentType("application/zip");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + evidence.name() + "\"");
         evidence.writing().to(response.getOutputStream());

@@ -18,7 +18,11 @@ final class LedgerDescription {
     private LedgerDescription() {}
 
     static void describe(OpenAPI description) {
-        answers(get(description, LEDGER), "How the ledger is.", "application/json", reference("Ledger"));
+        answers(
+                get(description, LEDGER),
+                "How the ledger is.",
+                "application/json",
+                CommandDescription.reference("Ledger"));
         answers(
                 get(description, LEDGER + "/checkpoint"),
                 "The newest checkpoint, a signed note (C2SP tlog-checkpoint).",
@@ -49,10 +53,6 @@ final class LedgerDescription {
                 .addApiResponse(
                         "200", new ApiResponse().description(what).content(CommandDescription.content(type, schema)))
                 .addApiResponse("default", CommandDescription.problem()));
-    }
-
-    private static Schema<?> reference(String name) {
-        return new JsonSchema().$ref("#/components/schemas/" + name);
     }
 
     private static Schema<?> text() {

@@ -8,6 +8,7 @@ import fr.jalon.contract.json.Reading;
 import fr.jalon.contract.problem.ProblemKind;
 import fr.jalon.domain.territory.TerritoryCommand;
 import fr.jalon.domain.value.Refusal;
+import fr.jalon.domain.value.RefusedValue;
 import fr.jalon.domain.value.Rule;
 import fr.jalon.domain.value.Siren;
 import fr.jalon.door.Correlation;
@@ -50,6 +51,15 @@ final class Request {
     Request(HttpServletRequest request, Caller caller) {
         this.request = request;
         this.caller = caller;
+    }
+
+    /** The territory of an address; unknown if it can be none. */
+    static Siren territory(String digits) {
+        try {
+            return new Siren(digits);
+        } catch (RefusedValue e) {
+            throw Refusing.because("", Rule.KNOWN_TERRITORY, digits);
+        }
     }
 
     Caller caller() {

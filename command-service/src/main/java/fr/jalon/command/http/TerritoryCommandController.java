@@ -106,13 +106,9 @@ class TerritoryCommandController {
     }
 
     private static Siren territory(String digits, Request request) {
-        try {
-            Siren siren = new Siren(digits);
-            request.requireRightTo(siren);
-            return siren;
-        } catch (RefusedValue e) {
-            throw Refusing.because("", Rule.KNOWN_TERRITORY, digits);
-        }
+        Siren siren = Request.territory(digits);
+        request.requireRightTo(siren);
+        return siren;
     }
 
     private static MilestoneId milestone(String id) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -26,18 +27,31 @@ public class JalonApi {
 
     private static final Duration CONNECT_MAX = Duration.ofSeconds(2);
     private static final Duration ANSWER_MAX = Duration.ofSeconds(15);
+    /** A person takes what is downloaded as fast as his line is; the time counts to the last byte. */
+    private static final Duration DOWNLOAD_MAX = Duration.ofMinutes(30);
 
     private final RestClient http;
+    private final RestClient downloads;
     private final JsonMapper json = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
     /** Asks the API at an address; nothing is sent yet. */
+    @Autowired
     public JalonApi(@Value("${jalon.portal.api:${jalon.issuer}}") String address, Traces traces) {
-        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(
-                HttpClient.newBuilder().connectTimeout(CONNECT_MAX).build());
-        requests.setReadTimeout(ANSWER_MAX);
-        this.http = RestClient.builder()
+        this(address, traces, ANSWER_MAX, DOWNLOAD_MAX);
+    }
+
+    JalonApi(String address, Traces traces, Duration answerMax, Duration downloadMax) {
+        HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT_MAX).build();
+        this.http = within(answerMax, client, address, traces);
+        this.downloads = within(downloadMax, client, address, traces);
+    }
+
+    private static RestClient within(Duration most, HttpClient client, String address, Traces traces) {
+        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(client);
+        requests.setReadTimeout(most);
+        return RestClient.builder()
                 .baseUrl(address)
                 .requestFactory(requests)
                 .requestInterceptor((request, body, next) -> {
@@ -109,7 +123,8 @@ public class JalonApi {
      */
     public void download(Person person, MediaType type, Download to, String path, Object... parts) {
         try {
-            http.get()
+            downloads
+                    .get()
                     .uri(path, parts)
                     .headers(headers -> {
                         identify(headers, person);
