@@ -1,7 +1,7 @@
 # What one does here, in short words. `make` alone tells.
 MVN := ./mvnw -B
 
-.PHONY: help format verify fast it mutate coverage cost bench screenshots run clean
+.PHONY: help format verify night fast it mutate coverage cost bench screenshots run clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -13,20 +13,23 @@ format: ## format the sources as verify wants them
 verify: ## everything that must be green: compile, tests, servers, the product, format
 	$(MVN) verify
 
+night: ## the same at full strength: all seeds, all kills, and mutation; takes hours
+	$(MVN) verify -Pnight
+
 fast: ## compile and the tests that start no server; M=domain for one module
 	$(MVN) -q test $(if $(M),-pl $(M) -am)
 
 it: ## the product from outside: builds jalon.jar and runs the acceptance tests
 	$(MVN) verify -pl acceptance -am
 
-mutate: ## changes the domain's rules one by one; each change must turn a test red
-	$(MVN) verify -Pmutation -pl domain
+mutate: ## changes code piece by piece; each change must turn a test red; M=domain for one module
+	$(MVN) verify -Pnight -Dmaven.test.skip.exec -pl $(or $(M),domain,referentiel-loader,door,command-service,query-service,portal) -am
 
 cost: ## what a decision costs behind 10, 1,000 and 10,000 milestones; run it on a quiet machine
 	$(MVN) -q test -pl domain -Dtest=DecidingCost
 
 screenshots: ## of every page and state of it, into acceptance/target/screenshots
-	$(MVN) -q verify -pl acceptance -am -Dapart.skip -Dtest=NONE -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=EveryPageIT,FirstLookIT -Dfailsafe.failIfNoSpecifiedTests=false -Djalon.screenshots=$(CURDIR)/acceptance/target/screenshots
+	$(MVN) -q verify -pl acceptance -am -Dtest=NONE -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=EveryPageIT,FirstLookIT -Dfailsafe.failIfNoSpecifiedTests=false -Djalon.screenshots=$(CURDIR)/acceptance/target/screenshots
 
 bench: ## the speed of the running product beside the limits of the machine; A=--quick only looks whether it works
 	$(MVN) -q package -pl bench -am -DskipTests && "$$(.mvn/find-jdk)/bin/java" -jar bench/target/bench.jar ./jalon $(A)

@@ -65,6 +65,7 @@ public final class Bench {
             all.put("length", new LongHistories(subject, FIRST_LONG)::measure);
             all.put("statistics", new National(subject)::measure);
             all.put("what-if", new National(subject)::whatIf);
+            all.put("pages", new Pages(subject)::measure);
             all.put("fiches", Fiches::measure);
             all.put("rebuild", new Rebuild(subject, FIRST_OF_REBUILD, events)::measure);
             all.put("start", start(subject));

@@ -103,12 +103,15 @@ final class Subject implements AutoCloseable {
         return URI.create("http://localhost:" + port + path);
     }
 
+    /** The first clients and users, with their secrets. */
+    JsonNode credentials() throws IOException {
+        return json(Files.readString(data.resolve("credentials.json")));
+    }
+
     private synchronized String token() {
         if (token.isEmpty() || System.nanoTime() - tokenTaken > TOKEN_FOR.toNanos()) {
             try {
-                JsonNode client = json(Files.readString(data.resolve("credentials.json")))
-                        .path("clients")
-                        .path("admin");
+                JsonNode client = credentials().path("clients").path("admin");
                 String basic = Base64.getEncoder()
                         .encodeToString((client.path("clientId").asString() + ":"
                                         + client.path("clientSecret").asString())

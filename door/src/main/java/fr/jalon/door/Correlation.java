@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -37,6 +38,11 @@ public final class Correlation extends OncePerRequestFilter {
                 : UUID.randomUUID().toString();
         request.setAttribute(ATTRIBUTE, own);
         return own;
+    }
+
+    /** That of the request which this thread handles. */
+    public static @Nullable String current() {
+        return MDC.get(KEY);
     }
 
     @Override

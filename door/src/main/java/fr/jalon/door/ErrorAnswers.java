@@ -21,10 +21,17 @@ class ErrorAnswers implements ErrorController {
 
     @RequestMapping("/error")
     void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (response.isCommitted()) {
+            // An answer that broke off in its middle: the container hangs up, and nothing is glued to what was said.
+            return;
+        }
+        problems.write(kind(request), request, response);
+    }
+
+    private static ProblemKind kind(HttpServletRequest request) {
         // Nothing is there for who comes by himself.
-        ProblemKind kind = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
+        return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
                 ? ProblemWriter.kindOf(status)
                 : ProblemKind.NOT_FOUND;
-        problems.write(kind, request, response);
     }
 }

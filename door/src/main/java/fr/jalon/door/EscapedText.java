@@ -28,9 +28,21 @@ final class EscapedText {
         return name.codePoints().noneMatch(each -> Character.isISOControl(each) || !Character.isDefined(each));
     }
 
-    private static boolean isReadable(String parameter) {
+    /** Whether a parameter, or all of them, can be read, and their names be printed. */
+    static boolean isReadable(String query) {
+        for (String parameter : query.split("&", -1)) {
+            if (!isReadableAlone(parameter)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isReadableAlone(String parameter) {
         try {
-            return URLDecoder.decode(parameter, StandardCharsets.UTF_8).indexOf(REPLACEMENT) < 0;
+            String read = URLDecoder.decode(parameter, StandardCharsets.UTF_8);
+            int name = read.indexOf('=');
+            return read.indexOf(REPLACEMENT) < 0 && isPrintable(name < 0 ? read : read.substring(0, name));
         } catch (IllegalArgumentException e) {
             return false;
         }

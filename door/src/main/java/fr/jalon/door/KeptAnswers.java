@@ -3,6 +3,7 @@ package fr.jalon.door;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -38,21 +39,45 @@ final class KeptAnswers implements ClientHttpRequestInterceptor {
     private final Buckets questions = new Buckets(ASKED_AT_ONCE_MAX, 1, ASKED_EVERY);
     private final Map<URI, Kept> answers = new ConcurrentHashMap<>();
 
-    private KeptAnswers() {}
+    private final boolean overTlsAlone;
 
-    /** What asks. */
-    static RestTemplate client() {
-        SimpleClientHttpRequestFactory connections = new SimpleClientHttpRequestFactory();
+    private KeptAnswers(boolean overTlsAlone) {
+        this.overTlsAlone = overTlsAlone;
+    }
+
+    /** What asks an issuer. Where its keys are, its own document says; but whose document comes over TLS, his keys do too. */
+    static RestTemplate client(String issuer) {
+        SimpleClientHttpRequestFactory connections = new StraightConnections();
         connections.setConnectTimeout(ANSWERED_WITHIN);
         connections.setReadTimeout(ANSWERED_WITHIN);
         RestTemplate client = new RestTemplate(connections);
-        client.getInterceptors().add(new KeptAnswers());
+        client.getInterceptors().add(new KeptAnswers(isOverTls(URI.create(issuer))));
         return client;
+    }
+
+    /**
+     * Goes where the settings and the issuer's own document say, and nowhere else: an answer that leads on would lead the service to whatever
+     * address of the inner network it names.
+     */
+    private static final class StraightConnections extends SimpleClientHttpRequestFactory {
+
+        @Override
+        protected void prepareConnection(HttpURLConnection connection, String method) throws IOException {
+            super.prepareConnection(connection, method);
+            connection.setInstanceFollowRedirects(false);
+        }
+    }
+
+    private static boolean isOverTls(URI address) {
+        return "https".equalsIgnoreCase(address.getScheme());
     }
 
     @Override
     public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution onward)
             throws IOException {
+        if (overTlsAlone && !isOverTls(request.getURI())) {
+            throw new IOException("The issuer has its keys where anybody may change them: " + request.getURI());
+        }
         Kept kept = answers.get(request.getURI());
         if (!questions.take(request.getURI().toString()).isZero()) {
             if (kept == null) {

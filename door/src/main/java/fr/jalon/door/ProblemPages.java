@@ -83,16 +83,25 @@ class ProblemPages {
     }
 
     private static String page(ObjectNode words, Locale language) {
-        StringBuilder html = new StringBuilder(
-                "<!DOCTYPE html>\n<html lang=\"%s\">\n<head><meta charset=\"utf-8\"><title>%s</title></head>\n"
-                        .formatted(language.getLanguage(), text(words, "title")));
-        html.append("<body>\n<h1>%s (%s)</h1>\n<p>%s</p>\n"
-                .formatted(text(words, "title"), text(words, "status"), text(words, "detail")));
+        StringBuilder html = new StringBuilder(String.format(
+                Locale.ROOT,
+                "<!DOCTYPE html>\n<html lang=\"%s\">\n<head><meta charset=\"utf-8\"><title>%s</title></head>\n",
+                language.getLanguage(),
+                text(words, "title")));
+        html.append(String.format(
+                Locale.ROOT,
+                "<body>\n<h1>%s (%s)</h1>\n<p>%s</p>\n",
+                text(words, "title"),
+                text(words, "status"),
+                text(words, "detail")));
         if (!words.path("rules").isEmpty()) {
             html.append("<dl>\n");
             words.path("rules")
-                    .forEach(rule -> html.append("<dt><code>%s</code></dt><dd>%s</dd>\n"
-                            .formatted(text((ObjectNode) rule, "rule"), text((ObjectNode) rule, "message"))));
+                    .forEach(rule -> html.append(String.format(
+                            Locale.ROOT,
+                            "<dt><code>%s</code></dt><dd>%s</dd>\n",
+                            text((ObjectNode) rule, "rule"),
+                            text((ObjectNode) rule, "message"))));
             html.append("</dl>\n");
         }
         return html.append("</body>\n</html>\n").toString();

@@ -1,6 +1,8 @@
 package fr.jalon.door;
 
 import fr.jalon.contract.problem.ProblemKind;
+import fr.jalon.door.pace.Network;
+import fr.jalon.door.pace.Pace;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,7 +23,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 abstract sealed class RateLimit extends OncePerRequestFilter {
 
-    private static final String SIGN_IN_REFUSED = "/login?error";
+    private static final String SIGN_IN = "/login";
+    private static final String SIGN_IN_REFUSED = SIGN_IN + "?error";
+    private static final String OF_THE_ISSUER = "/oauth2/";
     private static final long NANOS_PER_SECOND = Duration.ofSeconds(1).toNanos();
 
     private final ProblemWriter problems;
@@ -40,11 +44,15 @@ abstract sealed class RateLimit extends OncePerRequestFilter {
         long seconds = Math.ceilDiv(wait.toNanos(), NANOS_PER_SECOND);
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
         problems.write(ProblemKind.TOO_MANY_REQUESTS, request, response);
-        log.refused(ProblemKind.TOO_MANY_REQUESTS.status(), request);
+        log.answered(ProblemKind.TOO_MANY_REQUESTS.status(), request);
         return true;
     }
 
-    /** Who was answered 401 too often from one address is not even looked at until he has waited. */
+    /**
+     * Who was refused too often is told to wait, instead of what is wrong with his token. Others from the same address, whose token is
+     * good, do not notice: each token is looked at. Not so where secrets are guessed, at the form for names and passwords and at the issuer's
+     * addresses: what they answer is on its way at once, so who waits is not looked at.
+     */
     static final class Strangers extends RateLimit {
 
         private static final int UNAUTHORIZED = 401;
@@ -59,21 +67,30 @@ abstract sealed class RateLimit extends OncePerRequestFilter {
         @Override
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
-            String address = request.getRemoteAddr();
-            if (refuse(refusals.look(address), request, response)) {
+            if (takesSecrets(request)
+                    && refuse(refusals.look(Network.of(request.getRemoteAddr())), request, response)) {
                 return;
             }
             chain.doFilter(request, response);
             if (response.getStatus() == UNAUTHORIZED || isRefusedSignIn(response)) {
-                refusals.take(address);
+                Duration wait = refusals.take(Network.of(request.getRemoteAddr()));
+                if (!wait.isZero() && !response.isCommitted()) {
+                    response.resetBuffer();
+                    refuse(wait, request, response);
+                }
             }
         }
+    }
+
+    private static boolean takesSecrets(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return request.getMethod().equals("POST") && (path.equals(SIGN_IN) || path.startsWith(OF_THE_ISSUER));
     }
 
     /** The form for names and passwords answers with itself. */
     private static boolean isRefusedSignIn(HttpServletResponse response) {
         String location = response.getHeader(HttpHeaders.LOCATION);
-        return location != null && location.endsWith(SIGN_IN_REFUSED);
+        return location != null && location.contains(SIGN_IN_REFUSED);
     }
 
     /** Every client has the same share, whatever the others do. */
@@ -90,9 +107,10 @@ abstract sealed class RateLimit extends OncePerRequestFilter {
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
             Authentication who = SecurityContextHolder.getContext().getAuthentication();
-            if (who == null
-                    || who instanceof AnonymousAuthenticationToken
-                    || !refuse(requests.take(name(who)), request, response)) {
+            if (who == null || who instanceof AnonymousAuthenticationToken) {
+                chain.doFilter(request, response);
+            } else if (!refuse(requests.take(name(who)), request, response)) {
+                Pace.admit(request);
                 chain.doFilter(request, response);
             }
         }

@@ -32,4 +32,19 @@ class RateLimitConfiguration {
         filter.setOrder(BEHIND_THE_GUARDS);
         return filter;
     }
+
+    @Bean
+    FilterRegistrationBean<LoggedAnswers> loggedAnswers(SecurityLog log) {
+        FilterRegistrationBean<LoggedAnswers> filter = new FilterRegistrationBean<>(new LoggedAnswers(log, "around"));
+        filter.setOrder(BEFORE_THE_GUARDS - 1);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<LoggedAnswers> loggedAnswersOfKnown(SecurityLog log) {
+        FilterRegistrationBean<LoggedAnswers> filter = new FilterRegistrationBean<>(new LoggedAnswers(log, "behind"));
+        filter.setName("loggedAnswersOfKnown");
+        filter.setOrder(BEHIND_THE_GUARDS - 1);
+        return filter;
+    }
 }

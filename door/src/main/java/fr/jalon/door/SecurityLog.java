@@ -1,13 +1,21 @@
 package fr.jalon.door;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import fr.jalon.door.pace.Network;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
+import java.time.Duration;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * Writes down, under the name {@code jalon.security}, each request that was turned away, each sensitive reading and each
@@ -21,14 +29,36 @@ public final class SecurityLog implements HandlerInterceptor {
             + "|/api/v1/ledger/(?:territories/[^/]*/pack|checks)"
             + "|/api/v1/referentiels/what-if|/api/v1/operations(?:/.*)?|/actuator/(?!health).*");
     private static final Pattern LOOKING_BACK = Pattern.compile("/api/v1/territories/[^/]*/(?:timeline|assessment)");
+    private static final Set<String> READS = Set.of("GET", "HEAD");
     private static final Pattern NOT_PRINTED = Pattern.compile("[^\\x21-\\x7e]");
     private static final int CHARACTERS_MAX = 200;
     private static final int UNAUTHENTICATED = 401;
     private static final int FORBIDDEN = 403;
+    private static final int TOO_MANY = 429;
+    private static final int INTERNAL = 500;
+    private static final String TOKENS = "/oauth2/token";
+    private static final String TOLD = SecurityLog.class.getName() + ".told";
+
+    /** Of what is refused to strangers from one address, so many lines are written at once, and one a second after those. */
+    private static final int LINES_MAX = 1_000;
+
+    private static final int ADDRESSES_MAX = 10_000;
+
+    private final Buckets strangers = new Buckets(LINES_MAX, 1, Duration.ofSeconds(1));
+    private final Cache<String, Long> untold =
+            Caffeine.newBuilder().maximumSize(ADDRESSES_MAX).build();
 
     /** Somebody was turned away with this status. */
     public void refused(int status, HttpServletRequest request) {
-        write("refused status=" + status, "", request);
+        request.setAttribute(TOLD, true);
+        String from = Network.of(request.getRemoteAddr());
+        if (request.getUserPrincipal() == null && !strangers.take(from).isZero()) {
+            // One stranger must not wash away what the log holds of all others.
+            untold.asMap().merge(from, 1L, Long::sum);
+            return;
+        }
+        Long more = untold.asMap().remove(from);
+        write("refused status=" + status, more == null ? "" : " untold=" + more, request);
     }
 
     /** Lines of an import were refused since the sender may not write for their territories. */
@@ -37,8 +67,42 @@ public final class SecurityLog implements HandlerInterceptor {
     }
 
     /** Somebody signed in by name, or tried to. */
-    void signIn(String outcome, String name) {
-        LOG.info("sign-in outcome={} name={}", outcome, printed(name));
+    void signIn(String outcome, Authentication who) {
+        LOG.info(
+                "sign-in outcome={} name={} from={}",
+                outcome,
+                printed(who.getName()),
+                who.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "-");
+    }
+
+    /** What was answered to somebody whom no route has told of: by the guards themselves, the issuer, or the operations. */
+    void answered(int status, HttpServletRequest request) {
+        if (request.getAttribute(TOLD) != null) {
+            return;
+        }
+        if (status == UNAUTHENTICATED || status == FORBIDDEN || status == TOO_MANY) {
+            refused(status, request);
+        } else if (request.getRequestURI().equals(TOKENS)) {
+            write("token", " status=" + status, request);
+        } else if (isSensitive(request)) {
+            write("read", " status=" + status, request);
+        }
+    }
+
+    /** What was read by somebody whose answer ended in its middle, or in a failure: a part of it he may have seen. */
+    void brokeOff(HttpServletResponse response, HttpServletRequest request) {
+        if (request.getAttribute(TOLD) != null) {
+            return;
+        }
+        if (request.getRequestURI().equals(TOKENS)) {
+            write("token", broken(response), request);
+        } else if (isSensitive(request)) {
+            write("read", broken(response), request);
+        }
+    }
+
+    private static String broken(HttpServletResponse response) {
+        return " status=" + (response.isCommitted() ? response.getStatus() : INTERNAL) + " outcome=broke-off";
     }
 
     /** A failure while it was handled is answered, and logged, elsewhere: what counts here is the answer. */
@@ -48,17 +112,25 @@ public final class SecurityLog implements HandlerInterceptor {
         if (response.getStatus() == FORBIDDEN || response.getStatus() == UNAUTHENTICATED) {
             refused(response.getStatus(), request);
         } else if (isSensitive(request)) {
-            write("read", " status=" + response.getStatus(), request);
+            boolean brokeOff = failure != null && response.isCommitted();
+            write("read", brokeOff ? broken(response) : " status=" + response.getStatus(), request);
         }
     }
 
     private static boolean isSensitive(HttpServletRequest request) {
-        String path = request.getRequestURI();
+        // The route, and not the address, which has many ways to write it.
+        String path = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String route
+                ? route
+                : request.getRequestURI();
         return SENSITIVE.matcher(path).matches()
-                || (LOOKING_BACK.matcher(path).matches() && request.getParameter("knownAt") != null);
+                || (LOOKING_BACK.matcher(path).matches()
+                        // Of others it would have to be read from the body.
+                        && READS.contains(request.getMethod())
+                        && request.getParameter("knownAt") != null);
     }
 
     private static void write(String what, String outcome, HttpServletRequest request) {
+        request.setAttribute(TOLD, true);
         Principal caller = request.getUserPrincipal();
         LOG.info(
                 "{} who={} method={} path={} from={} correlation={}{}",

@@ -16,14 +16,14 @@ final class SignIns {
 
     @EventListener
     void succeeded(InteractiveAuthenticationSuccessEvent event) {
-        log.signIn("admitted", event.getAuthentication().getName());
+        log.signIn("admitted", event.getAuthentication());
     }
 
     /** Of a form with a name and a password; what comes with a token is answered 401, and written down as that. */
     @EventListener
     void failed(AbstractAuthenticationFailureEvent event) {
         if (event.getAuthentication() instanceof UsernamePasswordAuthenticationToken tried) {
-            log.signIn("refused", tried.getName());
+            log.signIn("refused", tried);
         }
     }
 }

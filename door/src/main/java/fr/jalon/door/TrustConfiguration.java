@@ -35,7 +35,7 @@ class TrustConfiguration {
             @Value("${jalon.introspection.client-id:}") String clientId,
             @Value("${jalon.introspection.client-secret:}") String clientSecret,
             @Value("${jalon.introspection.kept:PT20S}") Duration kept) {
-        TrustedIssuers trusted = new TrustedIssuers(issuers, audience);
+        JwtDecoder trusted = new RememberedTokens(new TrustedIssuers(issuers, audience), TrustedIssuers.ALIVE);
         if (introspection.isBlank()) {
             return trusted;
         }

@@ -16,6 +16,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -26,6 +29,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.MappedJwtClaimSetConverter;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 import org.springframework.web.client.RestTemplate;
@@ -33,7 +37,8 @@ import org.springframework.web.client.RestTemplate;
 /**
  * Accepts tokens of some OpenID Connect issuers and of nobody else. Signature, algorithm, issuer, audience and life are
  * checked. An issuer is asked for its keys when its first token comes, and again when a token names a key not seen yet:
- * see {@link KeptAnswers}.
+ * see {@link KeptAnswers}. The first of them names people as it likes; the subjects of all others come with their issuer before them, so that
+ * none can name a person of another.
  */
 final class TrustedIssuers implements JwtDecoder {
 
@@ -53,19 +58,28 @@ final class TrustedIssuers implements JwtDecoder {
     private static final JOSEObjectTypeVerifier<SecurityContext> ACCESS_TOKENS = new DefaultJOSEObjectTypeVerifier<>(
             JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), new JOSEObjectType("application/at+jwt"), null);
 
+    /** What only an ID token says: it tells a client who signed in, and opens nothing. */
+    private static final List<String> OF_ID_TOKENS = List.of("nonce", "at_hash", "c_hash");
+
     /** How far the clocks of two machines may be apart. */
     private static final Duration CLOCKS_APART_MAX = Duration.ofSeconds(30);
+
+    /** Whether a token's life has begun and not ended. */
+    static final JwtTimestampValidator ALIVE = new JwtTimestampValidator(CLOCKS_APART_MAX);
 
     private final Map<String, JwtDecoder> byIssuer;
 
     /** {@code issuers} as they stand in the claim {@code iss}; {@code audience} must be in the claim {@code aud}. */
     TrustedIssuers(Collection<String> issuers, String audience) {
-        this.byIssuer = issuers.stream()
+        List<String> all = issuers.stream()
                 .map(String::strip)
                 .filter(issuer -> !issuer.isEmpty())
                 .distinct()
-                .collect(Collectors.toUnmodifiableMap(Function.identity(), issuer -> decoder(issuer, audience)));
-        if (byIssuer.isEmpty()) {
+                .toList();
+        this.byIssuer = all.stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Function.identity(), issuer -> decoder(issuer, audience, issuer.equals(all.getFirst()))));
+        if (all.isEmpty()) {
             throw new IllegalArgumentException(
                     "No issuer of tokens is trusted: set jalon.issuer-uri (in the environment: JALON_ISSUER_URI)");
         }
@@ -102,16 +116,35 @@ final class TrustedIssuers implements JwtDecoder {
         }
     }
 
-    private static JwtDecoder decoder(String issuer, String audience) {
-        RestTemplate keys = KeptAnswers.client();
+    /** Where a client is named like the audience, its ID tokens would pass for access tokens. */
+    private static OAuth2TokenValidatorResult noIdToken(Jwt token) {
+        return OF_ID_TOKENS.stream().anyMatch(token::hasClaim)
+                        || "ID".equals(token.getClaims().get("typ"))
+                ? OAuth2TokenValidatorResult.failure(
+                        new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, "an ID token opens nothing", null))
+                : OAuth2TokenValidatorResult.success();
+    }
+
+    /** No address of an issuer has a fragment (OpenID Connect Discovery 1.0, 2). */
+    private static @Nullable Object ofItsIssuer(String issuer, @Nullable Object subject) {
+        return subject == null ? null : issuer + "#" + subject;
+    }
+
+    private static JwtDecoder decoder(String issuer, String audience, boolean isFirst) {
+        RestTemplate keys = KeptAnswers.client(issuer);
         return new SupplierJwtDecoder(() -> {
             NimbusJwtDecoder decoder = NimbusJwtDecoder.withIssuerLocation(issuer)
                     .restOperations(keys)
                     .jwsAlgorithms(algorithms -> algorithms.addAll(ALGORITHMS))
                     .jwtProcessorCustomizer(tokens -> tokens.setJWSTypeVerifier(ACCESS_TOKENS))
                     .build();
+            if (!isFirst) {
+                decoder.setClaimSetConverter(MappedJwtClaimSetConverter.withDefaults(
+                        Map.of(JwtClaimNames.SUB, subject -> ofItsIssuer(issuer, subject))));
+            }
             decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
-                    new JwtTimestampValidator(CLOCKS_APART_MAX),
+                    TrustedIssuers::noIdToken,
+                    ALIVE,
                     new JwtIssuerValidator(issuer),
                     new JwtClaimValidator<Object>(JwtClaimNames.EXP, expiry -> expiry != null),
                     new JwtClaimValidator<List<String>>(

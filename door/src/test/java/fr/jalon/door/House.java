@@ -1,6 +1,13 @@
 package fr.jalon.door;
 
+import fr.jalon.door.pace.Pace;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,14 +27,19 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A service that is nothing but its door, and a room behind it: {@code /room}, {@code /broken}. */
+/** A service that is nothing but its door, and a room behind it: {@code /room}, {@code /broken}, {@code /sign-in}. */
 final class House implements AutoCloseable {
 
     private static final int ANSWERED_WITHIN_MILLIS = 20_000;
@@ -43,7 +55,7 @@ final class House implements AutoCloseable {
 
     @SpringBootConfiguration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import({DoorConfiguration.class, Room.class})
+    @Import({DoorConfiguration.class, Porter.class, Room.class})
     static class Rooms {
 
         /** Knows the token {@code good}. */
@@ -66,6 +78,23 @@ final class House implements AutoCloseable {
         }
     }
 
+    /** Reads forms before it is known who sends them, as guards do that look for a token in them. */
+    @Component
+    @Order(-105)
+    static class Porter implements Filter {
+
+        @Override
+        public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+                throws IOException, ServletException {
+            request.getParameter("token");
+            if (request instanceof HttpServletRequest asked
+                    && asked.getRequestURI().equals("/late")) {
+                Pace.letUploadEnd(asked);
+            }
+            chain.doFilter(request, response);
+        }
+    }
+
     @RestController
     static class Room {
 
@@ -77,6 +106,29 @@ final class House implements AutoCloseable {
         @PostMapping("/room")
         String brought(HttpServletRequest request) throws IOException {
             return "" + request.getInputStream().readAllBytes().length;
+        }
+
+        /** The answer breaks in its middle. */
+        @GetMapping("/half")
+        void half(HttpServletResponse response) throws IOException {
+            response.getOutputStream().write("the first half\n".getBytes(StandardCharsets.UTF_8));
+            response.flushBuffer();
+            throw new IllegalStateException("there is no second half");
+        }
+
+        /** Somebody signs in; the answer is the name of his session. */
+        @GetMapping("/sign-in")
+        String signIn(@RequestParam String as, HttpServletRequest request) {
+            request.getSession()
+                    .setAttribute(
+                            "PERSON",
+                            new SecurityContextImpl(new UsernamePasswordAuthenticationToken(as, "", List.of())));
+            return request.getSession().getId();
+        }
+
+        @GetMapping("/signed-in")
+        boolean isSignedIn(HttpServletRequest request) {
+            return request.getSession(false) != null;
         }
 
         @GetMapping("/broken")
@@ -110,6 +162,15 @@ final class House implements AutoCloseable {
         String header(String name) {
             return headers.getOrDefault(name, "");
         }
+    }
+
+    /** An open connection over which these bytes have been sent. */
+    Socket begun(String bytes) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port());
+        socket.setSoTimeout(ANSWERED_WITHIN_MILLIS);
+        socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+        socket.getOutputStream().flush();
+        return socket;
     }
 
     /** Sends these bytes and nothing else, and reads to the end of the connection. */

@@ -21,21 +21,28 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** An OpenID Connect issuer that can change its key. */
 final class Issuer implements AutoCloseable {
 
     private static final int KEY_BITS = 2048;
+    /** Keys of issuers that are closed: made once, since that takes a second, and never held by two at once. */
+    private static final Queue<RSAKey> FREE = new ConcurrentLinkedQueue<>();
 
     private final HttpServer server;
     private final AtomicInteger keysAsked = new AtomicInteger();
     private final AtomicInteger tokensAsked = new AtomicInteger();
     private final Set<String> withdrawn = ConcurrentHashMap.newKeySet();
+    private final Queue<RSAKey> former = new ConcurrentLinkedQueue<>();
     private volatile RSAKey key;
     private volatile boolean away;
+    private volatile @Nullable String elsewhere;
 
     private Issuer(HttpServer server, RSAKey key) {
         this.server = server;
@@ -57,12 +64,20 @@ final class Issuer implements AutoCloseable {
     }
 
     private static RSAKey newKey(String id) throws JOSEException {
-        return new RSAKeyGenerator(KEY_BITS).keyID(id).generate();
+        RSAKey free = FREE.poll();
+        return new RSAKey.Builder(free == null ? new RSAKeyGenerator(KEY_BITS).generate() : free)
+                .keyID(id)
+                .build();
     }
 
     private void tellKeys(HttpExchange exchange) throws IOException {
         keysAsked.incrementAndGet();
-        if (away) {
+        if (elsewhere != null) {
+            try (exchange) {
+                exchange.getResponseHeaders().add("Location", elsewhere);
+                exchange.sendResponseHeaders(302, -1);
+            }
+        } else if (away) {
             try (exchange) {
                 exchange.sendResponseHeaders(503, -1);
             }
@@ -104,6 +119,11 @@ final class Issuer implements AutoCloseable {
         return keysAsked.get();
     }
 
+    /** Asked for its keys, it answers 302 from now on. */
+    void leadsOnTo(String address) {
+        elsewhere = address;
+    }
+
     /** Answers 503 when asked for keys or about tokens, or no longer. */
     void away(boolean now) {
         away = now;
@@ -124,6 +144,7 @@ final class Issuer implements AutoCloseable {
 
     /** Signs with another key from now on, and no longer tells of the old one. */
     void rotate(String id) throws JOSEException {
+        former.add(key);
         key = newKey(id);
     }
 
@@ -167,5 +188,7 @@ final class Issuer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        FREE.add(key);
+        FREE.addAll(former);
     }
 }

@@ -2,6 +2,7 @@ package fr.jalon.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.jalon.door.pace.Shares;
 import org.junit.jupiter.api.Test;
 
 /** Nobody has more than their share, and all together no more than there is. */
@@ -21,6 +22,34 @@ class SharesTest {
 
         assertThat(shares.take("b")).isTrue();
         assertThat(shares.take("a")).isFalse();
+    }
+
+    @Test
+    void several_at_once_are_taken_as_a_whole_or_not_at_all() {
+        assertThat(shares.take("a", 3)).as("more than its own").isFalse();
+        assertThat(shares.take("a", 2)).isTrue();
+        assertThat(shares.take("b", 2)).as("more than there is").isFalse();
+        assertThat(shares.take("b", 1)).isTrue();
+
+        shares.giveBack("a", 2);
+
+        assertThat(shares.take("c", 2)).isTrue();
+    }
+
+    @Test
+    void bodies_fill_what_there_is_for_them_and_leave_it_when_they_are_read() {
+        BodyBytes bytes = new BodyBytes(10, 15);
+        BodyBytes.Body first = bytes.of("a");
+        assertThat(first.grow(6)).isTrue();
+        assertThat(first.grow(4)).isTrue();
+        assertThat(bytes.of("a").grow(1)).as("beyond its share").isFalse();
+        assertThat(bytes.of("b").grow(6)).as("beyond all of it").isFalse();
+
+        first.close();
+        first.close();
+
+        assertThat(bytes.of("b").grow(10)).isTrue();
+        assertThat(bytes.of("c").grow(6)).as("given back once").isFalse();
     }
 
     @Test

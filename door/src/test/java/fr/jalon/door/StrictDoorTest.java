@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StrictDoorTest {
 
     private static final String GOOD = "Authorization: Bearer good";
+    private static final String FORM = "Content-Type: application/x-www-form-urlencoded";
     private static House house;
 
     @BeforeAll
@@ -72,6 +73,14 @@ class StrictDoorTest {
                                         .collect(Collectors.joining("&")),
                         GOOD),
                 got(400, "no percent", "/room?q=%zz", GOOD),
+                got(400, "no percent beside a form", "/room?q=%zz", GOOD, FORM),
+                got(
+                        400,
+                        "no percent beside a file",
+                        "/room?q=%zz",
+                        GOOD,
+                        "Content-Type: multipart/form-data; boundary=x"),
+                got(400, "no name beside a form", "/room?%00=1", GOOD, FORM),
                 got(400, "no UTF-8", "/room?q=%ff%fe", GOOD),
                 got(400, "no name", "/room?%00=1", GOOD),
                 got(400, "line break in a name", "/room?a=1&b%0d%0aForged=1", GOOD),

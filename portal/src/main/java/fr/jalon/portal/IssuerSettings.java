@@ -12,10 +12,12 @@ import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
  * Where people sign in, and as what the portal asks for them.
  *
  * @param issuer as it stands in the claim {@code iss}
+ * @param inside where the one of standalone is asked for tokens and keys, which no browser has to reach
  * @param clientSecret empty for a public client
  * @param discover whether its addresses are read from {@code .well-known/openid-configuration}, or are those of standalone
  */
-record IssuerSettings(String issuer, String clientId, String clientSecret, Set<String> scopes, boolean discover) {
+record IssuerSettings(
+        String issuer, String inside, String clientId, String clientSecret, Set<String> scopes, boolean discover) {
 
     /** The scheme, host and port of the issuer. */
     String origin() {
@@ -46,7 +48,7 @@ record IssuerSettings(String issuer, String clientId, String clientSecret, Set<S
         return ClientRegistration.withRegistrationId(PortalSecurity.REGISTRATION)
                 .issuerUri(issuer)
                 .authorizationUri(issuer + "/oauth2/authorize")
-                .tokenUri(issuer + "/oauth2/token")
-                .jwkSetUri(issuer + "/oauth2/jwks");
+                .tokenUri(inside + "/oauth2/token")
+                .jwkSetUri(inside + "/oauth2/jwks");
     }
 }

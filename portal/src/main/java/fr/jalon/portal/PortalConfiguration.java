@@ -1,9 +1,11 @@
 package fr.jalon.portal;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -41,11 +43,12 @@ public class PortalConfiguration implements WebMvcConfigurer {
 
     /** French first; English for browsers that prefer it, and for whoever chose it. */
     @Bean
-    LocaleResolver localeResolver() {
+    LocaleResolver localeResolver(@Value("${jalon.public-url:http://localhost:8080}") URI publicUrl) {
         CookieLocaleResolver chosen = new CookieLocaleResolver("jalon-language");
         chosen.setCookieMaxAge(LANGUAGE_KEPT);
         chosen.setCookieHttpOnly(true);
         chosen.setCookieSameSite("Lax");
+        chosen.setCookieSecure("https".equals(publicUrl.getScheme()));
         chosen.setDefaultLocaleFunction(request -> {
             Locale found =
                     Locale.lookup(ranges(request.getHeader("Accept-Language")), List.of(Locale.FRENCH, Locale.ENGLISH));

@@ -29,12 +29,39 @@ document.querySelectorAll("input[data-hash-into]").forEach((file) => {
   if (!globalThis.crypto?.subtle) {
     return;
   }
-  file.closest("[hidden]").hidden = false;
+  const label = file.closest("[hidden]");
+  label.hidden = false;
+  const field = document.getElementById(file.dataset.hashInto);
+  const state = label.querySelector("[role=status]");
+  let computed = "";
+  // A large file takes a while: what comes of it counts only as long as it is the one that is chosen.
+  let choice = 0;
+  const show = (hash, words) => {
+    if (hash || field.value === computed) {
+      field.value = hash;
+    }
+    computed = hash;
+    state.textContent = words;
+  };
   file.addEventListener("change", async () => {
-    if (file.files.length > 0) {
-      const digest = await crypto.subtle.digest("SHA-256", await file.files[0].arrayBuffer());
-      document.getElementById(file.dataset.hashInto).value =
-        Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+    const own = ++choice;
+    const chosen = file.files[0];
+    if (!chosen) {
+      show("", "");
+      return;
+    }
+    // Whatever stands there is of another file.
+    field.value = computed = "";
+    state.textContent = file.dataset.working;
+    try {
+      const digest = await crypto.subtle.digest("SHA-256", await chosen.arrayBuffer());
+      if (own === choice) {
+        show(Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join(""), "");
+      }
+    } catch {
+      if (own === choice) {
+        show("", file.dataset.failed);
+      }
     }
   });
 });
@@ -108,6 +135,15 @@ addEventListener("pageshow", () => document.querySelectorAll("form").forEach((fo
 
 document.getElementById("problems")?.focus();
 
+// The row that is replaced by those behind it may have had the focus: it goes on at the first of them.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const row = event.detail.target;
+  if (row.id === "more" && row.contains(document.activeElement)) {
+    const before = row.previousElementSibling;
+    document.addEventListener("htmx:afterSettle", () => before.nextElementSibling?.querySelector("a")?.focus(), { once: true });
+  }
+});
+
 document.querySelectorAll("[data-live]").forEach((list) => {
   const state = document.getElementById("live-state");
   const shown = 200;
@@ -116,8 +152,15 @@ document.querySelectorAll("[data-live]").forEach((list) => {
   // So that nothing is missed where the page itself comes again, as after a sign-in; an hour later it begins anew.
   const kept = "jalon-live";
   const keptFor = 3600000;
-  const last = JSON.parse(sessionStorage.getItem(kept) ?? "null");
-  let reached = last && Date.now() - last.at < keptFor ? last.reached : "";
+  const readKept = () => {
+    try {
+      return JSON.parse(sessionStorage.getItem(kept) ?? "null");
+    } catch {
+      return null;
+    }
+  };
+  const last = readKept();
+  let reached = last && Date.now() - last.at < keptFor && typeof last.reached === "string" ? last.reached : "";
   const reach = (token) => {
     reached = token;
     sessionStorage.setItem(kept, JSON.stringify({ reached, at: Date.now() }));
@@ -132,7 +175,12 @@ document.querySelectorAll("[data-live]").forEach((list) => {
     const at = document.createElement("time");
     at.className = "right";
     at.dateTime = event.at;
-    at.textContent = new Date(event.at).toLocaleString(tongue);
+    at.textContent = event.when;
+    // Two territories may have one name.
+    const siren = document.createElement("small");
+    siren.className = "siren";
+    siren.textContent = event.siren;
+    what.append(" ", siren);
     item.append(what, at);
     list.prepend(item);
     while (list.children.length > shown) {
@@ -142,14 +190,24 @@ document.querySelectorAll("[data-live]").forEach((list) => {
   // A browser gives up where the answer is no stream. Whether the services are away or the session has ended, only asking tells.
   const again = async () => {
     const answer = await fetch(list.dataset.page, { redirect: "manual" }).catch(() => null);
-    if (answer?.type === "opaqueredirect") {
+    if (answer?.type === "opaqueredirect" || answer?.status === 401) {
       location.reload();
-    } else {
-      listen();
+      return;
     }
+    if (reached) {
+      // A place of another log, or what is none, is refused for good: then it begins anew.
+      const place = await fetch(address(), { redirect: "manual" }).catch(() => null);
+      place?.body?.cancel();
+      if (place && place.status >= 400 && place.status < 500 && place.status !== 401 && place.status !== 429) {
+        reached = "";
+        sessionStorage.removeItem(kept);
+      }
+    }
+    listen();
   };
+  const address = () => list.dataset.live + (reached ? "?after=" + encodeURIComponent(reached) : "");
   const listen = () => {
-    events = new EventSource(list.dataset.live + (reached ? "?after=" + encodeURIComponent(reached) : ""));
+    events = new EventSource(address());
     events.onopen = () => { state.textContent = state.dataset.waiting; };
     events.onmessage = show;
     events.addEventListener("reached", (message) => reach(message.data));
@@ -171,17 +229,42 @@ document.querySelectorAll("[data-moments]").forEach((walk) => {
   const button = walk.querySelector("button");
   const pace = 900;
   let playing = 0;
-  let asked = 0;
+  let asking = false;
+  // The hours of the pages are those of Paris, wherever the browser is; the zone tells the hour apart that comes twice.
+  const hours = new Intl.DateTimeFormat(tongue, {
+    timeZone: "Europe/Paris", day: "numeric", month: "long", year: "numeric",
+    hour: "2-digit", minute: "2-digit", second: "2-digit", timeZoneName: "short",
+  });
+  const tell = () => slider.setAttribute("aria-valuetext", hours.format(new Date(moments[slider.value - 1])));
+  // The form goes on from what is shown.
+  const fill = () => {
+    const then = document.getElementById("then");
+    document.getElementById("known-at").value = then.dataset.knownAt ?? "";
+    document.getElementById("exactly").value = then.dataset.exactly ?? "";
+  };
+  // One question at a time: an answer that came late would stand where the slider is no more.
   const show = async () => {
-    const number = ++asked;
-    const address = new URL(location.href);
-    address.searchParams.set("knownAt", moments[slider.value - 1]);
-    slider.setAttribute("aria-valuetext", new Date(moments[slider.value - 1]).toLocaleString(tongue));
-    await htmx.ajax("GET", address.pathname + address.search, { target: "#then", select: "#then", swap: "outerHTML" });
-    if (number === asked) {
-      history.replaceState(null, "", address);
+    tell();
+    if (asking) {
+      return;
+    }
+    asking = true;
+    try {
+      let shown;
+      do {
+        shown = slider.value;
+        const address = new URL(location.href);
+        address.searchParams.set("knownAt", moments[shown - 1]);
+        address.searchParams.delete("exactly");
+        await htmx.ajax("GET", address.pathname + address.search, { target: "#then", select: "#then", swap: "outerHTML" });
+        history.replaceState(null, "", address);
+        fill();
+      } while (shown !== slider.value);
+    } finally {
+      asking = false;
     }
   };
+  tell();
   const stop = () => {
     clearInterval(playing);
     playing = 0;

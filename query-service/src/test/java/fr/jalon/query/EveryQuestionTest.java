@@ -19,6 +19,7 @@ import fr.jalon.contract.token.Position;
 import fr.jalon.query.given.Recording;
 import fr.jalon.query.given.Tokens;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -152,6 +153,27 @@ class EveryQuestionTest {
         assertThat(send("/api/v1/territories", "Authorization", reader, "Read-After", "soon")
                         .statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void nobody_waits_for_a_position_that_never_was() throws Exception {
+        String reader = "Bearer " + Tokens.with("reader");
+        long start = System.nanoTime();
+        for (Position never :
+                List.of(new Position.AtFeed(Long.MAX_VALUE / 2), new Position.AtVersion(RENNES, Long.MAX_VALUE / 2))) {
+            assertThat(send("/api/v1/territories", "Authorization", reader, "Read-After", never.token())
+                            .statusCode())
+                    .isEqualTo(400);
+            assertThat(send("/api/v1/events?since=" + never.token(), "Authorization", reader)
+                            .statusCode())
+                    .isEqualTo(400);
+            assertThat(send("/api/v1/events", "Authorization", reader, "Last-Event-ID", never.token())
+                            .statusCode())
+                    .isEqualTo(400);
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .as("six answers, none of which waited its five seconds")
+                .isLessThan(Duration.ofSeconds(25));
     }
 
     @Test

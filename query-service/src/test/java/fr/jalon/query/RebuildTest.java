@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.jalon.contract.event.RecordedEvent;
 import fr.jalon.domain.value.Siren;
+import fr.jalon.query.generation.Generation;
+import fr.jalon.query.generation.GenerationState;
+import fr.jalon.query.generation.Generations;
+import fr.jalon.query.generation.RebuildStatus;
 import fr.jalon.query.given.Dump;
 import fr.jalon.query.mongo.MongoStores;
-import fr.jalon.query.view.Generation;
-import fr.jalon.query.view.GenerationState;
-import fr.jalon.query.view.Generations;
-import fr.jalon.query.view.RebuildStatus;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,17 +26,44 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.bson.Document;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 
 /** The views are made anew while everybody reads and events go on coming. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RebuildTest extends TwoInstances {
+
+    private static final int LOAD = 200;
+
+    RebuildTest() {
+        super(1_200);
+    }
+
+    private GenerationState state() {
+        return MongoStores.generations(database).state().orElseThrow();
+    }
+
+    /** The number that the generation of the next rebuild has: above all that there were. */
+    private int nextGeneration() {
+        GenerationState now = state();
+        int highest = now.kept() == null ? now.reading() : Math.max(now.reading(), now.kept());
+        return 1
+                + MongoStores.rebuilds(database)
+                        .latest()
+                        .map(last -> Math.max(last.target(), highest))
+                        .orElse(highest);
+    }
 
     @Test
     void readers_never_see_less_than_they_saw_while_the_views_are_made_anew_under_load() throws Exception {
-        int half = events.size() / 2;
-        kafka.publish(events.subList(0, half));
-        shown(0, half - 1);
+        shown(0, publishNext(LOAD));
+        int before = state().reading();
+        int next = nextGeneration();
+        List<RecordedEvent> load = next(LOAD);
+        long last = load.getLast().position();
         AtomicBoolean over = new AtomicBoolean();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> readers = new ArrayList<>();
@@ -47,7 +74,7 @@ class RebuildTest extends TwoInstances {
                 }));
             }
             Future<?> writer = threads.submit(() -> {
-                for (RecordedEvent event : events.subList(half, events.size())) {
+                for (RecordedEvent event : load) {
                     kafka.publish(List.of(event));
                 }
                 return null;
@@ -56,21 +83,21 @@ class RebuildTest extends TwoInstances {
             JsonNode state = rebuilt(0, REBUILD);
 
             writer.get();
-            shown(0, events.size() - 1);
-            shown(1, events.size() - 1);
+            shown(0, last);
+            shown(1, last);
             over.set(true);
             for (Future<?> reader : readers) {
                 reader.get();
             }
             assertThat(state.path("state").asString()).as(state.toString()).isEqualTo("done");
-            assertThat(state.path("generation").asInt()).isEqualTo(2);
-            assertThat(state.path("kept").asInt()).isEqualTo(1);
+            assertThat(state.path("generation").asInt()).isEqualTo(next);
+            assertThat(state.path("kept").asInt()).isEqualTo(before);
             assertThat(state.path("differences").path("count").asInt())
                     .as(state.toString())
                     .isZero();
             assertThat(state.path("compared").asLong()).isPositive();
         }
-        assertThat(Dump.of(database, new Generation(2))).isEqualTo(atOnce());
+        assertThat(Dump.of(database, new Generation(next))).isEqualTo(atOnce(events.subList(0, (int) last + 1)));
     }
 
     /** Whichever of these instances answers, from one question to the next. */
@@ -103,11 +130,12 @@ class RebuildTest extends TwoInstances {
 
     @Test
     void what_was_different_is_told_and_one_may_return() throws Exception {
-        kafka.publish(events.subList(0, 50));
-        shown(0, 49);
+        shown(0, publishNext(50));
+        int before = state().reading();
+        int next = nextGeneration();
         String wrong = "Une autre ville";
-        database.getCollection("territory_g1")
-                .updateOne(
+        Document right = database.getCollection("territory_g" + before)
+                .findOneAndUpdate(
                         new Document("_id", RENNES.digits()),
                         new Document("$set", new Document("details.0.name", wrong)));
 
@@ -120,55 +148,67 @@ class RebuildTest extends TwoInstances {
         assertThat(difference.path("kind").asString()).isEqualTo("changed");
         assertThat(difference.path("fields").path(0).asString()).isEqualTo("details");
         Awaitility.await()
-                .atMost(LONG_ENOUGH)
                 .untilAsserted(() -> assertThat(send(1, "GET", "/api/v1/territories/" + RENNES, "reader")
                                 .body())
                         .doesNotContain(wrong));
 
-        kafka.publish(events.subList(50, 60));
-        shown(1, 59);
+        long last = publishNext(10);
+        shown(1, last);
         JsonNode back = rebuilt(1, REBUILD + "/return");
-        assertThat(back.path("generation").asInt()).isEqualTo(1);
-        assertThat(back.path("kept").asInt()).isEqualTo(2);
-        shown(0, 59);
+        assertThat(back.path("generation").asInt()).isEqualTo(before);
+        assertThat(back.path("kept").asInt()).isEqualTo(next);
+        shown(0, last);
+        database.getCollection("territory_g" + before)
+                .updateOne(
+                        new Document("_id", RENNES.digits()),
+                        new Document(
+                                "$set",
+                                new Document(
+                                        "details.0.name",
+                                        right.getList("details", Document.class)
+                                                .getFirst()
+                                                .getString("name"))));
     }
 
     @Test
     void a_rebuild_whose_instance_was_killed_leaves_what_is_read_and_makes_room_for_another() throws Exception {
-        kafka.publish(events.subList(0, 40));
-        shown(0, 39);
+        shown(0, publishNext(40));
+        int reading = state().reading();
+        int gone = nextGeneration();
         Generations generations = MongoStores.generations(database);
         Instant longAgo = Instant.now().minus(Duration.ofMinutes(1));
-        RebuildStatus dead = RebuildStatus.begun(2, true, "an instance that is gone", longAgo);
+        RebuildStatus dead = RebuildStatus.begun(gone, true, "an instance that is gone", longAgo);
         assertThat(MongoStores.rebuilds(database).begin(dead, longAgo)).isTrue();
-        database.getCollection("territory_g2").insertOne(new Document("_id", "half-built"));
+        database.getCollection("territory_g" + gone).insertOne(new Document("_id", "half-built"));
         GenerationState before = generations.state().orElseThrow();
-        assertThat(generations.replace(before.handingOverTo(2))).isTrue();
+        assertThat(generations.replace(before.handingOverTo(gone))).isTrue();
 
-        Awaitility.await()
-                .atMost(LONG_ENOUGH)
-                .until(() -> !generations.state().orElseThrow().isSwitching());
-        kafka.publish(events.subList(40, 50));
-        shown(1, 49);
-        assertThat(generations.state().orElseThrow().reading()).isEqualTo(1);
+        Awaitility.await().until(() -> !generations.state().orElseThrow().isSwitching());
+
+        shown(1, publishNext(10));
+        assertThat(generations.state().orElseThrow().reading()).isEqualTo(reading);
 
         JsonNode state = rebuilt(1, REBUILD);
         assertThat(state.path("state").asString()).isEqualTo("done");
-        assertThat(state.path("generation").asInt()).isEqualTo(3);
-        assertThat(database.listCollectionNames()).doesNotContain("territory_g2");
+        assertThat(state.path("generation").asInt()).isEqualTo(gone + 1);
+        assertThat(database.listCollectionNames()).doesNotContain("territory_g" + gone);
     }
 
+    /** The first: nothing was ever rebuilt. */
     @Test
+    @Order(1)
     void a_second_rebuild_waits_for_the_first_and_there_is_nothing_to_return_to_at_first() throws Exception {
         Instant now = Instant.now();
         assertThat(send(0, "POST", REBUILD + "/return", "admin").statusCode()).isEqualTo(409);
-        assertThat(MongoStores.rebuilds(database).begin(RebuildStatus.begun(2, true, "another", now), now))
-                .isTrue();
+        RebuildStatus first = RebuildStatus.begun(2, true, "another", now);
+        assertThat(MongoStores.rebuilds(database).begin(first, now)).isTrue();
 
         HttpResponse<String> second = send(0, "POST", REBUILD, "admin");
 
         assertThat(second.statusCode()).isEqualTo(409);
         assertThat(second.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(MongoStores.rebuilds(database).save(first.ended("it was for the test", now)))
+                .isTrue();
     }
 
     @Test
@@ -185,24 +225,38 @@ class RebuildTest extends TwoInstances {
                 .isEqualTo(404);
     }
 
+    /** The last: there is no way back from it. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void views_are_not_made_anew_from_a_topic_that_has_lost_its_beginning() throws Exception {
+        shown(0, publishNext(40));
+        int reading = state().reading();
+        kafka.topic().loseItsBeginning();
+
+        JsonNode state = rebuilt(0, REBUILD);
+
+        assertThat(state.path("state").asString()).as(state.toString()).isEqualTo("failed");
+        assertThat(state.path("reason").asString()).contains("does not reach back", "Delete the topic");
+        assertThat(state().reading()).isEqualTo(reading);
+        shown(1, publishNext(10));
+    }
+
     @Test
     void a_generation_that_was_half_built_when_its_instance_died_goes_by_itself() throws Exception {
-        kafka.publish(events.subList(0, 40));
-        shown(0, 39);
+        shown(0, publishNext(40));
+        int reading = state().reading();
+        int gone = nextGeneration();
         Instant longAgo = Instant.now().minus(Duration.ofMinutes(1));
-        database.getCollection("territory_g2").insertOne(new Document("_id", "half-built"));
+        database.getCollection("territory_g" + gone).insertOne(new Document("_id", "half-built"));
         assertThat(MongoStores.rebuilds(database)
-                        .begin(RebuildStatus.begun(2, true, "an instance that is gone", longAgo), longAgo))
+                        .begin(RebuildStatus.begun(gone, true, "an instance that is gone", longAgo), longAgo))
                 .isTrue();
 
-        Awaitility.await()
-                .atMost(LONG_ENOUGH)
-                .until(() -> rebuild(1).path("state").asString().equals("failed"));
+        Awaitility.await().until(() -> rebuild(1).path("state").asString().equals("failed"));
 
         assertThat(rebuild(0).path("reason").asString()).contains("gone");
-        assertThat(rebuild(0).path("generation").asInt()).isEqualTo(1);
+        assertThat(rebuild(0).path("generation").asInt()).isEqualTo(reading);
         Awaitility.await()
-                .atMost(LONG_ENOUGH)
-                .untilAsserted(() -> assertThat(database.listCollectionNames()).doesNotContain("territory_g2"));
+                .untilAsserted(() -> assertThat(database.listCollectionNames()).doesNotContain("territory_g" + gone));
     }
 }

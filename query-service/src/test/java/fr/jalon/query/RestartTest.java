@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.jalon.contract.event.RecordedEvent;
 import fr.jalon.contract.token.Position;
 import fr.jalon.domain.value.TerritoryKind;
-import fr.jalon.query.given.OneBroker;
+import fr.jalon.query.given.EventsOnKafka;
 import fr.jalon.query.given.OneMongo;
 import fr.jalon.query.given.Recording;
 import fr.jalon.query.given.Tokens;
@@ -15,11 +15,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,17 +37,16 @@ class RestartTest {
     }
 
     @Test
-    void a_restart_goes_on_where_the_views_stand_and_a_store_that_is_away_is_told(@TempDir Path folder)
-            throws Exception {
+    void a_restart_goes_on_where_the_views_stand_and_a_store_that_is_away_is_told() throws Exception {
         List<RecordedEvent> events = new Recording()
                 .register(RENNES, "Rennes Métropole", TerritoryKind.METROPOLE, "53")
                 .log(RENNES, "{'id':'a','type':'actors-meeting-held','occurredOn':'2024-01-01','title':'R'}")
                 .register(REIMS, "Grand Reims", TerritoryKind.CU, "44")
                 .log(RENNES, "{'id':'b','type':'actors-meeting-held','occurredOn':'2024-01-02','title':'R'}")
                 .events();
-        OneMongo mongo = new OneMongo();
-        try (OneBroker kafka = new OneBroker(folder)) {
-            try (ServletWebServerApplicationContext first = started(kafka, mongo)) {
+        OneMongo mongo = OneMongo.alone();
+        try (EventsOnKafka kafka = new EventsOnKafka("restart")) {
+            try (ServletWebServerApplicationContext first = ReadSide.start(Wiring.class, kafka, mongo)) {
                 kafka.publish(events.subList(0, 2));
                 assertThat(ask(first, "/api/v1/territories/243500139/history", 1)
                                 .statusCode())
@@ -58,7 +54,7 @@ class RestartTest {
             }
             kafka.publishGarbage(RENNES.digits());
             kafka.publish(events.subList(1, 4));
-            try (ServletWebServerApplicationContext second = started(kafka, mongo)) {
+            try (ServletWebServerApplicationContext second = ReadSide.start(Wiring.class, kafka, mongo)) {
                 assertThat(ask(second, "/api/v1/territories/243500139/history", 3)
                                 .body())
                         .contains("\"version\":3")
@@ -74,8 +70,7 @@ class RestartTest {
 
     /** As after a loss of Kafka: the write side publishes all events again, where the old offsets mean other records. */
     @Test
-    void a_log_that_was_made_anew_and_has_outgrown_the_old_one_is_read_from_its_beginning(@TempDir Path folder)
-            throws Exception {
+    void a_log_that_was_made_anew_and_has_outgrown_the_old_one_is_read_from_its_beginning() throws Exception {
         Recording recording = new Recording().register(RENNES, "Rennes Métropole", TerritoryKind.METROPOLE, "53");
         for (int i = 1; i <= 20; i++) {
             recording.log(
@@ -84,8 +79,8 @@ class RestartTest {
         }
         List<RecordedEvent> events = recording.events();
         try (OneMongo mongo = new OneMongo();
-                OneBroker kafka = new OneBroker(folder)) {
-            try (ServletWebServerApplicationContext first = started(kafka, mongo)) {
+                EventsOnKafka kafka = new EventsOnKafka("restart")) {
+            try (ServletWebServerApplicationContext first = ReadSide.start(Wiring.class, kafka, mongo)) {
                 for (int i = 0; i < 10; i++) {
                     kafka.publishGarbage(RENNES.digits());
                 }
@@ -96,22 +91,12 @@ class RestartTest {
             }
             kafka.loseTopic();
             kafka.publish(events);
-            try (ServletWebServerApplicationContext second = started(kafka, mongo)) {
+            try (ServletWebServerApplicationContext second = ReadSide.start(Wiring.class, kafka, mongo)) {
                 HttpResponse<String> history = ask(second, "/api/v1/territories/243500139/history", 20);
                 assertThat(history.statusCode()).isEqualTo(200);
                 assertThat(history.body()).contains("\"id\":\"m5\"", "\"version\":21");
             }
         }
-    }
-
-    private static ServletWebServerApplicationContext started(OneBroker kafka, OneMongo mongo) {
-        return (ServletWebServerApplicationContext)
-                new SpringApplicationBuilder(QueryServiceApplication.class, Wiring.class)
-                        .properties("spring.config.name=query-service", "spring.main.banner-mode=off")
-                        .run(
-                                "--server.port=0",
-                                "--spring.kafka.bootstrap-servers=" + kafka.address(),
-                                "--jalon.mongo.uri=" + mongo.uri());
     }
 
     private static HttpResponse<String> ask(ServletWebServerApplicationContext service, String path, long after)

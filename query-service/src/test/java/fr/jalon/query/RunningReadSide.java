@@ -10,7 +10,7 @@ import fr.jalon.contract.json.Json;
 import fr.jalon.contract.json.Reading;
 import fr.jalon.contract.token.Position;
 import fr.jalon.domain.value.TerritoryKind;
-import fr.jalon.query.given.OneBroker;
+import fr.jalon.query.given.EventsOnKafka;
 import fr.jalon.query.given.OneMongo;
 import fr.jalon.query.given.Recording;
 import fr.jalon.query.given.Tokens;
@@ -18,7 +18,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,7 +29,6 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -64,7 +62,7 @@ final class RunningReadSide implements BeforeAllCallback {
 
     /** What runs until the last test is over. */
     private record Running(
-            OneMongo mongo, OneBroker kafka, ServletWebServerApplicationContext service, List<RecordedEvent> events)
+            OneMongo mongo, EventsOnKafka kafka, ServletWebServerApplicationContext service, List<RecordedEvent> events)
             implements AutoCloseable {
 
         @Override
@@ -85,14 +83,8 @@ final class RunningReadSide implements BeforeAllCallback {
     private static Running start() {
         try {
             OneMongo mongo = new OneMongo();
-            OneBroker kafka = new OneBroker(Files.createTempDirectory("jalon-read-side"));
-            ServletWebServerApplicationContext service = (ServletWebServerApplicationContext)
-                    new SpringApplicationBuilder(QueryServiceApplication.class, Wiring.class)
-                            .properties("spring.config.name=query-service", "spring.main.banner-mode=off")
-                            .run(
-                                    "--server.port=0",
-                                    "--spring.kafka.bootstrap-servers=" + kafka.address(),
-                                    "--jalon.mongo.uri=" + mongo.uri());
+            EventsOnKafka kafka = new EventsOnKafka("read-side");
+            ServletWebServerApplicationContext service = ReadSide.start(Wiring.class, kafka, mongo);
             List<RecordedEvent> events = recording().events();
             kafka.publishGarbage(RENNES.digits());
             kafka.publish(events);
@@ -107,8 +99,8 @@ final class RunningReadSide implements BeforeAllCallback {
         return Objects.requireNonNull(running);
     }
 
-    /** The broker that it listens to. */
-    static OneBroker kafka() {
+    /** The topic that it listens to. */
+    static EventsOnKafka kafka() {
         return running().kafka;
     }
 

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import fr.jalon.contract.json.Json;
 import fr.jalon.contract.json.Reading;
-import fr.jalon.query.given.OneBroker;
+import fr.jalon.query.given.EventsOnKafka;
 import fr.jalon.query.given.OneMongo;
 import fr.jalon.query.given.Tokens;
 import java.net.URI;
@@ -13,18 +13,19 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,10 +33,11 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import tools.jackson.databind.JsonNode;
 
 /** The projection is made to stand still, is seen to, and is seen to recover. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StandstillTest {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static final Duration LONG = Duration.ofSeconds(60);
     /** So many that every one of the four partitions gets some. */
     private static final int KEYS = 16;
 
@@ -51,24 +53,17 @@ class StandstillTest {
         }
     }
 
-    private final OneMongo mongo = new OneMongo();
-    private OneBroker kafka;
+    private final OneMongo mongo = OneMongo.alone();
+    private EventsOnKafka kafka;
     private ServletWebServerApplicationContext service;
 
-    @BeforeEach
-    void start(@TempDir Path folder) throws Exception {
-        kafka = new OneBroker(folder);
-        service = (ServletWebServerApplicationContext)
-                new SpringApplicationBuilder(QueryServiceApplication.class, Wiring.class)
-                        .properties("spring.config.name=query-service", "spring.main.banner-mode=off")
-                        .run(
-                                "--server.port=0",
-                                "--jalon.stalled-after=PT2S",
-                                "--spring.kafka.bootstrap-servers=" + kafka.address(),
-                                "--jalon.mongo.uri=" + mongo.uri());
+    @BeforeAll
+    void start() throws Exception {
+        kafka = new EventsOnKafka("standstill");
+        service = ReadSide.start(Wiring.class, kafka, mongo, "--jalon.stalled-after=PT2S");
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
         service.close();
         kafka.close();
@@ -104,7 +99,7 @@ class StandstillTest {
 
     @Test
     void partitions_that_nobody_projects_take_the_service_out_of_the_balancer_and_back() throws Exception {
-        await().atMost(LONG).until(() -> status(READINESS) == 200);
+        await().until(() -> status(READINESS) == 200);
         AtomicBoolean over = new AtomicBoolean();
         // An instance that has hung: it takes its share of the partitions, and shows that it lives, and projects
         // nothing.
@@ -112,21 +107,21 @@ class StandstillTest {
             try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                     Map.of(
                             "bootstrap.servers",
-                            kafka.address(),
+                            kafka.topic().broker(),
                             "group.id",
-                            "jalon-query",
+                            "jalon-query-" + kafka.topic().name(),
                             "enable.auto.commit",
                             false),
                     new ByteArrayDeserializer(),
                     new ByteArrayDeserializer())) {
-                consumer.subscribe(List.of("jalon.events.v1"));
+                consumer.subscribe(List.of(kafka.topic().name()));
                 while (!over.get()) {
                     consumer.poll(Duration.ofMillis(100));
                 }
             }
         });
         try {
-            await("events come to the one that has hung").atMost(LONG).until(() -> {
+            await("events come to the one that has hung").until(() -> {
                 publishToEveryPartition();
                 return status(READINESS) == 503;
             });
@@ -139,16 +134,18 @@ class StandstillTest {
             over.set(true);
             hung.join();
         }
-        await("it recovers").atMost(LONG).until(() -> status(READINESS) == 200);
+        await("it recovers").until(() -> status(READINESS) == 200);
         assertThat(component("projection").path("details").path("behind").asLong())
                 .isZero();
     }
 
+    /** The last: the store stays away. */
     @Test
+    @Order(Integer.MAX_VALUE)
     void a_store_of_views_that_is_away_is_told() throws Exception {
-        await().atMost(LONG).until(() -> status(READINESS) == 200);
+        await().until(() -> status(READINESS) == 200);
         mongo.close();
-        await("it is seen").atMost(LONG).until(() -> status(READINESS) == 503);
+        await("it is seen").until(() -> status(READINESS) == 503);
         assertThat(component("views").path("status").asString()).isEqualTo("DOWN");
         assertThat(status(HEALTH + "/liveness")).isEqualTo(200);
     }

@@ -3,55 +3,52 @@ package fr.jalon.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
-import fr.jalon.contract.event.EventCodec;
 import fr.jalon.contract.event.RecordedEvent;
 import fr.jalon.contract.json.Json;
 import fr.jalon.contract.json.Reading;
 import fr.jalon.contract.token.Position;
-import fr.jalon.query.folding.Folding;
+import fr.jalon.query.edition.Editions;
+import fr.jalon.query.generation.Generation;
 import fr.jalon.query.given.Dump;
-import fr.jalon.query.given.OneBroker;
+import fr.jalon.query.given.EventsOnKafka;
 import fr.jalon.query.given.OneMongo;
 import fr.jalon.query.given.PartitionedLog;
 import fr.jalon.query.given.RandomCommands;
 import fr.jalon.query.given.Tokens;
 import fr.jalon.query.mongo.MongoStores;
 import fr.jalon.query.projection.Projector;
-import fr.jalon.query.reading.Editions;
-import fr.jalon.query.view.Generation;
-import fr.jalon.query.view.Views;
+import fr.jalon.query.replay.EventReplay;
+import fr.jalon.query.store.Views;
 import fr.jalon.referentiel.Referentiels;
+import fr.jalon.strength.Strength;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import tools.jackson.databind.JsonNode;
 
-/** Two instances of the service over one broker and one store, for each test anew. */
+/** Two instances of the service over one topic and one store, for all tests of a class. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class TwoInstances {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
     static final String REBUILD = "/api/v1/operations/rebuild";
     static final String PARKED = "/api/v1/operations/parked";
-    static final long SEED = Long.getLong("jalon.seed", 7);
+    static final long SEED = Strength.seed(7);
 
     @Configuration(proxyBeanMethods = false)
     static class Wiring {
@@ -62,37 +59,46 @@ abstract class TwoInstances {
         }
     }
 
-    @TempDir
-    private Path folder;
-
     final OneMongo mongo = new OneMongo();
-    final MongoDatabase database = mongo.database("jalon");
-    final List<RecordedEvent> events = new RandomCommands(SEED).recording(400).events();
+    final MongoDatabase database = mongo.database();
+    final List<RecordedEvent> events;
     final List<ServletWebServerApplicationContext> instances = new ArrayList<>();
-    OneBroker kafka;
+    EventsOnKafka kafka;
+    private int published;
 
-    @BeforeEach
+    /** With a history of so many commands. */
+    TwoInstances(int commands) {
+        events = new RandomCommands(SEED).recording(commands).events();
+    }
+
+    @BeforeAll
     void start() throws Exception {
-        kafka = new OneBroker(folder);
+        kafka = new EventsOnKafka("two-instances");
         instances.add(instance());
         instances.add(instance());
     }
 
     private ServletWebServerApplicationContext instance() {
-        return (ServletWebServerApplicationContext)
-                new SpringApplicationBuilder(QueryServiceApplication.class, Wiring.class)
-                        .properties("spring.config.name=query-service", "spring.main.banner-mode=off")
-                        .run(
-                                "--server.port=0",
-                                "--spring.kafka.bootstrap-servers=" + kafka.address(),
-                                "--jalon.mongo.uri=" + mongo.uri());
+        return ReadSide.start(Wiring.class, kafka, mongo);
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
         instances.forEach(ServletWebServerApplicationContext::close);
         kafka.close();
         mongo.close();
+    }
+
+    /** The next events of the history, which are not published yet. */
+    List<RecordedEvent> next(int count) {
+        published += count;
+        return events.subList(published - count, published);
+    }
+
+    /** Publishes the next events and returns the position of the last. */
+    long publishNext(int count) throws Exception {
+        kafka.publish(next(count));
+        return published - 1;
     }
 
     HttpResponse<String> send(int instance, String method, String path, String role, String... headers)
@@ -117,7 +123,6 @@ abstract class TwoInstances {
 
     void shown(int instance, long position) throws Exception {
         Awaitility.await()
-                .atMost(LONG_ENOUGH)
                 .untilAsserted(() -> assertThat(send(
                                         instance,
                                         "GET",
@@ -134,20 +139,18 @@ abstract class TwoInstances {
         assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
         assertThat(begun.headers().firstValue("Location")).hasValue(REBUILD);
         Awaitility.await()
-                .atMost(LONG_ENOUGH)
                 .until(() -> List.of("done", "failed")
                         .contains(rebuild(instance).path("state").asString()));
         return rebuild(instance);
     }
 
-    Map<String, Document> atOnce() {
-        MongoDatabase elsewhere = mongo.database("at-once");
+    /** The views of these events as they are when all come at once. */
+    Map<String, Document> atOnce(List<RecordedEvent> events) {
+        MongoDatabase elsewhere = mongo.database("at-once-" + events.size());
         Views views = MongoStores.open(elsewhere, new Generation(2));
-        Folding folding = new Folding(
-                views.histories(),
-                EventCodec.current(),
-                Editions.of(Referentiels.shipped()).all());
-        new Projector(views, folding)
+        EventReplay replay = new EventReplay(
+                views.histories(), Editions.of(Referentiels.shipped()).all());
+        new Projector(views, replay)
                 .project(new PartitionedLog().publish(events).all());
         return Dump.of(elsewhere, new Generation(2));
     }

@@ -3,6 +3,7 @@ package fr.jalon.standalone;
 import fr.jalon.referentiel.Referentiels;
 import fr.jalon.referentiel.cli.ReferentielCommand;
 import fr.jalon.referentiel.source.FlawedFile;
+import fr.jalon.standalone.backup.Restore;
 import fr.jalon.standalone.cli.BackupRun;
 import fr.jalon.standalone.cli.DemoRun;
 import fr.jalon.standalone.cli.ImportRun;
@@ -10,8 +11,6 @@ import fr.jalon.standalone.cli.ServeRun;
 import fr.jalon.standalone.cli.StatusRun;
 import fr.jalon.standalone.cli.WhatIfRun;
 import fr.jalon.standalone.folder.DataFolder;
-import fr.jalon.standalone.issuer.Registration;
-import fr.jalon.standalone.issuer.Role;
 import fr.jalon.standalone.log.LineEncoder;
 import fr.jalon.standalone.outcome.CannotContinue;
 import fr.jalon.standalone.outcome.ExitCode;
@@ -27,12 +26,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The {@code jalon} command line: its words and its options. What the commands do is in {@code cli}. */
 @Command(
@@ -54,8 +53,9 @@ import tools.jackson.databind.json.JsonMapper;
             "8:status: not running"
         })
 public final class Jalon {
-    private static final String DATA = "The data folder (default: ${DEFAULT-VALUE}).";
+    static final String DATA = "The data folder (default: ${DEFAULT-VALUE}).";
     private static final int PORT_DEFAULT = 8080;
+    private static final Pattern PUBLIC_URL = Pattern.compile("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?");
 
     private final PrintWriter out;
     private final PrintWriter err;
@@ -73,9 +73,10 @@ public final class Jalon {
     }
 
     /** Runs one command line and returns its exit code. */
-    static int execute(PrintWriter out, PrintWriter err, String... args) {
+    public static int execute(PrintWriter out, PrintWriter err, String... args) {
         return new CommandLine(new Jalon(out, err))
-                .addSubcommand(new Client(out))
+                .addSubcommand(new ClientCommand(out))
+                .addSubcommand(new UserCommand(out))
                 .addSubcommand(new CommandLine(new ReferentielCommand()).addSubcommand(new WhatIf(out, err)))
                 .setOut(out)
                 .setErr(err)
@@ -94,9 +95,17 @@ public final class Jalon {
             @Option(
                             names = "--address",
                             defaultValue = "127.0.0.1",
-                            description = "Address to answer on; 0.0.0.0 opens it to other machines (default:"
-                                    + " ${DEFAULT-VALUE}).")
+                            description =
+                                    "Address to answer on and to be asked at; 0.0.0.0 answers other machines too, but"
+                                            + " people sign in to the pages at localhost alone (default: ${DEFAULT-VALUE}).")
                     InetAddress address,
+            @Option(
+                            names = "--public-url",
+                            paramLabel = "URL",
+                            description =
+                                    "Where people reach it through a proxy with TLS, such as https://jalon.example.org;"
+                                            + " cookies are Secure then (default: http://localhost and the port).")
+                    @Nullable URI publicUrl,
             @Option(
                             names = "--movable-clock",
                             description = "To try things out: lets an administrator move the clock (PUT"
@@ -121,6 +130,11 @@ public final class Jalon {
         if (clockAhead.isNegative()) {
             throw new CannotContinue(ExitCode.FAILED, "The clock can be ahead of the machine's, not behind it.");
         }
+        if (publicUrl != null && !PUBLIC_URL.matcher(publicUrl.toString()).matches()) {
+            throw new CannotContinue(
+                    ExitCode.FAILED,
+                    "--public-url is http or https, a host and perhaps a port, and nothing behind: " + publicUrl);
+        }
         LineEncoder.check(System.getenv(LineEncoder.VARIABLE));
         Map<String, String> settings = new HashMap<>();
         if (movableClock || !clockAhead.isZero()) {
@@ -129,9 +143,10 @@ public final class Jalon {
         }
         if (rules != null) {
             refuseWrong(rules);
+            refusePlaceholders(rules);
             settings.put("jalon.rules.folder", rules.toAbsolutePath().toString());
         }
-        return new ServeRun(new DataFolder(data), address, port, settings, out, err).run();
+        return new ServeRun(new DataFolder(data), address, port, publicUrl, settings, out, err).run();
     }
 
     /** Before anything is started: what is wrong with the rules, with places. */
@@ -143,6 +158,16 @@ public final class Jalon {
                     ExitCode.FAILED, "The rules in " + rules + " cannot be used:\n" + e.getMessage(), e);
         } catch (IOException e) {
             throw new CannotContinue(ExitCode.FAILED, "The rules in " + rules + " cannot be read: " + e, e);
+        }
+    }
+
+    /** Settings have placeholders, which would lead elsewhere. */
+    private static void refusePlaceholders(Path rules) {
+        String path = rules.toAbsolutePath().toString();
+        if (path.contains("${") || path.contains("#{")) {
+            throw new CannotContinue(
+                    ExitCode.FAILED,
+                    "The path of the rules cannot have ${ or #{ in it.\nChoose another one with --rules.");
         }
     }
 
@@ -227,8 +252,22 @@ public final class Jalon {
                             names = "--data",
                             defaultValue = DataFolder.DEFAULT,
                             description = "The data folder to make (default: ${DEFAULT-VALUE}).")
-                    Path data) {
-        return new BackupRun(new DataFolder(data), out).restore(file);
+                    Path data,
+            @Option(
+                            names = "--key",
+                            paramLabel = "VKEY",
+                            description = "The key of the ledger, got another way than in the backup.")
+                    @Nullable String key,
+            @Option(
+                            names = "--checkpoint",
+                            paramLabel = "NOTE",
+                            description =
+                                    "A checkpoint that was kept elsewhere: what is restored must have grown from it.")
+                    @Nullable Path checkpoint,
+            @Option(names = "--anyway", description = "Restores a log that the ledger does not vouch for.")
+                    boolean anyway) {
+        return new BackupRun(new DataFolder(data), out)
+                .restore(file, new Restore.Trust(key, BackupRun.note(checkpoint), anyway));
     }
 
     @Command(
@@ -250,54 +289,6 @@ public final class Jalon {
             @Option(names = "--events", description = "Lists the events: version, position, when recorded, type.")
                     boolean events) {
         return VerifyPack.verify(file, key, events, out, err);
-    }
-
-    /** {@code jalon client …}. */
-    @Command(
-            name = "client",
-            description = "Registers clients of the HTTP interface.",
-            mixinStandardHelpOptions = true,
-            synopsisSubcommandLabel = "COMMAND")
-    static final class Client {
-        private final PrintWriter out;
-
-        Client(PrintWriter out) {
-            this.out = out;
-        }
-
-        @Command(
-                name = "add",
-                description =
-                        "Registers one more client and prints its id and secret, once. A running product knows it at"
-                                + " once.",
-                mixinStandardHelpOptions = true)
-        int add(
-                @Option(names = "--role", required = true, description = "One of: ${COMPLETION-CANDIDATES}.") Role role,
-                @Option(
-                                names = "--territories",
-                                split = ",",
-                                paramLabel = "SIREN",
-                                description = "What an animator may write for; '*' for all.")
-                        @Nullable List<String> territories,
-                @Option(names = "--data", defaultValue = DataFolder.DEFAULT, description = DATA) Path data) {
-            Registration registration = new Registration(new DataFolder(data));
-            out.println(JsonMapper.builder()
-                    .build()
-                    .writeValueAsString(registration.addClient(role, territories == null ? List.of() : territories)));
-            return ExitCode.OK.code();
-        }
-
-        @Command(
-                name = "remove",
-                description = "Takes a client's rights away. A running product lets it in no more at once.",
-                mixinStandardHelpOptions = true)
-        int remove(
-                @Option(names = "--client-id", required = true, description = "As it was printed when it was added.")
-                        String clientId,
-                @Option(names = "--data", defaultValue = DataFolder.DEFAULT, description = DATA) Path data) {
-            new Registration(new DataFolder(data)).removeClient(clientId);
-            return ExitCode.OK.code();
-        }
     }
 
     /** {@code jalon referentiel what-if …}. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.jalon.standalone.folder.DataFolder;
 import fr.jalon.standalone.folder.FolderLock;
 import fr.jalon.standalone.issuer.Registration;
+import fr.jalon.strength.Strength;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -12,10 +13,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Command lines as people type them: what they read, and what scripts get. */
@@ -30,7 +35,7 @@ class JalonTest {
     void help_names_every_command_and_every_exit_code() {
         assertThat(jalon("--help")).isZero();
 
-        assertThat(out.toString()).contains("serve", "import", "status", "client", "referentiel", "Exit codes");
+        assertThat(out.toString()).contains("serve", "import", "status", "client", "user", "referentiel", "Exit codes");
     }
 
     @Test
@@ -143,6 +148,41 @@ class JalonTest {
     }
 
     @Test
+    void people_are_added_listed_disabled_enabled_and_given_another_password() {
+        new Registration(new DataFolder(temporary)).ensureFirst("http://localhost:8080");
+        String data = temporary.toString();
+
+        assertThat(jalon("user", "add", "anna", "--role", "reader", "--data", data))
+                .isZero();
+        assertThat(jalon("user", "disable", "anna", "--data", data)).isZero();
+        assertThat(jalon("user", "list", "--data", data)).isZero();
+        assertThat(jalon("user", "enable", "anna", "--data", data)).isZero();
+        assertThat(jalon("user", "password", "anna", "--data", data)).isZero();
+        assertThat(jalon("client", "list", "--data", data)).isZero();
+        assertThat(jalon("user", "disable", "bruno", "--data", data)).isEqualTo(2);
+
+        assertThat(out.toString().lines())
+                .contains("{\"name\":\"anna\",\"role\":\"reader\",\"territories\":[],\"disabled\":true}")
+                .anyMatch(line -> line.contains("jalon-auditor"))
+                .filteredOn(line -> line.contains("\"username\":\"anna\""))
+                .hasSize(2)
+                .doesNotHaveDuplicates();
+        assertThat(err.toString()).contains("There is no user \"bruno\"");
+    }
+
+    @Test
+    void a_public_address_is_a_scheme_and_a_host_and_nothing_behind() {
+        for (String url :
+                new String[] {"https://jalon.example.org/", "https://a@b", "ftp://jalon.example.org", "jalon"}) {
+            assertThat(jalon("serve", "--public-url", url, "--data", temporary.toString()))
+                    .as(url)
+                    .isEqualTo(2);
+        }
+        assertThat(err.toString()).contains("--public-url is http or https");
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    @Test
     void import_asks_for_one_address_only() {
         assertThat(jalon("import", "x.jsonl", "--port", "8080", "--url", "http://localhost:8080"))
                 .isEqualTo(2);
@@ -157,6 +197,43 @@ class JalonTest {
                         "check",
                         temporary.resolve("nothing.yaml").toString()))
                 .isNotZero();
+    }
+
+    /** Nothing is started, nothing made, and no exception is shown to people. */
+    @ParameterizedTest
+    @MethodSource("fr.jalon.strength.FromHell#words")
+    void a_word_from_hell_as_an_argument_ends_with_a_code_and_words(String word) throws IOException {
+        String nothing = temporary.resolve("nothing").toString();
+        List<List<String>> lines = List.of(
+                List.of(word),
+                List.of("serve", "--port", word + "x", "--data", nothing),
+                List.of("serve", "--clock-ahead", word, "--port", "x", "--data", nothing),
+                List.of("import", nothing + "/" + word, "--data", nothing),
+                List.of("import", "x.jsonl", "--url", word, "--data", nothing),
+                List.of("import", "x.jsonl", "--port", word, "--data", nothing),
+                List.of("status", "--data", nothing + word),
+                List.of("restore", nothing + "/" + word, "--data", nothing),
+                List.of("backup", nothing + "/" + word, "--data", nothing),
+                List.of("verify-pack", nothing + "/" + word, "--key", word),
+                List.of("client", "add", "--role", word, "--data", nothing),
+                List.of("client", "remove", "--client-id", word, "--data", nothing),
+                List.of("referentiel", "check", nothing + "/" + word),
+                List.of("referentiel", "what-if", nothing + "/" + word, "--as-of", word, "--data", nothing));
+        for (List<String> line : inTurn(word, lines)) {
+            int code = jalon(line.toArray(String[]::new));
+
+            assertThat(code).as("%s %s %s", line, out, err).isBetween(1, 8);
+            assertThat(err.toString()).as("%s", line).doesNotContain("unexpected", "\tat ");
+        }
+        try (Stream<Path> made = Files.list(temporary)) {
+            assertThat(made).isEmpty();
+        }
+    }
+
+    /** All lines at night; by day two of them for each word, others for the next. */
+    private static List<List<String>> inTurn(String word, List<List<String>> lines) {
+        int first = Math.floorMod(word.hashCode(), lines.size());
+        return Strength.isFull() ? lines : List.of(lines.get(first), lines.get((first + 1) % lines.size()));
     }
 
     private int serve() {

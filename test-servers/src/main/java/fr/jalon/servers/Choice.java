@@ -1,6 +1,7 @@
 package fr.jalon.servers;
 
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,22 +31,28 @@ final class Choice {
         }
         Optional<String> whyNot = engine.whyNot(image.tag);
         if (whyNot.isEmpty()) {
-            told.accept("Test servers: %s in a container of %s, since %s"
-                    .formatted(
-                            image.server,
-                            image.tag,
-                            wanted == Wanted.CONTAINERS ? "it was asked for" : "an engine answers and has the image"));
+            told.accept(String.format(
+                    Locale.ROOT,
+                    "Test servers: %s in a container of %s, since %s",
+                    image.server,
+                    image.tag,
+                    wanted == Wanted.CONTAINERS ? "it was asked for" : "an engine answers and has the image"));
             return true;
         }
         if (wanted == Wanted.CONTAINERS) {
-            throw new IllegalStateException("Test servers: containers were asked for (%s, %s), but %s cannot be one: %s"
-                    .formatted(Wanted.PROPERTY, Wanted.VARIABLE, image.server, whyNot.get()));
+            throw new IllegalStateException(String.format(
+                    Locale.ROOT,
+                    "Test servers: containers were asked for (%s, %s), but %s cannot be one: %s",
+                    Wanted.PROPERTY,
+                    Wanted.VARIABLE,
+                    image.server,
+                    whyNot.get()));
         }
         return embedded(image, whyNot.get());
     }
 
     private boolean embedded(Image image, String why) {
-        told.accept("Test servers: %s embedded, since %s".formatted(image.server, why));
+        told.accept(String.format(Locale.ROOT, "Test servers: %s embedded, since %s", image.server, why));
         return false;
     }
 }

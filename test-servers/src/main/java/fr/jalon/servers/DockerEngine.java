@@ -8,6 +8,7 @@ import java.io.File;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -114,12 +115,18 @@ final class DockerEngine implements Engine {
                 .withTag(name.getVersionPart())
                 .exec(new Pull())) {
             if (!pull.begun.await(REGISTRY_ANSWERS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
-                return Optional.of("the image %s is not here, and its registry does not answer within %d s"
-                        .formatted(image, REGISTRY_ANSWERS_WITHIN.toSeconds()));
+                return Optional.of(String.format(
+                        Locale.ROOT,
+                        "the image %s is not here, and its registry does not answer within %d s",
+                        image,
+                        REGISTRY_ANSWERS_WITHIN.toSeconds()));
             }
             if (!pull.awaitCompletion(PULLED_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
-                return Optional.of(
-                        "the image %s does not arrive within %d minutes".formatted(image, PULLED_WITHIN.toMinutes()));
+                return Optional.of(String.format(
+                        Locale.ROOT,
+                        "the image %s does not arrive within %d minutes",
+                        image,
+                        PULLED_WITHIN.toMinutes()));
             }
             client.inspectImageCmd(image).exec();
             return Optional.empty();
@@ -127,7 +134,7 @@ final class DockerEngine implements Engine {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         } catch (Exception e) {
-            return Optional.of("the image %s cannot be had (%s)".formatted(image, message(e)));
+            return Optional.of(String.format(Locale.ROOT, "the image %s cannot be had (%s)", image, message(e)));
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -17,17 +18,20 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /** A Kafka broker in this process. */
-record EmbeddedKafka(KafkaRaftServer server, String address) implements KafkaServer {
+record EmbeddedKafka(KafkaRaftServer server, String address, Optional<String> guardedAddress) implements KafkaServer {
+
+    private static final String HOST = "127.0.0.1:";
 
     static KafkaServer start(Path folder) {
         try {
             int port = freePort();
+            int guardedPort = freePort();
             int controllerPort = freePort();
             format(folder);
-            KafkaRaftServer server =
-                    new KafkaRaftServer(new KafkaConfig(settings(folder, port, controllerPort), false), Time.SYSTEM);
+            Map<String, String> settings = settings(folder, port, guardedPort, controllerPort);
+            KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
             server.startup();
-            return new EmbeddedKafka(server, "127.0.0.1:" + port);
+            return new EmbeddedKafka(server, HOST + port, Optional.of(HOST + guardedPort));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -64,13 +68,22 @@ record EmbeddedKafka(KafkaRaftServer server, String address) implements KafkaSer
         }
     }
 
-    private static Map<String, String> settings(Path folder, int port, int controllerPort) {
+    private static Map<String, String> settings(Path folder, int port, int guardedPort, int controllerPort) {
         Map<String, String> settings = new HashMap<>();
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", "1");
-        settings.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
-        settings.put("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
-        settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+        settings.put("controller.quorum.voters", "1@" + HOST + controllerPort);
+        String open = "PLAINTEXT://" + HOST + port + ",SASL_PLAINTEXT://" + HOST + guardedPort;
+        settings.put("listeners", open + ",CONTROLLER://" + HOST + controllerPort);
+        settings.put("advertised.listeners", open);
+        settings.put(
+                "listener.security.protocol.map",
+                "PLAINTEXT:PLAINTEXT,SASL_PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT");
+        settings.put("sasl.enabled.mechanisms", "PLAIN");
+        settings.put(
+                "listener.name.sasl_plaintext.plain.sasl.jaas.config",
+                "org.apache.kafka.common.security.plain.PlainLoginModule required user_" + OneBroker.USER + "=\""
+                        + OneBroker.PASSWORD + "\";");
         settings.put("inter.broker.listener.name", "PLAINTEXT");
         settings.put("controller.listener.names", "CONTROLLER");
         settings.put("auto.create.topics.enable", "false");
@@ -81,6 +94,10 @@ record EmbeddedKafka(KafkaRaftServer server, String address) implements KafkaSer
         settings.put("transaction.state.log.replication.factor", "1");
         settings.put("transaction.state.log.min.isr", "1");
         settings.put("group.initial.rebalance.delay.ms", "0");
+        // Many small topics, each with an index of that size for each of its partitions.
+        settings.put("log.index.size.max.bytes", "65536");
+        // It is in no cluster that could do without it, however busy the machine is.
+        settings.put("broker.session.timeout.ms", "60000");
         settings.put("log.cleaner.dedupe.buffer.size", "10485760");
         return settings;
     }

@@ -12,8 +12,8 @@ record EmbeddedMongo(de.bwaldvogel.mongo.MongoServer server, InetSocketAddress a
     }
 
     @Override
-    public String uri() {
-        return "mongodb://127.0.0.1:" + address.getPort() + "/jalon";
+    public String uri(String database) {
+        return "mongodb://127.0.0.1:" + address.getPort() + "/" + database;
     }
 
     @Override

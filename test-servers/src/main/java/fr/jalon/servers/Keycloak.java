@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -135,7 +136,7 @@ public final class Keycloak implements AutoCloseable {
     }
 
     private String address(String path) {
-        return "http://%s:%d%s".formatted(container.getHost(), container.getMappedPort(PORT), path);
+        return String.format(Locale.ROOT, "http://%s:%d%s", container.getHost(), container.getMappedPort(PORT), path);
     }
 
     @Override

@@ -13,8 +13,8 @@ record MongoInContainer(MongoDBContainer container) implements MongoServer {
 
     /** To this node whatever the replica set calls it: its own name is known inside the engine alone. */
     @Override
-    public String uri() {
-        return container.getReplicaSetUrl("jalon") + "?directConnection=true";
+    public String uri(String database) {
+        return container.getReplicaSetUrl(database) + "?directConnection=true";
     }
 
     @Override

@@ -1,5 +1,6 @@
 package fr.jalon.servers;
 
+import java.util.Locale;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /** PostgreSQL in a container. */
@@ -12,20 +13,21 @@ record PostgresInContainer(PostgreSQLContainer container) implements PostgresSer
                 .withUsername("postgres")
                 .withPassword(PASSWORD)
                 .withDatabaseName("postgres");
-        // Testcontainers would switch fsync off. The number of connections is the embedded server's.
-        container.setCommand("postgres", "-c", "max_connections=300");
+        // The number of connections is that of the embedded server, which does not wait for the disk either.
+        container.setCommand("postgres", "-c", "max_connections=300", "-c", "fsync=off");
         container.start();
         return new PostgresInContainer(container);
     }
 
     @Override
     public String url(String database) {
-        return "jdbc:postgresql://%s:%d/%s?user=postgres&password=%s"
-                .formatted(
-                        container.getHost(),
-                        container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT),
-                        database,
-                        PASSWORD);
+        return String.format(
+                Locale.ROOT,
+                "jdbc:postgresql://%s:%d/%s?user=postgres&password=%s",
+                container.getHost(),
+                container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT),
+                database,
+                PASSWORD);
     }
 
     @Override

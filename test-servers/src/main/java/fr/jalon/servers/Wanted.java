@@ -24,8 +24,12 @@ enum Wanted {
             return valueOf(word.strip().toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "%s (in the environment: %s) is auto, embedded or containers, not '%s'"
-                            .formatted(PROPERTY, VARIABLE, word),
+                    String.format(
+                            Locale.ROOT,
+                            "%s (in the environment: %s) is auto, embedded or containers, not '%s'",
+                            PROPERTY,
+                            VARIABLE,
+                            word),
                     e);
         }
     }

@@ -1,5 +1,6 @@
 package fr.jalon.verify;
 
+import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -22,7 +23,7 @@ enum EventFiles {
     }
 
     String of(long version) {
-        return "events/%06d%s".formatted(version, suffix);
+        return String.format(Locale.ROOT, "events/%06d%s", version, suffix);
     }
 
     /** The version whose file has this name; 0 if it is the name of no such file. */
@@ -33,7 +34,7 @@ enum EventFiles {
         }
         long version = Long.parseLong(parts.group(1));
         // One name only for a version: no further leading zeros.
-        return name.equals("events/%06d%s".formatted(version, parts.group(2))) ? version : 0;
+        return name.equals(String.format(Locale.ROOT, "events/%06d%s", version, parts.group(2))) ? version : 0;
     }
 
     /** All versions that any file is there for, in order. */

@@ -64,8 +64,11 @@ final class Pack implements Closeable {
             }
             return new ZipFile(file.toFile());
         } catch (ZipException e) {
+            String why = String.valueOf(e.getMessage());
             throw new UnreadablePackException(
-                    "is no zip file, or only a part of one (" + Strictly.shown(String.valueOf(e.getMessage())) + ").");
+                    why.contains("compression method")
+                            ? Repacked.OTHER_METHOD
+                            : "is no zip file, or only a part of one (" + Strictly.shown(why) + ").");
         } catch (IOException | RuntimeException e) {
             throw new UnreadablePackException(
                     "cannot be read (" + Strictly.shown(String.valueOf(e.getMessage())) + ").");
@@ -80,6 +83,9 @@ final class Pack implements Closeable {
         long whole = 0;
         for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
             ZipEntry part = all.nextElement();
+            if (isFolder(part)) {
+                continue;
+            }
             if (parts.put(part.getName(), part) != null) {
                 throw new UnreadablePackException(
                         "has " + Strictly.shown(part.getName()) + " in it twice: nobody can say which one counts.");
@@ -92,7 +98,13 @@ final class Pack implements Closeable {
         if (whole > WHOLE_BYTES_MAX) {
             throw wholeTooLarge();
         }
+        Repacked.refuse(parts.keySet());
         return parts;
+    }
+
+    /** Programs that pack folders name each of them, with nothing in it. */
+    private static boolean isFolder(ZipEntry part) {
+        return part.isDirectory() && part.getSize() == 0;
     }
 
     /** How many bytes a part of that name may have. */
@@ -116,6 +128,9 @@ final class Pack implements Closeable {
         try (ZipInputStream stream = new ZipInputStream(Files.newInputStream(file))) {
             for (ZipEntry part = stream.getNextEntry(); part != null; part = stream.getNextEntry()) {
                 Content streamed = consume(part.getName(), stream);
+                if (part.isDirectory() && streamed.size() == 0 && !parts.containsKey(part.getName())) {
+                    continue;
+                }
                 if (!parts.containsKey(part.getName())
                         || !Arrays.equals(
                                 streamed.sha256(), content(part.getName()).sha256())) {
@@ -128,8 +143,11 @@ final class Pack implements Closeable {
                 }
             }
         } catch (IOException | IllegalArgumentException e) {
+            String why = String.valueOf(e.getMessage());
             throw new UnreadablePackException(
-                    "is a damaged zip file (" + Strictly.shown(String.valueOf(e.getMessage())) + ").");
+                    why.contains("EXT descriptor")
+                            ? Repacked.STORED_IN_ONE_GO
+                            : "is a damaged zip file (" + Strictly.shown(why) + ").");
         }
         if (count != parts.size()) {
             throw twoTables();

@@ -2,6 +2,7 @@ package fr.jalon.verify;
 
 import java.io.PrintWriter;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Objects;
 
 /** Tells a person what was found; what the answer does not show is said as plainly as what it shows. */
@@ -16,11 +17,12 @@ final class Report {
     }
 
     void head() {
-        out.printf(ROW, "version", "position", "recorded at", "type");
+        out.printf(Locale.ROOT, ROW, "version", "position", "recorded at", "type");
     }
 
     void row(Entry entry) {
-        out.printf(ROW, entry.version(), entry.position(), entry.recordedAt(), Strictly.shown(entry.type()));
+        out.printf(
+                Locale.ROOT, ROW, entry.version(), entry.position(), entry.recordedAt(), Strictly.shown(entry.type()));
     }
 
     void print(Pack pack, Verification.Outcome outcome) throws UnreadablePackException {
@@ -62,7 +64,7 @@ final class Report {
     }
 
     private void line(String what, String value) {
-        out.printf("  %-10s %s%n", what, value);
+        out.printf(Locale.ROOT, "  %-10s %s%n", what, value);
     }
 
     private void notVerified(Findings findings) {

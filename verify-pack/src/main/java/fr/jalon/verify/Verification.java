@@ -60,7 +60,7 @@ final class Verification {
                     || name.equals(KEY)
                     || EventFiles.versionOf(name) > 0;
             if (!agreed) {
-                findings.add("\"" + Strictly.shown(name) + "\" does not belong into a pack.");
+                findings.add("\"" + Strictly.shown(name) + "\" does not belong into a pack." + Repacked.habit(name));
             }
         }
     }

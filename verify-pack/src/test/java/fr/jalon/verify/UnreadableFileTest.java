@@ -2,6 +2,7 @@ package fr.jalon.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.jalon.strength.Strength;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
@@ -13,11 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are no packs, and arguments that mean nothing, end with 2 and one clear sentence. */
@@ -40,18 +41,24 @@ class UnreadableFileTest {
         new PackFile(folder).verify().isUnreadable("is no file");
     }
 
-    @RepeatedTest(50)
-    void a_truncated_file_is_unreadable(RepetitionInfo run) {
+    static LongStream seeds() {
+        return Strength.seeds(50);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void a_truncated_file_is_unreadable(long seed) {
         byte[] zip = PackFile.zipped(PACK);
-        int length = new SplittableRandom(run.getCurrentRepetition()).nextInt(zip.length);
+        int length = new SplittableRandom(seed).nextInt(zip.length);
 
         PackFile.of(folder, Arrays.copyOf(zip, length)).verify().isUnreadable("zip file");
     }
 
-    @RepeatedTest(50)
-    void garbage_is_unreadable(RepetitionInfo run) {
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void garbage_is_unreadable(long seed) {
         byte[] garbage = new byte[5000];
-        new SplittableRandom(run.getCurrentRepetition()).nextBytes(garbage);
+        new SplittableRandom(seed).nextBytes(garbage);
 
         PackFile.of(folder, garbage).verify().isUnreadable("is no zip file");
     }

@@ -2,6 +2,7 @@ package fr.jalon.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.jalon.strength.Strength;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -11,11 +12,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is verified, what is not, and that whatever is changed is found and named. */
@@ -78,9 +79,13 @@ class VerifyPackTest {
                 .contains("        2            17  " + MadeUpLog.time(17) + "  jalon.FundingGranted.v1");
     }
 
-    @RepeatedTest(400)
-    void a_flipped_bit_anywhere_is_found(RepetitionInfo run) {
-        int seed = run.getCurrentRepetition();
+    static LongStream flips() {
+        return Strength.seeds(400);
+    }
+
+    @ParameterizedTest
+    @MethodSource("flips")
+    void a_flipped_bit_anywhere_is_found(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Map<String, byte[]> pack = pack();
         String name = pack.keySet().stream()
@@ -99,22 +104,22 @@ class VerifyPackTest {
                 answer.isVerified().says(sha256(changed) + "  " + name);
             } else {
                 assertThat(answer.code())
-                        .as("seed %d: byte %d of %s%n%s", seed, at, name, answer)
+                        .as("-Djalon.seed=%d: byte %d of %s%n%s", seed, at, name, answer)
                         .isIn(1, 2);
             }
         }
     }
 
-    @RepeatedTest(300)
-    void a_flipped_bit_of_the_zip_file_changes_nothing_unseen(RepetitionInfo run) {
-        int seed = run.getCurrentRepetition();
+    @ParameterizedTest
+    @MethodSource("flips")
+    void a_flipped_bit_of_the_zip_file_changes_nothing_unseen(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         byte[] zip = PackFile.zipped(new MadeUpLog(3, Set.of(1)).pack());
         zip[random.nextInt(zip.length)] ^= (byte) (1 << random.nextInt(8));
 
         PackFile.Answer answer = PackFile.of(folder, zip).verify("--key", KEY);
 
-        assertThat(answer.code()).as("seed %d: %s", seed, answer).isIn(0, 1, 2);
+        assertThat(answer.code()).as("-Djalon.seed=%d: %s", seed, answer).isIn(0, 1, 2);
         if (answer.code() == 0) {
             // A date, or a mark for other systems: what it holds is the same.
             answer.says(sha256(pack().get("README.txt")) + "  README.txt");

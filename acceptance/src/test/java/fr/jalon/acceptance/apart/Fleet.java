@@ -3,6 +3,7 @@ package fr.jalon.acceptance.apart;
 import com.nimbusds.jose.JOSEException;
 import fr.jalon.standalone.embedded.EmbeddedServers;
 import fr.jalon.standalone.folder.DataFolder;
+import fr.jalon.strength.Strength;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,27 +19,33 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
-/** A portal before two command services and three query services, over one PostgreSQL, one Kafka, one view store and somebody's issuer. */
+/** A portal before two command services and two query services (three at night), over one PostgreSQL, one Kafka, one view store and somebody's issuer. */
 final class Fleet implements AutoCloseable {
 
     static final int COMMAND_SERVICES = 2;
-    static final int QUERY_SERVICES = 3;
+    /** One that is killed, and one that goes on meanwhile. */
+    static final int QUERY_SERVICES = Strength.isFull() ? 3 : 2;
 
+    private final Path folder;
     private final EmbeddedServers servers;
     private final OtherIssuer issuer;
     private final List<ServiceProcess> commands = new ArrayList<>();
     private final List<ServiceProcess> queries = new ArrayList<>();
     private final List<ServiceProcess> portals = new ArrayList<>();
 
-    private Fleet(EmbeddedServers servers, OtherIssuer issuer) {
+    private Fleet(Path folder, EmbeddedServers servers, OtherIssuer issuer) {
+        this.folder = folder;
         this.servers = servers;
         this.issuer = issuer;
     }
 
-    static Fleet start(Path folder) throws IOException, JOSEException {
+    /** Starts all of it. */
+    static Fleet start() throws IOException, JOSEException {
+        Path folder = Files.createTempDirectory("jalon-fleet");
         Path data = Files.createDirectory(folder.resolve("data"));
-        Fleet fleet = new Fleet(EmbeddedServers.start(new DataFolder(data), told -> {}), OtherIssuer.start());
+        Fleet fleet = new Fleet(folder, EmbeddedServers.start(new DataFolder(data), told -> {}), OtherIssuer.start());
         try {
             fleet.servers.awaitStores().awaitKafka();
             for (int i = 1; i <= COMMAND_SERVICES; i++) {
@@ -189,9 +196,10 @@ final class Fleet implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         all().parallel().forEach(ServiceProcess::close);
         issuer.close();
         servers.close();
+        FileSystemUtils.deleteRecursively(folder);
     }
 }

@@ -1,5 +1,6 @@
 package fr.jalon.acceptance.apart;
 
+import fr.jalon.acceptance.process.Application;
 import fr.jalon.standalone.folder.Ports;
 import java.io.File;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,37 +27,35 @@ final class ServiceProcess implements AutoCloseable {
     private static final Path BUILT = Path.of(Objects.requireNonNull(System.getProperty("jalon.services")));
 
     private final String service;
+    private final Application application;
     private final Map<String, String> environment;
     private final File output;
     private final int port = freePort();
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    /** A new one for each start: connections to a process that is gone would be tried once more. */
+    private HttpClient http = client();
+
     private Process process;
 
     /** Starts {@code command-service}, {@code query-service} or {@code portal}; what it prints goes to a file of that name in the folder. */
     ServiceProcess(String service, String name, Path folder, Map<String, String> environment) {
         this.service = service;
+        this.application =
+                Application.of(BUILT.resolve(service).resolve("target").resolve(service + ".jar"));
         this.environment = environment;
         this.output = folder.resolve(name + ".out").toFile();
         this.process = launch();
     }
 
+    private static HttpClient client() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
+    }
+
     private Process launch() {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx320m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                BUILT.resolve(service)
-                        .resolve("target")
-                        .resolve(service + ".jar")
-                        .toString()));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(output));
+        ProcessBuilder builder =
+                application.process("320m", List.of()).redirectOutput(ProcessBuilder.Redirect.appendTo(output));
         builder.environment().putAll(environment);
         builder.environment().put("JALON_PORT", Integer.toString(port));
         try {
@@ -124,6 +122,7 @@ final class ServiceProcess implements AutoCloseable {
 
     /** Starts again on the same port. */
     void restart() {
+        http = client();
         process = launch();
         awaitReady();
     }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,13 +25,18 @@ class HabitsTest {
 
     private static final String WRONG = HabitsTest.class.getPackageName() + ".wrong";
 
-    @ParameterizedTest
-    @MethodSource("habits")
-    void every_test_keeps_the_habit(ArchRule habit) throws IOException {
-        JavaClasses tests = new ClassFileImporter()
+    private static JavaClasses tests;
+
+    @BeforeAll
+    static void all_tests_of_every_module() throws IOException {
+        tests = new ClassFileImporter()
                 .withImportOption(location -> !location.contains("/architecture/wrong/"))
                 .importPaths(below("target/test-classes"));
+    }
 
+    @ParameterizedTest
+    @MethodSource("habits")
+    void every_test_keeps_the_habit(ArchRule habit) {
         habit.check(tests);
     }
 

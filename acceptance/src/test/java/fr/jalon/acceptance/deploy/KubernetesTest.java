@@ -179,6 +179,39 @@ class KubernetesTest {
         assertThat(used).isEqualTo(keys);
     }
 
+    /** Whoever is believed can claim any address: no network is, unless somebody has looked which it is. */
+    @Test
+    void whose_word_counts_about_addresses_only_an_overlay_says() {
+        assertThat(settings(BASE)).noneMatch(setting -> setting.startsWith("trusted-proxies="));
+        assertThat(settings(OVERLAY))
+                .filteredOn(setting -> setting.startsWith("trusted-proxies="))
+                .singleElement()
+                .asString()
+                .doesNotContain(",")
+                .doesNotContainPattern("/(8|9|1[0-2])$");
+    }
+
+    private static List<String> settings(Path folder) {
+        return strings(
+                ((Map<?, ?>) ((List<?>) kustomization(folder).get("configMapGenerator")).getFirst()).get("literals"));
+    }
+
+    @Test
+    void the_command_service_is_no_owner_and_the_key_of_the_ledger_comes_from_a_secret() {
+        List<String> settings = strings(
+                ((Map<?, ?>) ((List<?>) kustomization(BASE).get("configMapGenerator")).getFirst()).get("literals"));
+        assertThat(settings)
+                .contains("postgres-user=jalon_app", "postgres-owner=jalon")
+                .contains("ledger-key-file=/run/secrets/ledger-key.pem", "ledger-folder=/var/lib/jalon/ledger");
+        Map<?, ?> pod = (Map<?, ?>) at(one("Deployment", "command-service"), "spec", "template", "spec");
+        assertThat(at(pod, "volumes").toString())
+                .contains("path=jalon.postgres.password", "path=jalon.postgres.owner-password", "path=ledger-key.pem");
+        assertThat(((Map<?, ?>) ((List<?>) at(pod, "containers")).getFirst())
+                        .get("volumeMounts")
+                        .toString())
+                .contains("mountPath=/var/lib/jalon/ledger", "mountPath=/run/secrets");
+    }
+
     @Test
     void every_image_has_a_version() {
         Set<String> images = new HashSet<>();

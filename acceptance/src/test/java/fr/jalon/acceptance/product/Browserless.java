@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.JsonNode;
 
 /** A person at the pages without a browser: cookies are kept, redirections followed, scripts not run. */
@@ -77,7 +78,18 @@ final class Browserless {
                 Map.of(
                         "username", secret.path("username").asString(),
                         "password", secret.path("password").asString(),
+                        "going-on", field(login, "going-on"),
                         "_csrf", csrf(login)));
+    }
+
+    /** The value of a hidden field of this page. */
+    static String field(HttpResponse<String> page, String name) {
+        Matcher field =
+                Pattern.compile("name=\"" + name + "\"[^>]*value=\"([^\"]*)\"").matcher(page.body());
+        if (!field.find()) {
+            throw new IllegalStateException("No field " + name + ": " + page.statusCode() + " " + page.uri());
+        }
+        return HtmlUtils.htmlUnescape(field.group(1));
     }
 
     /** What a form of this page carries against forgery. */

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** All that people do with the pages, by keyboard alone and in both languages. */
@@ -78,7 +77,7 @@ class ByKeyboardIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
+    @EachLanguage({
         "fr-FR, 0, autre evenement, Autre événement, Voir l'effet, Enregistrer, Historique, Retirer, corrigé, retiré",
         "en-GB, 1, event other, Other event, See the effect, Save, History, Retract, corrected, retracted"
     })
@@ -127,7 +126,9 @@ class ByKeyboardIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"fr-FR, 0, Synergie qualifiée, Enregistrer, Qualifiées", "en-GB, 1, Synergy qualified, Save, Qualified"
+    @EachLanguage({
+        "fr-FR, 0, Synergie qualifiée, Enregistrer, Qualifiées",
+        "en-GB, 1, Synergy qualified, Save, Qualified"
     })
     void a_card_goes_one_stage_on(String language, int number, String step, String save, String stage) {
         String siren = Histories.siren(FIRST + number);
@@ -147,7 +148,7 @@ class ByKeyboardIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
+    @EachLanguage({
         "fr-FR, 0, 1er janvier 2020, 1 sur, Lecture, Pause, Niveau tenu",
         "en-GB, 1, 1 January 2020, 1 of, Play, Pause, Level held"
     })
@@ -182,7 +183,7 @@ class ByKeyboardIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
+    @EachLanguage({
         "fr-FR, 0, Vérifié, Importer une ligne, Importé, English, en, You are signed out",
         "en-GB, 1, Checked, Import one line, Imported, Français, fr, Vous êtes déconnecté"
     })

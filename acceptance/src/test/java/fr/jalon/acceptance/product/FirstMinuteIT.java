@@ -15,7 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** What somebody new to the pages does first, in both languages. */
@@ -71,7 +70,7 @@ class FirstMinuteIT {
 
     /** Issue 6: a funding logged, its effect seen before, its level live in a second window, a correction, both in the history. */
     @ParameterizedTest
-    @CsvSource({
+    @EachLanguage({
         "fr-FR, 0, Financement accordé, Enregistrer, Historique, Corriger, Niveau 3, Niveau atteint",
         "en-GB, 1, Funding granted, Save, History, Correct, Level 3, Level attained"
     })
@@ -124,7 +123,7 @@ class FirstMinuteIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"fr-FR, Se connecter, ne convient pas", "en-GB, Sign in, is wrong"})
+    @EachLanguage({"fr-FR, Se connecter, ne convient pas", "en-GB, Sign in, is wrong"})
     void who_mistypes_his_password_is_told_in_his_language(String language, String title, String told) {
         Page page = visits.stranger(Visits.in(language));
         go(page, "/portal/territories");

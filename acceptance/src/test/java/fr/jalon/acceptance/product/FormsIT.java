@@ -8,7 +8,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.LoadState;
 import fr.jalon.domain.event.MilestoneType;
+import fr.jalon.strength.Strength;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -29,7 +31,7 @@ class FormsIT {
 
     private static final String SIREN = Histories.siren(870);
     private static final String NASTY = "<script>alert(1)</script> 🏭 مرحبا \"&' ${7*7} ";
-    private static final int LONG = 10_000;
+    private static final int LONG = Strength.times(10_000);
 
     /** Puts a text into all fields of text, looks them up by name afterwards. */
     private static final String FILL = """
@@ -86,6 +88,8 @@ class FormsIT {
             page.locator(".buttons [value=save]").click();
             // No form can be saved without its date.
             assertThat(page.locator("#f-occurredOn-error")).isVisible();
+            // A long page is shown from its top while its end is still on the way.
+            page.waitForLoadState(LoadState.DOMCONTENTLOADED);
             assertThat(page.evaluate(READ, names))
                     .as(type.slug())
                     .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
@@ -124,8 +128,60 @@ class FormsIT {
         assertThat(page.locator(".file input[type=file]").first()).not().hasAttribute("name", Pattern.compile(".*"));
     }
 
+    /** A large file takes longer than a small one that is chosen behind it, and the largest cannot be read at all. */
+    @Test
+    void a_hash_is_that_of_the_file_that_is_chosen_now_or_there_is_none() {
+        Page page = visits.signedIn("animator", Visits.in("fr-FR"));
+        go(page, "/log/other-event");
+        page.locator("form summary").click();
+        page.evaluate("""
+                () => {
+                    const read = Blob.prototype.arrayBuffer;
+                    Blob.prototype.arrayBuffer = function () {
+                        if (this.name === "illisible.pdf") {
+                            return Promise.reject(new DOMException("too large", "NotReadableError"));
+                        }
+                        if (this.name === "gros.pdf") {
+                            return new Promise(go => { window.letGo = go; }).then(() => read.call(this));
+                        }
+                        return read.call(this);
+                    };
+                }""");
+        Locator file = page.locator(".file input[type=file]").first();
+        Locator hash = page.locator("[name='evidence[0].sha256']");
+        Locator state = page.locator(".file [role=status]").first();
+        String small = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
+        file.setInputFiles(file("petit.pdf", "abc"));
+        assertThat(hash).hasValue(small);
+        file.setInputFiles(file("gros.pdf", "another content"));
+        assertThat(hash).hasValue("");
+        assertThat(state).containsText("Calcul");
+        file.setInputFiles(file("petit.pdf", "abc"));
+        assertThat(hash).hasValue(small);
+        page.evaluate("""
+                async () => {
+                    window.letGo();
+                    await crypto.subtle.digest("SHA-256", await new Blob(["more"]).arrayBuffer());
+                    await new Promise(requestAnimationFrame);
+                }""");
+        assertThat(hash).hasValue(small);
+        file.setInputFiles(file("illisible.pdf", "abc"));
+        assertThat(state).containsText("n'a pas pu être calculée");
+        assertThat(hash).hasValue("");
+        file.setInputFiles(file("petit.pdf", "abc"));
+        assertThat(hash).hasValue(small);
+        assertThat(state).hasText("");
+        file.setInputFiles(new FilePayload[0]);
+        assertThat(hash).hasValue("");
+    }
+
+    private static FilePayload file(String name, String content) {
+        return new FilePayload(name, "application/pdf", content.getBytes(StandardCharsets.UTF_8));
+    }
+
     @ParameterizedTest
-    @CsvSource({"fr-FR, Oui si, Un financeur par ligne", "en-GB, Yes if, One funder per line"})
+    @EachLanguage({"fr-FR, Oui si, Un financeur par ligne", "en-GB, Yes if, One funder per line"})
     void fields_that_need_it_say_how_they_are_filled_in(String language, String byAuthority, String funders) {
         Page page = visits.signedIn("animator", Visits.in(language));
         go(page, "/log/funding-granted");
@@ -135,7 +191,7 @@ class FormsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"fr-FR, finance accorde, Aucun jalon", "en-GB, funding granted, No milestone"})
+    @EachLanguage({"fr-FR, finance accorde, Aucun jalon", "en-GB, funding granted, No milestone"})
     void the_types_are_searched_by_any_words_of_theirs(String language, String wanted, String none) {
         Page page = visits.signedIn("animator", Visits.in(language));
         go(page, "/log");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.jalon.acceptance.sweep.Route;
 import fr.jalon.acceptance.sweep.Routes;
+import fr.jalon.strength.FromHell;
+import fr.jalon.strength.Strength;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -20,21 +22,25 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Rubbish by every route that the running product has: each answer is a refusal in words or an answer, none is an accident,
- * and none tells what the product is made of. The same rubbish each time.
+ * and none tells what the product is made of. The same rubbish each time, and at full strength new rubbish each night.
  */
 @ExtendWith(OneProduct.class)
 class FuzzedRoutesIT {
 
-    private static final long SEED = 20_261_126;
-    private static final int ATTEMPTS_A_ROUTE = 15;
+    private static final long SEED = Strength.seed(20_261_126);
+    private static final int ATTEMPTS_A_ROUTE = Strength.times(15);
+    /** At night rounds of other rubbish follow until the time is over. */
+    private static final Duration BUDGET = Strength.isFull() ? Duration.ofMinutes(4) : Duration.ZERO;
+
     private static final int READ_MAX = 200_000;
-    private static final String SIREN = "244400404";
+    private static final String SIREN = Histories.siren(975);
 
     private static final Pattern INSIDE =
             Pattern.compile("Exception|\\tat |fr\\.jalon\\.|org\\.(?:spring|apache|axon|postgres)|tools\\.jackson"
@@ -47,58 +53,29 @@ class FuzzedRoutesIT {
             "POST /api/v1/operations/parked/retry",
             "POST /portal/sign-out");
 
-    private static final List<String> WORDS = List.of(
-            "",
-            " ",
-            "0",
-            "-1",
-            "99999999999999999999",
-            "1e9999",
-            "NaN",
-            "null",
-            "true",
-            "'",
-            "\"",
-            "' or '1'='1",
-            "${7*7}",
-            "#{7*7}",
-            "__${7*7}__::.x",
-            "{{7*7}}",
-            "<script>alert(1)</script>",
-            "../../etc/passwd",
-            "%",
-            "%00",
-            "\u0000",
-            "\r\nX-Forged: 1",
-            "é",
-            "😀",
-            "\uFFFD",
-            "a".repeat(3_000),
-            "2026-02-30",
-            "2026-11-26",
-            "+999999999-01-01",
-            "-999999999-01-01T00:00:00Z",
-            "9999-12-31T23:59:59.999999999Z",
-            "[",
-            "{",
-            "[]",
-            "{}",
-            "*",
-            ".*",
-            "(a+)+$",
-            "a,b,c",
-            ",",
-            "eyJ9",
-            "eyJhIjoxfQ",
-            SIREN,
-            "level",
-            "asc",
-            "regionCode",
-            "beginning",
-            "eci_18",
-            "eci-3.5@2021",
-            "text/html",
-            "application/json");
+    private static final List<String> WORDS = Stream.concat(
+                    FromHell.wordsAndLongOnes(),
+                    Stream.of(
+                            "",
+                            " ",
+                            "0",
+                            "-1",
+                            "99999999999999999999",
+                            "2026-11-26",
+                            "*",
+                            "a,b,c",
+                            ",",
+                            "eyJhIjoxfQ",
+                            SIREN,
+                            "level",
+                            "asc",
+                            "regionCode",
+                            "beginning",
+                            "eci_18",
+                            "eci-3.5@2021",
+                            "text/html",
+                            "application/json"))
+            .toList();
 
     private static final List<String> PARAMETERS = List.of(
             "asOf",
@@ -136,7 +113,18 @@ class FuzzedRoutesIT {
             "view",
             "step",
             "indicator",
-            "with");
+            "with",
+            "after",
+            "logged",
+            "key",
+            "action",
+            "amount",
+            "fullTimeEquivalent",
+            "impact.eurosSaved",
+            "impact.materialTonnes",
+            "attendance",
+            "title",
+            "evidence[0].uri");
 
     private static final List<String> HEADERS = List.of(
             "Accept",
@@ -153,6 +141,7 @@ class FuzzedRoutesIT {
             "X-Forwarded-Proto",
             "Forwarded",
             "Origin",
+            "Sec-Fetch-Site",
             "Cookie",
             "If-Modified-Since");
 
@@ -289,8 +278,26 @@ class FuzzedRoutesIT {
                 : Stream.empty();
     }
 
+    /** Asks round after round, one at least, each of all the routes; answers what went wrong in the first that has something. */
+    private static List<String> rounds(Round round) throws Exception {
+        long end = System.nanoTime() + BUDGET.toNanos();
+        List<String> wrong;
+        do {
+            wrong = round.wrong();
+        } while (wrong.isEmpty() && System.nanoTime() < end);
+        return wrong;
+    }
+
+    private interface Round {
+        List<String> wrong() throws Exception;
+    }
+
     @Test
     void rubbish_with_every_right_is_answered_in_words() throws Exception {
+        assertThat(rounds(this::withEveryRight)).as(Strength.by(SEED)).isEmpty();
+    }
+
+    private List<String> withEveryRight() throws Exception {
         List<String> wrong = new ArrayList<>();
         for (Route route : routes()) {
             for (int attempt = 0; attempt < ATTEMPTS_A_ROUTE; attempt++) {
@@ -301,13 +308,17 @@ class FuzzedRoutesIT {
                         .forEach(wrong::add);
             }
         }
-        assertThat(wrong).as("seed %d", SEED).isEmpty();
+        return wrong;
     }
 
     @Test
-    void rubbish_from_a_person_at_the_pages_is_answered_in_words() throws IOException {
+    void rubbish_from_a_person_at_the_pages_is_answered_in_words() throws Exception {
         HttpResponse<String> territories = person.signIn("admin");
         String csrf = Browserless.csrf(territories);
+        assertThat(rounds(() -> fromAPerson(csrf))).as(Strength.by(SEED)).isEmpty();
+    }
+
+    private List<String> fromAPerson(String csrf) throws IOException {
         List<String> wrong = new ArrayList<>();
         for (Route route : routes()) {
             if (route.pattern().startsWith("/portal") || route.pattern().equals("/")) {
@@ -321,6 +332,31 @@ class FuzzedRoutesIT {
                 }
             }
         }
-        assertThat(wrong).as("seed %d", SEED).isEmpty();
+        return wrong;
+    }
+
+    /** No field of any form is too much for the page that shows it filled in, whoever made the link. */
+    @Test
+    void forms_filled_in_by_addresses_from_hell_are_shown_or_refused() throws IOException {
+        // There already, if another test was here before.
+        product.post(
+                "admin",
+                "/api/v1/territories",
+                "{\"siren\":\"" + SIREN + "\",\"name\":\"Nantes\",\"kind\":\"metropole\",\"regionCode\":\"52\"}");
+        person.signIn("auditor");
+        List<String> types = List.of("funding-granted", "synergy-measured", "animator-appointed");
+        List<String> wrong = new ArrayList<>();
+        for (String word : FromHell.wordsAndLongOnes().toList()) {
+            String query = Stream.of("amount", "impact.eurosSaved", "impact.jobs", "fullTimeEquivalent", "title")
+                    .map(field -> field + "=" + encoded(word.substring(0, Math.min(word.length(), 500))))
+                    .collect(Collectors.joining("&"));
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(
+                            product.uri("") + "/portal/territories/" + SIREN + "/log/" + any(types) + "?" + query))
+                    .timeout(Duration.ofSeconds(30))
+                    .GET();
+            HttpResponse<InputStream> answer = person.send(request, BodyHandlers.ofInputStream());
+            wrong(answer.request(), seen(answer)).forEach(wrong::add);
+        }
+        assertThat(wrong).isEmpty();
     }
 }

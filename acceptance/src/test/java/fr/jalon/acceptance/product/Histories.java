@@ -52,7 +52,7 @@ final class Histories {
     /** The same lines about another territory. */
     static List<String> about(String siren, List<String> lines) {
         return lines.stream()
-                .map(line -> line.replaceFirst("\"siren\": ?\"[0-9]{9}\"", "\"siren\": \"" + siren + "\""))
+                .map(line -> line.replaceFirst("(\"siren\": ?)\"[0-9]{9}\"", "$1\"" + siren + "\""))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package fr.jalon.acceptance.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.jalon.strength.FromHell;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Bodies that are made to hurt are refused, in time, with the right status and with nothing from inside. */
 @ExtendWith(OneProduct.class)
@@ -75,10 +77,10 @@ class HostileBodiesIT {
                 sent(400, "nothing", ""),
                 sent(400, "deep", "[".repeat(100_000)),
                 sent(400, "deep inside", meeting("x", ",\"zut\":" + "{\"a\":".repeat(1_000) + "1" + "}".repeat(1_000))),
-                sent(422, "exponent", animator("1e999999999")),
+                sent(400, "exponent", animator("1e999999999")),
                 sent(400, "exponent beyond 32 bits", animator("1e99999999999")),
-                sent(422, "exponent that can be written", animator("1e9999")),
-                sent(422, "small exponent", animator("1e-999999999")),
+                sent(400, "exponent that can be written", animator("1e9999")),
+                sent(400, "small exponent", animator("1e-999999999")),
                 sent(400, "exponent where no number belongs", meeting("x", ",\"note\":1e999999999")),
                 sent(400, "exponent in an unknown field", meeting("x", ",\"zut\":1e999999999")),
                 sent(400, "million digits", animator("9".repeat(1_000_000))),
@@ -98,7 +100,20 @@ class HostileBodiesIT {
                 sent(422, "201 characters", meeting(titleOf(201, "é"), "")),
                 sent(201, "20 pieces of evidence", meeting("x", ",\"evidence\":" + evidence(20))),
                 sent(422, "21 pieces of evidence", meeting("x", ",\"evidence\":" + evidence(21))),
+                sent(422, "a text that turns around", meeting("a\u202Egnp.exe", "")),
+                sent(
+                        422,
+                        "a document that opens a program",
+                        meeting("x", ",\"evidence\":[{\"title\":\"a\",\"uri\":\"ms-msdt:/id\"}]")),
+                sent(413, "an event over 64 KiB", objectives("😀".repeat(2_500))),
                 sent(413, "over 1 MiB", meeting("x", ",\"note\":\"" + "y".repeat(1_048_576) + "\"")));
+    }
+
+    private static String objectives(String unit) {
+        return IntStream.rangeClosed(1, 100)
+                .mapToObj(n -> "{\"theme\":\"projects\",\"target\":" + n + ",\"unit\":\"" + unit + "\"}")
+                .collect(Collectors.joining(
+                        ",", "{\"type\":\"objectives-set\",\"occurredOn\":\"2020-01-01\",\"objectives\":[", "]}"));
     }
 
     private static String evidence(int pieces) {
@@ -110,8 +125,8 @@ class HostileBodiesIT {
     private HttpResponse<String> answerOf(String contentType, byte[] body, boolean chunked, String... headers) {
         long start = System.nanoTime();
         var request = product.as(
-                        contentType.contains("ndjson") ? "admin" : "animator",
-                        contentType.contains("ndjson") ? "/api/v1/imports" : MILESTONES)
+                        isImport(contentType) ? "admin" : "animator",
+                        isImport(contentType) ? "/api/v1/imports" : MILESTONES)
                 .header("Content-Type", contentType)
                 .POST(
                         chunked
@@ -120,6 +135,10 @@ class HostileBodiesIT {
         HttpResponse<String> answer = product.send(headers.length == 0 ? request : request.headers(headers));
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(IN_TIME);
         return answer;
+    }
+
+    private static boolean isImport(String contentType) {
+        return contentType.contains("ndjson") || contentType.equals("text/csv");
     }
 
     private static void refused(HttpResponse<String> answer, int status) {
@@ -142,6 +161,38 @@ class HostileBodiesIT {
                 refused(answer, status);
             }
         }
+    }
+
+    /** As a number of JSON and as a text where one belongs, and as a cell of CSV. */
+    @Test
+    void what_is_a_number_nowhere_is_refused_at_every_door_of_the_api() {
+        for (String number : FromHell.numbers().toList()) {
+            if (!number.equals("null")) {
+                refused(answerOf("application/json", animator(number).getBytes(StandardCharsets.UTF_8), false), number);
+            }
+            String text = JsonNodeFactory.instance.stringNode(number).toString();
+            refused(answerOf("application/json", animator(text).getBytes(StandardCharsets.UTF_8), false), number);
+        }
+        String rows = FromHell.numbers()
+                .map(number -> "animator-appointed;" + SIREN + ";2020-01-01;2020-01-01;authority;\""
+                        + number.replace("\"", "\"\"") + "\"\n")
+                .collect(Collectors.joining());
+        HttpResponse<String> answer = answerOf(
+                "text/csv",
+                ("type;siren;occurredOn;startsOn;employer;fullTimeEquivalent\n" + rows)
+                        .getBytes(StandardCharsets.UTF_8),
+                true);
+        assertThat(RunningProduct.rows(answer).stream()
+                        .map(row -> row.path("outcome").asString("summary"))
+                        .toList())
+                .hasSize((int) FromHell.numbers().count() + 1)
+                .filteredOn(outcome -> !outcome.equals("summary"))
+                .containsOnly("refused");
+    }
+
+    private static void refused(HttpResponse<String> answer, String number) {
+        assertThat(answer.statusCode()).as(number + ": " + answer.body()).isIn(400, 422);
+        assertThat(answer.body()).doesNotContain("Exception", "jackson", "fr.jalon", "java.");
     }
 
     @Test
@@ -211,6 +262,15 @@ class HostileBodiesIT {
         assertThat(answer.body()).doesNotContain("Exception", "jackson", "fr.jalon", "java.");
     }
 
+    /** Thousands of fractions without a common denominator: their exact sum takes minutes. */
+    private static String bomb() {
+        return IntStream.range(0, 6_000)
+                .mapToObj(n -> "    - {action: 3.5." + n + ", label: {fr: a, en: a}, share: 1/" + (900_000 + n)
+                        + ", holds: {ever: actors-meeting-held}}\n")
+                .collect(Collectors.joining(
+                        "", "edition: x@1\nfiche: eci-3.5.md\naction: \"3.5\"\nscore:\n  outOf: 25\n  parts:\n", ""));
+    }
+
     /** A draft edition is YAML: the other door for texts that grow. */
     @Test
     void rule_files_that_grow_are_refused() {
@@ -227,6 +287,7 @@ class HostileBodiesIT {
                 "a: 1\na: 2\n",
                 "a: !!javax.script.ScriptEngineManager [!!java.net.URLClassLoader [[!!java.net.URL [\"http://127.0.0.1/\"]]]]\n",
                 "\u0000",
+                bomb(),
                 "a: \"" + "x".repeat(5_000_000) + "\"\n")) {
             HttpResponse<String> answer = product.send(product.as("auditor", "/api/v1/referentiels/what-if")
                     .header("Content-Type", "application/yaml")

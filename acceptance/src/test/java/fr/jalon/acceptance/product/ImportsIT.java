@@ -2,6 +2,7 @@ package fr.jalon.acceptance.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.jalon.strength.Strength;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -25,6 +26,8 @@ class ImportsIT {
     private static final String SIREN = "244400404";
     private static final String NDJSON = "application/x-ndjson";
     private static final int MEGABYTE = 1 << 20;
+    /** Even a part of it is far more than a line may have. */
+    private static final int MEGABYTES = 100;
 
     @BeforeAll
     static void a_territory(RunningProduct product) {
@@ -102,13 +105,13 @@ class ImportsIT {
     }
 
     @Test
-    void a_hundred_megabytes_in_one_line_are_one_refused_line(RunningProduct product) {
+    void a_line_of_many_megabytes_is_one_refused_line(RunningProduct product) {
         byte[] million = new byte[MEGABYTE];
         Arrays.fill(million, (byte) 'x');
         List<JsonNode> rows = product.importLines(NDJSON, BodyPublishers.ofInputStream(() -> {
             List<InputStream> parts = new ArrayList<>();
             parts.add(text(meeting("long-1") + "\n{\"note\": \""));
-            for (int i = 0; i < 100; i++) {
+            for (int i = 0; i < Strength.times(MEGABYTES); i++) {
                 parts.add(new ByteArrayInputStream(million));
             }
             parts.add(text("\"}\n" + meeting("long-2") + "\n"));

@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -35,7 +34,7 @@ class LedgerIT {
         HttpResponse<String> answer = product.post("admin", "/api/v1/territories", """
                 {"siren": "200040715", "name": "Grenoble-Alpes-Métropole", "kind": "metropole", "regionCode": "84"}""");
         assertThat(answer.statusCode()).isEqualTo(201);
-        await().atMost(Duration.ofSeconds(30)).until(() -> {
+        await().until(() -> {
             JsonNode ledger = ledger(product);
             return ledger.path("size").asLong() > 0 && ledger.path("waiting").asLong() == 0;
         });
@@ -97,8 +96,7 @@ class LedgerIT {
         HttpResponse<String> asked = product.post("auditor", LEDGER + "/checks", "");
         assertThat(asked.statusCode()).isEqualTo(202);
         assertThat(asked.headers().firstValue("Location").orElseThrow()).endsWith(LEDGER);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> ledger(product).path("state").asString().equals("intact"));
+        await().until(() -> ledger(product).path("state").asString().equals("intact"));
         assertThat(ledger(product).path("check").path("checked").asLong()).isPositive();
     }
 

@@ -2,6 +2,7 @@ package fr.jalon.acceptance.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.jalon.strength.Strength;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.HashSet;
@@ -20,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(OneProduct.class)
 class LookingBackIT {
 
-    private static final int PAIRS = 6;
-    private static final int TERRITORIES = 1_300;
+    private static final int PAIRS = Strength.times(6);
+    private static final int TERRITORIES = Strength.times(1_300);
     /** Numbers of SIRENs that no other test uses. */
     private static final int FIRST_HISTORY = 600;
 
@@ -62,7 +63,7 @@ class LookingBackIT {
 
     @Test
     void changes_between_any_two_moments_of_the_real_histories_are_the_difference_of_their_assessments() {
-        long seed = Long.getLong("jalon.seed", System.nanoTime());
+        long seed = Strength.seed(1);
         SplittableRandom random = new SplittableRandom(seed);
         for (int number = 0; number < Histories.NAMES.size(); number++) {
             String siren = loaded(number);
@@ -102,7 +103,7 @@ class LookingBackIT {
     }
 
     @Test
-    void statistics_over_thirteen_hundred_territories_count_each_of_them_where_it_belongs() {
+    void statistics_over_a_country_of_territories_count_each_of_them_where_it_belongs() {
         String position = load(IntStream.range(0, TERRITORIES).boxed().flatMap(LookingBackIT::told));
 
         JsonNode groups = product.readAfter(position, "/api/v1/statistics/levels?groupBy=regionCode&asOf=" + DAY)

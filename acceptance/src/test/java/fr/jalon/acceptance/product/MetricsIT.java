@@ -19,7 +19,7 @@ class MetricsIT {
 
     private static final Path ROOT = Path.of("..");
     private static final Pattern NAME = Pattern.compile("\\b(?:jalon|jvm|http_server)_[a-z_]+\\b");
-    private static final String SIREN = Histories.siren(970);
+    private static final String SIREN = Histories.siren(979);
 
     private static Set<String> told(RunningProduct product) {
         product.post(

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -16,14 +18,19 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests the Chromium of the machine: {@code JALON_CHROMIUM}, or where packages put it. Where there is none, one line says that the
+ * Gives each test class a Chromium of the machine for itself, which another class gets after it: {@code JALON_CHROMIUM}, or where packages put it. Where there is none, one line says that the
  * pages were not tried; with {@code JALON_BROWSER=required}, as CI sets it, the tests fail instead.
  */
 final class OneBrowser implements ParameterResolver, ExecutionCondition {
 
     private static final ExtensionContext.Namespace OURS = ExtensionContext.Namespace.create(OneBrowser.class);
-    private static final List<String> PLACES =
-            List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/snap/bin/chromium");
+    /** The one without a window first: nobody looks at the window, and all that draws it takes time from the pages. */
+    private static final List<String> PLACES = List.of(
+            "/usr/bin/chromium-headless-shell",
+            "/usr/bin/chromium",
+            "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome",
+            "/snap/bin/chromium");
 
     /** Nothing waits that long but a machine that is busy with something else: a test that passes does not get slower. */
     private static final double WAIT_MAX_MILLIS = 30_000;
@@ -48,6 +55,36 @@ final class OneBrowser implements ParameterResolver, ExecutionCondition {
         public void close() {
             browser.close();
             playwright.close();
+        }
+    }
+
+    /** An object pool of browsers: as many are started as classes want one at the same time. All are closed behind the last test. */
+    private static final class Pool implements AutoCloseable {
+
+        private final Queue<Started> all = new ConcurrentLinkedQueue<>();
+        private final Queue<Started> free = new ConcurrentLinkedQueue<>();
+
+        Lease borrow() {
+            Started started = free.poll();
+            if (started == null) {
+                started = Started.anew();
+                all.add(started);
+            }
+            return new Lease(this, started);
+        }
+
+        @Override
+        public void close() {
+            all.forEach(Started::close);
+        }
+    }
+
+    /** The browser of one test class, until its last test is over: a browser is driven by one thread at a time. */
+    private record Lease(Pool pool, Started started) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            pool.free.add(started);
         }
     }
 
@@ -76,9 +113,19 @@ final class OneBrowser implements ParameterResolver, ExecutionCondition {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
+        Pool pool = context.getRoot().getStore(OURS).computeIfAbsent(Pool.class, type -> new Pool(), Pool.class);
+        return ofTheClass(context)
                 .getStore(OURS)
-                .computeIfAbsent(Started.class, type -> Started.anew(), Started.class)
+                .computeIfAbsent(Lease.class, type -> pool.borrow(), Lease.class)
+                .started()
                 .browser();
+    }
+
+    private static ExtensionContext ofTheClass(ExtensionContext context) {
+        ExtensionContext climbed = context;
+        while (climbed.getTestMethod().isPresent()) {
+            climbed = climbed.getParent().orElseThrow();
+        }
+        return climbed;
     }
 }

@@ -180,7 +180,7 @@ class PagesIT {
     @Test
     void a_second_window_sees_what_is_logged_as_it_is_logged() {
         String siren = Histories.siren(FIRST + 3);
-        Page second = signedIn("auditor", in("fr-FR"));
+        Page second = signedIn("auditor", in("fr-FR").setTimezoneId("Indian/Reunion"));
         go(second, "/portal/live");
         assertThat(second.locator("#live-state")).containsText("À l'écoute");
 
@@ -192,7 +192,10 @@ class PagesIT {
         button(page, "Enregistrer").click();
 
         assertThat(second.locator("#live a[href$='/" + siren + "']").first())
-                .containsText("Eurométropole de Strasbourg – Autre événement – Visite " + NASTY);
+                .containsText("Eurométropole de Strasbourg – Autre événement – Visite " + NASTY + " " + siren);
+        String hour = second.locator("#live time").first().innerText();
+        go(page, of(siren, "/history"));
+        assertThat(page.locator("td time").first()).hasText(hour);
     }
 
     @Test

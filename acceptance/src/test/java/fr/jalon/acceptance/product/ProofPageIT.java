@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** An auditor looks at the chain, has it read again, takes the evidence of a territory away and verifies it without the server. */
@@ -65,7 +64,7 @@ class ProofPageIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"fr-FR, true, Intacte", "en-GB, true, Intact", "fr-FR, false, Intacte", "en-GB, false, Intact"})
+    @EachLanguage({"fr-FR, true, Intacte", "en-GB, true, Intact", "fr-FR, false, Intacte", "en-GB, false, Intact"})
     void the_chain_is_read_again_and_the_pack_is_verified_offline_with_the_key_that_the_page_shows(
             String language, boolean withJavaScript, String intact, @TempDir Path folder)
             throws IOException, InterruptedException {
@@ -129,7 +128,7 @@ class ProofPageIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"fr-FR, Intacte", "en-GB, Intact"})
+    @EachLanguage({"fr-FR, Intacte", "en-GB, Intact"})
     void all_of_it_can_be_done_by_keyboard_alone(String language, String intact) {
         Page page = at("auditor", Visits.in(language), PAGE);
         Keyboard keyboard = new Keyboard(page);

@@ -8,37 +8,48 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /** What the product makes of real histories equals what was worked out apart from it. */
+@ExtendWith(OneProduct.class)
 class RealHistoriesIT {
 
     private static final String NDJSON = "application/x-ndjson";
 
-    @TempDir
-    private static Path folder;
+    /** Numbers of SIRENs that no other test uses. */
+    private static final int FIRST = 1_000;
 
-    private static RunningProduct product;
+    private static final int FIRST_SHUFFLED = 1_100;
+    private static final int FIRST_IMPORTED = 1_200;
+
+    private final RunningProduct product;
+
+    RealHistoriesIT(RunningProduct product) {
+        this.product = product;
+    }
 
     @BeforeAll
-    static void import_every_history_by_the_command_line() throws IOException, InterruptedException {
-        product = RunningProduct.start(folder.resolve("data"));
+    static void import_every_history_by_the_command_line(RunningProduct product, @TempDir Path folder)
+            throws IOException {
         for (String name : Histories.NAMES) {
-            Path file = Files.write(folder.resolve(name + ".jsonl"), Histories.lines(name));
+            Path file = Files.write(folder.resolve(name + ".jsonl"), lines(name));
             RunningProduct.Printed printed = product.command("import", file.toString());
             assertThat(printed.exitCode()).as(printed.text()).isZero();
         }
     }
 
-    @AfterAll
-    static void stop() throws InterruptedException {
-        product.close();
+    private static String siren(String name) {
+        return Histories.siren(FIRST + Histories.NAMES.indexOf(name));
+    }
+
+    private static List<String> lines(String name) {
+        return Histories.about(siren(name), Histories.lines(name));
     }
 
     static List<String> names() {
@@ -48,7 +59,7 @@ class RealHistoriesIT {
     @ParameterizedTest
     @MethodSource("names")
     void importing_again_stores_nothing(String name) {
-        List<JsonNode> rows = importAll(product, Histories.lines(name));
+        List<JsonNode> rows = importAll(lines(name));
 
         assertThat(rows.getLast().path("summary").path("stored").asInt()).isZero();
         assertThat(rows.getLast().path("summary").path("duplicate").asInt())
@@ -58,15 +69,14 @@ class RealHistoriesIT {
     @ParameterizedTest
     @MethodSource("names")
     void the_timeline_is_as_expected(String name) {
-        assertThat(steps(product, Histories.siren(name)))
-                .isEqualTo(steps(Histories.expected(name).path("timeline")));
+        assertThat(steps(siren(name))).isEqualTo(steps(Histories.expected(name).path("timeline")));
     }
 
     @ParameterizedTest
     @MethodSource("names")
     void every_stretch_of_every_level_and_criterion_is_as_expected(String name) {
         JsonNode expected = Histories.expected(name);
-        JsonNode view = after(product, name, "");
+        JsonNode view = after(name, "");
 
         for (JsonNode level : view.path("levels")) {
             assertThat(stretches(level.path("stretches")))
@@ -88,7 +98,7 @@ class RealHistoriesIT {
     @MethodSource("names")
     void the_assessment_is_as_expected(String name) {
         JsonNode expected = Histories.expected(name).path("assessment");
-        JsonNode assessment = after(product, name, "/assessment?asOf=2026-11-23");
+        JsonNode assessment = after(name, "/assessment?asOf=2026-11-23");
 
         assertThat(assessment.path("level").asInt())
                 .isEqualTo(expected.path("level").asInt());
@@ -117,7 +127,7 @@ class RealHistoriesIT {
     @MethodSource("names")
     void the_score_is_as_expected(String name) {
         JsonNode expected = Histories.expected(name).path("score");
-        JsonNode score = after(product, name, "/assessment?asOf=2026-11-23").path("score");
+        JsonNode score = after(name, "/assessment?asOf=2026-11-23").path("score");
 
         assertThat(score.path("rules").asString())
                 .isEqualTo(expected.path("rules").asString());
@@ -131,14 +141,14 @@ class RealHistoriesIT {
         for (int i = 0; i < Histories.NAMES.size(); i++) {
             for (long seed = 0; seed < 3; seed++) {
                 String name = Histories.NAMES.get(i);
-                String siren = Histories.siren(1_000 + 10 * i + (int) seed);
+                String siren = Histories.siren(FIRST_SHUFFLED + 10 * i + (int) seed);
                 List<JsonNode> rows =
-                        importAll(product, Histories.about(siren, Histories.shuffled(Histories.lines(name), seed)));
+                        importAll(Histories.about(siren, Histories.shuffled(Histories.lines(name), seed)));
                 assertThat(rows.getLast().path("summary").path("refused").asInt())
                         .as(name + ", seed " + seed + ": " + rows)
                         .isZero();
                 product.readAfter(rows.getLast().path("position").asString(), "/api/v1/territories/" + siren);
-                assertThat(steps(product, siren))
+                assertThat(steps(siren))
                         .as(name + ", seed " + seed)
                         .isEqualTo(steps(Histories.expected(name).path("timeline")));
             }
@@ -146,38 +156,37 @@ class RealHistoriesIT {
     }
 
     @Test
-    void what_is_exported_and_imported_into_an_empty_product_gives_the_same() throws InterruptedException {
-        try (RunningProduct empty = RunningProduct.start(folder.resolve("empty"))) {
-            for (String name : Histories.NAMES) {
-                String export = "/api/v1/territories/" + Histories.siren(name) + "/export";
-                List<String> lines =
-                        product.get("reader", export).body().lines().toList();
-                List<JsonNode> rows = importAll(empty, lines);
-                assertThat(rows.getLast().path("summary").path("stored").asInt())
-                        .isEqualTo(lines.size());
-                empty.readAfter(
-                        rows.getLast().path("position").asString(), "/api/v1/territories/" + Histories.siren(name));
+    void what_is_exported_and_imported_elsewhere_gives_the_same() {
+        for (String name : Histories.NAMES) {
+            String there = Histories.siren(FIRST_IMPORTED + Histories.NAMES.indexOf(name));
+            List<String> lines = Histories.about(there, exported(siren(name)));
+            List<JsonNode> rows = importAll(lines);
+            assertThat(rows.getLast().path("summary").path("stored").asInt()).isEqualTo(lines.size());
+            product.readAfter(rows.getLast().path("position").asString(), "/api/v1/territories/" + there);
 
-                assertThat(steps(empty, Histories.siren(name))).isEqualTo(steps(product, Histories.siren(name)));
-                assertThat(empty.get("reader", export).body().lines().toList()).isEqualTo(lines);
-            }
+            assertThat(steps(there)).isEqualTo(steps(siren(name)));
+            assertThat(exported(there)).isEqualTo(lines);
         }
     }
 
-    private static List<JsonNode> importAll(RunningProduct into, List<String> lines) {
-        return into.importLines(NDJSON, BodyPublishers.ofString(String.join("\n", lines)));
+    private List<String> exported(String siren) {
+        return product.get("reader", "/api/v1/territories/" + siren + "/export")
+                .body()
+                .lines()
+                .toList();
+    }
+
+    private List<JsonNode> importAll(List<String> lines) {
+        return product.importLines(NDJSON, BodyPublishers.ofString(String.join("\n", lines)));
     }
 
     /** Waits for the views by the position that a repeated import answers with. */
-    private static JsonNode after(RunningProduct product, String name, String path) {
-        String position = importAll(product, Histories.lines(name))
-                .getLast()
-                .path("position")
-                .asString();
-        return product.readAfter(position, "/api/v1/territories/" + Histories.siren(name) + path);
+    private JsonNode after(String name, String path) {
+        String position = importAll(lines(name)).getLast().path("position").asString();
+        return product.readAfter(position, "/api/v1/territories/" + siren(name) + path);
     }
 
-    private static List<String> steps(RunningProduct product, String siren) {
+    private List<String> steps(String siren) {
         JsonNode timeline = product.read("/api/v1/territories/" + siren + "/timeline");
         return steps(timeline.isArray() ? timeline : timeline.path("timeline"));
     }

@@ -1,9 +1,13 @@
 package fr.jalon.acceptance.product;
 
+import fr.jalon.acceptance.process.Application;
 import fr.jalon.contract.json.Json;
 import fr.jalon.contract.json.Reading;
+import fr.jalon.standalone.Jalon;
 import fr.jalon.standalone.folder.Ports;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -17,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -36,7 +41,13 @@ import tools.jackson.databind.JsonNode;
 final class RunningProduct implements AutoCloseable {
 
     private static final Duration READY_WITHIN = Duration.ofMinutes(4);
-    private static final Path JAR = Path.of(Objects.requireNonNull(System.getProperty("jalon.jar"), "jalon.jar"));
+    /** A question waits for seconds; a machine that does four things at once may need more. */
+    private static final Duration SHOWN_WITHIN = Duration.ofMinutes(1);
+
+    private static final int UNAVAILABLE = 503;
+    private static final String HEAP = "512m";
+    private static final Application APPLICATION =
+            Application.of(Path.of(Objects.requireNonNull(System.getProperty("jalon.jar"), "jalon.jar")));
 
     private final Path data;
     private final Map<String, String> environment;
@@ -45,22 +56,25 @@ final class RunningProduct implements AutoCloseable {
     private final Path credentials;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+    private final Map<String, Token> tokens = new ConcurrentHashMap<>();
+    private final boolean archiving;
     private @Nullable Process process;
 
-    private RunningProduct(Path data, Map<String, String> environment, String... options) {
+    private RunningProduct(Path data, Map<String, String> environment, boolean archiving, String... options) {
         this.data = data;
         this.environment = environment;
         this.port = freePort();
         this.base = URI.create("http://localhost:" + port);
         this.credentials = data.resolve("credentials.json");
-        this.process = launch(options);
+        this.archiving = archiving;
+        this.process = launch(archiving, options);
     }
 
     private RunningProduct(URI base, Path credentials) {
         this.data = credentials.resolveSibling("nothing");
         this.environment = Map.of();
         this.port = base.getPort();
+        this.archiving = false;
         this.base = base;
         this.credentials = credentials;
     }
@@ -88,36 +102,30 @@ final class RunningProduct implements AutoCloseable {
 
     /** The same with settings in the environment. */
     static RunningProduct start(Path data, Map<String, String> environment, String... options) {
-        RunningProduct product = new RunningProduct(data, environment, options);
+        return ready(new RunningProduct(data, environment, false, options));
+    }
+
+    /** The same for one that will be closed before long, so that later ones start quicker. */
+    static RunningProduct startFirst(Path data, Map<String, String> environment, String... options) {
+        return ready(new RunningProduct(data, environment, true, options));
+    }
+
+    private static RunningProduct ready(RunningProduct product) {
         product.awaitReady();
         return product;
     }
 
-    private Process launch(String... options) {
+    private Process launch(boolean archiving, String... options) {
         List<String> arguments =
                 new ArrayList<>(List.of("serve", "--port", Integer.toString(port), "--data", data.toString()));
         arguments.addAll(List.of(options));
-        return run(Redirect.TO_FILE, arguments.toArray(String[]::new));
-    }
-
-    private enum Redirect {
-        TO_FILE,
-        TO_PIPE
-    }
-
-    private Process run(Redirect redirect, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-jar",
-                JAR.toString()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder builder =
+                archiving ? APPLICATION.archiving(HEAP, arguments) : APPLICATION.process(HEAP, arguments);
+        // Four classes at a time sign in as the same few people.
+        builder.environment().put("JALON_LIMITS_SESSIONS_PER_PERSON", "2000");
         builder.environment().putAll(environment);
-        if (redirect == Redirect.TO_FILE) {
-            builder.redirectOutput(ProcessBuilder.Redirect.appendTo(
-                    data.resolveSibling(data.getFileName() + ".out").toFile()));
-        }
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(
+                data.resolveSibling(data.getFileName() + ".out").toFile()));
         try {
             return builder.start();
         } catch (IOException e) {
@@ -128,26 +136,30 @@ final class RunningProduct implements AutoCloseable {
     /** What a command of the command line printed, and its exit code. */
     record Printed(int exitCode, String text) {}
 
-    /** Runs a command of the command line against this product's data folder. */
-    Printed command(String... arguments) throws IOException, InterruptedException {
+    /** Runs a command of the command line against this product's data folder, in this process. */
+    Printed command(String... arguments) {
         own();
-        Process command = run(
-                Redirect.TO_PIPE,
-                Stream.concat(Stream.of(arguments), Stream.of("--data", data.toString()))
-                        .toArray(String[]::new));
+        return command(data, arguments);
+    }
+
+    /** The same on a data folder that nothing may run on. One at a time: they lock files, which a process does only once. */
+    static synchronized Printed command(Path data, String... arguments) {
+        StringWriter text = new StringWriter();
+        PrintWriter writer = new PrintWriter(text, true);
+        int exitCode = Jalon.execute(writer, writer, with(data, arguments).toArray(String[]::new));
+        return new Printed(exitCode, text.toString());
+    }
+
+    /** The same in a process of its own, where what a shell gets is the point. */
+    static Printed commandInAProcess(Path data, String... arguments) throws IOException, InterruptedException {
+        Process command = APPLICATION.process("256m", with(data, arguments)).start();
         String text = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Printed(command.waitFor(), text);
     }
 
-    /** The same on a data folder that nothing runs on. */
-    static Printed command(Path data, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("--data", data.toString()));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Printed(process.waitFor(), text);
+    private static List<String> with(Path data, String... arguments) {
+        return Stream.concat(Stream.of(arguments), Stream.of("--data", data.toString()))
+                .toList();
     }
 
     private void awaitReady() {
@@ -180,7 +192,7 @@ final class RunningProduct implements AutoCloseable {
 
     /** Starts again on the same data folder and port. */
     void restart(String... options) {
-        process = launch(options);
+        process = launch(false, options);
         awaitReady();
     }
 
@@ -192,6 +204,9 @@ final class RunningProduct implements AutoCloseable {
         process.destroy();
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
+        }
+        if (archiving) {
+            APPLICATION.archived();
         }
     }
 
@@ -219,13 +234,23 @@ final class RunningProduct implements AutoCloseable {
 
     /** An access token for one of the first clients: admin, animator, reader, auditor. */
     String token(String role) {
-        return tokens.computeIfAbsent(role, this::newToken);
+        Instant now = Instant.now();
+        return tokens.compute(
+                        role, (any, known) -> known != null && now.isBefore(known.renewFrom()) ? known : newToken(role))
+                .value();
     }
 
-    private String newToken(String role) {
+    /** A token, and when to ask for another: well before it runs out. */
+    private record Token(String value, Instant renewFrom) {}
+
+    private Token newToken(String role) {
         JsonNode client = credentials().path("clients").path(role);
-        return token(
+        Instant asked = Instant.now();
+        JsonNode answer = granted(
                 client.path("clientId").asString(), client.path("clientSecret").asString());
+        return new Token(
+                answer.path("access_token").asString(),
+                asked.plusSeconds(answer.path("expires_in").asLong() / 2));
     }
 
     /** The first clients and users, with their secrets. */
@@ -239,6 +264,10 @@ final class RunningProduct implements AutoCloseable {
 
     /** An access token for a client. */
     String token(String clientId, String clientSecret) {
+        return granted(clientId, clientSecret).path("access_token").asString();
+    }
+
+    private JsonNode granted(String clientId, String clientSecret) {
         String basic = Base64.getEncoder()
                 .encodeToString((encoded(clientId) + ":" + encoded(clientSecret)).getBytes(StandardCharsets.UTF_8));
         JsonNode endpoint = credentials().path("tokenEndpoint");
@@ -247,7 +276,7 @@ final class RunningProduct implements AutoCloseable {
                 .header("Authorization", "Basic " + basic)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("grant_type=client_credentials")));
-        return json(response.body()).path("access_token").asString();
+        return json(response.body());
     }
 
     /** An access token of an animator of one territory: of a client made for it, or of {@code animator-of-SIREN} in the credentials. */
@@ -294,7 +323,10 @@ final class RunningProduct implements AutoCloseable {
 
     /** The JSON that a reader gets. */
     JsonNode read(String path) {
-        HttpResponse<String> response = get("reader", path);
+        return good(path, get("reader", path));
+    }
+
+    private static JsonNode good(String path, HttpResponse<String> response) {
         if (response.statusCode() != 200) {
             throw new IllegalStateException(path + " answers " + response.statusCode() + " " + response.body());
         }
@@ -303,8 +335,15 @@ final class RunningProduct implements AutoCloseable {
 
     /** The JSON that a reader gets from views that include a position. */
     JsonNode readAfter(String position, String path) {
-        return json(
-                send(as("reader", path).header("Read-After", position).GET()).body());
+        return good(
+                path,
+                Awaitility.await("the views are as far as " + position)
+                        .atMost(SHOWN_WITHIN)
+                        .until(
+                                () -> send(as("reader", path)
+                                        .header("Read-After", position)
+                                        .GET()),
+                                answer -> answer.statusCode() != UNAVAILABLE));
     }
 
     HttpResponse<String> post(String role, String path, String body, String... headers) {

@@ -73,7 +73,7 @@ class SynergiesAndSidesIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"fr-FR, Synergie mise en œuvre", "en-GB, Synergy implemented"})
+    @EachLanguage({"fr-FR, Synergie mise en œuvre", "en-GB, Synergy implemented"})
     void a_card_that_is_dragged_one_stage_on_opens_the_form_of_that_step(String language, String form) {
         Page page = visits.signedIn("animator", Visits.in(language));
         go(page, "/synergies");
@@ -101,7 +101,7 @@ class SynergiesAndSidesIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"fr-FR, Comparer, Niveau tenu, Score, rempli", "en-GB, Compare, Level held, Score, met"})
+    @EachLanguage({"fr-FR, Comparer, Niveau tenu, Score, rempli", "en-GB, Compare, Level held, Score, met"})
     void two_states_of_knowledge_stand_side_by_side_with_events_criteria_level_and_score(
             String language, String compare, String level, String score, String met) {
         Page page = visits.signedIn("auditor", Visits.in(language));

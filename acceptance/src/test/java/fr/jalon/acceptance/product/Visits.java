@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,12 @@ final class Visits implements AutoCloseable {
 
     private static final Pattern SIGN_IN = Pattern.compile(".*/login.*");
     private static final Pattern FIRST_PAGE = Pattern.compile(".*/portal/territories.*");
-    /** Who has signed in before comes with his session: signing in is tried once, not by every test. */
-    private static final Map<RunningProduct, Map<String, String>> SESSIONS = new WeakHashMap<>();
+    /**
+     * Who has signed in before with a browser comes with his session: signing in is tried once, not by every test. Never in two browsers,
+     * which may be at work at the same time.
+     */
+    private static final Map<Browser, Map<RunningProduct, Map<String, String>>> SESSIONS =
+            Collections.synchronizedMap(new WeakHashMap<>());
 
     private final RunningProduct product;
     private final Browser browser;
@@ -34,7 +39,8 @@ final class Visits implements AutoCloseable {
 
     /** A window of one of the first users, admin, animator or auditor, who may have signed in before. */
     Page signedIn(String user, Browser.NewContextOptions options) {
-        Map<String, String> sessions = SESSIONS.computeIfAbsent(product, any -> new HashMap<>());
+        Map<String, String> sessions = SESSIONS.computeIfAbsent(browser, any -> new WeakHashMap<>())
+                .computeIfAbsent(product, any -> new HashMap<>());
         Page page = stranger(options.setStorageState(sessions.get(user)));
         page.navigate(product.uri("/").toString());
         if (SIGN_IN.matcher(page.url()).matches()) {

@@ -9,7 +9,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The one clock of the process: that of the machine, unless {@code jalon.clock.movable} says that it may be moved. */
+/**
+ * The clock of the commands, and in standalone of the questions as well: that of the machine, unless {@code jalon.clock.movable} says that
+ * it may be moved. Pages go by the machine's clock in any case, and so do questions in services that run apart.
+ */
 @Configuration(proxyBeanMethods = false)
 public class ClockConfiguration {
 

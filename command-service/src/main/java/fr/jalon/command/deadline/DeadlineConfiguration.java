@@ -7,6 +7,7 @@ import fr.jalon.command.handling.Territories;
 import fr.jalon.referentiel.LoadedReferentiels;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
@@ -22,14 +23,39 @@ public class DeadlineConfiguration {
     Deadlines deadlines(DataSource dataSource) {
         return new ScheduledDeadlines(SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource))
                 .jdbcCustomization(new PostgreSqlJdbcCustomization(false, true))
+                .serializer(new NoData())
                 .build());
+    }
+
+    @Bean
+    LevelAnnouncer levelAnnouncer(Territories territories, JdbcClient jdbc) {
+        return new LevelAnnouncer(territories, jdbc);
+    }
+
+    @Bean
+    Reassessment reassessment(LevelAnnouncer announcer, JdbcClient jdbc, LoadedReferentiels rules) {
+        return new Reassessment(
+                (siren, cause) -> announcer.announce(siren, LevelAnnouncer.ACTOR_OF_RULES, cause),
+                () -> new Reassessment.Current(
+                        String.valueOf(rules.now().currentLevels().edition()),
+                        rules.now().fingerprintOfLevels()),
+                jdbc);
+    }
+
+    /** Whether the rules here are those that territories were last assessed under. */
+    @Bean
+    HealthIndicator rulesInStepHealthIndicator(Reassessment reassessment) {
+        return reassessment::health;
     }
 
     @Bean
     @DependsOn("flywayInitializer")
     DeadlineScheduler deadlineScheduler(
-            DataSource dataSource, Territories territories, JdbcClient jdbc, LoadedReferentiels rules, Clock clock) {
-        LevelAnnouncer announcer = new LevelAnnouncer(territories, jdbc);
-        return new DeadlineScheduler(dataSource, announcer, new Reassessment(announcer, rules, jdbc), rules, clock);
+            DataSource dataSource,
+            LevelAnnouncer announcer,
+            Reassessment reassessment,
+            LoadedReferentiels rules,
+            Clock clock) {
+        return new DeadlineScheduler(dataSource, announcer, reassessment, rules, clock);
     }
 }

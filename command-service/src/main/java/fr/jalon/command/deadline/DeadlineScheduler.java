@@ -11,7 +11,12 @@ import fr.jalon.referentiel.LoadedReferentiels;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -19,6 +24,8 @@ import org.springframework.context.SmartLifecycle;
  * the way leaves its deadline to another; what it had announced is not announced again.
  */
 final class DeadlineScheduler implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeadlineScheduler.class);
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
     private static final Duration HEARTBEAT = Duration.ofSeconds(30);
@@ -32,8 +39,12 @@ final class DeadlineScheduler implements SmartLifecycle {
 
     private static final String REASSESSMENT = "reassessment";
 
-    private final Scheduler scheduler;
+    /** Makes one: it cannot be started again once it was stopped. */
+    private final Supplier<Scheduler> schedulers;
+
+    private volatile @Nullable Scheduler scheduler;
     private final Reassessment reassessment;
+    private volatile @Nullable Thread looking;
     private volatile boolean running;
 
     DeadlineScheduler(
@@ -56,8 +67,9 @@ final class DeadlineScheduler implements SmartLifecycle {
                 .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(TRY_AGAIN_AFTER, SLOWER_EACH_TIME))
                 .onDeadExecutionRevive()
                 .execute((task, context) -> reassessment.run(task.getId()));
-        scheduler = Scheduler.create(database, deadline, all, rulesChanged)
+        schedulers = () -> Scheduler.create(database, deadline, all, rulesChanged)
                 .clock(clock::instant)
+                .serializer(new NoData())
                 .jdbcCustomization(new PostgreSqlJdbcCustomization(false, true))
                 .pollingInterval(LOOK_EVERY)
                 .heartbeatInterval(HEARTBEAT)
@@ -70,30 +82,65 @@ final class DeadlineScheduler implements SmartLifecycle {
             }
         });
         if (clock instanceof MovableClock movable) {
-            movable.whenMoved(scheduler::triggerCheckForDueExecutions);
+            movable.whenMoved(() -> {
+                Scheduler started = scheduler;
+                if (started != null) {
+                    started.triggerCheckForDueExecutions();
+                }
+            });
         }
     }
 
     @Override
-    public void start() {
-        scheduler.start();
+    public synchronized void start() {
+        if (running) {
+            return;
+        }
+        Scheduler fresh = schedulers.get();
+        scheduler = fresh;
+        fresh.start();
         running = true;
         reassessIfDue();
+        Thread thread = Thread.ofVirtual().name("reassessment-looks").unstarted(this::lookAgainAndAgain);
+        looking = thread;
+        thread.start();
+    }
+
+    /** What is in force is a state: a pass that another instance dropped, or that was begun and left, is seen here. */
+    private void lookAgainAndAgain() {
+        Thread self = Thread.currentThread();
+        while (running && looking == self) {
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+            try {
+                if (running && looking == self) {
+                    reassessIfDue();
+                }
+            } catch (RuntimeException e) {
+                LOG.warn("Whether territories are to be reassessed cannot be looked at: {}", e.getMessage());
+            }
+        }
     }
 
     /** One instance of several does it, whichever notices first that other rules are current. */
     private void reassessIfDue() {
         reassessment.due().ifPresent(fingerprint -> {
-            if (scheduler.scheduleIfNotExists(new TaskInstance<>(REASSESSMENT, fingerprint), LONG_AGO)) {
-                scheduler.triggerCheckForDueExecutions();
+            Scheduler started = scheduler;
+            if (started != null
+                    && started.scheduleIfNotExists(new TaskInstance<>(REASSESSMENT, fingerprint), LONG_AGO)) {
+                started.triggerCheckForDueExecutions();
             }
         });
     }
 
     @Override
-    public void stop() {
+    public synchronized void stop() {
         running = false;
-        scheduler.stop();
+        LockSupport.unpark(looking);
+        Scheduler started = scheduler;
+        scheduler = null;
+        if (started != null) {
+            started.stop();
+        }
     }
 
     @Override

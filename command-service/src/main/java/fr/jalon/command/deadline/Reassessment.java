@@ -1,18 +1,26 @@
 package fr.jalon.command.deadline;
 
 import fr.jalon.domain.value.Siren;
-import fr.jalon.referentiel.LoadedReferentiels;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Assesses every territory under the current edition of the levels and announces what that changes, once: goes on after the
- * last territory that was done, at a pace that leaves room for commands.
+ * Assesses every territory under the current edition of the levels and announces what that changes, once: goes on after the last territory
+ * that was done, at a pace that leaves room for commands. What was last begun is a state in the database, compared with what is loaded here at
+ * every look; whenever another edition was begun in between, all of it begins again.
+ *
+ * <p>An instance begins a pass when its rules change and when it starts, and never else: of two whose rules differ for good neither begins again
+ * and again, and both say so. Some time after a pass there is a second one: until an instance had the new rules, its commands announced the old
+ * levels.
  */
 final class Reassessment {
 
@@ -22,80 +30,150 @@ final class Reassessment {
     /** At most 200 territories a second. */
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
-    private final LevelAnnouncer announcer;
-    private final LoadedReferentiels rules;
-    private final JdbcClient jdbc;
+    /** By then all instances have the rules, or it is a trouble that they have not. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    Reassessment(LevelAnnouncer announcer, LoadedReferentiels rules, JdbcClient jdbc) {
-        this.announcer = announcer;
-        this.rules = rules;
+    private final Announcing announcing;
+    private final Supplier<Current> current;
+    private final JdbcClient jdbc;
+    private @Nullable String seen;
+    private @Nullable Long differsSince;
+
+    /** The edition that is loaded here. */
+    record Current(String edition, String fingerprint) {}
+
+    /** Announces what is due for a territory, and says because of what. */
+    interface Announcing {
+        void announce(Siren siren, String cause);
+    }
+
+    Reassessment(Announcing announcing, Supplier<Current> current, JdbcClient jdbc) {
+        this.announcing = announcing;
+        this.current = current;
         this.jdbc = jdbc;
     }
 
-    /** What all territories should be assessed under and are not yet; empty if they are. */
-    Optional<String> due() {
-        String current = rules.now().fingerprintOfLevels();
-        Optional<String> last = jdbc.sql("select fingerprint from reassessment where finished_at is not null"
-                        + " order by finished_at desc limit 1")
+    /** What all territories should be assessed under and are not yet; empty if they are. To be asked again and again. */
+    synchronized Optional<String> due() {
+        String fingerprint = current.get().fingerprint();
+        boolean changedHere = !fingerprint.equals(seen);
+        if (changedHere) {
+            jdbc.sql("""
+                            insert into reassessment (fingerprint) values (?)
+                            on conflict (one) do update set fingerprint = excluded.fingerprint, begun = reassessment.begun + 1,
+                                moved_at = clock_timestamp(), done_up_to = '', finished_at = null, pass = 1
+                            where reassessment.fingerprint <> excluded.fingerprint
+                            """).param(fingerprint).update();
+            seen = fingerprint;
+        }
+        jdbc.sql("""
+                        update reassessment set begun = begun + 1, moved_at = clock_timestamp(), done_up_to = '', finished_at = null, pass = 2
+                        where fingerprint = ? and pass = 1 and finished_at < clock_timestamp() - ? * interval '1 second'
+                        """).params(fingerprint, PATIENCE.toSeconds()).update();
+        compare(fingerprint);
+        return jdbc.sql("select fingerprint from reassessment where fingerprint = ? and finished_at is null")
+                .param(fingerprint)
                 .query(String.class)
                 .optional();
-        if (last.equals(Optional.of(current))) {
-            return Optional.empty();
-        }
-        jdbc.sql("insert into reassessment (fingerprint) values (?) on conflict (fingerprint) do update"
-                        + " set done_up_to = '', finished_at = null where reassessment.finished_at is not null")
-                .param(current)
-                .update();
-        return Optional.of(current);
     }
 
-    /** Assesses all; does nothing if the rules have changed again meanwhile, since then another one is due. */
+    private void compare(String fingerprint) {
+        boolean differs = !jdbc.sql("select fingerprint from reassessment")
+                .query(String.class)
+                .single()
+                .equals(fingerprint);
+        if (!differs) {
+            differsSince = null;
+        } else if (differsSince == null) {
+            differsSince = System.nanoTime();
+            LOG.warn(
+                    "Another instance has other rules than {}: territories are assessed under those",
+                    current.get().edition());
+        }
+    }
+
+    /** For how long the rules here have been others than those that all territories were last assessed under; zero if they are the same. */
+    synchronized Duration differing() {
+        return differsSince == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - differsSince);
+    }
+
+    /** Down once rules have differed for longer than it takes to give all instances new ones. */
+    Health health() {
+        Duration differing = differing();
+        return differing.compareTo(PATIENCE) > 0
+                ? Health.down()
+                        .withDetail("reason", "another instance has other rules")
+                        .withDetail("seconds", differing.toSeconds())
+                        .build()
+                : Health.up().build();
+    }
+
+    private record Pass(long begun, String doneUpTo) {}
+
+    /** Assesses all; does nothing if another pass was begun meanwhile. Left unended, it is due at the next look. */
     void run(String fingerprint) {
-        String cause = "rules " + rules.now().currentLevels().edition();
+        Optional<Pass> begun = jdbc.sql(
+                        "select begun, done_up_to from reassessment where fingerprint = ? and finished_at is null")
+                .param(fingerprint)
+                .query((row, number) -> new Pass(row.getLong(1), row.getString(2)))
+                .optional();
+        begun.ifPresent(pass -> run(fingerprint, pass));
+    }
+
+    private void run(String fingerprint, Pass pass) {
+        String cause = "rules " + current.get().edition();
         int done = 0;
-        List<String> page = page(doneUpTo(fingerprint));
+        List<String> page = page(pass.doneUpTo());
         while (!page.isEmpty()) {
             for (String siren : page) {
-                if (!rules.now().fingerprintOfLevels().equals(fingerprint)) {
+                if (!current.get().fingerprint().equals(fingerprint)) {
                     LOG.info("Other rules are current by now: the reassessment ends after {} territories", done);
                     return;
                 }
-                announcer.announce(new Siren(siren), LevelAnnouncer.ACTOR_OF_RULES, cause);
+                if (!isLast(pass)) {
+                    LOG.info("Another reassessment was begun: this one ends after {} territories", done);
+                    return;
+                }
+                announcing.announce(new Siren(siren), cause);
                 done++;
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
-            doneUpTo(fingerprint, page.getLast());
+            if (!moved(pass, page.getLast())) {
+                LOG.info("Another reassessment was begun: this one ends after {} territories", done);
+                return;
+            }
             page = page(page.getLast());
         }
-        jdbc.sql("update reassessment set finished_at = clock_timestamp() where fingerprint = ?")
-                .param(fingerprint)
-                .update();
-        LOG.info("{} territories were assessed under {}", done, fingerprint);
+        boolean finished =
+                jdbc.sql("update reassessment set finished_at = clock_timestamp(), moved_at = clock_timestamp()"
+                                        + " where begun = ?")
+                                .param(pass.begun())
+                                .update()
+                        == 1;
+        if (finished) {
+            LOG.info("{} territories were assessed under {}", done, fingerprint);
+        }
     }
 
-    private String doneUpTo(String fingerprint) {
-        return jdbc.sql("select done_up_to from reassessment where fingerprint = ?")
-                .param(fingerprint)
-                .query(String.class)
-                .optional()
-                .orElse("");
+    private boolean isLast(Pass pass) {
+        return jdbc.sql("select exists (select 1 from reassessment where begun = ?)")
+                .param(pass.begun())
+                .query(Boolean.class)
+                .single();
     }
 
-    private void doneUpTo(String fingerprint, String siren) {
-        jdbc.sql("update reassessment set done_up_to = ? where fingerprint = ?")
-                .param(siren)
-                .param(fingerprint)
-                .update();
+    private boolean moved(Pass pass, String siren) {
+        return jdbc.sql("update reassessment set done_up_to = ?, moved_at = clock_timestamp() where begun = ?")
+                        .params(siren, pass.begun())
+                        .update()
+                == 1;
     }
 
     private List<String> page(String after) {
-        return jdbc
-                .sql("select distinct aggregate_identifier from domain_event_entry where aggregate_identifier > ?"
+        return jdbc.sql("select aggregate_identifier from domain_event_entry where aggregate_identifier > ?"
                         + " and sequence_number = 0 order by aggregate_identifier limit " + PAGE)
                 .param(after)
-                .query(String.class)
-                .stream()
-                .map(String::valueOf)
-                .toList();
+                .query((row, number) -> row.getString(1))
+                .list();
     }
 }

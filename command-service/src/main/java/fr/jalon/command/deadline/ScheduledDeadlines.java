@@ -5,9 +5,9 @@ import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutin
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import fr.jalon.command.handling.Deadlines;
+import fr.jalon.domain.value.ParisDay;
 import fr.jalon.domain.value.Siren;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,9 +22,7 @@ final class ScheduledDeadlines implements Deadlines {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScheduledDeadlines.class);
 
-    /** Where a day begins (domain.md section 1). */
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-
+    /** Where a day begins (docs/spec/domain.md section 1). */
     private final SchedulerClient tasks;
 
     ScheduledDeadlines(SchedulerClient tasks) {
@@ -33,9 +31,8 @@ final class ScheduledDeadlines implements Deadlines {
 
     @Override
     public void move(Siren siren, Optional<LocalDate> before, Optional<LocalDate> after) {
-        after.ifPresent(day -> tasks.scheduleIfNotExists(
-                new TaskInstance<>(TASK, name(siren, day)),
-                day.atStartOfDay(PARIS).toInstant()));
+        after.ifPresent(
+                day -> tasks.scheduleIfNotExists(new TaskInstance<>(TASK, name(siren, day)), ParisDay.startOf(day)));
         before.filter(day -> !after.equals(Optional.of(day))).ifPresent(day -> forget(siren, day));
     }
 

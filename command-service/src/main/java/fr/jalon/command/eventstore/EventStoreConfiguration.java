@@ -1,7 +1,9 @@
 package fr.jalon.command.eventstore;
 
 import fr.jalon.contract.event.EventCodec;
+import fr.jalon.contract.event.EventWeight;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,7 +35,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Import(SchemaConfiguration.class)
 public class EventStoreConfiguration {
 
-    private static final int HEAP_BYTES_PER_EVENT = 16 * 1_024;
+    /** Others keep something as well. */
+    private static final int PART_OF_HEAP = 8;
 
     private static final EventSchema SCHEMA = EventSchema.builder()
             .eventTable("domain_event_entry")
@@ -69,7 +72,9 @@ public class EventStoreConfiguration {
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
                 .persistenceExceptionResolver(UniqueViolation::isBehind)
-                .batchSize(1_000)
+                .readEventDataForAggregate(new EventsByBytes())
+                .finalAggregateBatchPredicate(List::isEmpty)
+                .batchSize(EventsByBytes.EVENTS_MAX)
                 .build();
     }
 
@@ -84,10 +89,14 @@ public class EventStoreConfiguration {
         return message -> Map.of();
     }
 
-    /** One event for each 16 KiB of heap unless told: 32,768 for 512 MiB; each costs between one and two kilobytes. */
+    /** An eighth of the heap unless told; told how many events of the usual size: a large one counts as several. */
     @Bean
-    Cache aggregateCache(@Value("${jalon.command.cached-events:0}") long told) {
-        return new StrongCache(told > 0 ? told : Runtime.getRuntime().maxMemory() / HEAP_BYTES_PER_EVENT);
+    Cache aggregateCache(@Value("${jalon.command.cached-events:0}") long told, SnapshotFormat format) {
+        return new StrongCache(
+                told > 0
+                        ? told * EventWeight.BYTES_PER_EVENT
+                        : Runtime.getRuntime().maxMemory() / PART_OF_HEAP,
+                format::bytes);
     }
 
     @Bean(destroyMethod = "shutdown")

@@ -3,6 +3,7 @@ package fr.jalon.command.eventstore;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
@@ -13,37 +14,45 @@ import org.jspecify.annotations.Nullable;
  * Keeps the aggregates used last, strongly: reading a history again for each command is more than half of what a command
  * costs. A stale one, where another process wrote, costs one conflict and one repetition.
  *
- * <p>What is kept is bounded by the events of all of them together: an aggregate costs as much memory as it has events.
+ * <p>What is kept is bounded by what the events of all of them cost together, in bytes: one event may cost as much as fifty others.
  */
 final class StrongCache implements Cache {
 
-    /** Axon tells nobody how long the history of what it caches is. */
-    private static final VarHandle VERSION = version();
+    /** Axon tells nobody what it caches. */
+    private static final VarHandle AGGREGATE = aggregate();
 
-    /** What an aggregate costs beside its events, counted as events. */
-    private static final int AGGREGATE_WEIGHT = 4;
+    /** What an aggregate costs beside its events, in bytes. */
+    private static final int AGGREGATE_BYTES = 8_192;
 
     private final com.github.benmanes.caffeine.cache.Cache<Object, Object> entries;
 
-    StrongCache(long eventsMax) {
+    /**
+     * Keeps so much; one that costs more than that is kept alone.
+     *
+     * @param bytesMax of all of them together
+     * @param bytes what an aggregate's events cost
+     */
+    StrongCache(long bytesMax, ToLongFunction<Object> bytes) {
+        long most = Math.min(Integer.MAX_VALUE, bytesMax);
         this.entries = Caffeine.newBuilder()
-                .maximumWeight(eventsMax)
-                .weigher((Object key, Object entry) -> (int) Math.min(eventsMax, AGGREGATE_WEIGHT + events(entry)))
+                .maximumWeight(bytesMax)
+                .weigher((Object key, Object entry) -> (int) Math.min(most, AGGREGATE_BYTES + bytes(entry, bytes)))
                 .build();
     }
 
-    private static VarHandle version() {
+    private static VarHandle aggregate() {
         try {
             return MethodHandles.privateLookupIn(AggregateCacheEntry.class, MethodHandles.lookup())
-                    .findVarHandle(AggregateCacheEntry.class, "version", Long.class);
+                    .findVarHandle(AggregateCacheEntry.class, "aggregateRoot", Object.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
-    /** How many events an entry stands for; one that is not Axon's is taken for a short one. */
-    private static long events(Object entry) {
-        return entry instanceof AggregateCacheEntry<?> known && VERSION.get(known) instanceof Long last ? last + 1 : 1;
+    /** What the events of an entry cost; one that is not Axon's is taken for a short one. */
+    private static long bytes(Object entry, ToLongFunction<Object> bytes) {
+        Object aggregate = entry instanceof AggregateCacheEntry<?> known ? AGGREGATE.get(known) : null;
+        return aggregate == null ? 0 : bytes.applyAsLong(aggregate);
     }
 
     @Override

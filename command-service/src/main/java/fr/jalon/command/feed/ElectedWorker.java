@@ -11,8 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Work that one process at a time does: the one whose session holds an advisory lock of PostgreSQL. When that process
- * or its connection dies, the database gives the lock to another. Works when woken, and looks for itself now and then.
+ * Work that one process at a time does (leader election): the one whose session holds an advisory lock of PostgreSQL. When that process
+ * dies, the database gives the lock to another at once; when its host vanishes without a word, after the server's TCP keepalives have
+ * gone unanswered, which command-settings.properties sets to 11 seconds. A worker that waits for a server that is gone stops waiting when the
+ * socket's time is over. Works when woken, and looks for itself now and then.
  */
 public abstract class ElectedWorker implements AutoCloseable {
 

@@ -24,7 +24,7 @@ public final class AnswerFormat {
 
     private AnswerFormat() {}
 
-    /** The answer as clients get it ({@code api.md}, "Commands"). */
+    /** The answer as clients get it ({@code docs/spec/api.md}, "Commands"). */
     public static ObjectNode write(Answer answer) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         if (answer.milestone() != null) {

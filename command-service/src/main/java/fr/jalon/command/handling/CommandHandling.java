@@ -80,12 +80,13 @@ final class CommandHandling {
 
     /** What the domain makes of a territory that nothing is recorded of, or of the one recorded. */
     @CommandHandler
-    Territory handle(PeekTerritory peek) {
-        Territory territory = found(peek.siren())
-                .map(aggregate -> aggregate.invoke(TerritoryAggregate::territory))
-                .orElseGet(this::unregistered);
-        refuseStale(peek.siren(), territory);
-        return territory;
+    Peeked handle(PeekTerritory peek) {
+        Peeked peeked = found(peek.siren())
+                .map(found -> found.invoke(
+                        aggregate -> new Peeked(aggregate.territory(), aggregate.bytes(), aggregate.stored())))
+                .orElseGet(() -> new Peeked(unregistered(), 0, 0));
+        refuseStale(peek.siren(), peeked.territory());
+        return peeked;
     }
 
     @CommandHandler
@@ -109,9 +110,16 @@ final class CommandHandling {
         return switch (TerritoryDecider.decide(envelope.command(), before, today.get())) {
             case Decision.Refused(List<Refusal> refusals) -> new Outcome.Refused(refusals);
             case Decision.Accepted accepted
+            when TerritorySize.isOver(envelope.command(), stored(found) + TerritorySize.of(accepted.events())) ->
+                TerritorySize.refusal();
+            case Decision.Accepted accepted
             when envelope.mode() == Mode.DRY_RUN -> new Outcome.Decided(answer(envelope.command(), accepted));
             case Decision.Accepted accepted -> store(envelope, accepted, before, found);
         };
+    }
+
+    private static long stored(@Nullable Aggregate<TerritoryAggregate> found) {
+        return found == null ? 0 : found.invoke(TerritoryAggregate::stored);
     }
 
     /** What is stored would show by itself that another process wrote meanwhile; what is only answered would not. */
@@ -126,7 +134,7 @@ final class CommandHandling {
     Optional<Outcome> handle(PeekAnswer peek) {
         Idempotency idempotency = peek.idempotency();
         return answers.find(peek.siren(), idempotency.key())
-                .map(kept -> kept.fingerprint().equals(idempotency.fingerprint())
+                .map(kept -> idempotency.isRepeatOf(kept.fingerprint())
                         ? new Outcome.Repeated(kept.answer())
                         : new Outcome.Refused(List.of(new Refusal("", Rule.KEY_REUSED, idempotency.key()))));
     }

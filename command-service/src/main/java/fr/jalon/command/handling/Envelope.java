@@ -1,6 +1,7 @@
 package fr.jalon.command.handling;
 
 import fr.jalon.domain.territory.TerritoryCommand;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +34,24 @@ public record Envelope(
      *
      * @param key chosen by the client
      * @param fingerprint of the content that came with it
+     * @param earlier what older versions of the product made of the same content: answers are kept by that, too
      */
-    public record Idempotency(String key, String fingerprint) {}
+    public record Idempotency(String key, String fingerprint, Set<String> earlier) {
+
+        public Idempotency {
+            earlier = Set.copyOf(earlier);
+        }
+
+        /** Of content that every version tells apart in the same way. */
+        public Idempotency(String key, String fingerprint) {
+            this(key, fingerprint, Set.of());
+        }
+
+        /** Whether an answer that was kept by this fingerprint answered the same content. */
+        public boolean isRepeatOf(String kept) {
+            return fingerprint.equals(kept) || earlier.contains(kept);
+        }
+    }
 
     /**
      * Who sent a command.

@@ -3,12 +3,12 @@ package fr.jalon.command.handling;
 import fr.jalon.command.feed.Feed;
 import fr.jalon.contract.event.EventCodec;
 import fr.jalon.domain.rule.RuleSet;
+import fr.jalon.domain.value.ParisDay;
 import fr.jalon.door.tracing.Traces;
 import fr.jalon.referentiel.LoadedReferentiels;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
 import org.axonframework.commandhandling.CommandBus;
@@ -35,10 +35,7 @@ public class HandlingConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(HandlingConfiguration.class);
 
-    /** Where "today" is (domain.md section 1). */
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-
-    /** How long answers are kept ({@code api.md}, Idempotency-Key). */
+    /** How long answers are kept ({@code docs/spec/api.md}, Idempotency-Key). */
     private static final Duration ANSWERS_KEPT = Duration.ofDays(400);
 
     @Bean
@@ -83,7 +80,7 @@ public class HandlingConfiguration {
             Feed feed,
             Traces traces) {
         Supplier<RuleSet> rules = () -> referentiels.now().currentLevels();
-        Supplier<LocalDate> today = () -> LocalDate.now(clock.withZone(PARIS));
+        Supplier<LocalDate> today = () -> ParisDay.of(clock.instant());
         new AnnotationCommandHandlerAdapter<>(new CommandHandling(
                         repository,
                         siren -> cache.containsKey(siren.digits()),
@@ -115,7 +112,7 @@ public class HandlingConfiguration {
             this.answers = answers;
         }
 
-        @Scheduled(cron = "0 17 3 * * *", zone = "Europe/Paris")
+        @Scheduled(cron = "0 17 3 * * *", zone = ParisDay.ZONE_NAME)
         void forget() {
             LOG.info("{} old answers are forgotten", answers.forgetOlderThan(ANSWERS_KEPT));
         }

@@ -2,9 +2,11 @@ package fr.jalon.command.handling;
 
 import fr.jalon.command.eventstore.UniqueViolation;
 import fr.jalon.command.handling.Envelope.Mode;
+import fr.jalon.contract.event.EventWeight;
 import fr.jalon.domain.territory.Decision;
 import fr.jalon.domain.territory.Repetition;
 import fr.jalon.domain.territory.Territory;
+import fr.jalon.domain.territory.TerritoryCommand;
 import fr.jalon.domain.territory.TerritoryDecider;
 import fr.jalon.domain.value.Refusal;
 import fr.jalon.domain.value.Siren;
@@ -76,8 +78,8 @@ public final class Territories {
      *
      * @throws StoreAway if the event store cannot be reached
      */
-    public Territory peek(Siren siren) {
-        return dispatch(new PeekTerritory(siren), Territory.class::cast);
+    public Peeked peek(Siren siren) {
+        return dispatch(new PeekTerritory(siren), Peeked.class::cast);
     }
 
     /**
@@ -90,26 +92,36 @@ public final class Territories {
     }
 
     /** Decides on a territory that need not be what is recorded: one line of a dry run after another. */
-    public Decided decide(Envelope envelope, Territory before) {
+    public Decided decide(Envelope envelope, Peeked peeked) {
         if (envelope.mode() != Mode.DRY_RUN) {
             throw new IllegalArgumentException("Only a dry run is decided without recording");
         }
+        Territory before = peeked.territory();
         if (before instanceof Territory.Registered registered && Repetition.isRecorded(envelope.command(), before)) {
             return new Decided(
                     new Outcome.Repeated(
                             CommandHandling.answer(envelope.command(), new Decision.Accepted(List.of(), registered))),
-                    before);
+                    peeked);
         }
         return switch (TerritoryDecider.decide(envelope.command(), before, today.get())) {
-            case Decision.Refused(List<Refusal> refusals) -> new Decided(new Outcome.Refused(refusals), before);
-            case Decision.Accepted accepted ->
-                new Decided(
-                        new Outcome.Decided(CommandHandling.answer(envelope.command(), accepted)), accepted.after());
+            case Decision.Refused(List<Refusal> refusals) -> new Decided(new Outcome.Refused(refusals), peeked);
+            case Decision.Accepted accepted -> decided(envelope.command(), accepted, peeked);
         };
     }
 
+    private static Decided decided(TerritoryCommand command, Decision.Accepted accepted, Peeked before) {
+        Peeked after = new Peeked(
+                accepted.after(),
+                before.bytes()
+                        + accepted.events().stream().mapToLong(EventWeight::of).sum(),
+                before.stored() + TerritorySize.of(accepted.events()));
+        return TerritorySize.isOver(command, after.stored())
+                ? new Decided(TerritorySize.refusal(), before)
+                : new Decided(new Outcome.Decided(CommandHandling.answer(command, accepted)), after);
+    }
+
     /** An outcome, and the territory with what would be recorded. */
-    public record Decided(Outcome outcome, Territory after) {}
+    public record Decided(Outcome outcome, Peeked after) {}
 
     private <T> T dispatch(Object payload, Function<Object, T> cast) {
         for (int attempt = 1; ; attempt++) {

@@ -1,9 +1,11 @@
 package fr.jalon.command.handling;
 
+import fr.jalon.contract.event.EventWeight;
 import fr.jalon.domain.event.TerritoryEvent;
 import fr.jalon.domain.rule.RuleSet;
 import fr.jalon.domain.territory.Territory;
 import java.util.List;
+import java.util.Objects;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -18,6 +20,9 @@ final class TerritoryAggregate {
     private final RuleSet rules;
     private Territory territory;
     private Past past = Past.NOTHING;
+    private long bytes;
+    private Past counted = Past.NOTHING;
+    private long stored;
 
     TerritoryAggregate(String siren, RuleSet rules) {
         this.siren = siren;
@@ -33,6 +38,21 @@ final class TerritoryAggregate {
 
     Territory territory() {
         return territory;
+    }
+
+    /** What its events cost in memory, in bytes. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** What its events count for as they are stored, in bytes. Each is counted once, when somebody asks who wants to add to them. */
+    @SuppressWarnings("ReferenceEquality") // It is the same past that goes on.
+    long stored() {
+        for (Past each = past; each != counted; each = Objects.requireNonNull(each.before())) {
+            stored += TerritorySize.of(Objects.requireNonNull(each.last()));
+        }
+        counted = past;
+        return stored;
     }
 
     String siren() {
@@ -51,5 +71,6 @@ final class TerritoryAggregate {
     void on(TerritoryEvent event) {
         territory = territory.evolve(event);
         past = past.then(event);
+        bytes += EventWeight.of(event);
     }
 }

@@ -26,6 +26,11 @@ final class TerritorySnapshots implements SnapshotFormat {
     }
 
     @Override
+    public long bytes(Object aggregate) {
+        return ((TerritoryAggregate) aggregate).bytes();
+    }
+
+    @Override
     public String write(Object aggregate) {
         TerritoryAggregate territory = (TerritoryAggregate) aggregate;
         return territory.events().stream()

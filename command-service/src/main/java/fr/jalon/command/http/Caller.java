@@ -9,9 +9,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
 
 /**
- * Who sends a command, as the token says ({@code api.md}, "Who may do what").
+ * Who sends a command, as the token says ({@code docs/spec/api.md}, "Who may do what").
  *
  * @param subject the pseudonymous subject
  * @param roles from the claim {@code roles}, or Keycloak's {@code realm_access.roles}
@@ -19,9 +20,9 @@ import org.springframework.security.oauth2.jwt.Jwt;
  */
 public record Caller(String subject, Set<String> roles, Set<String> territories) {
 
-    static final String ADMIN = "admin";
-    static final String ANIMATOR = "animator";
-    static final String AUDITOR = "auditor";
+    private static final String ADMIN = "admin";
+    private static final String ANIMATOR = "animator";
+    private static final String AUDITOR = "auditor";
 
     private static final String ALL = "*";
     private static final int SIREN_DIGITS = 9;
@@ -37,6 +38,11 @@ public record Caller(String subject, Set<String> roles, Set<String> territories)
         }
         String subject = token.getSubject();
         return new Caller(subject == null ? "unknown" : subject, roles, territories);
+    }
+
+    /** Whose share it is: two issuers may have one subject each. */
+    static String client(Jwt token) {
+        return token.getClaimAsString(JwtClaimNames.ISS) + " " + of(token).subject();
     }
 
     private static List<String> words(@Nullable Object claim) {
@@ -59,6 +65,16 @@ public record Caller(String subject, Set<String> roles, Set<String> territories)
     /** Whether the caller may register territories. */
     public boolean isAdmin() {
         return roles.contains(ADMIN);
+    }
+
+    /** Whether the caller may command at all: for which territories is decided with the command. */
+    boolean mayCommand() {
+        return isAdmin() || roles.contains(ANIMATOR);
+    }
+
+    /** Whether the caller may look at the ledger. */
+    boolean mayAudit() {
+        return isAdmin() || roles.contains(AUDITOR);
     }
 
     Origin origin(String correlationId) {

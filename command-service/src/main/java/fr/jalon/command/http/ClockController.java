@@ -3,6 +3,7 @@ package fr.jalon.command.http;
 import fr.jalon.command.clock.MovableClock;
 import fr.jalon.contract.problem.ProblemKind;
 import fr.jalon.domain.value.Rule;
+import fr.jalon.door.BodyBytes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -25,9 +26,11 @@ class ClockController {
     static final String CLOCK = "/api/v1/operations/clock";
 
     private final Clock clock;
+    private final BodyBytes bodies;
 
-    ClockController(Clock clock) {
+    ClockController(Clock clock, BodyBytes bodies) {
         this.clock = clock;
+        this.bodies = bodies;
     }
 
     /**
@@ -47,7 +50,7 @@ class ClockController {
     @PutMapping
     Time move(HttpServletRequest http, @AuthenticationPrincipal Jwt token) throws IOException {
         MovableClock movable = movable();
-        JsonNode body = new Request(http, Caller.of(token)).body();
+        JsonNode body = new Request(http, token, bodies).body();
         body.propertyNames().stream()
                 .filter(name -> !name.equals("now"))
                 .findFirst()

@@ -7,11 +7,11 @@ import fr.jalon.contract.schema.Schemas;
 import fr.jalon.domain.event.Shape;
 import fr.jalon.domain.event.TerritoryDetailsChanged;
 import fr.jalon.domain.event.TerritoryRegistered;
+import fr.jalon.door.description.OperationNotes;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
-import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -40,9 +40,14 @@ final class CommandDescription implements OpenApiCustomizer {
     private static final String TERRITORY = TERRITORIES + "/{siren}";
     private static final String MILESTONES = TERRITORY + "/milestones";
 
+    private final OperationNotes notes;
+
+    CommandDescription(OperationNotes notes) {
+        this.notes = notes;
+    }
+
     @Override
     public void customise(OpenAPI description) {
-        description.info(new Info().title("Jalon").version("v1"));
         answers()
                 .properties()
                 .forEach(entry -> description.getComponents().addSchemas(entry.getKey(), schema(entry.getValue())));
@@ -62,7 +67,10 @@ final class CommandDescription implements OpenApiCustomizer {
                 "id");
         command(post(description, MILESTONES + "/{id}/correction"), correction(), "201", "siren", "id");
         imports(post(description, "/api/v1/imports"));
+        Objects.requireNonNull(path(description, ClockController.CLOCK).getPut())
+                .setRequestBody(new RequestBody().required(true).content(content(JSON, reference("MovedClock"))));
         LedgerDescription.describe(description);
+        notes.addTo(description);
     }
 
     static PathItem path(OpenAPI description, String path) {
@@ -124,7 +132,7 @@ final class CommandDescription implements OpenApiCustomizer {
         return answered(
                 "A problem (RFC 9457), in French or English by Accept-Language.",
                 "application/problem+json",
-                "CommandProblem");
+                "Problem");
     }
 
     static Content content(String type, Schema<?> schema) {

@@ -39,7 +39,7 @@ class CommandSecurity {
                         new NegatedRequestMatcher(new OrRequestMatcher(
                                 paths.matcher(HttpMethod.GET, "/**"), paths.matcher(HttpMethod.HEAD, "/**"))))),
                 turnedAway,
-                CommandSecurity::mayCommand);
+                Caller::mayCommand);
     }
 
     private static SecurityFilterChain guarded(HttpSecurity http, TurnedAway turnedAway, Predicate<Caller> may)
@@ -69,7 +69,7 @@ class CommandSecurity {
         return guarded(
                 http.securityMatcher(LedgerController.LEDGER, LedgerController.LEDGER + "/**"),
                 turnedAway,
-                caller -> caller.isAdmin() || caller.roles().contains(Caller.AUDITOR));
+                Caller::mayAudit);
     }
 
     @Bean
@@ -80,9 +80,5 @@ class CommandSecurity {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .build();
-    }
-
-    private static boolean mayCommand(Caller caller) {
-        return caller.isAdmin() || caller.roles().contains(Caller.ANIMATOR);
     }
 }

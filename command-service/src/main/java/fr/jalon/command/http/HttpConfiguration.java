@@ -5,6 +5,8 @@ import fr.jalon.contract.event.CloudEventMapping;
 import fr.jalon.contract.event.EventCodec;
 import fr.jalon.contract.problem.Problems;
 import fr.jalon.door.DoorConfiguration;
+import fr.jalon.door.description.DescriptionConfiguration;
+import fr.jalon.door.description.OperationNotes;
 import fr.jalon.referentiel.LoadedReferentiels;
 import java.net.URI;
 import java.time.Clock;
@@ -20,6 +22,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     DoorConfiguration.class,
+    DescriptionConfiguration.class,
     TerritoryCommandController.class,
     ImportConfiguration.class,
     ClockController.class,
@@ -58,8 +61,8 @@ public class HttpConfiguration {
     }
 
     @Bean
-    CommandDescription commandDescription() {
-        return new CommandDescription();
+    CommandDescription commandDescription(OperationNotes notes) {
+        return new CommandDescription(notes);
     }
 
     @Bean

@@ -17,6 +17,9 @@ import org.springframework.context.annotation.Import;
 @Import(ImportController.class)
 class ImportConfiguration {
 
+    /** All dry runs of an instance together hold a quarter of the heap at most. */
+    private static final int DRY_RUNS_OF_HEAP = 4;
+
     /** How long the end of an import waits for the place of its last line in the feed. */
     private static final Duration SEQUENCED_WITHIN = Duration.ofSeconds(2);
 
@@ -26,13 +29,13 @@ class ImportConfiguration {
             Identifiers identifiers,
             Problems problems,
             Feed feed,
-            @Value("${jalon.import.dry-run-events-max:200000}") long dryRunEventsMax) {
+            @Value("${jalon.import.dry-run-bytes-max:0}") long dryRunBytesMax) {
         return new fr.jalon.command.intake.imports.Import(
                 territories,
                 identifiers,
                 problems,
                 (siren, version) -> position(feed, siren, version),
-                dryRunEventsMax);
+                dryRunBytesMax > 0 ? dryRunBytesMax : Runtime.getRuntime().maxMemory() / DRY_RUNS_OF_HEAP);
     }
 
     private static Position position(Feed feed, Siren siren, long version) {

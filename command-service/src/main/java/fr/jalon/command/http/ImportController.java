@@ -8,8 +8,9 @@ import fr.jalon.contract.problem.Language;
 import fr.jalon.contract.problem.ProblemKind;
 import fr.jalon.domain.value.Rule;
 import fr.jalon.domain.value.Siren;
+import fr.jalon.door.BodyBytes;
 import fr.jalon.door.SecurityLog;
-import fr.jalon.door.Shares;
+import fr.jalon.door.pace.Shares;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -23,7 +24,6 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -36,24 +36,28 @@ class ImportController {
 
     private final Import imports;
     private final SecurityLog log;
+    private final BodyBytes bodies;
     private final long bytesMax;
     private final Shares shares;
+    private final SpoolRoom answers = new SpoolRoom();
 
     /**
      * Settings.
      *
-     * @param bytesMax the largest import ({@code api.md}, "Errors"); 2 GiB
+     * @param bytesMax the largest import ({@code docs/spec/api.md}, "Errors"); 2 GiB
      * @param perClientMax how many imports of one subject may run in this instance at once
      * @param togetherMax how many of everybody
      */
     ImportController(
             Import imports,
             SecurityLog log,
+            BodyBytes bodies,
             @Value("${jalon.import.bytes-max:2147483648}") long bytesMax,
             @Value("${jalon.limits.imports-per-client:16}") int perClientMax,
             @Value("${jalon.limits.imports:64}") int togetherMax) {
         this.imports = imports;
         this.log = log;
+        this.bodies = bodies;
         this.bytesMax = bytesMax;
         this.shares = new Shares(perClientMax, togetherMax);
     }
@@ -61,26 +65,30 @@ class ImportController {
     @PostMapping("/api/v1/imports")
     void importLines(HttpServletRequest http, HttpServletResponse response, @AuthenticationPrincipal Jwt token)
             throws IOException {
-        Caller caller = Caller.of(token);
-        Request request = new Request(http, caller);
+        Request request = new Request(http, token, bodies);
         boolean dryRun = request.isDryRun();
         MediaType type = type(http.getContentType());
         if (http.getContentLengthLong() > bytesMax) {
             throw Refusing.because("", Rule.SIZE_LIMIT, bytesMax);
         }
-        String client = token.getClaimAsString(JwtClaimNames.ISS) + " " + caller.subject();
+        String client = Caller.client(token);
         if (!shares.take(client)) {
             throw Refusing.with(ProblemKind.TOO_MANY_REQUESTS);
         }
         try {
-            run(request, http, response, type, dryRun);
+            run(request, client, http, response, type, dryRun);
         } finally {
             shares.giveBack(client);
         }
     }
 
     private void run(
-            Request request, HttpServletRequest http, HttpServletResponse response, MediaType type, boolean dryRun)
+            Request request,
+            String client,
+            HttpServletRequest http,
+            HttpServletResponse response,
+            MediaType type,
+            boolean dryRun)
             throws IOException {
         InputStream body = new LimitedInput(http.getInputStream(), bytesMax);
         Lines lines = type.equalsTypeAndSubtype(CSV) ? Request.read(Lines.ofCsv(body)) : Lines.ofJson(body);
@@ -90,7 +98,7 @@ class ImportController {
                 request.caller().origin(request.correlationId()),
                 Language.accepted(http.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
         Answering reader = new Answering(response);
-        try (Spool answer = new Spool(reader)) {
+        try (Spool answer = new Spool(reader, answers, client)) {
             imports.run(lines, dryRun, sender, answer);
         } finally {
             if (rights.refused > 0) {

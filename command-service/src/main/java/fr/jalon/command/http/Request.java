@@ -3,6 +3,9 @@ package fr.jalon.command.http;
 import fr.jalon.command.handling.Envelope;
 import fr.jalon.command.handling.Envelope.Idempotency;
 import fr.jalon.command.handling.Envelope.Mode;
+import fr.jalon.command.intake.Fingerprint;
+import fr.jalon.command.intake.IdempotencyKeys;
+import fr.jalon.command.intake.imports.AsLine;
 import fr.jalon.contract.json.Json;
 import fr.jalon.contract.json.Reading;
 import fr.jalon.contract.problem.ProblemKind;
@@ -11,16 +14,14 @@ import fr.jalon.domain.value.Refusal;
 import fr.jalon.domain.value.RefusedValue;
 import fr.jalon.domain.value.Rule;
 import fr.jalon.domain.value.Siren;
+import fr.jalon.door.BodyBytes;
 import fr.jalon.door.Correlation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,29 +29,32 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.security.oauth2.jwt.Jwt;
 import tools.jackson.databind.JsonNode;
 
 /** A command's request: its body and headers, read with limits. */
 final class Request {
 
-    /** The largest body ({@code api.md}, "Errors"). */
+    /** The largest body ({@code docs/spec/api.md}, "Errors"). */
     static final int BODY_BYTES_MAX = 1_048_576;
 
     private static final long BODY_NANOS_MAX = TimeUnit.SECONDS.toNanos(30);
     private static final int CHUNK_BYTES = 8 * 1024;
-
-    /** The longest {@code Idempotency-Key}. */
-    static final int KEY_CHARACTERS_MAX = 128;
 
     private static final String DRY_RUN = "dryRun";
     private static final Pattern VERSION_TAG = Pattern.compile("(?:W/)?\"([0-9]{1,18})\"");
 
     private final HttpServletRequest request;
     private final Caller caller;
+    private final String client;
+    private final BodyBytes bodies;
 
-    Request(HttpServletRequest request, Caller caller) {
+    /** {@code bodies} says what may be read at once of all requests together. */
+    Request(HttpServletRequest request, Jwt token, BodyBytes bodies) {
         this.request = request;
-        this.caller = caller;
+        this.caller = Caller.of(token);
+        this.client = Caller.client(token);
+        this.bodies = bodies;
     }
 
     /** The territory of an address; unknown if it can be none. */
@@ -72,15 +76,20 @@ final class Request {
         if (request.getContentLengthLong() > BODY_BYTES_MAX) {
             throw Refusing.because("", Rule.SIZE_LIMIT, BODY_BYTES_MAX);
         }
-        return read(Json.parse(bytes(request.getInputStream())));
+        try (BodyBytes.Body held = bodies.of(client)) {
+            return read(Json.input(bytes(request.getInputStream(), held)));
+        }
     }
 
-    /** All that comes, within a time: a client that sends a byte now and then would keep a thread for ever. */
-    private static byte[] bytes(InputStream body) throws IOException {
+    /** All that comes, within a time: a client that sends a byte now and then would keep a thread, and its bytes, for ever. */
+    private static byte[] bytes(InputStream body, BodyBytes.Body held) throws IOException {
         long start = System.nanoTime();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         byte[] some = new byte[CHUNK_BYTES];
         for (int read = body.read(some); read >= 0; read = body.read(some)) {
+            if (!held.grow(read)) {
+                throw Refusing.with(ProblemKind.TOO_MANY_REQUESTS);
+            }
             bytes.write(some, 0, read);
             if (bytes.size() > BODY_BYTES_MAX) {
                 throw Refusing.because("", Rule.SIZE_LIMIT, BODY_BYTES_MAX);
@@ -132,7 +141,7 @@ final class Request {
         return new Envelope(
                 command,
                 expectedVersion(),
-                idempotency(body),
+                idempotency(command, body),
                 isDryRun() ? Mode.DRY_RUN : Mode.RECORD,
                 caller.origin(correlationId()));
     }
@@ -166,31 +175,21 @@ final class Request {
         return Long.valueOf(matcher.group(1));
     }
 
-    private @Nullable Idempotency idempotency(JsonNode body) {
+    private @Nullable Idempotency idempotency(TerritoryCommand command, JsonNode body) {
         String key = request.getHeader("Idempotency-Key");
         if (key == null) {
             return null;
         }
-        if (key.isBlank() || key.length() > KEY_CHARACTERS_MAX) {
+        if (!IdempotencyKeys.isKey(key)) {
             throw Refusing.because("/Idempotency-Key", Rule.PARAMETER, key);
         }
-        return new Idempotency(key, fingerprint(request.getMethod() + " " + request.getRequestURI(), body));
+        return new Idempotency(
+                key,
+                Fingerprint.of(AsLine.of(command, body), Set.of()),
+                Set.of(Fingerprint.asSent(request.getMethod() + " " + request.getRequestURI(), body)));
     }
 
     String correlationId() {
         return Correlation.of(request);
-    }
-
-    /** Tells contents apart: SHA-256 of what is addressed and of the body without its white space. */
-    static String fingerprint(String address, JsonNode body) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(address.getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) '\n');
-            digest.update(Json.write(body).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

@@ -15,6 +15,7 @@ import fr.jalon.domain.value.Refusal;
 import fr.jalon.domain.value.RefusedValue;
 import fr.jalon.domain.value.Rule;
 import fr.jalon.domain.value.Siren;
+import fr.jalon.door.BodyBytes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -40,15 +41,17 @@ class TerritoryCommandController {
 
     private final Territories territories;
     private final Identifiers identifiers;
+    private final BodyBytes bodies;
 
-    TerritoryCommandController(Territories territories, Identifiers identifiers) {
+    TerritoryCommandController(Territories territories, Identifiers identifiers, BodyBytes bodies) {
+        this.bodies = bodies;
         this.territories = territories;
         this.identifiers = identifiers;
     }
 
     @PostMapping
     ResponseEntity<byte[]> register(HttpServletRequest http, @AuthenticationPrincipal Jwt token) throws IOException {
-        Request request = new Request(http, Caller.of(token));
+        Request request = new Request(http, token, bodies);
         request.requireAdmin();
         JsonNode body = request.body();
         TerritoryCommand command = Request.read(CommandReader.registration(body, Set.of()));
@@ -59,7 +62,7 @@ class TerritoryCommandController {
     ResponseEntity<byte[]> change(
             @PathVariable String siren, HttpServletRequest http, @AuthenticationPrincipal Jwt token)
             throws IOException {
-        Request request = new Request(http, Caller.of(token));
+        Request request = new Request(http, token, bodies);
         Siren territory = territory(siren, request);
         JsonNode body = request.body();
         TerritoryCommand command = Request.read(CommandReader.details(territory, body, Set.of()));
@@ -69,7 +72,7 @@ class TerritoryCommandController {
     @PostMapping("/{siren}/milestones")
     ResponseEntity<byte[]> log(@PathVariable String siren, HttpServletRequest http, @AuthenticationPrincipal Jwt token)
             throws IOException {
-        Request request = new Request(http, Caller.of(token));
+        Request request = new Request(http, token, bodies);
         Siren territory = territory(siren, request);
         JsonNode body = request.body();
         TerritoryCommand command = Request.read(CommandReader.milestone(territory, body, Set.of(), identifiers::next));
@@ -83,7 +86,7 @@ class TerritoryCommandController {
             HttpServletRequest http,
             @AuthenticationPrincipal Jwt token)
             throws IOException {
-        Request request = new Request(http, Caller.of(token));
+        Request request = new Request(http, token, bodies);
         Siren territory = territory(siren, request);
         JsonNode body = request.body();
         TerritoryCommand command = Request.read(CommandReader.retraction(territory, milestone(id), body, Set.of()));
@@ -97,7 +100,7 @@ class TerritoryCommandController {
             HttpServletRequest http,
             @AuthenticationPrincipal Jwt token)
             throws IOException {
-        Request request = new Request(http, Caller.of(token));
+        Request request = new Request(http, token, bodies);
         Siren territory = territory(siren, request);
         JsonNode body = request.body();
         TerritoryCommand command =

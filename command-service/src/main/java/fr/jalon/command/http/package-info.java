@@ -1,4 +1,4 @@
-/** The commands of api.md over HTTP. */
+/** The commands of docs/spec/api.md over HTTP. */
 @NullMarked
 package fr.jalon.command.http;
 

@@ -45,13 +45,15 @@ public final class CommandReader {
     /** A registration: the fields of {@link TerritoryRegistered}; those of the envelope are passed over. */
     public static Reading<TerritoryCommand> registration(JsonNode body, Set<String> envelope) {
         return RecordReader.input(Shape.of(TerritoryRegistered.class), body, envelope, Map.of())
-                .map(record -> new RegisterTerritory((TerritoryRegistered) record));
+                .flatMap(record -> EventSize.limited((TerritoryRegistered) record, body))
+                .map(RegisterTerritory::new);
     }
 
     /** A change of details: the fields of {@link TerritoryDetailsChanged}. */
     public static Reading<TerritoryCommand> details(Siren siren, JsonNode body, Set<String> envelope) {
         return RecordReader.input(Shape.of(TerritoryDetailsChanged.class), body, envelope, Map.of())
-                .map(record -> new ChangeTerritoryDetails(siren, (TerritoryDetailsChanged) record));
+                .flatMap(record -> EventSize.limited((TerritoryDetailsChanged) record, body))
+                .map(changed -> new ChangeTerritoryDetails(siren, changed));
     }
 
     /** A milestone: {@code type} and the fields of that type; without {@code id} it gets the one supplied. */
@@ -112,7 +114,8 @@ public final class CommandReader {
         if (type.record() == SynergyIdentified.class && isAbsent(body, "synergyId")) {
             defaults.put("synergyId", new SynergyId(id != null ? id.text() : textOr(body.path("id"), "unreadable")));
         }
-        return RecordReader.input(type.shape(), body, envelope, defaults).map(Milestone.class::cast);
+        return RecordReader.input(type.shape(), body, envelope, defaults)
+                .flatMap(record -> EventSize.limited((Milestone) record, body));
     }
 
     /** The identifier as it was sent, if it is one: a wrong one is refused where it stands. */

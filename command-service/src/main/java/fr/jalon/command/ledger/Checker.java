@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,14 +21,23 @@ final class Checker extends ElectedWorker {
     private static final Duration EVERY = Duration.ofHours(24);
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
+    /** How often one looks for a keeper that comes up with the mark, before its absence is a finding. */
+    private static final int LOOKS_MAX = 60;
+
+    /** At most so many times as long as the reading itself took it rests: commands share the disk. */
+    private static final int REST = 3;
+
     private final Signer signer;
+    private final Mark mark;
+    private int behind;
     private @Nullable Reading going;
     private long next = System.nanoTime();
 
     /** Does nothing until it is started. */
-    Checker(Connections connections, Signer signer) {
+    Checker(Connections connections, Signer signer, Mark mark) {
         super("checker of the ledger", LOCK, connections);
         this.signer = signer;
+        this.mark = mark;
     }
 
     /** A check that another did not end begins again. */
@@ -41,17 +51,40 @@ final class Checker extends ElectedWorker {
         LedgerStore store = LedgerStore.on(connection);
         Findings findings = new Findings(store.jdbc());
         if (going == null) {
-            return begins(store, findings);
+            return begins(connection, store, findings);
         }
         if (going.isDone()) {
             end(findings, going.found(store));
             return false;
         }
+        long begun = System.nanoTime();
         findings.progress(going.read(store));
+        LockSupport.parkNanos(REST * (System.nanoTime() - begun));
         return true;
     }
 
-    private boolean begins(LedgerStore store, Findings findings) {
+    /** What the database says at one moment: a keeper may sign between two looks. */
+    private record Tree(Optional<Checkpoint> signed, long leaves) {
+
+        static Tree of(Connection connection, LedgerStore store) throws SQLException {
+            int isolation = connection.getTransactionIsolation();
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setAutoCommit(false);
+            try {
+                return new Tree(store.checkpoint(), store.leaves());
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+                connection.setTransactionIsolation(isolation);
+            }
+        }
+
+        boolean isEmpty() {
+            return signed.isEmpty() && leaves == 0;
+        }
+    }
+
+    private boolean begins(Connection connection, LedgerStore store, Findings findings) throws SQLException {
         if (System.nanoTime() - next < 0) {
             return false;
         }
@@ -59,16 +92,38 @@ final class Checker extends ElectedWorker {
         if (!findings.isDue(EVERY)) {
             return false;
         }
-        Optional<Checkpoint> signed = store.checkpoint();
-        if (signed.isEmpty() && store.leaves() == 0) {
-            return false;
-        }
-        findings.started();
-        if (signed.isEmpty() || !signer.isOurs(signed.get())) {
+        Optional<Checkpoint> marked;
+        try {
+            marked = mark.last();
+        } catch (IllegalArgumentException e) {
+            findings.started();
             end(findings, new Change(Reason.CHECKPOINT, null));
             return false;
         }
-        going = new Reading(signed.get());
+        // Behind the mark, which a keeper writes first: what was marked is signed by now, or in a moment.
+        Tree tree = Tree.of(connection, store);
+        Optional<Checkpoint> signed = tree.signed();
+        if (tree.isEmpty() && marked.isEmpty()) {
+            return false;
+        }
+        boolean less = marked.isPresent()
+                && signed.isPresent()
+                && marked.get().size() > signed.get().size();
+        boolean ours = signed.filter(signer::isOurs).isPresent();
+        if (less && ours && behind++ < LOOKS_MAX) {
+            return false;
+        }
+        behind = 0;
+        findings.started();
+        if (less || !ours) {
+            end(findings, new Change(Reason.CHECKPOINT, null));
+            return false;
+        }
+        if (marked.isPresent() && !(signer.isOurs(marked.get()) && store.hadRoot(marked.get()))) {
+            end(findings, new Change(Reason.TREE, null));
+            return false;
+        }
+        going = new Reading(signed.orElseThrow());
         return true;
     }
 

@@ -4,7 +4,10 @@ import fr.jalon.command.feed.Connections;
 import fr.jalon.command.feed.FeedListeners;
 import fr.jalon.referentiel.LoadedReferentiels;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,17 +18,55 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 public class LedgerConfiguration {
 
+    private static final Logger SECURITY = LoggerFactory.getLogger("jalon.security");
+    private static final String DAMAGED = "damaged";
     private static final Duration PACE = Duration.ofMillis(500);
 
-    /** {@code jalon.ledger.origin}: the ledger's name; {@code jalon.ledger.key-file}: its key, if not the database keeps one. */
+    /**
+     * {@code jalon.ledger.origin}: the ledger's name; {@code jalon.ledger.key-file}: its key; {@code jalon.ledger.folder}: where, outside of
+     * the database, the last checkpoint is kept, and the key if no file has it.
+     */
     @Bean
     @DependsOn("flywayInitializer")
     Signer ledgerSigner(
             JdbcClient jdbc,
             @Value("${jalon.ledger.origin:}") String origin,
             @Value("${jalon.public-url:http://localhost:8080}") URI publicUrl,
-            @Value("${jalon.ledger.key-file:}") String keyFile) {
-        return Identity.of(jdbc, origin, publicUrl, keyFile);
+            @Value("${jalon.ledger.key-file:}") String keyFile,
+            @Value("${jalon.ledger.folder:}") String folder) {
+        return Identity.of(jdbc, origin, publicUrl, keyFile, folder);
+    }
+
+    /**
+     * {@code jalon.ledger.give-up}: the root of a mark that an operator gives up, once; {@code damaged} for one that cannot be read. It is
+     * written down in the database and in the security log.
+     */
+    @Bean
+    @DependsOn("flywayInitializer")
+    Mark ledgerMark(
+            JdbcClient jdbc,
+            @Value("${jalon.ledger.folder:}") String folder,
+            @Value("${jalon.ledger.give-up:}") String givenUp) {
+        Mark mark = folder.isBlank() ? Mark.inMemory() : Mark.in(Path.of(folder));
+        giveUp(mark, givenUp, new LedgerStore(jdbc));
+        return mark;
+    }
+
+    static void giveUp(Mark mark, String givenUp, LedgerStore store) {
+        try {
+            mark.last().filter(last -> last.root().equals(givenUp)).ifPresent(last -> {
+                store.decided("mark-given-up", last.note());
+                SECURITY.warn("mark-given-up size={} root={}", last.size(), last.root());
+                mark.giveUp();
+            });
+        } catch (IllegalArgumentException e) {
+            // A damaged one is a finding of the keeper's, and stops nobody else.
+            if (givenUp.equals(DAMAGED)) {
+                store.decided("mark-given-up", DAMAGED);
+                SECURITY.warn("mark-given-up {}", DAMAGED);
+                mark.giveUp();
+            }
+        }
     }
 
     @Bean
@@ -34,14 +75,14 @@ public class LedgerConfiguration {
     }
 
     @Bean(initMethod = "start")
-    Keeper ledgerKeeper(Connections connections, Signer signer, FeedListeners listeners) {
-        Keeper keeper = new Keeper(connections, signer, PACE);
+    Keeper ledgerKeeper(Connections connections, Signer signer, Mark mark, FeedListeners listeners) {
+        Keeper keeper = new Keeper(connections, signer, mark, PACE);
         listeners.add(keeper::wake);
         return keeper;
     }
 
     @Bean(initMethod = "start")
-    Checker ledgerChecker(Connections connections, Signer signer) {
-        return new Checker(connections, signer);
+    Checker ledgerChecker(Connections connections, Signer signer, Mark mark) {
+        return new Checker(connections, signer, mark);
     }
 }

@@ -4,22 +4,25 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** The ledger's tables, and the log as the ledger reads it. */
 final class LedgerStore implements Tiles {
 
-    private static final String ENTRY = """
+    private static final String FIELDS = """
             select f.position,
                    to_char(f.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as recorded_at,
                    e.event_identifier, e.aggregate_identifier, e.sequence_number + 1 as version,
                    e.payload_type, coalesce(e.payload_revision, '-') as revision, e.time_stamp,
                    encode(sha256(e.payload), 'hex') as payload_hash, encode(sha256(e.meta_data), 'hex') as meta_hash
-            from event_feed f join domain_event_entry e using (global_index)
             """;
+
+    private static final String LOG = " from event_feed f join domain_event_entry e using (global_index)";
 
     private final JdbcClient jdbc;
 
@@ -44,7 +47,7 @@ final class LedgerStore implements Tiles {
     }
 
     Optional<Checkpoint> checkpoint() {
-        return jdbc.sql("select size, root, note, signed_at from ledger_checkpoint")
+        return jdbc.sql("select size, root, note, signed_at from ledger_checkpoint order by size desc limit 1")
                 .query((row, number) -> new Checkpoint(
                         row.getLong("size"),
                         row.getString("root"),
@@ -53,14 +56,21 @@ final class LedgerStore implements Tiles {
                 .optional();
     }
 
-    /** Puts a checkpoint in the place of the one before; false if another one did so meanwhile. */
-    boolean replace(long sizeBefore, long size, String root, String note) {
+    /** Adds a checkpoint to those before; false if another one did so meanwhile. */
+    boolean add(long sizeBefore, long size, String root, String note) {
         return jdbc.sql("""
-                        insert into ledger_checkpoint (size, root, note, signed_at) values (?, ?, ?, clock_timestamp())
-                        on conflict (one) do update set size = excluded.size, root = excluded.root,
-                            note = excluded.note, signed_at = excluded.signed_at
-                        where ledger_checkpoint.size = ?
+                        insert into ledger_checkpoint (size, root, note, signed_at)
+                        select ?, ?, ?, clock_timestamp()
+                        where (select coalesce(max(size), 0) from ledger_checkpoint) = ?
+                        on conflict (size) do nothing
                         """).params(size, root, note, sizeBefore).update() == 1;
+    }
+
+    /** Writes down what an operator decided. */
+    void decided(String decision, String note) {
+        jdbc.sql("insert into ledger_decision (decision, note) values (?, ?)")
+                .params(decision, note)
+                .update();
     }
 
     @Override
@@ -70,6 +80,17 @@ final class LedgerStore implements Tiles {
                 .query(byte[].class)
                 .optional()
                 .orElseGet(() -> new byte[0]);
+    }
+
+    /** Whether the tree had this root when it was of that size, as far as its tiles tell. */
+    boolean hadRoot(Checkpoint checkpoint) {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(Merkle.root(this, checkpoint.size()))
+                    .equals(checkpoint.root());
+        } catch (Missing e) {
+            return false;
+        }
     }
 
     /** How many leaves the tiles hold. */
@@ -89,13 +110,23 @@ final class LedgerStore implements Tiles {
 
     /** The entries from a position on, before another; what is not in the log is left out. */
     List<Entry> entries(long from, long to) {
-        return jdbc.sql(ENTRY + " where f.position >= ? and f.position < ? order by f.position")
+        return jdbc.sql(FIELDS + LOG + " where f.position >= ? and f.position < ? order by f.position")
                 .params(from, to)
                 .query((row, number) -> entry(row))
                 .list();
     }
 
-    private static Entry entry(ResultSet row) throws SQLException {
+    /** A territory's entries from a version on with their stored bytes, as far as their places are before one. */
+    <T> List<T> entriesOf(String siren, long version, long before, int most, RowMapper<T> shape) {
+        return jdbc.sql(FIELDS + ", e.payload, e.meta_data" + LOG
+                        + " where e.aggregate_identifier = ? and e.sequence_number >= ? and f.position < ?"
+                        + " order by e.sequence_number limit ?")
+                .params(siren, version, before, most)
+                .query(shape)
+                .list();
+    }
+
+    static Entry entry(ResultSet row) throws SQLException {
         return new Entry(
                 row.getLong("position"),
                 List.of(

@@ -20,13 +20,6 @@ final class Pack {
     private static final int BATCH = 50;
     private static final int TILES_HELD = 64;
 
-    private static final String EVENTS = """
-            select f.position, e.sequence_number + 1 as version, e.payload, e.meta_data
-            from domain_event_entry e join event_feed f using (global_index)
-            where e.aggregate_identifier = ? and e.sequence_number >= ? and f.position < ?
-            order by e.sequence_number limit ?
-            """;
-
     private final LedgerStore store;
     private final Checkpoint checkpoint;
     private final String key;
@@ -41,7 +34,7 @@ final class Pack {
         this.rules = rules;
     }
 
-    private record Event(long position, long version, Stored payload, Stored metaData) {}
+    private record Event(Entry entry, long version, Stored payload, Stored metaData) {}
 
     /** Bytes as they are stored. */
     private interface Stored {
@@ -71,25 +64,19 @@ final class Pack {
     }
 
     private List<Event> events(Siren siren, long from) {
-        return store.jdbc()
-                .sql(EVENTS)
-                .params(siren.digits(), from, checkpoint.size(), BATCH)
-                .query((row, number) -> {
-                    byte[] payload = row.getBytes("payload");
-                    byte[] metaData = row.getBytes("meta_data");
-                    return new Event(row.getLong("position"), row.getLong("version"), () -> payload, () -> metaData);
-                })
-                .list();
+        return store.entriesOf(siren.digits(), from, checkpoint.size(), BATCH, (row, number) -> {
+            byte[] payload = row.getBytes("payload");
+            byte[] metaData = row.getBytes("meta_data");
+            return new Event(LedgerStore.entry(row), row.getLong("version"), () -> payload, () -> metaData);
+        });
     }
 
     private void write(ZipOutputStream zip, Event event) throws IOException {
         String name = String.format(Locale.ROOT, "events/%06d", event.version());
-        List<Entry> entry = store.entries(event.position(), event.position() + 1);
-        byte[] bytes = entry.isEmpty() ? new byte[0] : entry.getFirst().bytes().orElseGet(() -> new byte[0]);
-        put(zip, name + ".entry", bytes);
+        put(zip, name + ".entry", event.entry().bytes().orElseGet(() -> new byte[0]));
         put(zip, name + ".payload.json", event.payload().bytes());
         put(zip, name + ".meta.json", event.metaData().bytes());
-        put(zip, name + ".tlog-proof", utf8(proof(event.position())));
+        put(zip, name + ".tlog-proof", utf8(proof(event.entry().position())));
     }
 
     private String proof(long position) {

@@ -3,7 +3,6 @@ package fr.jalon.command.ledger;
 import fr.jalon.command.ledger.Findings.Change;
 import fr.jalon.command.ledger.Findings.Reason;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,22 +89,12 @@ final class Reading {
 
     /** What was found in all that was read; null if nothing. */
     @Nullable Change found(LedgerStore store) {
-        if (changedTile == NOWHERE && !rootHolds(store)) {
+        if (changedTile == NOWHERE && !store.hadRoot(signed)) {
             changedTile = changedEvent == NOWHERE ? 0 : changedEvent;
         }
         if (changedTile != NOWHERE) {
             return new Change(Reason.TREE, Math.min(changedTile, changedEvent));
         }
         return changedEvent == NOWHERE ? null : new Change(Reason.EVENT, changedEvent);
-    }
-
-    private boolean rootHolds(LedgerStore store) {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(Merkle.root(store, signed.size()))
-                    .equals(signed.root());
-        } catch (Tiles.Missing e) {
-            return false;
-        }
     }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * How far committed events have come: from their pending marks to places in the feed, and from there to Kafka. Whichever
+ * How far committed events have come: from their pending marks to places in the feed, and from there to Kafka and into the ledger. Whichever
  * instance has the office, each looks, since what the database says is true for all.
  */
 final class LogProgress {
@@ -16,17 +16,20 @@ final class LogProgress {
                (select coalesce(min(global_index), 0) from event_pending) as oldest,
                (select coalesce(max(global_index), 0) from event_pending) as newest,
                (select coalesce(max(last_position), -1) from publication) as published,
-               (select coalesce(max(position), -1) from event_feed) as head
+               (select coalesce(max(position), -1) from event_feed) as head,
+               (select coalesce(max(size), 0) - 1 from ledger_checkpoint) as signed
         """;
 
     private final JdbcClient jdbc;
     private final Progress sequencing;
     private final Progress publishing;
+    private final Progress signing;
 
     LogProgress(JdbcClient jdbc, Duration stalledAfter) {
         this.jdbc = jdbc;
         this.sequencing = new Progress(stalledAfter);
         this.publishing = new Progress(stalledAfter);
+        this.signing = new Progress(stalledAfter);
     }
 
     /** Looks once. */
@@ -37,6 +40,7 @@ final class LogProgress {
                     // The oldest mark goes first: as long as it is the same, nothing moves.
                     sequencing.observe(waiting, waiting == 0 ? -1 : row.getLong("newest"), row.getLong("oldest") - 1);
                     publishing.observe(row.getLong("head"), row.getLong("published"));
+                    signing.observe(row.getLong("head"), row.getLong("signed"));
                     return waiting;
                 })
                 .single();
@@ -50,5 +54,10 @@ final class LogProgress {
     /** From the feed to Kafka. */
     Progress publishing() {
         return publishing;
+    }
+
+    /** From the feed to the signed tree. */
+    Progress signing() {
+        return signing;
     }
 }

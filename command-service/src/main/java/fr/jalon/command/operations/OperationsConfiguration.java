@@ -41,10 +41,16 @@ public class OperationsConfiguration {
     }
 
     @Bean
+    HealthIndicator ledgerHealthIndicator(@Qualifier("logLookout") Lookout lookout, LogProgress log) {
+        return new ProgressHealth(lookout, log.signing());
+    }
+
+    @Bean
     MeterBinder logMeters(LogProgress log) {
         return registry -> {
             ProgressMeters.bind(registry, "feed", () -> List.of(log.sequencing()));
             ProgressMeters.bind(registry, "publication", () -> List.of(log.publishing()));
+            ProgressMeters.bind(registry, "ledger", () -> List.of(log.signing()));
         };
     }
 }

@@ -45,6 +45,11 @@ final class Comparing {
     Published published(Connection connection, Published written, KafkaLog kafka)
             throws SQLException, InterruptedException {
         KafkaLog.Extent extent = kafka.extent();
+        if (kafka.hasLostItsBeginning()) {
+            LOG.error(
+                    "Kafka has deleted the oldest events of the topic: no views can be made from it any more. Delete the"
+                            + " topic: it is made with a retention that never ends, and filled again from the event log");
+        }
         Map<Integer, Optional<KafkaLog.Kept>> newest = kafka.reading(reader -> {
             Map<Integer, Optional<KafkaLog.Kept>> found = new TreeMap<>();
             extent.ends().forEach((partition, end) -> found.put(partition, reader.at(partition, end - 1)));

@@ -26,11 +26,21 @@ final class FeedReader {
     private static final String PUBLICATION = "kafka";
 
     private static final String AFTER = """
-            select f.position, f.recorded_at, e.event_identifier, e.aggregate_identifier, e.sequence_number,
-                   e.payload_type, e.payload, e.meta_data
-            from event_feed f join domain_event_entry e using (global_index)
-            where f.position > ? order by f.position limit ?
+            select * from (
+                select counted.*, sum(length) over (order by position) - length as before
+                from (
+                    select f.position, f.recorded_at, e.event_identifier, e.aggregate_identifier, e.sequence_number,
+                           e.payload_type, e.payload, e.meta_data, octet_length(e.payload) + octet_length(e.meta_data) as length
+                    from event_feed f join domain_event_entry e using (global_index)
+                    where f.position > ? order by f.position limit ?
+                ) as counted
+            ) as summed
+            where before = 0 or before + length <= ?
+            order by position
             """;
+
+    /** Of payloads and meta data that are read at once, in bytes: 4 MiB. An event that has more is read alone. */
+    static final int BYTES_MAX = 4 * 1_048_576;
 
     private static final String SAVE = """
             insert into publication (name, last_position, topic_id, ends) values (?, ?, ?, ?)
@@ -90,11 +100,13 @@ final class FeedReader {
         }
     }
 
+    /** The events after a position: not more than so many, and not more than {@link #BYTES_MAX}; none only if there is none. */
     List<RecordedEvent> after(Connection connection, long position, int most) throws SQLException {
         List<RecordedEvent> events = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(AFTER)) {
             select.setLong(1, position);
             select.setInt(2, most);
+            select.setLong(3, BYTES_MAX);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     events.add(event(row));

@@ -27,7 +27,6 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,19 +65,25 @@ final class KafkaLog implements AutoCloseable {
     /** How long the log is now; makes the topic if it is not there. */
     Extent extent() throws InterruptedException {
         TopicDescription description = describe();
+        return new Extent(description.topicId().toString(), offsets(description, OffsetSpec.latest()));
+    }
+
+    /** Whether Kafka has deleted the oldest records of any partition, as topics do that were made with an end to their retention. */
+    boolean hasLostItsBeginning() throws InterruptedException {
+        return offsets(describe(), OffsetSpec.earliest()).values().stream().anyMatch(first -> first > 0);
+    }
+
+    private Map<Integer, Long> offsets(TopicDescription description, OffsetSpec which) throws InterruptedException {
         Map<TopicPartition, OffsetSpec> asked = description.partitions().stream()
                 .collect(Collectors.toMap(
-                        partition -> new TopicPartition(topic.name(), partition.partition()),
-                        partition -> OffsetSpec.latest()));
+                        partition -> new TopicPartition(topic.name(), partition.partition()), partition -> which));
         try {
-            Map<TopicPartition, ListOffsetsResult.ListOffsetsResultInfo> ends =
+            Map<TopicPartition, ListOffsetsResult.ListOffsetsResultInfo> found =
                     admin.listOffsets(asked).all().get();
-            return new Extent(
-                    description.topicId().toString(),
-                    ends.entrySet().stream()
-                            .collect(Collectors.toMap(
-                                    end -> end.getKey().partition(),
-                                    end -> end.getValue().offset())));
+            return found.entrySet().stream()
+                    .collect(Collectors.toMap(
+                            each -> each.getKey().partition(),
+                            each -> each.getValue().offset()));
         } catch (ExecutionException e) {
             throw away(e);
         }
@@ -148,16 +153,18 @@ final class KafkaLog implements AutoCloseable {
 
         /** The record at an offset; empty if there is none, or none of ours. */
         Optional<Kept> at(int partition, long offset) {
-            return offset < 0
-                    ? Optional.empty()
-                    : kept(tail(partition, offset, offset + 1).peekLast());
+            if (offset < 0) {
+                return Optional.empty();
+            }
+            Optional<Kept> last = tail(partition, offset, offset + 1).peekLast();
+            return last == null ? Optional.empty() : last;
         }
 
         /** The position of the last record before an offset whose position is not above {@code most}; looks back so many records. */
         OptionalLong lastPositionBefore(int partition, long offset, long most, int recordsMax) {
-            Deque<ConsumerRecord<byte[], byte[]>> tail = tail(partition, Math.max(0, offset - recordsMax), offset);
+            Deque<Optional<Kept>> tail = tail(partition, Math.max(0, offset - recordsMax), offset);
             while (!tail.isEmpty()) {
-                Optional<Kept> kept = kept(tail.pollLast());
+                Optional<Kept> kept = tail.pollLast();
                 if (kept.isPresent() && kept.get().position() <= most) {
                     return OptionalLong.of(kept.get().position());
                 }
@@ -165,16 +172,17 @@ final class KafkaLog implements AutoCloseable {
             return OptionalLong.empty();
         }
 
-        private Deque<ConsumerRecord<byte[], byte[]>> tail(int partition, long from, long to) {
+        /** What the records say of themselves; their content, of which there may be much, is let go. */
+        private Deque<Optional<Kept>> tail(int partition, long from, long to) {
             TopicPartition own = new TopicPartition(topic.name(), partition);
             consumer.assign(List.of(own));
             consumer.seek(own, from);
-            Deque<ConsumerRecord<byte[], byte[]>> tail = new ArrayDeque<>();
+            Deque<Optional<Kept>> tail = new ArrayDeque<>();
             long deadline = System.nanoTime() + ANSWER_WITHIN.toNanos();
             while (consumer.position(own) < to) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                     if (record.offset() < to) {
-                        tail.add(record);
+                        tail.add(kept(record));
                     }
                 }
                 if (System.nanoTime() - deadline > 0) {
@@ -185,10 +193,7 @@ final class KafkaLog implements AutoCloseable {
         }
     }
 
-    private static Optional<Kept> kept(@Nullable ConsumerRecord<byte[], byte[]> record) {
-        if (record == null) {
-            return Optional.empty();
-        }
+    private static Optional<Kept> kept(ConsumerRecord<byte[], byte[]> record) {
         String position = header(record, "ce_sequence");
         return POSITION.matcher(position).matches()
                 ? Optional.of(new Kept(Long.parseLong(position), header(record, "ce_id")))

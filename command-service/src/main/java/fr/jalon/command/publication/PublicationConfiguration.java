@@ -27,12 +27,16 @@ public class PublicationConfiguration {
     /** More than the largest body that is read, with headers: an event that Kafka refused would stop all those behind it. */
     private static final int EVENT_BYTES_MAX = 4 * 1_048_576;
 
+    /** What is acknowledged is on all replicas but one: one may be lost, or away, and nothing is. */
     @Bean
-    NewTopic eventsTopic(@Value("${jalon.kafka.replicas:1}") int replicas) {
-        return TopicBuilder.name(EventTopic.NAME)
+    NewTopic eventsTopic(
+            @Value("${jalon.kafka.topic:" + EventTopic.NAME + "}") String name,
+            @Value("${jalon.kafka.replicas:1}") int replicas) {
+        return TopicBuilder.name(EventTopic.named(name))
                 .partitions(EventTopic.PARTITIONS)
                 .replicas(replicas)
                 .config(TopicConfig.RETENTION_MS_CONFIG, "-1")
+                .config(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(Math.max(1, replicas - 1)))
                 .config(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(EVENT_BYTES_MAX))
                 .config(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime")
                 .build();
@@ -51,7 +55,7 @@ public class PublicationConfiguration {
         Publisher publisher = new Publisher(
                 connections,
                 mapping,
-                EventTopic.NAME,
+                eventsTopic.name(),
                 () -> new KafkaProducer<>(settings),
                 () -> new KafkaLog(eventsTopic, kafka.buildAdminProperties()),
                 traces);

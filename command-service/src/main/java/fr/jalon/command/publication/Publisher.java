@@ -95,7 +95,8 @@ final class Publisher extends ElectedWorker {
         }
         Map<Integer, Long> ends = send(batch, published);
         feed.savePublished(connection, published.upTo(batch.getLast().position(), ends));
-        return batch.size() == BATCH_MAX;
+        // A batch may have ended because of its bytes.
+        return true;
     }
 
     /** Whether Kafka was seen to hold what the log does not: then nothing is published. */

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import fr.jalon.command.clock.MovableClock;
-import fr.jalon.command.given.OneBroker;
 import fr.jalon.command.given.OnePostgres;
 import fr.jalon.command.given.Service;
 import fr.jalon.command.given.Tokens;
 import fr.jalon.command.handling.Deadlines;
 import fr.jalon.domain.value.Siren;
-import java.nio.file.Path;
+import fr.jalon.servers.OneBroker;
+import fr.jalon.servers.Topic;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,62 +21,68 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What time alone changes is announced on the day, by one of several instances, late after an outage, never twice. */
+/**
+ * What time alone changes is announced on the day, by one of several instances, late after an outage, never twice. In the order of the
+ * days: one service for all, whose clock only goes forward.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DeadlinesTest {
 
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
     private static final String LOST = "jalon.LevelLost.v1";
     private static final String ATTAINED = "jalon.LevelAttained.v1";
 
-    private static OneBroker broker;
+    private static final OnePostgres POSTGRES = new OnePostgres();
+    private static final Topic TOPIC = OneBroker.topic("deadlines");
+    private static final List<Service> SERVICES = new ArrayList<>();
+
     private static int sirens;
 
-    private final OnePostgres postgres = new OnePostgres();
-    private final List<Service> services = new ArrayList<>();
-
     @BeforeAll
-    static void start(@TempDir Path folder) throws Exception {
-        broker = new OneBroker(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        broker.close();
-    }
-
-    @BeforeEach
-    void one_service() {
+    static void one_service() {
         serve(Service.NOW);
     }
 
-    @AfterEach
-    void no_service() {
-        services.forEach(Service::close);
+    @AfterAll
+    static void no_service() {
+        SERVICES.forEach(Service::close);
     }
 
     private static MovableClock clockAt(Instant instant) {
         return new MovableClock(Clock.fixed(instant, ZoneOffset.UTC), Duration.ZERO);
     }
 
-    private Service serve(Instant instant) {
-        Service service = new Service(clockAt(instant), postgres, broker.address());
-        services.add(service);
+    private static Service serve(Instant instant) {
+        Service service = new Service(clockAt(instant), POSTGRES, TOPIC);
+        SERVICES.add(service);
         return service;
     }
 
-    private Service one() {
-        return services.getFirst();
+    @Test
+    @Order(0)
+    void a_scheduler_may_be_told_to_start_twice_and_again_after_a_stop() {
+        DeadlineScheduler scheduler = one().bean(DeadlineScheduler.class);
+        scheduler.start();
+        scheduler.stop();
+        assertThat(scheduler.isRunning()).isFalse();
+
+        scheduler.start();
+
+        assertThat(scheduler.isRunning()).isTrue();
+    }
+
+    private static Service one() {
+        return SERVICES.getFirst();
     }
 
     private static String line(String siren, String fields) {
@@ -166,7 +172,7 @@ class DeadlinesTest {
     }
 
     private long announced(String siren, String type) {
-        return services.getLast()
+        return SERVICES.getLast()
                 .bean(JdbcClient.class)
                 .sql("select count(*) from domain_event_entry where aggregate_identifier = ? and payload_type = ?")
                 .param(siren)
@@ -189,6 +195,7 @@ class DeadlinesTest {
         "2027-03-28, 2027-03-28T22:00:00Z",
         "2027-10-31, 2027-10-31T23:00:00Z"
     })
+    @Order(0)
     void the_day_after_the_last_one_begins_at_midnight_in_paris(String endsOn, String instant) {
         String siren = given("2025-01-01", endsOn);
 
@@ -196,64 +203,69 @@ class DeadlinesTest {
     }
 
     @Test
+    @Order(2)
     void a_funding_that_ends_loses_the_level_on_the_day_and_not_a_second_before() {
-        String siren = given("2025-01-01", "2026-12-31");
+        String siren = given("2025-01-01", "2027-12-31");
         assertThat(announced(siren, ATTAINED)).isEqualTo(3);
 
-        move(one(), "2026-12-31T22:59:59Z");
+        move(one(), "2027-12-31T22:59:59Z");
         var before = one().post(
                         "/api/v1/territories/" + siren + "/milestones",
-                        "{\"type\": \"other-event\", \"occurredOn\": \"2026-12-31\", \"title\": \"T\", \"kind\": \"other\"}");
+                        "{\"type\": \"other-event\", \"occurredOn\": \"2027-12-31\", \"title\": \"T\", \"kind\": \"other\"}");
         assertThat(before.json().path("level").asInt()).isEqualTo(3);
         assertThat(announced(siren, LOST)).isZero();
 
-        move(one(), "2026-12-31T23:00:00Z");
-        await().atMost(LONG_ENOUGH).until(() -> announced(siren, LOST) == 1);
+        move(one(), "2027-12-31T23:00:00Z");
+        await().until(() -> announced(siren, LOST) == 1);
         assertThat(deadlines(siren)).isEmpty();
     }
 
     @Test
+    @Order(3)
     void a_funding_that_begins_attains_the_level_and_sets_the_deadline_of_its_end() {
-        String siren = given("2027-01-01", "2028-06-30");
+        String siren = given("2028-03-01", "2029-06-30");
         assertThat(announced(siren, ATTAINED)).isEqualTo(2);
 
-        move(one(), "2027-01-01T08:00:00Z");
+        move(one(), "2028-03-01T08:00:00Z");
 
-        await().atMost(LONG_ENOUGH).until(() -> announced(siren, ATTAINED) == 3);
-        await().atMost(LONG_ENOUGH).until(() -> deadlines(siren).equals(List.of("2028-06-30T22:00:00Z")));
+        await().until(() -> announced(siren, ATTAINED) == 3);
+        await().until(() -> deadlines(siren).equals(List.of("2029-06-30T22:00:00Z")));
     }
 
     @Test
+    @Order(4)
     void after_an_outage_it_is_announced_late_and_once() {
-        String siren = given("2025-01-01", "2026-12-31");
-        services.removeFirst().close();
+        String siren = given("2025-01-01", "2029-12-31");
+        SERVICES.removeFirst().close();
 
-        Instant later = Instant.parse("2027-05-01T00:00:00Z");
+        Instant later = Instant.parse("2030-05-01T00:00:00Z");
         serve(later);
         serve(later);
 
-        await().atMost(LONG_ENOUGH)
-                .until(() -> announced(siren, LOST) == 1 && deadlines(siren).isEmpty());
+        await().until(() -> announced(siren, LOST) == 1 && deadlines(siren).isEmpty());
     }
 
     @Test
+    @Order(1)
     void two_instances_that_look_at_once_announce_each_change_once() {
-        serve(Service.NOW);
+        Service other = serve(Service.NOW);
         List<String> territories = new ArrayList<>();
         for (int i = 0; i < 16; i++) {
             territories.add(given("2025-01-01", "2026-12-31"));
         }
 
-        services.forEach(service -> move(service, "2027-01-01T00:00:00Z"));
+        SERVICES.forEach(service -> move(service, "2027-01-01T00:00:00Z"));
 
-        await().atMost(LONG_ENOUGH)
-                .until(() ->
-                        territories.stream().allMatch(siren -> deadlines(siren).isEmpty()));
+        await().until(() ->
+                territories.stream().allMatch(siren -> deadlines(siren).isEmpty()));
         assertThat(territories)
                 .allSatisfy(siren -> assertThat(announced(siren, LOST)).isEqualTo(1));
+        SERVICES.remove(other);
+        other.close();
     }
 
     @Test
+    @Order(0)
     void what_is_learnt_later_moves_the_deadline_and_a_dry_run_does_not() {
         String siren = given("2025-01-01", "2026-12-31");
         String milestones = "/api/v1/territories/" + siren + "/milestones";
@@ -278,6 +290,7 @@ class DeadlinesTest {
     }
 
     @Test
+    @Order(0)
     void a_deadline_is_kept_with_its_transaction_or_not_at_all() {
         Siren siren = new Siren(siren(++sirens));
         TransactionTemplate transaction = new TransactionTemplate(one().bean(PlatformTransactionManager.class));
@@ -292,6 +305,7 @@ class DeadlinesTest {
     }
 
     @Test
+    @Order(5)
     void the_clock_moves_forward_only_and_by_administrators_only() {
         String clock = "/api/v1/operations/clock";
         assertThat(one().send("PUT", clock, Tokens.of("animator"), "{}").status())
@@ -302,23 +316,24 @@ class DeadlinesTest {
                 "{\"now\": 5}",
                 "{\"now\": \"tomorrow\"}",
                 "{\"now\": \"2020-01-01T00:00:00Z\"}",
-                "{\"now\": \"2030-01-01T00:00:00Z\", \"why\": \"x\"}",
+                "{\"now\": \"2040-01-01T00:00:00Z\", \"why\": \"x\"}",
                 "[]")) {
             assertThat(one().send("PUT", clock, Tokens.of("admin"), bad).status())
                     .as(bad)
                     .isBetween(400, 422);
         }
-        move(one(), "2027-01-01T00:00:00Z");
+        move(one(), "2031-01-01T00:00:00Z");
         assertThat(one().send("GET", clock, Tokens.of("admin"), "")
                         .json()
                         .path("now")
                         .asString())
-                .isEqualTo("2027-01-01T00:00:00Z");
+                .isEqualTo("2031-01-01T00:00:00Z");
     }
 
     @Test
+    @Order(0)
     void where_the_clock_may_not_be_moved_there_is_no_such_call() {
-        try (Service service = new Service(postgres, broker.address())) {
+        try (Service service = new Service(POSTGRES, TOPIC)) {
             assertThat(service.send(
                                     "PUT",
                                     "/api/v1/operations/clock",

@@ -3,19 +3,17 @@ package fr.jalon.command.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import fr.jalon.command.given.OneBroker;
 import fr.jalon.command.given.OnePostgres;
 import fr.jalon.command.given.Service;
-import fr.jalon.contract.event.EventTopic;
+import fr.jalon.servers.OneBroker;
+import fr.jalon.servers.Topic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,24 +23,22 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A log that an older version wrote, kept as it was, is brought up to date and gone on from. */
 class UpgradeTest {
 
-    private static final Duration LONG = Duration.ofSeconds(60);
     private static final String AUBE = "999000011";
     private static final long KEPT_EVENTS = 44;
     private static final String MEETING =
             "{\"type\":\"actors-meeting-held\",\"id\":\"%s\",\"occurredOn\":\"%s\",\"title\":\"Rencontre du club\"}";
 
-    private static OneBroker broker;
+    private static final Topic TOPIC = OneBroker.topic("upgrade");
     private static OnePostgres postgres;
     private static List<String> before;
     private static Service service;
 
     @BeforeAll
-    static void start_on_the_kept_log(@TempDir Path folder) throws Exception {
+    static void start_on_the_kept_log() throws SQLException {
         postgres = new OnePostgres();
         Flyway.configure()
                 .dataSource(postgres.source())
@@ -53,14 +49,12 @@ class UpgradeTest {
                 .migrate();
         fill("/kept/log-of-schema-3.sql");
         before = log();
-        broker = new OneBroker(folder);
-        service = new Service(postgres, broker.address());
+        service = new Service(postgres, TOPIC);
     }
 
     @AfterAll
     static void stop() {
         service.close();
-        broker.close();
     }
 
     @Test
@@ -69,7 +63,6 @@ class UpgradeTest {
         assertThat(log()).startsWith(before.toArray(String[]::new));
 
         await("a new Kafka has all of it")
-                .atMost(LONG)
                 .untilAsserted(() -> assertThat(positions())
                         .containsAll(LongStream.range(0, KEPT_EVENTS).boxed().toList()));
     }
@@ -103,9 +96,7 @@ class UpgradeTest {
     }
 
     private static Set<Long> positions() {
-        return broker.records(EventTopic.NAME).stream()
-                .map(UpgradeTest::position)
-                .collect(Collectors.toSet());
+        return TOPIC.records().stream().map(UpgradeTest::position).collect(Collectors.toSet());
     }
 
     private static Long position(ConsumerRecord<String, byte[]> event) {

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import org.flywaydb.core.Flyway;
 
 /** A database with the schema of the product, spoken to in SQL and without the services. */
 public final class Database implements AutoCloseable {
@@ -17,7 +16,7 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource connections;
 
     public Database() {
-        OnePostgres postgres = new OnePostgres();
+        OnePostgres postgres = OnePostgres.withSchema();
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(postgres.url());
         config.setSchema("jalon");
@@ -25,12 +24,6 @@ public final class Database implements AutoCloseable {
         config.setMinimumIdle(0);
         config.setConnectionTimeout(3_000);
         this.connections = new HikariDataSource(config);
-        Flyway.configure()
-                .dataSource(postgres.source())
-                .schemas("jalon")
-                .createSchemas(true)
-                .load()
-                .migrate();
     }
 
     /** A pooled connection. */
@@ -56,8 +49,31 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Appends events in one transaction. */
+    public static void appendAll(Connection connection, Appending appending) throws SQLException {
+        connection.setAutoCommit(false);
+        appending.append();
+        connection.commit();
+        connection.setAutoCommit(true);
+    }
+
+    /** What appends. */
+    public interface Appending {
+        /** Calls {@link Database#append}. */
+        void append() throws SQLException;
+    }
+
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Gives what was appended its place in the feed, in the order in which it was, as the sequencer does; a microsecond apart from each other. */
+    public void sequence() throws SQLException {
+        execute("""
+                with gone as (delete from event_pending returning global_index), last as materialized (
+                    select coalesce(max(position), -1) as position from event_feed)
+                insert into event_feed select last.position + row_number() over (order by global_index), global_index,
+                    timestamptz '2026-11-23 10:00:00Z' + global_index * interval '1 microsecond' from gone, last""");
     }
 
     /** Runs one statement. */

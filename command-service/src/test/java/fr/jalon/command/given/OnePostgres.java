@@ -2,6 +2,9 @@ package fr.jalon.command.given;
 
 import fr.jalon.servers.PostgresServer;
 import fr.jalon.servers.Servers;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -15,14 +18,40 @@ public final class OnePostgres {
 
     /** Makes an empty database. */
     public OnePostgres() {
+        this("");
+    }
+
+    private OnePostgres(String made) {
         String name = next();
-        server().sql("create database " + name).update();
+        server().sql("create database " + name + made).update();
         this.url = SERVER.url(name);
+    }
+
+    /** A database with the schema of the product and nothing in it: a copy of one that is made once in a JVM. */
+    public static OnePostgres withSchema() {
+        return new OnePostgres(" template " + Migrated.NAME);
+    }
+
+    /** Whoever asks first makes it. */
+    private static final class Migrated {
+
+        private static final String NAME = make();
+
+        private static String make() {
+            OnePostgres made = new OnePostgres();
+            Flyway.configure()
+                    .dataSource(made.source())
+                    .schemas("jalon")
+                    .createSchemas(true)
+                    .load()
+                    .migrate();
+            return made.name();
+        }
     }
 
     /** Ends all connections and refuses new ones, as a server does that is away; or lets them in again. */
     public void refuseConnections(boolean refuse) {
-        String name = url.replaceAll(".*/([a-z0-9_]+)\\?.*", "$1");
+        String name = name();
         JdbcClient server = server();
         server.sql("alter database " + name + " with allow_connections " + !refuse)
                 .update();
@@ -34,9 +63,33 @@ public final class OnePostgres {
         }
     }
 
+    private String name() {
+        return url.replaceAll(".*/([a-z0-9_]+)\\?.*", "$1");
+    }
+
     /** Its address. */
     public String url() {
         return url;
+    }
+
+    /** Its address for a user who says who he is. */
+    public String urlForAnybody() {
+        return url.replaceAll("[?&](user|password)=[^&]*", "").replaceFirst("(/[a-z0-9_]+)&", "$1?");
+    }
+
+    /** Who may do all. */
+    public String owner() {
+        return parameter("user");
+    }
+
+    /** His password; empty where none is asked for. */
+    public String ownerPassword() {
+        return parameter("password");
+    }
+
+    private String parameter(String name) {
+        Matcher parameter = Pattern.compile("[?&]" + name + "=([^&]*)").matcher(url);
+        return parameter.find() ? parameter.group(1) : "";
     }
 
     /** Connections to it, in its schema. */

@@ -3,6 +3,7 @@ package fr.jalon.command.given;
 import fr.jalon.command.CommandServiceApplication;
 import fr.jalon.contract.json.Json;
 import fr.jalon.contract.json.Reading;
+import fr.jalon.servers.Topic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -23,6 +24,9 @@ import tools.jackson.databind.JsonNode;
 /** The write side, running on a database and a broker, and called over HTTP. It is 23 November 2026. */
 public final class Service implements AutoCloseable {
 
+    /** The role that it runs as, and its password. */
+    public static final String APPLICATION = "jalon_app";
+
     /** The day of the tests. */
     public static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
 
@@ -31,18 +35,23 @@ public final class Service implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** Starts it; {@code settings} are {@code --name=value}. */
-    public Service(OnePostgres postgres, String broker, String... settings) {
-        this(Clock.fixed(NOW, ZoneOffset.UTC), postgres, broker, settings);
+    public Service(OnePostgres postgres, Topic topic, String... settings) {
+        this(Clock.fixed(NOW, ZoneOffset.UTC), postgres, topic, settings);
     }
 
     /** Starts it with a clock of the test's. */
-    public Service(Clock clock, OnePostgres postgres, String broker, String... settings) {
+    public Service(Clock clock, OnePostgres postgres, Topic topic, String... settings) {
         String[] own = {
             "--server.port=0",
-            "--spring.datasource.url=" + postgres.url(),
-            "--spring.datasource.username=postgres",
+            "--spring.datasource.url=" + postgres.urlForAnybody(),
+            "--spring.datasource.username=" + APPLICATION,
+            "--spring.datasource.password=" + APPLICATION,
+            "--spring.flyway.user=" + postgres.owner(),
+            "--spring.flyway.password=" + postgres.ownerPassword(),
             "--spring.datasource.hikari.maximum-pool-size=12",
-            "--spring.kafka.bootstrap-servers=" + broker
+            "--spring.kafka.bootstrap-servers=" + topic.broker(),
+            "--jalon.kafka.topic=" + topic.name(),
+            "--spring.kafka.consumer.fetch-max-wait=100ms"
         };
         context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(CommandServiceApplication.class)
                 .initializers(made -> {

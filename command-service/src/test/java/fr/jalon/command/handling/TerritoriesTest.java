@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import fr.jalon.command.given.OneBroker;
 import fr.jalon.command.given.OnePostgres;
+import fr.jalon.command.given.RunningWriteSide;
 import fr.jalon.command.given.Service;
 import fr.jalon.command.handling.Envelope.Idempotency;
 import fr.jalon.command.handling.Envelope.Mode;
@@ -26,8 +26,6 @@ import fr.jalon.domain.value.Rule;
 import fr.jalon.domain.value.Siren;
 import fr.jalon.domain.value.TerritoryKind;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,41 +37,23 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two services over one PostgreSQL: each has a cache of its own, so that they really get in each other's way. */
+@ExtendWith(RunningWriteSide.class)
 class TerritoriesTest {
 
     private static final Origin ORIGIN = new Origin("somebody", "correlation");
     private static final LocalDate DAY = LocalDate.of(2024, 3, 1);
     private static final int WRITERS = 32;
 
-    private static OneBroker broker;
-    private static OnePostgres postgres;
-    private static Service one;
-    private static Service other;
     private static int sirens;
 
+    private final OnePostgres postgres = RunningWriteSide.postgres();
+
     private Siren siren;
-
-    @BeforeAll
-    static void start(@TempDir Path folder) throws Exception {
-        broker = new OneBroker(folder);
-        postgres = new OnePostgres();
-        one = new Service(postgres, broker.address(), "--jalon.command.first-snapshot-at=20");
-        other = new Service(postgres, broker.address(), "--jalon.command.first-snapshot-at=20");
-    }
-
-    @AfterAll
-    static void stop() {
-        one.close();
-        other.close();
-        broker.close();
-    }
 
     @BeforeEach
     void a_registered_territory() {
@@ -82,7 +62,7 @@ class TerritoriesTest {
     }
 
     private static Territories territories(int number) {
-        return (number % 2 == 0 ? one : other).bean(Territories.class);
+        return (number % 2 == 0 ? RunningWriteSide.one() : RunningWriteSide.other()).bean(Territories.class);
     }
 
     private static TerritoryCommand registration(Siren siren) {
@@ -148,8 +128,8 @@ class TerritoriesTest {
                 .containsExactlyInAnyOrderElementsOf(
                         LongStream.rangeClosed(2, 1 + each * WRITERS).boxed().toList());
         assertVersions(1 + each * WRITERS);
-        assertThat(territories(0).peek(siren).version()).isEqualTo(1 + each * WRITERS);
-        assertThat(territories(1).peek(siren).version()).isEqualTo(1 + each * WRITERS);
+        assertThat(territories(0).peek(siren).territory().version()).isEqualTo(1 + each * WRITERS);
+        assertThat(territories(1).peek(siren).territory().version()).isEqualTo(1 + each * WRITERS);
     }
 
     @Test
@@ -211,7 +191,8 @@ class TerritoriesTest {
             territories(number).handle(envelope(milestone("m" + number)));
             assertThat(territories(number + 1).handle(envelope(milestone("m" + number))))
                     .isEqualTo(refusal("/id", Rule.UNIQUE_IDENTIFIER, "m" + number));
-            assertThat(territories(number + 1).peek(siren).version()).isEqualTo(number + 2);
+            assertThat(territories(number + 1).peek(siren).territory().version())
+                    .isEqualTo(number + 2);
         }
     }
 
@@ -241,7 +222,7 @@ class TerritoriesTest {
         Envelope unkeepable = envelope(milestone("m"), null, new Idempotency("unkeepable", "fingerprint"), Mode.RECORD);
         assertThatThrownBy(() -> territories(0).handle(unkeepable)).isInstanceOf(RuntimeException.class);
         assertVersions(1);
-        assertThat(territories(0).peek(siren).version()).isEqualTo(1);
+        assertThat(territories(0).peek(siren).territory().version()).isEqualTo(1);
         assertThat(territories(0).handle(envelope(milestone("m")))).isInstanceOf(Outcome.Stored.class);
         assertVersions(2);
     }
@@ -269,12 +250,11 @@ class TerritoriesTest {
         for (int number = 0; number < milestones; number++) {
             territories(0).handle(envelope(milestone("m" + number)));
         }
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(snapshots()).anyMatch(version -> version >= 67));
-        Territory before = territories(0).peek(siren);
-        try (Service restarted = new Service(postgres, broker.address())) {
+        await().untilAsserted(() -> assertThat(snapshots()).anyMatch(version -> version >= 67));
+        Territory before = territories(0).peek(siren).territory();
+        try (Service restarted = new Service(postgres, RunningWriteSide.topic())) {
             Territories territories = restarted.bean(Territories.class);
-            Territory after = territories.peek(siren);
+            Territory after = territories.peek(siren).territory();
             assertThat(after.version()).isEqualTo(1 + milestones);
             assertThat(((Territory.Registered) after).registration())
                     .isEqualTo(((Territory.Registered) before).registration());
@@ -283,8 +263,17 @@ class TerritoriesTest {
                         .isInstanceOf(Outcome.Repeated.class);
             }
             assertThat(territories.handle(envelope(milestone("one-more")))).isInstanceOf(Outcome.Stored.class);
+            Service.Reply known = restarted.post("/api/v1/territories/" + siren + "/milestones", meeting("m3"));
+            assertThat(known.status()).isEqualTo(409);
+            Service.Reply next = restarted.post("/api/v1/territories/" + siren + "/milestones", meeting("next"));
+            assertThat(next.json().path("version").asInt()).isEqualTo(3 + milestones);
         }
-        assertVersions(2 + milestones);
+        assertVersions(3 + milestones);
+    }
+
+    private static String meeting(String id) {
+        return """
+                {"id":"%s","type":"actors-meeting-held","occurredOn":"2024-03-01","title":"Réunion"}""".formatted(id);
     }
 
     private List<Long> snapshots() {

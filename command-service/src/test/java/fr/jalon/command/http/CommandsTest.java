@@ -3,14 +3,13 @@ package fr.jalon.command.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import fr.jalon.command.given.OneBroker;
 import fr.jalon.command.given.OnePostgres;
+import fr.jalon.command.given.RunningWriteSide;
 import fr.jalon.command.given.Service;
 import fr.jalon.command.given.Service.Reply;
 import fr.jalon.command.given.Tokens;
 import fr.jalon.contract.token.Position;
 import fr.jalon.domain.value.Siren;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,38 +18,24 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@ExtendWith(RunningWriteSide.class)
 class CommandsTest {
 
     private static final String TERRITORIES = "/api/v1/territories";
 
-    private static OneBroker broker;
-    private static OnePostgres postgres;
-    private static Service service;
+    private final Service service = RunningWriteSide.one();
+    private final OnePostgres postgres = RunningWriteSide.postgres();
+
     private static int territories;
 
     private String siren;
     private String milestones;
-
-    @BeforeAll
-    static void start(@TempDir Path folder) throws Exception {
-        broker = new OneBroker(folder);
-        postgres = new OnePostgres();
-        service = new Service(postgres, broker.address(), "--jalon.command.first-snapshot-at=10");
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-        broker.close();
-    }
 
     @BeforeEach
     void a_registered_territory() {
@@ -110,7 +95,7 @@ class CommandsTest {
                         "{\"milestoneId\":\"m1\",\"siren\":\"%s\",\"version\":2,\"position\":\"%s\",\"announcements\":[],\"level\":0}"
                                 .formatted(siren, new Position.AtVersion(new Siren(siren), 2).token()));
         assertThat(reply.header("ETag")).isEqualTo("\"2\"");
-        await().until(() -> broker.records("jalon.events.v1").stream()
+        await().until(() -> RunningWriteSide.topic().records().stream()
                 .anyMatch(record -> new String(
                                 record.headers().lastHeader("ce_correlationid").value())
                         .equals("order-" + siren)));
@@ -197,6 +182,43 @@ class CommandsTest {
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.json().path("errors").path(0).path("rule").asString()).isEqualTo("key-reused");
         assertThat(stored()).isEqualTo(2);
+    }
+
+    @Test
+    void a_repetition_is_known_whatever_the_order_of_its_fields_and_as_a_line_of_an_import() {
+        String first = "{\"type\":\"objectives-set\",\"occurredOn\":\"2024-03-01\",\"objectives\":"
+                + "[{\"theme\":\"projects\",\"target\":1,\"unit\":\"u\"}]}";
+        String turned = "{ \"objectives\":[{\"unit\":\"u\", \"target\":1,\"theme\":\"projects\"}],"
+                + "\"occurredOn\":\"2024-03-01\", \"type\":\"objectives-set\"}";
+        Reply stored = service.post(milestones, first, "Idempotency-Key", "turned");
+        Reply again = service.post(milestones, turned, "Idempotency-Key", "turned");
+        Reply line = service.importLines(
+                "{\"siren\":\"" + siren + "\",\"idempotencyKey\":\"turned\"," + turned.substring(1));
+        Reply other = service.post(milestones, turned.replace("1,", "2,"), "Idempotency-Key", "turned");
+
+        assertThat(stored.status()).as(stored.text()).isEqualTo(201);
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.text()).isEqualTo(stored.text());
+        assertThat(line.rows().getFirst().path("outcome").asString()).isEqualTo("duplicate");
+        assertThat(mistakes(other)).containsExactly(" key-reused");
+        assertThat(stored()).isEqualTo(2);
+    }
+
+    @Test
+    void a_key_at_one_address_is_another_command_at_another_and_known_again_as_a_line() {
+        service.post(milestones, meeting("\"id\":\"m1\""));
+        service.post(milestones, meeting("\"id\":\"m2\""));
+        String reason = "{\"reason\":\"faux\"}";
+
+        Reply first = service.post(milestones + "/m1/retraction", reason, "Idempotency-Key", "r");
+        Reply elsewhere = service.post(milestones + "/m2/retraction", reason, "Idempotency-Key", "r");
+        Reply line = service.importLines(
+                "{\"idempotencyKey\":\"r\",\"retracts\":\"m1\",\"type\":\"milestone-retracted\",\"siren\":\"" + siren
+                        + "\",\"reason\":\"faux\"}");
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(mistakes(elsewhere)).containsExactly(" key-reused");
+        assertThat(line.rows().getFirst().path("outcome").asString()).isEqualTo("duplicate");
     }
 
     @Test
@@ -331,8 +353,8 @@ class CommandsTest {
 
     @Test
     void two_services_on_one_database_never_build_on_the_same_version() throws Exception {
-        try (Service second = new Service(postgres, broker.address());
-                ExecutorService writers = Executors.newFixedThreadPool(8)) {
+        Service second = RunningWriteSide.other();
+        try (ExecutorService writers = Executors.newFixedThreadPool(8)) {
             List<Future<Reply>> replies = new ArrayList<>();
             for (int i = 0; i < 60; i++) {
                 Service either = i % 2 == 0 ? service : second;
@@ -352,30 +374,6 @@ class CommandsTest {
             assertThat(again.status())
                     .as("what the other has taken back is known")
                     .isEqualTo(409);
-        }
-    }
-
-    @Test
-    void a_long_history_is_loaded_again_from_its_snapshot() {
-        for (int i = 0; i < 25; i++) {
-            service.post(milestones, meeting("\"id\":\"m" + i + "\""));
-        }
-        await().until(() -> postgres.client()
-                        .sql("select count(*) from snapshot_event_entry where aggregate_identifier = ?")
-                        .param(siren)
-                        .query(Long.class)
-                        .single()
-                > 0);
-
-        try (Service restarted = new Service(postgres, broker.address())) {
-            assertThat(restarted.post(milestones, meeting("\"id\":\"m3\"")).status())
-                    .isEqualTo(409);
-            assertThat(restarted
-                            .post(milestones, meeting(""))
-                            .json()
-                            .path("version")
-                            .asInt())
-                    .isEqualTo(27);
         }
     }
 }

@@ -5,25 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import fr.jalon.command.given.OneBroker;
-import fr.jalon.command.given.OnePostgres;
+import fr.jalon.command.given.RunningWriteSide;
 import fr.jalon.command.given.Service;
 import fr.jalon.command.given.Service.Reply;
 import fr.jalon.command.given.Tokens;
 import fr.jalon.contract.json.Json;
 import fr.jalon.contract.json.Reading;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The OpenAPI document and what the commands really read and answer. */
+@ExtendWith(RunningWriteSide.class)
 class DescriptionTest {
 
     private static final String TERRITORIES = "/api/v1/territories";
@@ -31,21 +29,11 @@ class DescriptionTest {
     private static final String MILESTONES = TERRITORY + "/milestones";
     private static final String RENNES = TERRITORIES + "/243500139";
 
-    private static OneBroker broker;
-    private static Service service;
     private static JsonNode description;
 
     @BeforeAll
-    static void start(@TempDir Path folder) throws Exception {
-        broker = new OneBroker(folder);
-        service = new Service(new OnePostgres(), broker.address());
-        description = service.send("GET", "/v3/api-docs", "", "").json();
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-        broker.close();
+    static void read() {
+        description = RunningWriteSide.one().send("GET", "/v3/api-docs", "", "").json();
     }
 
     private static Schema schema(JsonNode at) {
@@ -88,7 +76,7 @@ class DescriptionTest {
     /** Sends a body, and checks that it is accepted where the description allows it, and the answer with it. */
     private static void agrees(String method, String path, String address, String body, boolean good) {
         assertThat(mayBeSent(path, method, body)).as(body).isEqualTo(good);
-        Reply reply = service.send(method.toUpperCase(Locale.ROOT), address, Tokens.of("admin"), body);
+        Reply reply = RunningWriteSide.one().send(method.toUpperCase(Locale.ROOT), address, Tokens.of("admin"), body);
         assertThat(reply.status() < 300).as(reply.text()).isEqualTo(good);
         assertDescribed(path, method, reply);
     }
@@ -121,15 +109,17 @@ class DescriptionTest {
         String retraction = MILESTONES + "/{id}/retraction";
         agrees("post", retraction, milestones + "/b/retraction", "{}", false);
         agrees("post", retraction, milestones + "/b/retraction", "{\"reason\":\"Erreur\"}", true);
-        Reply imported = service.importLines(
-                "{\"siren\":\"243500139\"," + meeting.formatted("c").substring(1) + "\n{}\n"
-                        + "{\"siren\":\"243500139\"," + meeting.formatted("c").substring(1) + "\n");
+        Reply imported = RunningWriteSide.one()
+                .importLines("{\"siren\":\"243500139\","
+                        + meeting.formatted("c").substring(1) + "\n{}\n" + "{\"siren\":\"243500139\","
+                        + meeting.formatted("c").substring(1) + "\n");
         assertThat(imported.rows()).hasSize(4);
         assertDescribed("/api/v1/imports", "post", imported);
     }
 
     @Test
     void what_goes_wrong_is_as_described() {
+        Service service = RunningWriteSide.one();
         String milestones = "/api/v1/territories/732829320/milestones";
         for (Reply reply : List.of(
                 service.send("POST", milestones, "", "{}"),

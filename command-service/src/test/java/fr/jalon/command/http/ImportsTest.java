@@ -2,8 +2,8 @@ package fr.jalon.command.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.jalon.command.given.OneBroker;
 import fr.jalon.command.given.OnePostgres;
+import fr.jalon.command.given.RunningWriteSide;
 import fr.jalon.command.given.Service;
 import fr.jalon.command.given.Service.Reply;
 import fr.jalon.command.given.Tokens;
@@ -12,54 +12,35 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
+@ExtendWith(RunningWriteSide.class)
 class ImportsTest {
 
     private static final String ND = "application/x-ndjson";
     private static final String CSV = "text/csv";
     private static final int MEBIBYTE = 1_048_576;
 
-    private static OneBroker broker;
-    private static OnePostgres postgres;
-    private static Service service;
+    private final Service service = RunningWriteSide.one();
+    private final OnePostgres postgres = RunningWriteSide.postgres();
+
     private static int territories;
 
     private String siren;
 
-    @BeforeAll
-    static void start(@TempDir Path folder) throws Exception {
-        broker = new OneBroker(folder);
-        postgres = new OnePostgres();
-        service = new Service(
-                postgres,
-                broker.address(),
-                "--jalon.import.bytes-max=3000000",
-                "--jalon.import.dry-run-events-max=100");
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-        broker.close();
-    }
-
     @BeforeEach
     void another_territory() {
-        siren = "%09d".formatted(++territories);
+        siren = "%09d".formatted(100_000_000 + ++territories);
     }
 
     private String registration() {

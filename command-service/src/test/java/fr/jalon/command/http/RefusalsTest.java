@@ -2,51 +2,40 @@ package fr.jalon.command.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.jalon.command.given.OneBroker;
 import fr.jalon.command.given.OnePostgres;
+import fr.jalon.command.given.RunningWriteSide;
 import fr.jalon.command.given.Service;
 import fr.jalon.command.given.Service.Reply;
 import fr.jalon.command.given.Tokens;
-import java.nio.file.Path;
+import java.net.http.HttpRequest;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** "Errors" of api.md and section 7 of domain.md, line by line: what is refused, how, and that nothing is recorded. */
+/** "Errors" of docs/spec/api.md and section 7 of docs/spec/domain.md, line by line: what is refused, how, and that nothing is recorded. */
+@ExtendWith(RunningWriteSide.class)
 class RefusalsTest {
 
     private static final String TERRITORIES = "/api/v1/territories";
     private static final int MEBIBYTE = 1_048_576;
 
-    private static OneBroker broker;
-    private static OnePostgres postgres;
-    private static Service service;
+    private final Service service = RunningWriteSide.one();
+    private final OnePostgres postgres = RunningWriteSide.postgres();
+
     private static int sirens;
 
     private String siren;
     private String milestones;
-
-    @BeforeAll
-    static void start(@TempDir Path folder) throws Exception {
-        broker = new OneBroker(folder);
-        postgres = new OnePostgres();
-        service = new Service(postgres, broker.address());
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-        broker.close();
-    }
 
     @BeforeEach
     void a_registered_territory() {
@@ -195,6 +184,56 @@ class RefusalsTest {
         refused(service.post(milestones + "/a/retraction", "{\"reason\":\"Non\"}"), 409, "", "not-named-by-others");
         refused(service.post(milestones, """
                         {"type":"actor-left","occurredOn":"2024-03-01","ends":"a"}"""), 409, "/ends", "not-ended");
+    }
+
+    /** By request, by line, in a dry run of either; told in both languages. */
+    @Test
+    void an_event_over_its_size_is_refused_with_the_place_of_its_largest_field() {
+        String objectives = IntStream.rangeClosed(1, 100)
+                .mapToObj(target ->
+                        "{\"theme\":\"projects\",\"target\":" + target + ",\"unit\":\"" + "😀".repeat(2_500) + "\"}")
+                .collect(Collectors.joining(",", "\"objectives\":[", "]}"));
+        String body = "{\"type\":\"objectives-set\",\"occurredOn\":\"2024-03-01\",\"note\":\"x\"," + objectives;
+        for (String dryRun : List.of("", "?dryRun=true")) {
+            refused(service.post(milestones + dryRun, body), 413, "/objectives", "size-limit");
+        }
+        String line = "{\"siren\":\"" + siren + "\"," + body.substring(1);
+        for (String query : List.of("", "?dryRun=true")) {
+            for (String language : List.of("fr", "en")) {
+                JsonNode row = service.importFrom(
+                                "application/x-ndjson",
+                                query,
+                                HttpRequest.BodyPublishers.ofString(line),
+                                "Accept-Language",
+                                language)
+                        .rows()
+                        .getFirst();
+                assertThat(row.at("/problem/errors/0/pointer").asString()).isEqualTo("/objectives");
+                assertThat(row.at("/problem/errors/0/message").asString())
+                        .contains("65536", language.equals("fr") ? "taille permise" : "size allowed");
+            }
+        }
+        assertThat(version()).isEqualTo(1);
+    }
+
+    /** No store could keep them: NUL, and halves of characters, which become one and the same. */
+    @Test
+    void a_line_with_a_key_that_is_none_is_refused_and_stops_nothing_else() {
+        String line = "{\"siren\":\"" + siren + "\",\"idempotencyKey\":\"%s\","
+                + meeting("m").substring(1) + "\n";
+        String lines = Stream.of("a\\u0000", "\\ud800", "a\\nb", " ", "k".repeat(129))
+                        .map(key -> String.format(Locale.ROOT, line, key))
+                        .collect(Collectors.joining())
+                + String.format(Locale.ROOT, line, "une clé, 1");
+
+        List<JsonNode> rows = service.importLines(lines).rows();
+
+        assertThat(rows.subList(0, 5))
+                .allSatisfy(
+                        row -> assertThat(row.at("/problem/errors/0/pointer").asString()
+                                        + row.at("/problem/errors/0/rule").asString())
+                                .isEqualTo("/idempotencyKeykey-format"));
+        assertThat(rows.get(5).path("outcome").asString()).isEqualTo("stored");
     }
 
     @ParameterizedTest

@@ -1,8 +1,13 @@
 package fr.jalon.command.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import fr.jalon.command.given.Database;
 import fr.jalon.domain.value.Siren;
 import fr.jalon.referentiel.LoadedReferentiels;
@@ -10,6 +15,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,8 +32,11 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The ledger on a real PostgreSQL. */
@@ -37,6 +48,11 @@ class LedgerTest {
     private Connection connection;
     private LedgerStore store;
     private Signer signer;
+    private Mark mark;
+
+    @TempDir
+    private Path folder;
+
     private Ledger ledger;
     private int appended;
     private final List<AutoCloseable> workers = new ArrayList<>();
@@ -47,7 +63,8 @@ class LedgerTest {
         connection = database.open();
         store = LedgerStore.on(connection);
         JdbcClient jdbc = store.jdbc();
-        signer = Identity.of(jdbc, "", URI.create("http://localhost:8080"), "");
+        signer = Identity.of(jdbc, "", URI.create("http://localhost:8080"), "", folder.toString());
+        mark = Mark.in(folder);
         ledger = new Ledger(store, signer, new Rules(LoadedReferentiels.watched("", trouble -> {})));
     }
 
@@ -61,7 +78,7 @@ class LedgerTest {
     }
 
     private Keeper keeper() {
-        Keeper keeper = new Keeper(database::open, signer, Duration.ofMillis(20));
+        Keeper keeper = new Keeper(database::open, signer, mark, Duration.ofMillis(20));
         workers.add(keeper);
         keeper.start();
         return keeper;
@@ -69,30 +86,26 @@ class LedgerTest {
 
     private void check() {
         ledger.requestCheck();
-        Checker checker = new Checker(database::open, signer);
+        Checker checker = new Checker(database::open, signer, mark);
         checker.start();
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> new Findings(store.jdbc())
-                        .last()
-                        .filter(last -> !last.requested() && last.finishedAt() != null)
-                        .isPresent());
+        await().until(() -> new Findings(store.jdbc())
+                .last()
+                .filter(last -> !last.requested() && last.finishedAt() != null)
+                .isPresent());
         checker.close();
     }
 
     private void feed(int events) throws SQLException {
-        for (int event = 0; event < events; event++) {
-            Database.append(connection, RENNES, appended++, "2026-11-23T10:00:00Z");
-        }
-        database.execute("""
-                with gone as (delete from event_pending returning global_index), last as materialized (
-                    select coalesce(max(position), -1) as position from event_feed)
-                insert into event_feed select last.position + row_number() over (order by global_index), global_index,
-                    timestamptz '2026-11-23 10:00:00Z' + global_index * interval '1 microsecond' from gone, last""");
+        Database.appendAll(connection, () -> {
+            for (int event = 0; event < events; event++) {
+                Database.append(connection, RENNES, appended++, "2026-11-23T10:00:00Z");
+            }
+        });
+        database.sequence();
     }
 
     private void awaitKept() {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> ledger.checkpoint().map(Checkpoint::size).equals(Optional.of((long) appended)));
+        await().until(() -> ledger.checkpoint().map(Checkpoint::size).equals(Optional.of((long) appended)));
     }
 
     private void change(String table, String change) throws SQLException {
@@ -167,7 +180,7 @@ class LedgerTest {
     @CsvSource({
         "tree, 'update ledger_tile set hashes = set_byte(hashes, 0, (get_byte(hashes, 0) + 1) % 256) where level = 0 and index = 1'",
         "tree, delete from ledger_tile where level = 0 and index = 1",
-        "checkpoint, 'update ledger_checkpoint set size = 299'",
+        "checkpoint, 'update ledger_checkpoint set size = 299 where size = 300'",
         "checkpoint, 'delete from ledger_checkpoint'"
     })
     void nothing_is_signed_over_a_changed_tree(String reason, String change) throws SQLException {
@@ -175,16 +188,157 @@ class LedgerTest {
         feed(300);
         awaitKept();
         keeper.close();
-        database.execute(change);
+        change(change.contains("ledger_tile") ? "ledger_tile" : "ledger_checkpoint", change);
         List<String> before = database.rows("select size, note from ledger_checkpoint");
         feed(5);
         keeper();
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> "changed".equals(ledger.status().get("state")));
+        await().until(() -> "changed".equals(ledger.status().get("state")));
         assertThat(ledger.status().get("check")).isEqualTo(Map.of("checked", 0L, "reason", reason));
         assertThat(database.rows("select size, note from ledger_checkpoint")).isEqualTo(before);
         check();
         assertThat(ledger.status()).containsEntry("state", "changed");
+    }
+
+    @Test
+    void a_history_that_was_rewritten_with_its_ledger_is_not_signed_by_the_service_itself() throws SQLException {
+        keeper();
+        feed(40);
+        awaitKept();
+        await().until(() -> mark.last().map(Checkpoint::size).equals(Optional.of(40L)));
+
+        // Whoever owns the database and has no key: another event, and nothing that tells of the one before.
+        change("domain_event_entry", "update domain_event_entry set payload = 'x' where sequence_number = 17");
+        change("ledger_tile", "delete from ledger_tile");
+        change("ledger_checkpoint", "delete from ledger_checkpoint");
+        change("ledger_check", "delete from ledger_check");
+
+        await().until(() -> "changed".equals(ledger.status().get("state")));
+        check();
+        assertThat(ledger.status()).containsEntry("state", "changed").containsEntry("size", 0L);
+        assertThat(mark.last().orElseThrow().size()).isEqualTo(40);
+    }
+
+    @Test
+    void a_history_that_was_cut_off_is_neither_signed_nor_intact() throws SQLException {
+        Keeper keeper = keeper();
+        feed(30);
+        awaitKept();
+        feed(10);
+        awaitKept();
+        keeper.close();
+        change("event_feed", "delete from event_feed where position >= 30");
+        change("ledger_checkpoint", "delete from ledger_checkpoint where size > 30");
+        change("ledger_tile", "update ledger_tile set hashes = substring(hashes from 1 for 30 * 32)");
+
+        keeper();
+        await().until(() -> "changed".equals(ledger.status().get("state")));
+        feed(10);
+        await().during(Duration.ofMillis(200))
+                .until(() -> ledger.checkpoint().orElseThrow().size() == 30);
+        assertThat(database.rows("select max(size) from ledger_checkpoint")).containsExactly("30");
+    }
+
+    @Test
+    void a_mark_that_a_dying_keeper_left_ahead_is_caught_up_with() throws SQLException {
+        Keeper keeper = keeper();
+        feed(30);
+        awaitKept();
+        keeper.close();
+        Checkpoint ahead;
+        feed(10);
+        try (Keeper once = keeper()) {
+            awaitKept();
+            ahead = ledger.checkpoint().orElseThrow();
+        }
+        change("ledger_checkpoint", "delete from ledger_checkpoint where size > 30");
+        change("ledger_tile", "update ledger_tile set hashes = substring(hashes from 1 for 30 * 32)");
+        assertThat(mark.last().orElseThrow().note()).isEqualTo(ahead.note());
+
+        keeper();
+        awaitKept();
+        assertThat(ledger.checkpoint().orElseThrow().note()).isEqualTo(ahead.note());
+        check();
+        assertThat(ledger.status()).containsEntry("state", "intact");
+    }
+
+    private void assertNothingIsSignedAndItIsSaid() {
+        await().until(() -> "changed".equals(ledger.status().get("state")));
+        assertThat(ledger.status().get("check")).isEqualTo(Map.of("checked", 0L, "reason", "checkpoint"));
+        assertThat(ledger.checkpoint().orElseThrow().size()).isLessThan(appended);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "no checkpoint", "\u00ff"})
+    void a_damaged_mark_is_a_finding_and_is_given_up_only_by_name(String content) throws SQLException, IOException {
+        Keeper keeper = keeper();
+        feed(3);
+        awaitKept();
+        keeper.close();
+        Files.writeString(folder.resolve("checkpoint"), content, StandardCharsets.ISO_8859_1);
+        feed(1);
+        LedgerConfiguration.giveUp(mark, "", store);
+        keeper();
+        assertNothingIsSignedAndItIsSaid();
+        check();
+        assertThat(ledger.status()).containsEntry("state", "changed");
+
+        LedgerConfiguration.giveUp(mark, "damaged", store);
+
+        awaitKept();
+        check();
+        assertThat(ledger.status()).containsEntry("state", "intact");
+        assertThat(database.rows("select decision, note from ledger_decision"))
+                .containsExactly("mark-given-up,damaged");
+    }
+
+    @Test
+    void of_many_checkpoints_one_a_minute_is_logged() throws SQLException {
+        String origin = "told.example/jalon";
+        signer = Identity.of(store.jdbc(), origin, URI.create("http://localhost"), "", folder.toString());
+        Logger log = (Logger) LoggerFactory.getLogger("jalon.checkpoints");
+        ListAppender<ILoggingEvent> told = new ListAppender<>();
+        told.start();
+        log.addAppender(told);
+        // Tests are told of less.
+        log.setLevel(Level.INFO);
+        try {
+            keeper();
+            for (int time = 0; time < 4; time++) {
+                feed(1);
+                awaitKept();
+            }
+        } finally {
+            log.setLevel(null);
+            log.detachAppender(told);
+        }
+        assertThat(told.list)
+                .filteredOn(line -> line.getFormattedMessage().contains(origin))
+                .hasSize(1);
+    }
+
+    @Test
+    void the_key_that_lay_in_the_database_moves_out_and_a_lost_one_is_asked_for() throws SQLException {
+        JdbcClient jdbc = store.jdbc();
+        change("ledger_identity", "delete from ledger_identity");
+        Signer inside = Identity.of(jdbc, "a", URI.create("http://localhost"), "", "");
+        Path elsewhere = folder.resolve("elsewhere");
+
+        Signer outside = Identity.of(jdbc, "a", URI.create("http://localhost"), "", elsewhere.toString());
+
+        assertThat(outside.verifierKey()).isEqualTo(inside.verifierKey());
+        assertThat(database.rows("select private_key from ledger_identity")).containsExactly("null");
+        assertThat(Identity.of(jdbc, "a", URI.create("http://localhost"), "", elsewhere.toString())
+                        .verifierKey())
+                .isEqualTo(inside.verifierKey());
+        keeper();
+        awaitKept();
+        assertThatThrownBy(() -> Identity.of(
+                        jdbc,
+                        "a",
+                        URI.create("http://localhost"),
+                        "",
+                        folder.resolve("nowhere").toString()))
+                .hasMessageContaining("Put it back");
     }
 
     @Test

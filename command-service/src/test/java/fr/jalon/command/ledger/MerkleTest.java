@@ -2,6 +2,7 @@ package fr.jalon.command.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.jalon.strength.Strength;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,7 +72,8 @@ class MerkleTest {
 
     @Test
     void whatever_the_batches_the_root_from_tiles_is_the_naive_one_and_paths_lead_to_it() {
-        Random random = new Random(35);
+        long seed = Strength.seed(35);
+        Random random = new Random(seed);
         Kept kept = new Kept();
         List<byte[]> leaves = new ArrayList<>();
         while (leaves.size() < 2_000) {
@@ -84,11 +86,13 @@ class MerkleTest {
             growth.flush();
             int size = leaves.size();
             byte[] root = naive(leaves);
-            assertThat(Merkle.root(kept, size)).as("size %d", size).isEqualTo(root);
+            assertThat(Merkle.root(kept, size))
+                    .as("-Djalon.seed=%d, size %d", seed, size)
+                    .isEqualTo(root);
             for (int any = 0; any < 20; any++) {
                 int leaf = random.nextInt(size);
                 assertThat(climbed(leaves.get(leaf), leaf, size, Merkle.path(kept, leaf, size)))
-                        .as("leaf %d of %d", leaf, size)
+                        .as("-Djalon.seed=%d, leaf %d of %d", seed, leaf, size)
                         .isEqualTo(root);
             }
             int earlier = random.nextInt(size);

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Between recorded events and CloudEvents 1.0 ({@code api.md}, "Events on Kafka"). */
+/** Between recorded events and CloudEvents 1.0 ({@code docs/spec/api.md}, "Events on Kafka"). */
 public final class CloudEventMapping {
 
     /** The dense position in the feed. */

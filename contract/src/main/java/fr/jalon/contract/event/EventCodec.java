@@ -19,6 +19,18 @@ import tools.jackson.databind.node.ObjectNode;
 /** Between events and their JSON. Older versions are brought up to date on reading; the log is never rewritten. */
 public final class EventCodec {
 
+    /** The most bytes of an event as {@link #encode} writes it, in UTF-8. Whoever takes commands in refuses what would make a larger one. */
+    public static final int BYTES_MAX = 65_536;
+
+    /**
+     * The most bytes of all events of a territory together, each with {@link #BYTES_BESIDE}: 16 MiB. A territory is folded and kept in memory as a
+     * whole, so that it must be small beside the heap, whoever wants it to grow. Whoever takes commands in refuses what would make a larger one.
+     */
+    public static final int TERRITORY_BYTES_MAX = 16 * 1_048_576;
+
+    /** What counts of an event beside its JSON: who, when, why, and its place. */
+    public static final int BYTES_BESIDE = 512;
+
     private final Map<String, Upcaster> upcasters = new HashMap<>();
 
     /**

@@ -3,6 +3,7 @@ package fr.jalon.contract.json;
 import fr.jalon.domain.event.FieldKind;
 import fr.jalon.domain.event.Scalar;
 import fr.jalon.domain.event.Shape;
+import fr.jalon.domain.value.Decimals;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -10,7 +11,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Makes the JSON object that a row of CSV stands for ({@code api.md}, "Commands"), so that {@link RecordReader} reads
+ * Makes the JSON object that a row of CSV stands for ({@code docs/spec/api.md}, "Commands"), so that {@link RecordReader} reads
  * rows as it reads JSON. {@code actor.name} is a field of a group, items of a list stand between {@code |}, an empty
  * cell is an absent field. A list of groups has a column for each field, the first items of which make the first group.
  */
@@ -83,11 +84,23 @@ public final class Cells {
         return array;
     }
 
+    /** As JSON would have it, so that a line of either kind has the same content; but JSON knows no 007. */
+    private static JsonNode number(String text) {
+        return Decimals.read(text)
+                .map(number -> Json.parse(text) instanceof Reading.Read<JsonNode>(JsonNode read)
+                        ? read
+                        : NODES.numberNode(number))
+                .orElseGet(() -> NODES.stringNode(text));
+    }
+
     private static JsonNode single(Scalar.Wire wire, String text) {
-        JsonNode asJson = wire != Scalar.Wire.TEXT && Json.parse(text) instanceof Reading.Read<JsonNode>(JsonNode read)
-                ? read
-                : NODES.missingNode();
-        boolean fits = wire == Scalar.Wire.NUMBER ? asJson.isNumber() : asJson.isBoolean();
-        return fits ? asJson : NODES.stringNode(text);
+        return switch (wire) {
+            case NUMBER -> number(text);
+            case BOOLEAN ->
+                text.equals("true") || text.equals("false")
+                        ? NODES.booleanNode(Boolean.parseBoolean(text))
+                        : NODES.stringNode(text);
+            case TEXT -> NODES.stringNode(text);
+        };
     }
 }

@@ -6,6 +6,7 @@ import fr.jalon.domain.event.Head;
 import fr.jalon.domain.event.Scalar;
 import fr.jalon.domain.event.Shape;
 import fr.jalon.domain.value.Choice;
+import fr.jalon.domain.value.Decimals;
 import fr.jalon.domain.value.Refusal;
 import fr.jalon.domain.value.RefusedValue;
 import fr.jalon.domain.value.Rule;
@@ -30,7 +31,7 @@ public final class RecordReader {
     }
 
     /**
-     * Reads input: unknown fields are refused, and so is a SIREN inside a group that fails Luhn.
+     * Reads input: unknown fields are refused, and so are a SIREN inside a group that fails Luhn and what no text should hold any more.
      *
      * @param envelope fields of the object that are not the record's, passed over
      * @param defaults values of fields that are absent
@@ -57,6 +58,15 @@ public final class RecordReader {
 
     private @Nullable Object wrongType(String pointer, JsonNode node) {
         return refuse(pointer, Rule.JSON_TYPE, seen(node));
+    }
+
+    /** Where a text stands for a number or for yes and no: what it should look like says more than that it is a text. */
+    private @Nullable Object wrongText(Scalar.Wire wanted, String pointer, String text) {
+        boolean isNone = wanted == Scalar.Wire.NUMBER
+                ? Decimals.read(text).isEmpty()
+                : !text.equals("true") && !text.equals("false");
+        Rule format = wanted == Scalar.Wire.NUMBER ? Rule.NUMBER_FORMAT : Rule.TRUTH_FORMAT;
+        return refuse(pointer, isNone ? format : Rule.JSON_TYPE, text);
     }
 
     private static Object seen(JsonNode node) {
@@ -124,11 +134,14 @@ public final class RecordReader {
     private @Nullable Object single(Scalar scalar, JsonNode node, String pointer) {
         Object wire = wire(scalar.wire(), node);
         if (wire == null) {
-            return wrongType(pointer, node);
+            return node.isString() ? wrongText(scalar.wire(), pointer, node.stringValue()) : wrongType(pointer, node);
         }
         try {
+            if (!strict) {
+                return scalar.read(wire);
+            }
             boolean nested = pointer.indexOf('/', 1) > 0;
-            return strict && nested && scalar == Scalar.SIREN ? Siren.checked((String) wire) : scalar.read(wire);
+            return nested && scalar == Scalar.SIREN ? Siren.checked((String) wire) : scalar.admit(wire);
         } catch (RefusedValue refused) {
             refusals.add(refused.refusal().under(pointer));
             return null;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The languages of the product: French first, English second (domain.md section 1). */
+/** The languages of the product: French first, English second (docs/spec/domain.md section 1). */
 public enum Language {
     /** French. */
     FR(Locale.FRENCH),

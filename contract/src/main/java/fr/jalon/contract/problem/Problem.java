@@ -8,7 +8,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A problem as RFC 9457 has it ({@code api.md}, "Errors").
+ * A problem as RFC 9457 has it ({@code docs/spec/api.md}, "Errors").
  *
  * @param type a URL that names the kind of problem
  * @param title the kind in words

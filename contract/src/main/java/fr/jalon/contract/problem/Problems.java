@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +18,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Makes problems, in the words of a language. */
 public final class Problems {
 
-    /** The most characters of a refused value that are given back. */
+    /** The most characters of a refused value, and of its pointer, that are given back. */
     public static final int VALUE_CHARACTERS_MAX = 200;
 
     /** The most mistakes that one problem lists. */
@@ -25,6 +26,11 @@ public final class Problems {
 
     /** Numbers with more zeros than that are given back as text, or they would be long. */
     private static final int SCALE_MAX = 100;
+
+    private static final Pattern SIRET = Pattern.compile("[0-9]{14}");
+
+    /** Control and format characters but line ends, tabs, and what holds emoji and Indic letters together. */
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\t\\r\\n\\u200C\\u200D]]");
 
     private static final Pattern PLACE = Pattern.compile("(\\d+):(\\d+)");
 
@@ -74,10 +80,24 @@ public final class Problems {
 
     private static Problem.Mistake error(Refusal refusal, Language language) {
         String value = shown(refusal.value());
-        String message = refusal.rule() == Rule.WELL_FORMED
-                ? unreadable(value == null ? "" : value, language)
-                : words("rule." + refusal.rule().slug(), language).replace("{value}", value == null ? "" : value);
-        return new Problem.Mistake(refusal.pointer(), refusal.rule().slug(), seen(refusal.value(), value), message);
+        String readable = value == null ? "" : visible(value);
+        String message = switch (refusal.rule()) {
+            case WELL_FORMED -> unreadable(readable, language);
+            case SIREN_FORMAT ->
+                words("rule.siren-format" + (SIRET.matcher(readable).matches() ? ".siret" : ""), language)
+                        .replace("{value}", readable);
+            default -> words("rule." + refusal.rule().slug(), language).replace("{value}", readable);
+        };
+        return new Problem.Mistake(
+                cut(refusal.pointer()), refusal.rule().slug(), seen(refusal.value(), value), message);
+    }
+
+    /** With the characters named that nobody sees: whoever reads "12500" should see why it is no number. */
+    private static String visible(String text) {
+        return INVISIBLE
+                .matcher(text)
+                .replaceAll(found ->
+                        String.format(Locale.ROOT, "[U+%04X]", found.group().codePointAt(0)));
     }
 
     /** Where it cannot be read is told in words, if anybody knows. */
@@ -112,7 +132,10 @@ public final class Problems {
         if (value == null) {
             return null;
         }
-        String text = value instanceof Choice choice ? choice.slug() : value.toString();
+        return cut(value instanceof Choice choice ? choice.slug() : value.toString());
+    }
+
+    private static String cut(String text) {
         if (text.codePointCount(0, text.length()) <= VALUE_CHARACTERS_MAX) {
             return text;
         }

@@ -21,18 +21,24 @@ public final class AsyncApi {
 
     private AsyncApi() {}
 
+    /** The document where the topic has its own name. */
+    public static ObjectNode document(URI publicUrl, String version) {
+        return document(publicUrl, version, EventTopic.NAME);
+    }
+
     /**
      * The document.
      *
      * @param publicUrl where clients reach the product over HTTP
      * @param version of the contract
+     * @param topic the name of the topic
      */
-    public static ObjectNode document(URI publicUrl, String version) {
+    public static ObjectNode document(URI publicUrl, String version, String topic) {
         ObjectNode document = object().put("asyncapi", "3.0.0");
         document.set("info", info(version));
         document.put("defaultContentType", "application/json");
         document.set("servers", servers(publicUrl));
-        document.set("channels", channels());
+        document.set("channels", channels(topic));
         document.set("operations", operations());
         document.set("components", components(publicUrl));
         return document;
@@ -73,8 +79,8 @@ public final class AsyncApi {
         return servers;
     }
 
-    private static ObjectNode channels() {
-        ObjectNode topic = object().put("address", EventTopic.NAME)
+    private static ObjectNode channels(String name) {
+        ObjectNode topic = object().put("address", name)
                 .put(
                         "description",
                         "The log, kept for ever; one territory is in order. At least once: compare positions.");
@@ -83,7 +89,7 @@ public final class AsyncApi {
                 "bindings",
                 object().set(
                                 "kafka",
-                                object().put("topic", EventTopic.NAME)
+                                object().put("topic", name)
                                         .put("partitions", EventTopic.PARTITIONS)
                                         .put("bindingVersion", BINDING_VERSION_KAFKA)));
         topic.set("messages", messages(""));

@@ -9,6 +9,7 @@ import fr.jalon.domain.event.Scalar;
 import fr.jalon.domain.event.Shape;
 import fr.jalon.domain.value.DocumentUri;
 import fr.jalon.domain.value.Label;
+import fr.jalon.domain.value.Level;
 import fr.jalon.domain.value.Prose;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
@@ -118,7 +119,7 @@ public final class Schemas {
             case SHARE -> node.put("type", "number").put("minimum", 0).put("maximum", 100);
             case COUNT -> node.put("type", "integer").put("minimum", 0);
             case YEAR -> node.put("type", "integer").put("minimum", 1950).put("maximum", 9999);
-            case LEVEL -> node.put("type", "integer").put("minimum", 1).put("maximum", 4);
+            case LEVEL -> node.put("type", "integer").put("minimum", 1).put("maximum", Level.HIGHEST);
             case FLAG -> node.put("type", "boolean");
         };
     }

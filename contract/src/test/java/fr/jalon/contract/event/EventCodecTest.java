@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import fr.jalon.contract.given.RandomEvents;
 import fr.jalon.domain.event.LevelAnnouncement.LevelLost;
 import fr.jalon.domain.event.TerritoryEvent;
+import fr.jalon.strength.Strength;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 class EventCodecTest {
 
@@ -20,9 +24,9 @@ class EventCodecTest {
 
     @Test
     void any_event_comes_back_as_it_was_and_is_written_again_the_same() {
-        long seed = Long.getLong("jalon.seed", System.nanoTime());
+        long seed = Strength.seed(3);
         RandomEvents events = new RandomEvents(seed);
-        for (int i = 0; i < 3_000; i++) {
+        for (int i = 0; i < Strength.times(3_000); i++) {
             TerritoryEvent event = events.next();
             String json = codec.encode(event);
             TerritoryEvent back = codec.decode(codec.typeOf(event), json);
@@ -75,6 +79,24 @@ class EventCodecTest {
                 .isThrownBy(() -> codec.decode(TYPE, data))
                 .isNotInstanceOf(UnknownEventType.class)
                 .withMessageContaining(TYPE);
+    }
+
+    /** A row of the event store, or a record, that somebody else has written. */
+    @ParameterizedTest
+    @MethodSource("fr.jalon.strength.FromHell#words")
+    void a_word_from_hell_in_the_place_of_a_type_or_of_data_is_told_as_unreadable_unless_it_is_a_number(String word) {
+        String escaped = JsonNodeFactory.instance.stringNode(word).toString();
+        for (String data : List.of(
+                word, escaped, "{\"level\":" + word + "}", "{\"level\":" + escaped + "}", "{" + escaped + ":3}")) {
+            try {
+                // A whole number is one, however it is written.
+                assertThat(codec.decode(TYPE, data))
+                        .isEqualTo(new LevelLost(Double.valueOf(word).intValue(), null));
+            } catch (UnreadableEvent e) {
+                assertThat(e).hasMessageStartingWith(TYPE);
+            }
+        }
+        assertThatExceptionOfType(UnreadableEvent.class).isThrownBy(() -> codec.decode(word, "{\"level\":3}"));
     }
 
     @Test

@@ -75,7 +75,7 @@ class CellsTest {
         assertThat(Given.refusals(
                         RecordReader.input(type("dedicated-position-filled").shape(), row, Set.of(), Map.of())))
                 .containsExactlyInAnyOrder(
-                        "/fullTimeEquivalent json-type", "/colour known-field", "/employer.name known-field");
+                        "/fullTimeEquivalent number-format", "/colour known-field", "/employer.name known-field");
     }
 
     @Test

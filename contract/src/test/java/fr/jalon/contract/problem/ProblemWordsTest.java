@@ -26,8 +26,8 @@ class ProblemWordsTest {
     @Test
     void both_languages_have_words_for_every_rule_and_kind_and_for_nothing_else() {
         String[] keys = Stream.of(
-                        // Where something cannot be read, and that nobody knows where.
-                        Stream.of("rule.well-formed.place", "rule.well-formed.nowhere"),
+                        // Where something cannot be read, and that nobody knows where; and the number next to a SIREN.
+                        Stream.of("rule.well-formed.place", "rule.well-formed.nowhere", "rule.siren-format.siret"),
                         Arrays.stream(Rule.values()).map(rule -> "rule." + rule.slug()),
                         Arrays.stream(ProblemKind.values())
                                 .flatMap(kind -> Stream.of("title." + kind.slug(), "detail." + kind.slug())))

@@ -136,6 +136,13 @@ class ProblemsTest {
     }
 
     @Test
+    void a_pointer_is_cut_too_however_long_the_names_are_that_somebody_made_up() {
+        Problem problem = problems.of(List.of(new Refusal("/a".repeat(100_000), Rule.KNOWN_FIELD, null)), Language.FR);
+
+        assertThat(problem.errors().getFirst().pointer()).isEqualTo("/a".repeat(100) + "…");
+    }
+
+    @Test
     void of_very_many_mistakes_a_hundred_are_listed_and_all_count() {
         List<Refusal> many =
                 new java.util.ArrayList<>(Collections.nCopies(100_000, new Refusal("/x", Rule.REQUIRED, null)));

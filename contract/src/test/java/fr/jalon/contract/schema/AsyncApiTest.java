@@ -14,6 +14,7 @@ import fr.jalon.contract.given.Given;
 import fr.jalon.contract.given.RandomEvents;
 import fr.jalon.domain.event.TerritoryEvent;
 import fr.jalon.domain.value.Siren;
+import fr.jalon.strength.Strength;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -76,9 +77,9 @@ class AsyncApiTest {
 
     @Test
     void any_event_agrees_with_its_messages() {
-        long seed = Long.getLong("jalon.seed", System.nanoTime());
+        long seed = Strength.seed(1);
         RandomEvents events = new RandomEvents(seed);
-        for (int i = 0; i < 1_000; i++) {
+        for (int i = 0; i < Strength.times(1_000); i++) {
             RecordedEvent event = recorded(events.next(), i);
             String name = AsyncApi.messageName(event.type());
             ProducerRecord<Void, byte[]> record = record(event);

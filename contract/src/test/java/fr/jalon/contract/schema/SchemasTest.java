@@ -18,6 +18,7 @@ import fr.jalon.domain.event.MilestoneType;
 import fr.jalon.domain.event.Shape;
 import fr.jalon.domain.event.TerritoryEvent;
 import fr.jalon.domain.event.TerritoryRegistered;
+import fr.jalon.strength.Strength;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,10 +103,10 @@ class SchemasTest {
 
     @Test
     void any_event_agrees_with_its_schema() {
-        long seed = Long.getLong("jalon.seed", System.nanoTime());
+        long seed = Strength.seed(2);
         RandomEvents events = new RandomEvents(seed);
         Map<String, Schema> schemas = new HashMap<>();
-        for (int i = 0; i < 1_000; i++) {
+        for (int i = 0; i < Strength.times(1_000); i++) {
             TerritoryEvent event = events.next();
             Schema schema = schemas.computeIfAbsent(
                     CODEC.typeOf(event),

@@ -60,7 +60,7 @@ public record Announcements(List<LocalDate> since, @Nullable LocalDate lostOn) {
 
     /**
      * What must be announced so that the announcements equal the levels on a day: losses from the top down, then
-     * gains and moved dates from the bottom up (domain.md section 5).
+     * gains and moved dates from the bottom up (docs/spec/domain.md section 5).
      */
     public List<LevelAnnouncement> due(Levels levels, LocalDate today) {
         List<LevelAnnouncement> due = new ArrayList<>();

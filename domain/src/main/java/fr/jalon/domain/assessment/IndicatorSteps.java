@@ -26,7 +26,7 @@ import java.util.TreeSet;
  */
 public final class IndicatorSteps {
 
-    /** Years beyond these are in no milestone (domain.md section 2). */
+    /** Years beyond these are in no milestone (docs/spec/domain.md section 2). */
     private static final int YEAR_MIN = 1950;
 
     private static final int YEAR_MAX = 2150;

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two official indicators of a territory on a date (domain.md section 6). Linear in the number of its synergies.
+ * The two official indicators of a territory on a date (docs/spec/domain.md section 6). Linear in the number of its synergies.
  *
  * @param eci18 operational synergies
  * @param eci19 distinct companies engaged in them

@@ -70,7 +70,7 @@ public final class Levels {
 
     /**
      * Since when the level held on a day has been held, at that level or above; for level 0, since the last loss, null
-     * if no level was ever held before (domain.md section 5).
+     * if no level was ever held before (docs/spec/domain.md section 5).
      */
     public @Nullable LocalDate sinceOnDay(LocalDate day) {
         int level = heldOn(day);

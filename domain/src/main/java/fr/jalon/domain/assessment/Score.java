@@ -8,7 +8,7 @@ import java.math.MathContext;
 import java.util.List;
 
 /**
- * What an action scores on one date (domain.md section 6). Sums are exact; each figure is rounded to 16 digits only when
+ * What an action scores on one date (docs/spec/domain.md section 6). Sums are exact; each figure is rounded to 16 digits only when
  * it is shown.
  *
  * @param rules the edition

@@ -68,7 +68,7 @@ record Selecting(Truth truth, List<Span> spans) {
                 : new Selecting(Truth.TRUE, spans).meeting(Truth.TRUE, List.of(window(first, within))).spans;
     }
 
-    /** From the day itself to the last one whose same day that long before is earlier (domain.md section 6). */
+    /** From the day itself to the last one whose same day that long before is earlier (docs/spec/domain.md section 6). */
     private static Span window(LocalDate day, Period within) {
         LocalDate first = day.plus(within);
         while (first.minus(within).isBefore(day)) {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The level held on every day, past and future, as far as the facts reach (domain.md section 5).
+ * The level held on every day, past and future, as far as the facts reach (docs/spec/domain.md section 5).
  *
  * @param steps without gaps; the first has no {@code from} and level 0, the last no {@code to}
  */

@@ -1,6 +1,6 @@
 package fr.jalon.domain.assessment;
 
-/** What can be said of a condition on a fact: of an absent field, nothing (domain.md section 3). */
+/** What can be said of a condition on a fact: of an absent field, nothing (docs/spec/domain.md section 3). */
 enum Truth {
     TRUE,
     FALSE,

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A fact that was true has stopped being so: {@code occurredOn} is the first day on which what {@code ends} names no
- * longer holds (domain.md section 2).
+ * longer holds (docs/spec/domain.md section 2).
  */
 public sealed interface Ending extends Milestone {
 

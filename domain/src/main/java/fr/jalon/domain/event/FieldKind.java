@@ -6,7 +6,7 @@ import java.util.List;
 /** What a field holds. */
 public sealed interface FieldKind {
 
-    /** The most items of a list or set (domain.md section 7), but for evidence, which has a limit of its own. */
+    /** The most items of a list or set (docs/spec/domain.md section 7), but for evidence, which has a limit of its own. */
     int ITEMS_MAX = 100;
 
     /** One value. */

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all milestones carry (domain.md section 3).
+ * What all milestones carry (docs/spec/domain.md section 3).
  *
  * @param id unique in the territory, for ever
  * @param occurredOn the date of effect, as rules read it
@@ -32,7 +32,7 @@ public record Head(
         @Nullable Prose note,
         @Nullable List<Evidence> evidence) {
 
-    /** The most documents of one milestone (domain.md section 7). */
+    /** The most documents of one milestone (docs/spec/domain.md section 7). */
     public static final int EVIDENCE_MAX = 20;
 
     /** Refuses a date outside the calendar and too much evidence. */

@@ -3,7 +3,7 @@ package fr.jalon.domain.event;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** A milestone that holds over a period of its own, whatever its date of effect says (domain.md section 2). */
+/** A milestone that holds over a period of its own, whatever its date of effect says (docs/spec/domain.md section 2). */
 public interface Lasting {
 
     /** The first day. */

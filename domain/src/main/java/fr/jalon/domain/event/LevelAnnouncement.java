@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the facts make of the levels, announced beside its cause so that dashboards need not assess (domain.md section
- * 5). Levels are 1 to 4. Announcements, folded, equal the timeline at the day of the command.
+ * What the facts make of the levels, announced beside its cause so that dashboards need not assess (docs/spec/domain.md
+ * section 5). Levels are 1 to {@value fr.jalon.domain.value.Level#HIGHEST}. Announcements, folded, equal the timeline at the day of the command.
  */
 public sealed interface LevelAnnouncement extends TerritoryEvent {
 

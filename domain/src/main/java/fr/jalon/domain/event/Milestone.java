@@ -3,7 +3,7 @@ package fr.jalon.domain.event;
 import fr.jalon.domain.value.MilestoneId;
 import java.time.LocalDate;
 
-/** A dated fact about a territory, in French <i>jalon</i>: one record for each type of domain.md section 3. */
+/** A dated fact about a territory, in French <i>jalon</i>: one record for each type of docs/spec/domain.md section 3. */
 public sealed interface Milestone extends TerritoryEvent
         permits FramingMilestone,
                 StrategyMilestone,

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The catalogue of milestone types (domain.md section 3), read off the sealed family of {@link Milestone}.
+ * The catalogue of milestone types (docs/spec/domain.md section 3), read off the sealed family of {@link Milestone}.
  *
  * @param slug the type in the API, in rule files and, as the record's name, in events
  * @param record the class of its milestones

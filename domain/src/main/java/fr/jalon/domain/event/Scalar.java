@@ -127,6 +127,20 @@ public enum Scalar {
         return reader.apply(wireValue);
     }
 
+    /**
+     * The same of what comes in. Stricter than {@link #read}: what was recorded before a rule was there is still read.
+     *
+     * @throws RefusedValue if it breaks a rule of the value, or of what may come in
+     */
+    public Object admit(Object wireValue) {
+        return switch (this) {
+            case LABEL -> Label.admitted((String) wireValue);
+            case PROSE -> Prose.admitted((String) wireValue);
+            case URI -> DocumentUri.admitted((String) wireValue);
+            default -> read(wireValue);
+        };
+    }
+
     /** The wire value of a value of this kind. */
     public Object write(Object value) {
         return writer.apply(value);

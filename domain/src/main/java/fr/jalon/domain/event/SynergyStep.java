@@ -16,7 +16,7 @@ import fr.jalon.domain.value.SynergySupport;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A step in the life of a synergy (domain.md section 4). */
+/** A step in the life of a synergy (docs/spec/domain.md section 4). */
 public sealed interface SynergyStep extends Milestone {
 
     /** The synergy. */

@@ -18,11 +18,11 @@ import java.util.stream.Stream;
  */
 public record FactKind(String slug, Shape shape) {
 
-    /** A synergy at work, with the fields of the milestone that implemented it (domain.md section 4). */
+    /** A synergy at work, with the fields of the milestone that implemented it (docs/spec/domain.md section 4). */
     public static final FactKind OPERATIONAL_SYNERGY =
             new FactKind("operational-synergy", Shape.of(SynergyImplemented.class));
 
-    /** A synergy qualified, studied or implemented, from the first of these days on (domain.md section 4). */
+    /** A synergy qualified, studied or implemented, from the first of these days on (docs/spec/domain.md section 4). */
     public static final FactKind QUALIFIED_SYNERGY =
             new FactKind("qualified-synergy", Shape.of(SynergyQualified.class));
 

@@ -2,7 +2,7 @@ package fr.jalon.domain.fact;
 
 import fr.jalon.domain.value.Choice;
 
-/** Where a synergy is in its life (domain.md section 4). */
+/** Where a synergy is in its life (docs/spec/domain.md section 4). */
 public enum Stage implements Choice {
     /** An opportunity was found. */
     IDENTIFIED,

@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** On which days a milestone stands: the last column of the table in domain.md section 3. */
+/** On which days a milestone stands: the last column of the table in docs/spec/domain.md section 3. */
 final class Standing {
 
     private Standing() {}

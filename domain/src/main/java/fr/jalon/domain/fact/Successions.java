@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * Who replaces whom: milestones of which a later one takes the place of an earlier one, by date of effect and, on the
- * same day, by logging (domain.md section 2). Immutable.
+ * same day, by logging (docs/spec/domain.md section 2). Immutable.
  */
 final class Successions {
 

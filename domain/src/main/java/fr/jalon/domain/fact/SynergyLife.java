@@ -216,7 +216,7 @@ public final class SynergyLife {
     }
 
     /**
-     * Whether its steps make a life as domain.md section 4 draws it: dates do not run backwards along it, nothing but
+     * Whether its steps make a life as docs/spec/domain.md section 4 draws it: dates do not run backwards along it, nothing but
      * the steps between is skipped, nothing follows its end.
      */
     public boolean isLawful() {

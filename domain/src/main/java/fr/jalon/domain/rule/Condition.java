@@ -6,6 +6,20 @@ import java.util.List;
 /** What is asked of the facts at a date. There is nothing else: no negation, no script, no expression. */
 public sealed interface Condition {
 
+    /** How many leaves it has. */
+    default int leaves() {
+        return switch (this) {
+            case All all -> leaves(all.parts());
+            case Any any -> leaves(any.parts());
+            case AtLeast some -> leaves(some.parts());
+            case Leaf ignored -> 1;
+        };
+    }
+
+    private static int leaves(List<Condition> parts) {
+        return parts.stream().mapToInt(Condition::leaves).sum();
+    }
+
     /** Every part holds. */
     record All(List<Condition> parts) implements Condition {
 

@@ -1,5 +1,6 @@
 package fr.jalon.domain.rule;
 
+import fr.jalon.domain.value.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param edition its name, such as {@code eci-3.5@2021}
  * @param action the action of the référentiel, such as {@code 3.5}
- * @param levels level 1 first, without gaps; empty if the edition defines none
+ * @param levels level 1 first, without gaps, at most {@link Level#HIGHEST}; empty if the edition defines none
  * @param score null if the edition defines none
  */
 public record RuleSet(
@@ -19,9 +20,12 @@ public record RuleSet(
         List<LevelRule> levels,
         @Nullable ScoreRule score) {
 
-    /** Refuses levels that are not 1, 2, 3 … in order. */
+    /** Refuses levels that are not 1, 2, 3 … in order, and those above the highest. */
     public RuleSet {
         levels = List.copyOf(levels);
+        if (levels.size() > Level.HIGHEST) {
+            throw new IllegalArgumentException(levels.size() + " levels, where " + Level.HIGHEST + " is the highest");
+        }
         for (int i = 0; i < levels.size(); i++) {
             if (levels.get(i).level() != i + 1) {
                 throw new IllegalArgumentException(

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What stands against logging a milestone (domain.md sections 2, 3, 4 and 7): every rule that it breaks. */
+/** What stands against logging a milestone (docs/spec/domain.md sections 2, 3, 4 and 7): every rule that it breaks. */
 final class Logging {
 
     private final Milestone milestone;

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What stands against taking a milestone back, with or without a replacement (domain.md section 3, last paragraph). */
+/** What stands against taking a milestone back, with or without a replacement (docs/spec/domain.md section 3, last paragraph). */
 final class Retracting {
 
     private Retracting() {}

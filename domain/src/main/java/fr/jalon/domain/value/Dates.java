@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** The calendar that facts live in: days from 1950-01-01 to 9999-12-31. */
 public final class Dates {
 
-    /** No fact is older (domain.md section 2). */
+    /** No fact is older (docs/spec/domain.md section 2). */
     public static final LocalDate EARLIEST = LocalDate.of(1950, 1, 1);
 
     /** No date is later: ISO 8601 dates have four digits of year. */

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 /**
  * The part of a full-time post that one person fills.
  *
- * @param value more than 0, at most 1 (domain.md section 3)
+ * @param value more than 0, at most 1 (docs/spec/domain.md section 3)
  */
 public record FullTimeEquivalent(BigDecimal value) {
 

@@ -7,7 +7,7 @@ package fr.jalon.domain.value;
  */
 public record Label(String text) {
 
-    /** The most characters of a name or title (domain.md section 7). */
+    /** The most characters of a name or title (docs/spec/domain.md section 7). */
     public static final int CHARACTERS_MAX = 200;
 
     /** Refuses a blank or too long text. */
@@ -16,6 +16,13 @@ public record Label(String text) {
             throw new RefusedValue(Rule.NOT_BLANK, text);
         }
         Texts.check(text, CHARACTERS_MAX);
+    }
+
+    /** The name or title that comes in; refuses what reads otherwise than it is. */
+    public static Label admitted(String text) {
+        Label label = new Label(text);
+        Texts.checkDirection(text);
+        return label;
     }
 
     /** Of any kind: a name of no-break spaces is as blank as one of spaces. */

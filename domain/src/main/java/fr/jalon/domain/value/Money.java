@@ -15,17 +15,14 @@ public record Money(BigDecimal euros) {
 
     /** Refuses an amount with fractions of a cent or beyond the bounds. */
     public Money {
-        if (!FORM.matcher(euros.toPlainString()).matches()) {
+        if (!FORM.matcher(Decimals.written(euros)).matches()) {
             throw new RefusedValue(Rule.MONEY_FORMAT, euros);
         }
     }
 
     /** Reads a decimal string such as {@code 75000.00}. */
     public static Money of(String text) {
-        if (!FORM.matcher(text).matches()) {
-            throw new RefusedValue(Rule.MONEY_FORMAT, text);
-        }
-        return new Money(new BigDecimal(text));
+        return new Money(Decimals.read(text).orElseThrow(() -> new RefusedValue(Rule.MONEY_FORMAT, text)));
     }
 
     @Override
@@ -40,6 +37,6 @@ public record Money(BigDecimal euros) {
 
     @Override
     public String toString() {
-        return euros.toPlainString();
+        return Decimals.written(euros);
     }
 }

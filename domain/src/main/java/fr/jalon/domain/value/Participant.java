@@ -2,7 +2,7 @@ package fr.jalon.domain.value;
 
 import org.jspecify.annotations.Nullable;
 
-/** One who takes part in a synergy, or a group of {@code count} of them. Without a kind, a company (domain.md section 4). */
+/** One who takes part in a synergy, or a group of {@code count} of them. Without a kind, a company (docs/spec/domain.md section 4). */
 public record Participant(
         Label name,
         @Nullable Siren siren,

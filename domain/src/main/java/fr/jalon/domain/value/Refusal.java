@@ -3,7 +3,7 @@ package fr.jalon.domain.value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why something was refused: a value, not an exception (domain.md section 7).
+ * Why something was refused: a value, not an exception (docs/spec/domain.md section 7).
  *
  * @param pointer JSON pointer (RFC 6901) to the field; empty for the whole
  * @param rule the rule that is broken

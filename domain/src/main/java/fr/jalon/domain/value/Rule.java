@@ -2,13 +2,21 @@ package fr.jalon.domain.value;
 
 /**
  * The rules that an input can break, each with its slug and its category. The category decides the HTTP status at the
- * edge ({@code api.md}, "Errors"); the domain itself speaks no HTTP.
+ * edge ({@code docs/spec/api.md}, "Errors"); the domain itself speaks no HTTP.
  */
 public enum Rule implements Choice {
     /** The bytes are not JSON, not CSV, not UTF-8. */
     WELL_FORMED(Category.MALFORMED),
+    /** The text is in UTF-8. */
+    ENCODING(Category.MALFORMED),
+    /** Each column of CSV has a name of its own. */
+    COLUMN_NAME(Category.MALFORMED),
     /** A JSON value of another type is wanted. */
     JSON_TYPE(Category.MALFORMED),
+    /** A number is written in figures, within limits and without exponent. */
+    NUMBER_FORMAT(Category.MALFORMED),
+    /** Yes and no are written true and false. */
+    TRUTH_FORMAT(Category.MALFORMED),
     /** The field is not one of this type. */
     KNOWN_FIELD(Category.MALFORMED),
     /** A parameter of the address cannot be read. */
@@ -94,6 +102,8 @@ public enum Rule implements Choice {
     NOT_THE_AUTHORITY(Category.INVALID),
     /** A change changes something. */
     SOMETHING_TO_DO(Category.INVALID),
+    /** An idempotency key is 1 to 128 visible characters of ASCII. */
+    KEY_FORMAT(Category.INVALID),
     /** An idempotency key is not used again with another body. */
     KEY_REUSED(Category.INVALID),
     /** A rule file can be read and holds together. */

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /**
  * The number of a legal unit in the SIRENE register: nine digits, the last one a Luhn check digit. An {@code irregular}
- * one fails the check and was admitted all the same (domain.md section 7: one French grouping really fails it).
+ * one fails the check and was admitted all the same (docs/spec/domain.md section 7: one French grouping really fails it).
  *
  * @param digits nine ASCII digits
  */

@@ -14,6 +14,20 @@ final class Texts {
         }
     }
 
+    /**
+     * Refuses what makes a text read otherwise than it is: overrides and isolates of the direction of writing. For what comes in; histories
+     * may hold them from before.
+     */
+    static void checkDirection(String text) {
+        if (text.codePoints().anyMatch(Texts::turnsAround)) {
+            throw new RefusedValue(Rule.TEXT_CHARACTERS, null);
+        }
+    }
+
+    private static boolean turnsAround(int codePoint) {
+        return (codePoint >= 0x202A && codePoint <= 0x202E) || (codePoint >= 0x2066 && codePoint <= 0x2069);
+    }
+
     /** Half a surrogate pair cannot be written in UTF-8; control characters but tab and line ends are never meant. */
     private static boolean isNoCharacter(int codePoint) {
         return (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE)

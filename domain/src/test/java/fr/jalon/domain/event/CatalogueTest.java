@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The catalogue of domain.md section 3 is approved: a field that comes, goes or changes turns this red. */
+/** The catalogue of docs/spec/domain.md section 3 is approved: a field that comes, goes or changes turns this red. */
 class CatalogueTest {
 
     @Test

@@ -2,6 +2,7 @@ package fr.jalon.domain.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.jalon.strength.Strength;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,19 +13,25 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The indexes against collections of the JDK, or against looking at every day. The repetition is the seed. */
+/** The indexes against collections of the JDK, or against looking at every day. A failure names its seed. */
 class IndexesTest {
 
     private static final LocalDate START = LocalDate.of(2020, 1, 1);
     private static final int DAYS = 60;
 
-    @RepeatedTest(200)
-    void a_sorted_tree_is_a_tree_map_and_stays_balanced(RepetitionInfo seed) {
-        SplittableRandom random = new SplittableRandom(seed.getCurrentRepetition());
+    static LongStream seeds() {
+        return Strength.seeds(200);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void a_sorted_tree_is_a_tree_map_and_stays_balanced(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
         TreeMap<Integer, String> expected = new TreeMap<>();
         SortedTree<Integer, String, Object> tree = SortedTree.empty();
         for (int i = 0; i < 300; i++) {
@@ -52,9 +59,10 @@ class IndexesTest {
         }
     }
 
-    @RepeatedTest(200)
-    void a_step_function_is_the_sum_on_each_day(RepetitionInfo seed) {
-        SplittableRandom random = new SplittableRandom(seed.getCurrentRepetition());
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void a_step_function_is_the_sum_on_each_day(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
         int[] expected = new int[DAYS];
         StepFunction function = StepFunction.ZERO;
         for (int i = 0; i < 40; i++) {
@@ -90,9 +98,10 @@ class IndexesTest {
         }
     }
 
-    @RepeatedTest(200)
-    void a_span_index_finds_what_a_list_of_spans_tells(RepetitionInfo seed) {
-        SplittableRandom random = new SplittableRandom(seed.getCurrentRepetition());
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void a_span_index_finds_what_a_list_of_spans_tells(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
         Map<Integer, Span> spans = new HashMap<>();
         SpanIndex<Integer> index = SpanIndex.empty();
         for (int i = 0; i < 60; i++) {

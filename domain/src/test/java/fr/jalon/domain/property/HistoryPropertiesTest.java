@@ -22,6 +22,7 @@ import fr.jalon.domain.territory.TerritoryCommand;
 import fr.jalon.domain.territory.TerritoryCommand.LogMilestone;
 import fr.jalon.domain.territory.TerritoryDecider;
 import fr.jalon.domain.value.MilestoneId;
+import fr.jalon.strength.Strength;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,7 +36,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What is true of every history. A failure names its seed; {@code -Dseed} replays it alone. */
+/** What is true of every history. A failure names its seed; {@code -Djalon.seed} replays it alone. */
 class HistoryPropertiesTest {
 
     private static final int HISTORIES = 1_000;
@@ -142,24 +143,9 @@ class HistoryPropertiesTest {
         }
     }
 
-    private interface Property {
-        void check(long seed);
-    }
-
-    private static void forAllSeeds(Property property) {
-        Long only = Long.getLong("seed");
-        for (long seed = only == null ? 1 : only; seed <= (only == null ? HISTORIES : only); seed++) {
-            try {
-                property.check(seed);
-            } catch (AssertionError | RuntimeException e) {
-                throw new AssertionError("With seed " + seed + " (replay it alone by -Dseed=" + seed + ")", e);
-            }
-        }
-    }
-
     @Test
     void the_steps_of_the_indicators_say_on_every_day_what_the_indicators_of_that_day_say() {
-        forAllSeeds(seed -> {
+        Strength.forEachSeed(HISTORIES, seed -> {
             Run run = new Run(seed).played();
             List<IndicatorSteps.Step> steps = IndicatorSteps.of(run.territory.facts());
             TreeMap<LocalDate, Indicators> from = new TreeMap<>();
@@ -180,7 +166,7 @@ class HistoryPropertiesTest {
     @Test
     void announcements_folded_equal_the_timeline_and_the_oracle_agrees_with_everything() {
         int[] seen = new int[5];
-        forAllSeeds(seed -> {
+        Strength.forEachSeed(HISTORIES, seed -> {
             Run run = new Run(seed).played();
             Oracle oracle = new Oracle(run.events);
             agreesOnStretches(run, oracle);
@@ -193,7 +179,7 @@ class HistoryPropertiesTest {
             run.announced.forEach((level, since) -> assertThat(since).isEqualTo(oracle.since(level, run.today)));
             seen[oracle.level(run.today)]++;
         });
-        if (Long.getLong("seed") == null) {
+        if (Strength.seeds(HISTORIES).count() >= 100) {
             assertThat(seen).as("histories on each level").doesNotContain(0);
         }
     }
@@ -281,7 +267,7 @@ class HistoryPropertiesTest {
     @Test
     void what_was_known_stays_known_whatever_happens_later() {
         int[] refused = new int[1];
-        forAllSeeds(seed -> {
+        Strength.forEachSeed(HISTORIES, seed -> {
             Run run = new Run(seed).played();
             refused[0] += run.refused;
             for (Known known : run.known) {
@@ -303,7 +289,7 @@ class HistoryPropertiesTest {
     @Test
     void any_order_of_logging_leads_to_the_same_timeline() {
         int[] complete = new int[1];
-        forAllSeeds(seed -> {
+        Strength.forEachSeed(HISTORIES, seed -> {
             LocalDate today = LocalDate.of(2024, 2, 29);
             RandomCommands commands = new RandomCommands(seed);
             Territory.Registered inOrder = History.given().territory();

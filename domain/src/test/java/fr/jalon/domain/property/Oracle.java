@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * domain.md sections 2 to 6 by brute force: every milestone is looked at for every day that any fact names. Slow and
+ * docs/spec/domain.md sections 2 to 6 by brute force: every milestone is looked at for every day that any fact names. Slow and
  * plain; shares nothing with the domain but its events.
  */
 final class Oracle {

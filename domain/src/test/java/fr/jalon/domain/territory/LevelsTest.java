@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** domain.md section 5. */
+/** docs/spec/domain.md section 5. */
 class LevelsTest {
 
     private static final LocalDate SINCE = LocalDate.of(2020, 1, 1);

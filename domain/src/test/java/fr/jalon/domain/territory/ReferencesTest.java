@@ -28,7 +28,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** domain.md section 3, last paragraph, and section 7. */
+/** docs/spec/domain.md section 3, last paragraph, and section 7. */
 class ReferencesTest {
 
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** domain.md section 6. */
+/** docs/spec/domain.md section 6. */
 class ScoreTest {
 
     private static Score.Part part(History history, String action, String day) {

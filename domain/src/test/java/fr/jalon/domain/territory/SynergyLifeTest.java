@@ -11,7 +11,7 @@ import fr.jalon.domain.value.SynergySupport;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
-/** domain.md section 4. */
+/** docs/spec/domain.md section 4. */
 class SynergyLifeTest {
 
     @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** domain.md section 2. */
+/** docs/spec/domain.md section 2. */
 class TimeTest {
 
     @Test

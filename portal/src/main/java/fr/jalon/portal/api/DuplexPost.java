@@ -78,7 +78,10 @@ public final class DuplexPost implements AutoCloseable {
         return status;
     }
 
-    /** The body, as it comes. An end before its time is an exception, never a short answer. */
+    /**
+     * The body, as it comes. One in chunks, as the services send, is an exception where it ends before its time; one without chunks ends
+     * where the connection does, whoever ended it.
+     */
     public InputStream body() {
         return body;
     }

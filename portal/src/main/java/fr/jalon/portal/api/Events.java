@@ -105,7 +105,7 @@ public class Events {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + "/api/v1/events"))
                 .header("Authorization", "Bearer " + person.token())
                 .header("Accept", "text/event-stream");
-        if (after != null && !after.isBlank()) {
+        if (after != null && HeaderValue.canBe(after)) {
             request.header("Last-Event-ID", after);
         }
         try {

@@ -1,11 +1,14 @@
 package fr.jalon.portal.api;
 
+import fr.jalon.door.Correlation;
 import fr.jalon.door.tracing.Traces;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -17,6 +20,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,10 +34,17 @@ public class JalonApi {
     /** A person takes what is downloaded as fast as his line is; the time counts to the last byte. */
     private static final Duration DOWNLOAD_MAX = Duration.ofMinutes(30);
 
+    /** Seconds that somebody waits for a page. */
+    private static final Pattern SHORTLY = Pattern.compile("[0-3]");
+
     private final RestClient http;
     private final RestClient downloads;
     private final JsonMapper json = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            // Figures pass through unchanged: exactly as they were recorded, and without the exponents that the API
+            // refuses.
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
 
     /** Asks the API at an address; nothing is sent yet. */
@@ -58,6 +69,11 @@ public class JalonApi {
                     String traceparent = traces.carried();
                     if (traceparent != null) {
                         request.getHeaders().set("traceparent", traceparent);
+                    }
+                    // What the services log of it is found by the name of the page's request.
+                    String correlation = Correlation.current();
+                    if (correlation != null) {
+                        request.getHeaders().set(Correlation.HEADER, correlation);
                     }
                     return next.execute(request, body);
                 })
@@ -149,7 +165,7 @@ public class JalonApi {
     }
 
     private static void after(HttpHeaders headers, @Nullable String position) {
-        if (position != null) {
+        if (position != null && HeaderValue.canBe(position)) {
             headers.set("Read-After", position);
         }
     }
@@ -172,15 +188,47 @@ public class JalonApi {
             request.contentType(MediaType.APPLICATION_JSON).body(body);
         }
         try {
-            return request.exchange((sent, answer) -> {
+            return once(request);
+        } catch (RefusedByApi busy) {
+            if (busy.pause().isEmpty() || !passed(busy.pause().get())) {
+                throw busy;
+            }
+            return once(request);
+        }
+    }
+
+    private byte[] once(RestClient.RequestBodySpec request) {
+        try {
+            return Objects.requireNonNull(request.exchange((sent, answer) -> {
                 byte[] read = answer.getBody().readAllBytes();
+                int status = answer.getStatusCode().value();
                 if (answer.getStatusCode().isError()) {
-                    throw refused(answer.getStatusCode().value(), read);
+                    throw refused(status, read)
+                            .after(pause(status, answer.getHeaders().getFirst(HttpHeaders.RETRY_AFTER)));
                 }
                 return read;
-            });
+            }));
         } catch (ResourceAccessException e) {
             throw RefusedByApi.away(e);
+        }
+    }
+
+    /** For how long to wait before the same is asked again; none if that makes no sense, or nobody waits so long for a page. */
+    private static @Nullable Duration pause(int status, @Nullable String retryAfter) {
+        return status == RefusedByApi.TOO_MANY
+                        && retryAfter != null
+                        && SHORTLY.matcher(retryAfter).matches()
+                ? Duration.ofSeconds(Integer.parseInt(retryAfter))
+                : null;
+    }
+
+    private static boolean passed(Duration pause) {
+        try {
+            Thread.sleep(pause);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -18,6 +18,11 @@ public record Person(String token, List<String> roles, List<String> territories,
         return isAdmin() || (roles.contains("animator") && (territories.contains("*") || territories.contains(siren)));
     }
 
+    /** Whether he may write of any territory, as far as his token can be read: if not at all, the services decide alone. */
+    public boolean mayImport() {
+        return roles.isEmpty() || isAdmin() || roles.contains("animator");
+    }
+
     /** Whether he may look at changes and replays. */
     public boolean mayAudit() {
         return isAdmin() || roles.contains("auditor");

@@ -1,10 +1,11 @@
 package fr.jalon.portal.form;
 
+import fr.jalon.contract.problem.Language;
 import fr.jalon.domain.event.Field;
 import fr.jalon.domain.event.FieldKind;
 import fr.jalon.domain.event.Scalar;
 import fr.jalon.domain.event.Shape;
-import java.math.BigDecimal;
+import fr.jalon.domain.value.Decimals;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -24,17 +25,21 @@ public final class Draft {
 
     private final MultiValueMap<String, String> typed;
 
-    private Draft(MultiValueMap<String, String> typed) {
+    private final Language language;
+
+    private Draft(MultiValueMap<String, String> typed, Language language) {
         this.typed = typed;
+        this.language = language;
     }
 
     /**
      * The JSON of a milestone, without its type.
      *
      * @param typed the fields of the form by path, such as {@code actor.name} and {@code evidence[0].uri}
+     * @param language of whoever typed: it says what commas and points in numbers mean
      */
-    public static Map<String, Object> of(Shape shape, MultiValueMap<String, String> typed) {
-        return new Draft(typed).group(shape, "");
+    public static Map<String, Object> of(Shape shape, MultiValueMap<String, String> typed, Language language) {
+        return new Draft(typed, language).group(shape, "");
     }
 
     private Map<String, Object> group(Shape shape, String prefix) {
@@ -60,23 +65,20 @@ public final class Draft {
         };
     }
 
-    private static @Nullable Object single(Scalar scalar, @Nullable String text) {
+    private @Nullable Object single(Scalar scalar, @Nullable String text) {
         if (text == null) {
             return null;
         }
         return switch (scalar.wire()) {
-            case TEXT -> scalar == Scalar.MONEY && number(text) instanceof BigDecimal sum ? sum.toPlainString() : text;
+            case TEXT -> scalar == Scalar.MONEY ? euros(text) : text;
             case BOOLEAN -> text.equals("true") || text.equals("false") ? Boolean.valueOf(text) : text;
-            case NUMBER -> number(text);
+            case NUMBER ->
+                TypedNumber.read(text, language).<Object>map(number -> number).orElse(text);
         };
     }
 
-    private static Object number(String text) {
-        try {
-            return new BigDecimal(text.replace(',', '.').replaceAll("\\s", ""));
-        } catch (NumberFormatException e) {
-            return text;
-        }
+    private String euros(String text) {
+        return TypedNumber.readEuros(text, language).map(Decimals::written).orElse(text);
     }
 
     private @Nullable String text(String path) {

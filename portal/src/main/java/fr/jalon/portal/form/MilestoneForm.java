@@ -9,13 +9,16 @@ import fr.jalon.domain.event.Scalar;
 import fr.jalon.domain.event.Shape;
 import fr.jalon.domain.rule.FieldPath;
 import fr.jalon.domain.value.Choice;
+import fr.jalon.domain.value.Decimals;
+import fr.jalon.domain.value.Level;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +31,6 @@ public final class MilestoneForm {
     private static final Set<FormField.Input> LISTS = Set.of(FormField.Input.LINES, FormField.Input.CHECKBOXES);
     /** Lists that make no sense with fewer rows. */
     private static final Map<String, Integer> ROWS_MIN = Map.of("participants", 2);
-
-    private static final Pattern DECIMAL = Pattern.compile("-?\\d+\\.\\d+");
 
     private final MilestoneWords words;
     private final Language language;
@@ -165,13 +166,14 @@ public final class MilestoneForm {
 
     /** A figure with the comma or point that people of the language write; what is none as it was typed. */
     private @Nullable Object written(Scalar scalar, @Nullable Object value) {
+        Object plain = value instanceof BigDecimal number ? Decimals.written(number) : value;
         boolean isFigure = scalar == Scalar.MONEY || scalar.wire() == Scalar.Wire.NUMBER;
         return isFigure
                         && language == Language.FR
-                        && value != null
-                        && DECIMAL.matcher(value.toString()).matches()
-                ? value.toString().replace('.', ',')
-                : value;
+                        && plain != null
+                        && Decimals.read(plain.toString()).isPresent()
+                ? plain.toString().replace('.', ',')
+                : plain;
     }
 
     private List<FormField.Option> options(Scalar scalar, @Nullable Object value, boolean namesSynergy) {
@@ -181,7 +183,8 @@ public final class MilestoneForm {
                         option("true", language == Language.FR ? "oui" : "yes", value),
                         option("false", language == Language.FR ? "non" : "no", value));
             case LEVEL ->
-                List.of("1", "2", "3", "4").stream()
+                IntStream.rangeClosed(1, Level.HIGHEST)
+                        .mapToObj(Integer::toString)
                         .map(each -> option(each, each, value))
                         .toList();
             case MILESTONE -> named(references.milestones(), value);

@@ -24,6 +24,16 @@ final class Away {
         this.problems = problems;
     }
 
+    /** For a client that has not sent what it had announced, or has gone: 408, and the connection ends. */
+    void answerSlow(HttpServletRequest request, HttpServletResponse response) {
+        try {
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+            problems.write(ProblemKind.TOO_SLOW, request, response);
+        } catch (IOException e) {
+            LOG.debug("Who asked has gone", e);
+        }
+    }
+
     /** Of an answer of which nothing is sent yet. */
     void answer(HttpServletRequest request, HttpServletResponse response) {
         try {

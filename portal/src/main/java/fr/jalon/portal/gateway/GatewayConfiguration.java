@@ -3,6 +3,7 @@ package fr.jalon.portal.gateway;
 import fr.jalon.door.ProblemWriter;
 import fr.jalon.door.tracing.Traces;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +48,15 @@ class GatewayConfiguration {
         return new Away(problems);
     }
 
+    /** Setting: {@code jalon.limits.handed-on-body}, how long a body may be waited for while the service has not answered yet. */
     @Bean
-    ServletRegistrationBean<GatewayServlet> gateway(Services services, Away away, Traces traces) {
+    ServletRegistrationBean<GatewayServlet> gateway(
+            Services services,
+            Away away,
+            Traces traces,
+            @Value("${jalon.limits.handed-on-body:PT30S}") Duration unansweredMax) {
         ServletRegistrationBean<GatewayServlet> servlet =
-                new ServletRegistrationBean<>(new GatewayServlet(services, away, traces), HANDED_ON);
+                new ServletRegistrationBean<>(new GatewayServlet(services, away, traces, unansweredMax), HANDED_ON);
         servlet.setName("gateway");
         servlet.setInitParameters(Map.of(
                 // Neither counts: see GatewayServlet.

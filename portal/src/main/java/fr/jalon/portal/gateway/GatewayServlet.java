@@ -1,15 +1,20 @@
 package fr.jalon.portal.gateway;
 
 import fr.jalon.door.Correlation;
+import fr.jalon.door.NestedExceptions;
+import fr.jalon.door.pace.Pace;
 import fr.jalon.door.tracing.Traces;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.connector.ClientAbortException;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
@@ -23,6 +28,7 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 
 /**
  * Hands requests on to the service that answers them and its answers back, both as they come: what passes through is never held as a whole,
@@ -35,6 +41,7 @@ final class GatewayServlet extends ProxyServlet {
 
     private static final Logger LOG = LoggerFactory.getLogger(GatewayServlet.class);
     private static final Duration CONNECT_MAX = Duration.ofSeconds(2);
+    private static final int REFUSALS = 400;
     /** A listener of the live stream holds a connection for as long as he listens. */
     private static final int CONNECTIONS_MAX = 20_000;
 
@@ -54,11 +61,14 @@ final class GatewayServlet extends ProxyServlet {
     private final transient Services services;
     private final transient Away away;
     private final transient Traces traces;
+    private final Duration unansweredMax;
 
-    GatewayServlet(Services services, Away away, Traces traces) {
+    /** @param unansweredMax how long a client may be waited for before the service has said anything */
+    GatewayServlet(Services services, Away away, Traces traces, Duration unansweredMax) {
         this.services = services;
         this.away = away;
         this.traces = traces;
+        this.unansweredMax = unansweredMax;
     }
 
     @Override
@@ -69,6 +79,8 @@ final class GatewayServlet extends ProxyServlet {
             // stack trace to its log.
             throw new ClientAbortException("The answer of a service broke off");
         }
+        // Nothing is read here but on a virtual thread. Who sends it is known once the service has answered.
+        Pace.handOn(request, unansweredMax);
         super.service(request, response);
     }
 
@@ -124,6 +136,21 @@ final class GatewayServlet extends ProxyServlet {
         });
     }
 
+    @Override
+    protected Request.Content proxyRequestContent(
+            HttpServletRequest request, HttpServletResponse response, Request asked) throws IOException {
+        InputStream body = HandedOn.as(asked, request.getAsyncContext()).body(request.getInputStream());
+        return new ProxyInputStreamRequestContent(request, response, asked, body) {
+            // As it is: only heirs may make one.
+        };
+    }
+
+    @Override
+    protected void sendProxyRequest(HttpServletRequest request, HttpServletResponse response, Request asked) {
+        HandedOn.as(asked, request.getAsyncContext());
+        super.sendProxyRequest(request, response, asked);
+    }
+
     /** The name of the request is the same on both sides, and stands in the answer already. */
     @Override
     protected @Nullable String filterServerResponseHeader(
@@ -143,8 +170,10 @@ final class GatewayServlet extends ProxyServlet {
             int length,
             Callback callback) {
         try {
-            response.getOutputStream().write(buffer, offset, length);
-            response.flushBuffer();
+            HandedOn.of(answer.getRequest()).write(() -> {
+                response.getOutputStream().write(buffer, offset, length);
+                response.flushBuffer();
+            });
             callback.succeeded();
         } catch (IOException | RuntimeException e) {
             callback.failed(e);
@@ -155,14 +184,22 @@ final class GatewayServlet extends ProxyServlet {
     protected Response.Listener newProxyResponseListener(HttpServletRequest request, HttpServletResponse response) {
         return new ProxyResponseListener(request, response) {
             @Override
+            public void onBegin(Response answer) {
+                write(answer, () -> super.onBegin(answer));
+            }
+
+            @Override
             public void onHeaders(Response answer) {
-                super.onHeaders(answer);
-                try {
+                write(answer, () -> {
+                    super.onHeaders(answer);
+                    if (answer.getStatus() < REFUSALS) {
+                        Pace.admit(request);
+                    } else if (!Pace.isRead(request)) {
+                        response.setHeader(HttpHeaders.CONNECTION, "close");
+                    }
                     // Who listens to the stream knows that he is heard before anything happens.
                     response.flushBuffer();
-                } catch (IOException e) {
-                    var unused = answer.abort(e);
-                }
+                });
             }
 
             @Override
@@ -177,13 +214,46 @@ final class GatewayServlet extends ProxyServlet {
         };
     }
 
+    private static void write(Response answer, HandedOn.Write what) {
+        try {
+            HandedOn.of(answer.getRequest()).write(what);
+        } catch (IOException e) {
+            var unused = answer.abort(e);
+        }
+    }
+
+    @Override
+    protected void onProxyResponseSuccess(HttpServletRequest request, HttpServletResponse response, Response answer) {
+        // All of it is sent, even if the end of the request has to wait for somebody who is slow to send more.
+        write(answer, () -> response.getOutputStream().close());
+        HandedOn.of(answer.getRequest()).end(AsyncContext::complete);
+    }
+
     @Override
     protected void onProxyResponseFailure(
             HttpServletRequest request, HttpServletResponse response, Response answer, Throwable failure) {
-        if (response.isCommitted()) {
+        HandedOn handedOn = HandedOn.of(answer.getRequest());
+        AtomicBoolean isCommitted = new AtomicBoolean();
+        write(answer, () -> {
+            isCommitted.set(response.isCommitted());
+            if (!response.isCommitted()) {
+                answerInstead(request, response, failure);
+            }
+        });
+        if (isCommitted.get()) {
             // Ended in the usual way it would look complete. A failure in the container's own thread makes it hang up.
-            request.setAttribute(BROKE_OFF, true);
-            request.getAsyncContext().dispatch();
+            handedOn.end(context -> {
+                request.setAttribute(BROKE_OFF, true);
+                context.dispatch();
+            });
+        } else {
+            handedOn.end(AsyncContext::complete);
+        }
+    }
+
+    private void answerInstead(HttpServletRequest request, HttpServletResponse response, Throwable failure) {
+        if (NestedExceptions.has(failure, ClientAbortException.class)) {
+            away.answerSlow(request, response);
             return;
         }
         if (request.getAttribute(INSTANCE) instanceof URI instance) {
@@ -191,6 +261,12 @@ final class GatewayServlet extends ProxyServlet {
             services.isAway(instance);
         }
         away.answer(request, response);
-        request.getAsyncContext().complete();
+    }
+
+    /** Only the service hears of it here: the answer is somebody else's, and so may the container's request be by now. */
+    @Override
+    protected void onClientRequestFailure(
+            HttpServletRequest request, Request asked, HttpServletResponse response, Throwable failure) {
+        var unused = asked.abort(failure);
     }
 }

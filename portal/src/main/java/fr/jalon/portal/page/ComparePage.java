@@ -1,12 +1,12 @@
 package fr.jalon.portal.page;
 
+import fr.jalon.domain.value.ParisDay;
 import fr.jalon.portal.api.JalonApi;
 import fr.jalon.portal.api.Person;
 import fr.jalon.portal.api.RefusedByApi;
 import fr.jalon.portal.api.Views;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,7 +27,7 @@ class ComparePage {
     private final JalonApi api;
     private final StandingMilestones standing;
     private final PageWords words;
-    private final Clock clock = Clock.system(ZoneId.of("Europe/Paris"));
+    private final Clock clock = Clock.system(ParisDay.ZONE);
 
     ComparePage(JalonApi api, StandingMilestones standing, PageWords words) {
         this.api = api;
@@ -41,7 +41,11 @@ class ComparePage {
             @PathVariable String siren,
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String to,
+            @RequestParam(defaultValue = "") String fromExactly,
+            @RequestParam(defaultValue = "") String toExactly,
             Model model) {
+        String begin = Instants.meant(from.strip(), fromExactly.strip());
+        String end = Instants.meant(to.strip(), toExactly.strip());
         Views.Territory territory = api.get(person, Views.Territory.class, TERRITORY, siren);
         Map<String, String> labels = new LinkedHashMap<>();
         territory
@@ -49,21 +53,21 @@ class ComparePage {
                 .forEach(level -> level.criteria().forEach(criterion -> labels.put(criterion.id(), criterion.label())));
         model.addAttribute("labels", labels);
         model.addAttribute("territory", territory);
-        model.addAttribute("from", Instants.typed(Instants.inParis(from)));
-        model.addAttribute("to", Instants.typed(Instants.inParis(to)));
+        model.addAttribute("from", Instants.typed(begin));
+        model.addAttribute("to", Instants.typed(end));
+        model.addAttribute("fromExactly", begin);
+        model.addAttribute("toExactly", end);
         model.addAttribute("spans", spans());
         model.addAttribute("mayAudit", person.mayAudit());
-        if (!from.isBlank() && person.mayAudit()) {
+        if (!begin.isEmpty() && person.mayAudit()) {
             try {
-                Views.Changes changes = changes(person, siren, Instants.inParis(from), Instants.inParis(to));
+                Views.Changes changes = changes(person, siren, begin, end);
                 model.addAttribute("changes", changes);
                 model.addAttribute("synergyTitles", standing.synergies(person, siren));
                 model.addAttribute(
                         "sides", Comparison.of(then(person, siren, changes.from()), then(person, siren, changes.to())));
             } catch (RefusedByApi refused) {
-                model.addAttribute(
-                        "error",
-                        words.refused(LogPage.mendable(refused), "", Instants.inParis(from), Instants.inParis(to)));
+                model.addAttribute("error", words.refused(LogPage.mendable(refused), "", begin, end));
             }
         }
         return "portal/changes";

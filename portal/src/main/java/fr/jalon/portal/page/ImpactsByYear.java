@@ -1,5 +1,6 @@
 package fr.jalon.portal.page;
 
+import fr.jalon.domain.value.Decimals;
 import fr.jalon.portal.api.Views;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -38,10 +39,6 @@ public record ImpactsByYear(List<Integer> years, Map<String, List<@Nullable BigD
     }
 
     private static @Nullable BigDecimal figure(Object value) {
-        try {
-            return new BigDecimal(String.valueOf(value));
-        } catch (NumberFormatException e) {
-            return null;
-        }
+        return Decimals.readSum(String.valueOf(value)).orElse(null);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** A file on its way in: first only tried, then imported if its owner says so. Safe for several threads. */
@@ -31,7 +32,9 @@ public final class ImportJob {
     private final Path file;
     private final String mediaType;
     private final long lines;
-    private final Instant begun;
+    private final long bytes;
+    private Instant since;
+    private @Nullable Thread runner;
     private Stage stage = Stage.CHECKING;
     private long stored;
     private long duplicates;
@@ -40,12 +43,13 @@ public final class ImportJob {
     private @Nullable String failure;
     private @Nullable String position;
 
-    ImportJob(String fileName, Path file, String mediaType, long lines, Instant begun) {
+    ImportJob(String fileName, Path file, String mediaType, long lines, long bytes, Instant begun) {
         this.fileName = fileName;
         this.file = file;
         this.mediaType = mediaType;
         this.lines = lines;
-        this.begun = begun;
+        this.bytes = bytes;
+        this.since = begun;
     }
 
     Path file() {
@@ -56,16 +60,44 @@ public final class ImportJob {
         return mediaType;
     }
 
-    Instant begun() {
-        return begun;
+    long bytes() {
+        return bytes;
+    }
+
+    /** When its owner last did something about it, or it came to an end. */
+    synchronized Instant since() {
+        return since;
+    }
+
+    synchronized Stage stage() {
+        return stage;
+    }
+
+    /** Whether its file is needed still. */
+    synchronized boolean isOpen() {
+        return stage == Stage.CHECKING || stage == Stage.CHECKED || stage == Stage.IMPORTING;
+    }
+
+    /** Told who works on it, so that he can be stopped. */
+    synchronized void runBy(Thread thread) {
+        runner = thread;
+    }
+
+    /** Ends it, whatever it is at: the next line that is decided is the last one. */
+    synchronized void cancel() {
+        stage = Stage.FAILED;
+        if (runner != null) {
+            runner.interrupt();
+        }
     }
 
     /** Goes on to import; false if that is not what comes next, such as at a second click. */
-    synchronized boolean beginImport() {
+    synchronized boolean beginImport(Instant now) {
         if (stage != Stage.CHECKED) {
             return false;
         }
         stage = Stage.IMPORTING;
+        since = now;
         stored = 0;
         duplicates = 0;
         refused = 0;
@@ -73,7 +105,15 @@ public final class ImportJob {
         return true;
     }
 
+    /**
+     * Counts a line.
+     *
+     * @throws CancellationException if nobody wants to know any more
+     */
     synchronized void decided(Imports.Row row) {
+        if (stage == Stage.FAILED) {
+            throw new CancellationException();
+        }
         switch (row.outcome()) {
             case "stored" -> stored++;
             case "duplicate" -> duplicates++;
@@ -92,12 +132,17 @@ public final class ImportJob {
         }
     }
 
-    synchronized void ended(@Nullable String reached) {
+    synchronized void ended(@Nullable String reached, Instant now) {
+        if (stage == Stage.FAILED) {
+            return;
+        }
+        since = now;
         position = reached;
         stage = stage == Stage.CHECKING ? Stage.CHECKED : Stage.IMPORTED;
     }
 
-    synchronized void failed(String why) {
+    synchronized void failed(String why, Instant now) {
+        since = now;
         stage = Stage.FAILED;
         failure = why;
     }

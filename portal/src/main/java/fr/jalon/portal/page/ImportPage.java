@@ -2,9 +2,12 @@ package fr.jalon.portal.page;
 
 import fr.jalon.portal.api.Person;
 import fr.jalon.portal.api.RefusedByApi;
+import fr.jalon.portal.signin.Uploads;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -26,7 +29,17 @@ class ImportPage {
     }
 
     @GetMapping("/portal/import")
-    String choose(Person person) {
+    String choose(Person person, HttpServletRequest request, HttpServletResponse response, Model model) {
+        Uploads.Refused refused = Uploads.refused(request);
+        if (refused == Uploads.Refused.FORBIDDEN) {
+            throw RefusedByApi.forbidden("");
+        }
+        if (refused == Uploads.Refused.FULL) {
+            return again("import.full", HttpStatus.TOO_MANY_REQUESTS, response, model);
+        }
+        if (Uploads.isAgain(request)) {
+            model.addAttribute("wrong", "import.again");
+        }
         return "portal/import";
     }
 
@@ -35,20 +48,32 @@ class ImportPage {
             Person person,
             @RequestParam(required = false) @Nullable MultipartFile file,
             HttpSession session,
+            Principal who,
             HttpServletResponse response,
             Model model)
             throws IOException {
-        if (file == null || file.isEmpty()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            model.addAttribute("empty", true);
-            return "portal/import";
+        if (!person.mayImport()) {
+            throw RefusedByApi.forbidden("");
         }
-        return "redirect:/portal/import/" + jobs.begin(person, session.getId(), file);
+        if (file == null || file.isEmpty()) {
+            return again("import.empty", HttpStatus.UNPROCESSABLE_CONTENT, response, model);
+        }
+        try {
+            return "redirect:/portal/import/" + jobs.begin(person, who.getName(), session.getId(), file);
+        } catch (ImportJobs.Full full) {
+            return again("import.full", HttpStatus.TOO_MANY_REQUESTS, response, model);
+        }
+    }
+
+    private static String again(String why, HttpStatus status, HttpServletResponse response, Model model) {
+        response.setStatus(status.value());
+        model.addAttribute("wrong", why);
+        return "portal/import";
     }
 
     @GetMapping("/portal/import/{id}")
-    String report(Person person, @PathVariable String id, HttpSession session, Model model) {
-        ImportJob.Shown job = job(session, id).shown();
+    String report(Person person, @PathVariable String id, HttpSession session, Principal who, Model model) {
+        ImportJob.Shown job = job(session, who, id).shown();
         model.addAttribute("job", job);
         // Without JavaScript the page asks again by itself, as long as something goes on.
         model.addAttribute("refresh", job.isRunning() ? "1" : null);
@@ -57,12 +82,12 @@ class ImportPage {
     }
 
     @PostMapping("/portal/import/{id}")
-    String importNow(Person person, @PathVariable String id, HttpSession session) {
-        jobs.importNow(person, job(session, id));
+    String importNow(Person person, @PathVariable String id, HttpSession session, Principal who) {
+        jobs.importNow(person, job(session, who, id));
         return "redirect:/portal/import/" + id;
     }
 
-    private ImportJob job(HttpSession session, String id) {
-        return jobs.find(session.getId(), id).orElseThrow(() -> RefusedByApi.unknown(id));
+    private ImportJob job(HttpSession session, Principal who, String id) {
+        return jobs.find(session.getId(), who.getName(), id).orElseThrow(() -> RefusedByApi.unknown(id));
     }
 }

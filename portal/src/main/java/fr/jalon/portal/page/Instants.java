@@ -1,26 +1,34 @@
 package fr.jalon.portal.page;
 
+import fr.jalon.domain.value.ParisDay;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
 /** Instants as people type them. */
 final class Instants {
-
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private Instants() {}
 
     /** The instant of a local date and time in Paris; what is none is left as it is, for the API to refuse in words. */
     static String inParis(String typed) {
         try {
-            return LocalDateTime.parse(typed).atZone(PARIS).toInstant().toString();
+            return LocalDateTime.parse(typed).atZone(ParisDay.ZONE).toInstant().toString();
         } catch (DateTimeException e) {
             return typed;
         }
+    }
+
+    /**
+     * What somebody means who sends a form: the instant that the form was filled in with, to the last digit and in whichever of the two
+     * hours of one name, unless he has typed another.
+     *
+     * @param exactly the instant that the form was filled in with; empty if it was left empty
+     */
+    static String meant(String typed, String exactly) {
+        return !exactly.isEmpty() && typed.equals(typed(exactly)) ? exactly : inParis(typed);
     }
 
     /** Whether it is a day as an address has it, or nothing. */
@@ -45,7 +53,7 @@ final class Instants {
     static String typed(String instant) {
         try {
             return Instant.parse(instant)
-                    .atZone(PARIS)
+                    .atZone(ParisDay.ZONE)
                     .toLocalDateTime()
                     .truncatedTo(ChronoUnit.MILLIS)
                     .toString();

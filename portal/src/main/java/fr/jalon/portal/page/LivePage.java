@@ -6,6 +6,8 @@ import fr.jalon.portal.api.Person;
 import fr.jalon.portal.api.RefusedByApi;
 import fr.jalon.portal.api.Views;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -93,10 +95,13 @@ class LivePage {
                                             .data(token));
                 }
             });
-            page.complete();
         } catch (IOException | IllegalStateException e) {
             // The page has gone, or the API has: either way it asks again if it is still there.
             LOG.debug("A live page was cut off", e);
+        } catch (RuntimeException e) {
+            LOG.warn("A live page was cut off by what nobody expected", e);
+        } finally {
+            // Whatever has gone wrong: the page asks again, instead of waiting for what nobody sends any more.
             page.complete();
         }
     }
@@ -113,7 +118,17 @@ class LivePage {
         said.put("what", words.type(slug));
         said.put("about", about(event.path("data")));
         said.put("at", event.path("time").asString(""));
+        said.put("when", when(event.path("time").asString("")));
         return said;
+    }
+
+    /** In the words and the hours of all other pages, wherever the browser is. */
+    private String when(String time) {
+        try {
+            return words.instant(Instant.parse(time));
+        } catch (DateTimeParseException e) {
+            return time;
+        }
     }
 
     /** What a territory is called; its SIREN where nobody can tell at this moment. */

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,6 +31,9 @@ class LogPage {
 
     private static final String MILESTONES = "/api/v1/territories/{siren}/milestones";
     private static final String FORM = "/portal/territories/{siren}/log/{type}";
+
+    /** What the API takes for a key; a form that was tampered with gets another. */
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,128}");
 
     private final JalonApi api;
     private final Forms forms;
@@ -70,9 +74,9 @@ class LogPage {
             HttpServletRequest request,
             Model model) {
         MilestoneType known = known(type);
-        MultiValueMap<String, String> typed = KeptForm.takeOr(request, given);
+        MultiValueMap<String, String> typed = KeptForm.takeOr(request, Prefilled.of(request, given));
         model.addAttribute("key", key(typed));
-        forms.show(model, person, siren, known, Draft.of(known.shape(), typed), null, "");
+        forms.show(model, person, siren, known, Draft.of(known.shape(), typed, PageWords.language()), null, "");
         return "portal/log";
     }
 
@@ -86,7 +90,7 @@ class LogPage {
             HttpServletResponse response,
             Model model) {
         MilestoneType known = known(type);
-        Map<String, Object> milestone = Draft.of(known.shape(), typed);
+        Map<String, Object> milestone = Draft.of(known.shape(), typed, PageWords.language());
         RefusedByApi refused = null;
         try {
             Map<String, Object> body = new LinkedHashMap<>(milestone);
@@ -127,6 +131,6 @@ class LogPage {
     /** Makes a second click on the same form harmless. */
     static String key(MultiValueMap<String, String> typed) {
         @Nullable String key = typed.getFirst("key");
-        return key == null || key.isBlank() ? UUID.randomUUID().toString() : key;
+        return key == null || !KEY.matcher(key).matches() ? UUID.randomUUID().toString() : key;
     }
 }

@@ -1,5 +1,7 @@
 package fr.jalon.portal.page;
 
+import fr.jalon.portal.signin.Uploads;
+import fr.jalon.portal.signin.Wanted;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * A form whose session has gone, after a restart or a long night, proves no longer that it is ours. It is not carried out: its fields are
- * kept, and whoever sent it finds them again on the same page once he has signed in.
+ * kept, and whoever sent it finds them again on the same page once he has signed in. A file is not kept, and its page says so.
  */
 @Component(LostSession.NAME)
 public final class LostSession implements AccessDeniedHandler {
@@ -34,9 +36,14 @@ public final class LostSession implements AccessDeniedHandler {
             // Only the effect was asked for, while somebody types: he will be asked to sign in when he saves.
             response.setStatus(HttpStatus.NO_CONTENT.value());
         } else if (request.getRequestURI().endsWith("/sign-out")) {
-            response.sendRedirect(request.getContextPath() + "/portal/signed-out");
+            // Of a page of ours it has been carried out. Whose browser does not say so is not told that he is signed
+            // out while he is not.
+            boolean isSignedIn = request.getSession(false) != null;
+            response.sendRedirect(request.getContextPath() + (isSignedIn ? Wanted.FIRST_PAGE : "/portal/signed-out"));
+        } else if (Uploads.isOne(request)) {
+            response.sendRedirect(Uploads.again(request.getRequestURI()));
         } else {
-            KeptForm.keep(request);
+            KeptForm.keep(request, response);
             response.sendRedirect(request.getRequestURI());
         }
     }

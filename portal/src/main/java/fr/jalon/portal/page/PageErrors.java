@@ -15,16 +15,15 @@ class PageErrors {
 
     private static final int NOT_FOUND = 404;
     private static final int FORBIDDEN = 403;
-    private static final int SERVER = 500;
     private static final String AGAIN_SECONDS = "5";
 
     @ExceptionHandler
     String refused(RefusedByApi refused, HttpServletRequest request, HttpServletResponse response, Model model) {
         response.setStatus(refused.status());
-        model.addAttribute("kind", kind(refused.status()));
-        model.addAttribute("detail", refused.status() >= SERVER ? "" : refused.getMessage());
-        if (refused.status() >= SERVER) {
-            KeptForm.keep(request);
+        model.addAttribute("kind", refused.isForAMoment() ? "away" : kind(refused.status()));
+        model.addAttribute("detail", refused.isForAMoment() ? "" : refused.getMessage());
+        if (refused.isForAMoment()) {
+            KeptForm.keep(request, response);
             String same = address(request);
             model.addAttribute("same", same);
             // With JavaScript the page asks whether they are back before it goes anywhere.
@@ -53,7 +52,7 @@ class PageErrors {
         return switch (status) {
             case NOT_FOUND -> "unknown";
             case FORBIDDEN -> "forbidden";
-            default -> status >= SERVER ? "away" : "refused";
+            default -> "refused";
         };
     }
 }

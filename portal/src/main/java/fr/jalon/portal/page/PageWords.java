@@ -4,6 +4,9 @@ import fr.jalon.contract.problem.Language;
 import fr.jalon.contract.words.MilestoneWords;
 import fr.jalon.domain.event.MilestoneType;
 import fr.jalon.domain.rule.FieldPath;
+import fr.jalon.domain.value.Decimals;
+import fr.jalon.domain.value.Level;
+import fr.jalon.domain.value.ParisDay;
 import fr.jalon.portal.api.CommandAnswer;
 import fr.jalon.portal.api.RefusedByApi;
 import java.math.BigDecimal;
@@ -11,10 +14,10 @@ import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.zone.ZoneRules;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -27,8 +30,6 @@ import org.springframework.stereotype.Component;
 /** Words that templates ask for by the slugs of the API, in the language of the request. */
 @Component("says")
 public class PageWords {
-
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private static final Pattern ROW = Pattern.compile("\\[\\d+]");
 
@@ -129,14 +130,17 @@ public class PageWords {
                 LocaleContextHolder.getLocale());
     }
 
+    /** The highest level there is. */
+    public int highestLevel() {
+        return Level.HIGHEST;
+    }
+
     /** A figure as people of the language write it; what is none is left as it is. */
     public String number(Object figure) {
-        try {
-            return NumberFormat.getNumberInstance(LocaleContextHolder.getLocale())
-                    .format(new BigDecimal(String.valueOf(figure)));
-        } catch (NumberFormatException e) {
-            return String.valueOf(figure);
-        }
+        String text = figure instanceof BigDecimal number ? Decimals.written(number) : String.valueOf(figure);
+        return Decimals.readSum(text)
+                .map(NumberFormat.getNumberInstance(LocaleContextHolder.getLocale())::format)
+                .orElse(text);
     }
 
     /** A day in words, such as 1 mars 2024. */
@@ -167,15 +171,20 @@ public class PageWords {
         return date(LocalDate.parse(day));
     }
 
-    /** An instant in words, to the minute, in Paris. */
+    /** An instant in words, to the minute, in Paris; in the hour that comes twice, in which of both. */
     public String instant(Instant instant) {
         Locale locale = LocaleContextHolder.getLocale();
-        ZonedDateTime local = instant.atZone(PARIS);
-        return first(
+        ZonedDateTime local = instant.atZone(ParisDay.ZONE);
+        String words = first(
                 local.toLocalDate(),
                 locale,
                 local.format(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                         .withLocale(european(locale))));
+        ZoneRules rules = ParisDay.ZONE.getRules();
+        boolean comesTwice = rules.getValidOffsets(local.toLocalDateTime()).size() > 1;
+        return comesTwice
+                ? words + " " + said(rules.isDaylightSavings(instant) ? "hour.summer" : "hour.winter")
+                : words;
     }
 
     /** That a form was saved before, and that saving it once more logs one more. */

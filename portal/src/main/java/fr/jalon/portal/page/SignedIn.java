@@ -4,7 +4,9 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.JWTParser;
 import fr.jalon.portal.PortalSecurity;
 import fr.jalon.portal.api.Person;
+import fr.jalon.portal.signin.Uploads;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +33,7 @@ import org.springframework.web.servlet.support.RequestContextUtils;
  * form that had its proof (the CSRF token) is carried out then. Where that cannot be, what he had typed is kept: see {@link KeptForm}.
  */
 @Component
-class SignedIn implements HandlerMethodArgumentResolver {
+class SignedIn implements HandlerMethodArgumentResolver, Uploads.Senders {
 
     /** A token that ends sooner would run out while a page is made. */
     private static final Duration LEFT_MIN = Duration.ofSeconds(20);
@@ -59,11 +61,23 @@ class SignedIn implements HandlerMethodArgumentResolver {
         OAuth2AuthorizedClient client =
                 who == null ? null : tokens.loadAuthorizedClient(PortalSecurity.REGISTRATION, who, request);
         if (client == null || hasRunOut(client.getAccessToken())) {
-            KeptForm.keep(request);
+            if (webRequest.getNativeResponse() instanceof HttpServletResponse response) {
+                KeptForm.keep(request, response);
+            }
             throw new ClientAuthorizationRequiredException(PortalSecurity.REGISTRATION);
         }
         KeptForm.arrived(request);
         return person(client.getAccessToken().getTokenValue(), request);
+    }
+
+    /** Also whoever has no token any more: he will be asked to sign in again. */
+    @Override
+    public boolean mayImport(HttpServletRequest request) {
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        OAuth2AuthorizedClient client =
+                who == null ? null : tokens.loadAuthorizedClient(PortalSecurity.REGISTRATION, who, request);
+        return client == null
+                || person(client.getAccessToken().getTokenValue(), request).mayImport();
     }
 
     private boolean hasRunOut(OAuth2AccessToken token) {

@@ -20,7 +20,7 @@ class SynergiesPage {
     private static final Move ABANDONED = new Move("synergy-abandoned", "abandoned");
     private static final Move IMPLEMENTED = new Move("synergy-implemented", "implemented");
     private static final Move ENDED = new Move("synergy-ended", "ended");
-    /** By stage, what can come next in the life of a synergy (domain.md section 4). */
+    /** By stage, what can come next in the life of a synergy (docs/spec/domain.md section 4). */
     private static final Map<String, List<Move>> MOVES = moves();
 
     private final JalonApi api;

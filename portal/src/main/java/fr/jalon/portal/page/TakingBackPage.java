@@ -46,7 +46,7 @@ class TakingBackPage {
             @RequestParam MultiValueMap<String, String> given,
             HttpServletRequest request,
             Model model) {
-        String reason = KeptForm.takeOr(request, given).getFirst("reason");
+        String reason = KeptForm.takeOr(request, Prefilled.of(request, given)).getFirst("reason");
         return retraction(person, siren, id, reason == null ? "" : reason, null, model);
     }
 
@@ -92,9 +92,9 @@ class TakingBackPage {
             Model model) {
         Views.Entry entry = standing(person, siren, id);
         MilestoneType type = LogPage.known(entry.type());
-        MultiValueMap<String, String> typed = KeptForm.takeOr(request, given);
+        MultiValueMap<String, String> typed = KeptForm.takeOr(request, Prefilled.of(request, given));
         Map<String, Object> milestone = new LinkedHashMap<>(entry.milestone() == null ? Map.of() : entry.milestone());
-        milestone.putAll(Draft.of(type.shape(), typed));
+        milestone.putAll(Draft.of(type.shape(), typed, PageWords.language()));
         form(person, siren, entry, milestone, typed, null, model);
         return "portal/correction";
     }
@@ -114,7 +114,7 @@ class TakingBackPage {
         }
         Views.Entry entry = standing(person, siren, id);
         MilestoneType type = LogPage.known(entry.type());
-        Map<String, Object> milestone = Draft.of(type.shape(), typed);
+        Map<String, Object> milestone = Draft.of(type.shape(), typed, PageWords.language());
         RefusedByApi refused = null;
         try {
             Map<String, Object> better = new LinkedHashMap<>(milestone);

@@ -27,6 +27,11 @@ class TerritoriesPage {
     private static final int YEARS_SHOWN = 10;
     private static final int MONTHS = 12;
     private static final Pattern YEAR = Pattern.compile("\\d{4}");
+    /** As letters and registers have it: 200 054 781, with whatever blanks. */
+    private static final Pattern SIREN_IN_GROUPS = Pattern.compile(
+            "[\\s\\u00a0\\u202f]*\\d{3}[\\s\\u00a0\\u202f]+\\d{3}[\\s\\u00a0\\u202f]+\\d{3}[\\s\\u00a0\\u202f]*");
+
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0\\u202f]+");
 
     private final JalonApi api;
 
@@ -62,7 +67,7 @@ class TerritoriesPage {
             @RequestParam(defaultValue = "") String year,
             Model model) {
         Map<String, String> asked = new LinkedHashMap<>();
-        asked.put("q", q);
+        asked.put("q", SIREN_IN_GROUPS.matcher(q).matches() ? BLANKS.matcher(q).replaceAll("") : q);
         asked.put("level", level);
         asked.put("regionCode", region);
         asked.put("sort", sort);

@@ -1,5 +1,7 @@
 package fr.jalon.portal.page;
 
+import fr.jalon.domain.event.MilestoneType;
+import fr.jalon.domain.value.Level;
 import fr.jalon.portal.api.JalonApi;
 import fr.jalon.portal.api.Person;
 import fr.jalon.portal.api.Views;
@@ -16,7 +18,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 class TerritoryPage {
 
     private static final String TERRITORY = "/api/v1/territories/{siren}";
-    private static final int HIGHEST = 4;
 
     private final JalonApi api;
     private final Links links;
@@ -43,8 +44,9 @@ class TerritoryPage {
         model.addAttribute("endings", Ending.soon(standingNow, territory.asOf()));
         model.addAttribute(
                 "latest", api.get(person, Views.History.class, TERRITORY + "/history?order=desc&limit=6", siren));
-        model.addAttribute("highest", HIGHEST);
-        model.addAttribute("logged", logged);
+        model.addAttribute("highest", Level.HIGHEST);
+        model.addAttribute(
+                "logged", logged != null && MilestoneType.named(logged).isPresent() ? logged : null);
         model.addAttribute("links", links);
         model.addAttribute("mayWrite", person.mayWrite(siren));
         return "portal/territory";

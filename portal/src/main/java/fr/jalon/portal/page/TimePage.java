@@ -1,5 +1,6 @@
 package fr.jalon.portal.page;
 
+import fr.jalon.domain.value.Level;
 import fr.jalon.portal.api.JalonApi;
 import fr.jalon.portal.api.Person;
 import fr.jalon.portal.api.RefusedByApi;
@@ -24,7 +25,6 @@ class TimePage {
     /** As many steps as a slider can tell apart. */
     private static final int MOMENTS_MAX = 2_000;
 
-    private static final int HIGHEST = 4;
     private static final int NOT_FOUND = 404;
 
     private final JalonApi api;
@@ -41,8 +41,9 @@ class TimePage {
             @PathVariable String siren,
             @RequestParam(defaultValue = "") String asOf,
             @RequestParam(defaultValue = "") String knownAt,
+            @RequestParam(defaultValue = "") String exactly,
             Model model) {
-        String known = Instants.inParis(knownAt.strip());
+        String known = Instants.meant(knownAt.strip(), exactly.strip());
         List<Views.Entry> recorded = recorded(person, siren);
         List<Instant> moments =
                 recorded.stream().map(Views.Entry::recordedAt).distinct().toList();
@@ -52,7 +53,8 @@ class TimePage {
         model.addAttribute("territory", api.get(person, Views.Territory.class, TERRITORY, siren));
         model.addAttribute("asOf", asOf);
         model.addAttribute("knownAt", Instants.typed(known));
-        model.addAttribute("highest", HIGHEST);
+        model.addAttribute("exactly", known);
+        model.addAttribute("highest", Level.HIGHEST);
         model.addAttribute("moments", moments.stream().map(Instant::toString).collect(Collectors.joining(" ")));
         model.addAttribute("at", at);
         model.addAttribute("count", moments.size());

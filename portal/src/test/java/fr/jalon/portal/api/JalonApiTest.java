@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,10 @@ class JalonApiTest {
 
     private static final Person AUDITOR = new Person("token", List.of("auditor"), List.of(), Locale.FRENCH);
     private static final Duration SHORT = Duration.ofMillis(200);
+    /** No test ever waits for it; a busy machine may need some of it. */
     private static final Duration LONG = Duration.ofMinutes(1);
 
+    private final AtomicInteger asked = new AtomicInteger();
     private final CountDownLatch goOn = new CountDownLatch(1);
     private HttpServer server;
     private JalonApi api;
@@ -37,8 +40,15 @@ class JalonApiTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/pack", this::slowly);
         server.createContext("/forbidden", exchange -> answer(exchange, 403, "{\"detail\": \"Non.\"}"));
+        server.createContext("/busy", exchange -> busy(exchange, "0", 1));
+        server.createContext("/busier", exchange -> busy(exchange, "0", 2));
+        server.createContext("/busy-for-long", exchange -> busy(exchange, "60", 1));
         server.start();
-        api = new JalonApi("http://localhost:" + server.getAddress().getPort(), Traces.none(), SHORT, LONG);
+        api = answering(LONG);
+    }
+
+    private JalonApi answering(Duration within) {
+        return new JalonApi("http://localhost:" + server.getAddress().getPort(), Traces.none(), within, LONG);
     }
 
     @AfterEach
@@ -71,22 +81,54 @@ class JalonApiTest {
 
     @Test
     void a_download_may_take_longer_than_an_answer() {
+        JalonApi impatient = answering(SHORT);
         ByteArrayOutputStream taken = new ByteArrayOutputStream() {
             @Override
             public synchronized void write(byte[] bytes, int from, int length) {
                 super.write(bytes, from, length);
                 if (size() == "first ".length()) {
                     // Longer than an answer may take: whoever asks for one has given up.
-                    assertThatThrownBy(() -> api.get(AUDITOR, String.class, "/pack"))
+                    assertThatThrownBy(() -> impatient.get(AUDITOR, String.class, "/pack"))
                             .isInstanceOf(RefusedByApi.class);
                     goOn.countDown();
                 }
             }
         };
 
-        api.download(AUDITOR, MediaType.TEXT_PLAIN, answered -> taken, "/pack");
+        impatient.download(AUDITOR, MediaType.TEXT_PLAIN, answered -> taken, "/pack");
 
         assertThat(taken).hasToString("first second");
+    }
+
+    private void busy(HttpExchange exchange, String retryAfter, int times) throws IOException {
+        if (asked.incrementAndGet() <= times) {
+            exchange.getResponseHeaders().set("Retry-After", retryAfter);
+            answer(exchange, 429, "{\"detail\": \"Trop.\"}");
+        } else {
+            answer(exchange, 200, "\"answer\"");
+        }
+    }
+
+    /** A page asks several things at once: the share of whoever looks at it may be taken for a moment. */
+    @Test
+    void what_was_too_much_for_a_moment_is_asked_once_more_and_once_only() {
+        assertThat(api.get(AUDITOR, String.class, "/busy")).isEqualTo("answer");
+        assertThat(asked).hasValue(2);
+
+        asked.set(0);
+        assertThatThrownBy(() -> api.get(AUDITOR, String.class, "/busier"))
+                .isInstanceOfSatisfying(RefusedByApi.class, JalonApiTest::isForAMoment);
+        assertThat(asked).hasValue(2);
+
+        asked.set(0);
+        assertThatThrownBy(() -> api.get(AUDITOR, String.class, "/busy-for-long"))
+                .isInstanceOfSatisfying(RefusedByApi.class, JalonApiTest::isForAMoment);
+        assertThat(asked).hasValue(1);
+    }
+
+    private static void isForAMoment(RefusedByApi refused) {
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.isForAMoment()).isTrue();
     }
 
     @Test

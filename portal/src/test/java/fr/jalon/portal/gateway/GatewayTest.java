@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -11,6 +13,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,11 +21,18 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -31,6 +41,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 class GatewayTest {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private static final String SLOW = "POST /api/v1/imports HTTP/1.1\nHost: localhost\nContent-Length: 1000000\n\na";
 
     private static ServerSocket service;
     private static ConfigurableApplicationContext portal;
@@ -47,6 +59,7 @@ class GatewayTest {
                         "--jalon.portal.api=http://localhost:1",
                         "--jalon.command-url=" + behind,
                         "--jalon.query-url=http://localhost:1",
+                        "--jalon.limits.handed-on-body=PT2S",
                         "--jalon.issuer-uri=http://localhost:1/realms/none");
         port = ((WebServerApplicationContext) portal).getWebServer().getPort();
     }
@@ -84,6 +97,18 @@ class GatewayTest {
             head.add(line);
         }
         return head;
+    }
+
+    /** Pieces of a body may come as one, and the end of a piece with the next. */
+    private static void await(BufferedReader in, String part) throws IOException {
+        StringBuilder come = new StringBuilder();
+        while (come.indexOf(part) < 0) {
+            int next = in.read();
+            if (next < 0) {
+                throw new EOFException("Nothing came with " + part);
+            }
+            come.append((char) next);
+        }
     }
 
     private static void say(OutputStream out, String text) throws IOException {
@@ -188,6 +213,102 @@ class GatewayTest {
         }
     }
 
+    /** A service that takes whatever comes, and says at most this. */
+    private static Thread listening(String says) {
+        return service((in, out) -> {
+            head(in);
+            say(out, says);
+            while (in.read() >= 0) {
+                Thread.onSpinWait();
+            }
+        });
+    }
+
+    private static Socket begun(String request) throws IOException {
+        Socket client = new Socket("localhost", port);
+        client.setSoTimeout(20_000);
+        say(client.getOutputStream(), request);
+        return client;
+    }
+
+    /** All that comes, however the connection ends; that it ends is what {@link #begun} gives it a time for. */
+    private static String heard(Socket client) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        try {
+            client.getInputStream().transferTo(all);
+        } catch (SocketTimeoutException e) {
+            throw new IllegalStateException("It does not end", e);
+        } catch (IOException e) {
+            // Ended while something was sent.
+        }
+        return all.toString(StandardCharsets.UTF_8);
+    }
+
+    private static void drip(Socket into) {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                into.getOutputStream().write('a');
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            }
+        } catch (IOException e) {
+            // The portal has hung up, as it should.
+        }
+    }
+
+    @Test
+    void a_body_that_trickles_in_has_a_deadline_as_long_as_the_service_says_nothing() throws Exception {
+        Thread service = listening("");
+        long start = System.nanoTime();
+        try (Socket client = begun(SLOW)) {
+            Thread drops = Thread.startVirtualThread(() -> drip(client));
+
+            assertThat(heard(client)).startsWith("HTTP/1.1 408").contains("\"status\":408");
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofSeconds(2));
+            drops.interrupt();
+        }
+        service.join();
+    }
+
+    @Test
+    void who_is_refused_before_his_body_is_there_hears_it_and_is_hung_up_on() throws Exception {
+        Thread service = listening("HTTP/1.1 401 Unauthorized\nContent-Length: 2\n\nno");
+        try (Socket client = begun(SLOW)) {
+            Thread drops = Thread.startVirtualThread(() -> drip(client));
+
+            String answer = heard(client);
+
+            assertThat(answer).startsWith("HTTP/1.1 401").endsWith("no");
+            assertThat(answer.toLowerCase(Locale.ROOT)).contains("connection: close");
+            drops.interrupt();
+        }
+        service.join();
+    }
+
+    /** An import, whose next line may be long in coming. */
+    @Test
+    void once_the_service_has_answered_a_body_takes_its_time() throws Exception {
+        Thread service = service((in, out) -> {
+            head(in);
+            await(in, "one");
+            say(out, "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n");
+            await(in, "three");
+            say(out, "5\nthree\n0\n\n");
+        });
+        try (Socket client =
+                begun("POST /api/v1/imports HTTP/1.1\nHost: localhost\nTransfer-Encoding: chunked\n\n3\none\n")) {
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
+            assertThat(head(in).getFirst()).contains("200");
+            Awaitility.await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+
+            say(client.getOutputStream(), "5\nthree\n0\n\n");
+
+            assertThat(List.of(in.readLine(), in.readLine())).contains("three");
+            service.join();
+        }
+    }
+
     @Test
     void who_is_not_there_is_a_problem_in_the_language_asked_for_and_says_when_to_come_again() throws Exception {
         HttpResponse<String> answer = CLIENT.send(
@@ -220,6 +341,17 @@ class GatewayTest {
     }
 
     @Test
+    void who_wants_to_sign_in_while_the_issuer_is_away_is_told_so_in_a_page_that_asks_again() throws Exception {
+        HttpResponse<String> answer = CLIENT.send(
+                to("/oauth2/authorization/jalon?wanted=/portal/live").build(), BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+        assertThat(answer.body()).contains("5;url=/portal/live");
+    }
+
+    @Test
     void what_nobody_means_well_is_turned_back_before_it_reaches_a_service() throws Exception {
         for (String path :
                 List.of("/api/v1//territories", "//api/v1/territories", "/api/v1/territories?" + "q=1&".repeat(200))) {
@@ -238,6 +370,15 @@ class GatewayTest {
                                 BodyHandlers.ofString())
                         .statusCode())
                 .isEqualTo(415);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"})
+    void an_address_that_cannot_be_read_is_turned_back_whatever_is_said_of_its_body(String type) throws Exception {
+        try (Socket client = begun("GET /api/v1/territories?a=%zz HTTP/1.1\nHost: localhost\nContent-Type: " + type
+                + "\nConnection: close\n\n")) {
+            assertThat(heard(client)).startsWith("HTTP/1.1 400").contains("/problems/");
+        }
     }
 
     @Test

@@ -52,6 +52,18 @@ class PageWordsTest {
     }
 
     @Test
+    void the_hour_that_comes_twice_says_which_of_both_it_is() {
+        String first = in(Locale.FRENCH).instant(Instant.parse("2026-10-25T00:30:00Z"));
+        String second = in(Locale.FRENCH).instant(Instant.parse("2026-10-25T01:30:00Z"));
+        assertThat(first).contains("02:30").endsWith("(heure d'été)");
+        assertThat(second).contains("02:30").endsWith("(heure d'hiver)");
+        assertThat(in(Locale.ENGLISH).instant(Instant.parse("2026-10-25T01:30:00Z")))
+                .endsWith("(winter time)");
+        assertThat(in(Locale.FRENCH).instant(Instant.parse("2026-10-25T02:30:00Z")))
+                .endsWith("03:30");
+    }
+
+    @Test
     void figures_are_written_as_the_language_does() {
         assertThat(in(Locale.FRENCH).number("1234.5")).isEqualTo("1\u202f234,5");
         assertThat(in(Locale.ENGLISH).number("1234.5")).isEqualTo("1,234.5");

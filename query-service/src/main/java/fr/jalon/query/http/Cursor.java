@@ -1,6 +1,5 @@
 package fr.jalon.query.http;
 
-import fr.jalon.query.reading.BadParameter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -8,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a list, as clients see it: text to hand back, not to read. It holds the question that it belongs to, so that
- * it is refused with another one.
+ * The cursor of a page: a place in a list, as clients see it. Text to hand back, not to read; it holds the question that it
+ * belongs to, so that it is refused with another one.
  */
-final class Cursor {
+public final class Cursor {
 
     private static final int CHARACTERS_MAX = 2_000;
     private static final char SEPARATOR = '\n';
@@ -19,7 +18,7 @@ final class Cursor {
     private Cursor() {}
 
     /** The cursor for a place. */
-    static String write(String question, List<String> place) {
+    public static String write(String question, List<String> place) {
         String text = Integer.toHexString(question.hashCode()) + SEPARATOR + String.join("\n", place);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -29,20 +28,20 @@ final class Cursor {
      *
      * @param parts how many parts the place has
      */
-    static @Nullable List<String> read(@Nullable String cursor, String question, int parts) {
+    public static @Nullable List<String> read(@Nullable String cursor, String question, int parts) {
         if (cursor == null) {
             return null;
         }
         List<String> place = parts(cursor);
         if (place.size() != parts + 1 || !place.getFirst().equals(Integer.toHexString(question.hashCode()))) {
-            throw new BadParameter("cursor", cursor);
+            throw new InvalidParameterException("cursor", cursor);
         }
         return place.subList(1, place.size());
     }
 
     private static List<String> parts(String cursor) {
         if (cursor.length() > CHARACTERS_MAX) {
-            throw new BadParameter("cursor", cursor);
+            throw new InvalidParameterException("cursor", cursor);
         }
         try {
             String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
@@ -55,7 +54,7 @@ final class Cursor {
             parts.add(text.substring(from));
             return parts;
         } catch (IllegalArgumentException e) {
-            throw (BadParameter) new BadParameter("cursor", cursor).initCause(e);
+            throw new InvalidParameterException("cursor", cursor, e);
         }
     }
 }

@@ -4,13 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of a list.
+ * A page of a list (keyset pagination).
  *
  * @param nextCursor where the next page starts, null at the end
  */
-record PageAnswer<T>(List<T> items, @Nullable String nextCursor) {
+public record PageAnswer<T>(List<T> items, @Nullable String nextCursor) {
 
-    PageAnswer {
+    /** Copies the list. */
+    public PageAnswer {
         items = List.copyOf(items);
     }
 }

@@ -1,14 +1,16 @@
 package fr.jalon.query.http;
 
-import fr.jalon.query.reading.BadParameter;
+import fr.jalon.domain.value.Choice;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the parameters of questions; what cannot be read is refused with its name. */
-final class Parameters {
+public final class Parameters {
 
     /** How many items a page has unless told. */
     static final int LIMIT_DEFAULT = 50;
@@ -21,10 +23,16 @@ final class Parameters {
 
     private static final int DATE_CHARACTERS = 10;
 
+    /** In ASCII figures: those of other scripts are digits for the JDK. */
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,9}");
+
+    private static final Pattern SIREN = Pattern.compile("[0-9]{9}");
+    private static final Pattern REGION_CODE = Pattern.compile("[0-9]{2}");
+
     private Parameters() {}
 
     /** A date of the calendar, YYYY-MM-DD. */
-    static @Nullable LocalDate date(String name, @Nullable String value) {
+    public static @Nullable LocalDate date(String name, @Nullable String value) {
         if (value == null) {
             return null;
         }
@@ -33,13 +41,13 @@ final class Parameters {
                 return LocalDate.parse(value);
             }
         } catch (DateTimeException e) {
-            throw (BadParameter) new BadParameter(name, value).initCause(e);
+            throw new InvalidParameterException(name, value, e);
         }
-        throw new BadParameter(name, value);
+        throw new InvalidParameterException(name, value);
     }
 
     /** An instant with its offset, such as {@code 2026-11-23T10:00:00Z}. */
-    static @Nullable Instant instant(String name, @Nullable String value) {
+    public static @Nullable Instant instant(String name, @Nullable String value) {
         if (value == null) {
             return null;
         }
@@ -47,37 +55,64 @@ final class Parameters {
             // A plus that was not escaped in the address arrives as a space.
             return OffsetDateTime.parse(value.replace(' ', '+')).toInstant();
         } catch (DateTimeException e) {
-            throw (BadParameter) new BadParameter(name, value).initCause(e);
+            throw new InvalidParameterException(name, value, e);
         }
     }
 
     /** A whole number between two others, both included. */
-    static @Nullable Integer number(String name, @Nullable String value, int least, int most) {
+    public static @Nullable Integer number(String name, @Nullable String value, int least, int most) {
         if (value == null) {
             return null;
         }
-        try {
-            int number = Integer.parseInt(value);
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            throw (BadParameter) new BadParameter(name, value).initCause(e);
+        int number = WHOLE.matcher(value).matches() ? Integer.parseInt(value) : least - 1;
+        if (number < least || number > most) {
+            throw new InvalidParameterException(name, value);
         }
-        throw new BadParameter(name, value);
+        return number;
     }
 
     /** How many items are asked for. */
-    static int limit(@Nullable String value) {
+    public static int limit(@Nullable String value) {
         Integer limit = number("limit", value, 1, LIMIT_MAX);
         return limit == null ? LIMIT_DEFAULT : limit;
     }
 
-    /** A text that is not blank and not too long. */
-    static @Nullable String text(String name, @Nullable String value) {
-        if (value != null && (value.isBlank() || value.length() > TEXT_CHARACTERS_MAX)) {
-            throw new BadParameter(name, value);
+    /** A text that is not blank, not too long and without control characters: no store can hold a NUL. */
+    public static @Nullable String text(String name, @Nullable String value) {
+        if (value != null
+                && (value.isBlank()
+                        || value.length() > TEXT_CHARACTERS_MAX
+                        || value.chars().anyMatch(Character::isISOControl))) {
+            throw new InvalidParameterException(name, value);
         }
         return value;
+    }
+
+    /** The SIREN of a territory. */
+    public static @Nullable String siren(@Nullable String value) {
+        return formed("siren", value, SIREN);
+    }
+
+    /** The INSEE code of a region. */
+    public static @Nullable String regionCode(@Nullable String value) {
+        return formed("regionCode", value, REGION_CODE);
+    }
+
+    private static @Nullable String formed(String name, @Nullable String value, Pattern form) {
+        if (value != null && !form.matcher(value).matches()) {
+            throw new InvalidParameterException(name, value);
+        }
+        return value;
+    }
+
+    /** One of some choices, by its word. */
+    public static <T extends Choice> @Nullable T choice(String name, @Nullable String value, T[] choices) {
+        if (value == null) {
+            return null;
+        }
+        return Arrays.stream(choices)
+                .filter(choice -> choice.slug().equals(value))
+                .findFirst()
+                .orElseThrow(() -> new InvalidParameterException(name, value));
     }
 }

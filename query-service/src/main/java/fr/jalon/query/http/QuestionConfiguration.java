@@ -2,9 +2,15 @@ package fr.jalon.query.http;
 
 import fr.jalon.contract.problem.Problems;
 import fr.jalon.door.DoorConfiguration;
-import fr.jalon.query.reading.Freshness;
+import fr.jalon.door.description.DescriptionConfiguration;
+import fr.jalon.door.description.OperationNotes;
+import fr.jalon.door.pace.Shares;
+import fr.jalon.query.store.CurrentGenerationViews;
+import fr.jalon.query.store.Views;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -12,30 +18,32 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.core.StreamWriteFeature;
 
 /** The questions over HTTP, and what holds for all of them. */
 @Configuration(proxyBeanMethods = false)
-@Import({
-    DoorConfiguration.class,
-    TerritoryController.class,
-    AssessmentController.class,
-    HistoryController.class,
-    AuditController.class,
-    StatisticsController.class,
-    StreamController.class,
-    ReferentielController.class,
-    AsyncApiController.class,
-    OperationsController.class,
-    QuestionSecurity.class
-})
+@Import({DoorConfiguration.class, DescriptionConfiguration.class, QuestionSecurity.class})
 public class QuestionConfiguration {
 
-    static final String QUESTIONS = "/api/v1/**";
+    /** The packages of all that answers. */
+    static final String PACKAGES = "fr.jalon.query";
 
     @Bean
-    Today today(ObjectProvider<InstantSource> clock) {
-        return new Today(clock.getIfUnique(InstantSource::system));
+    BusinessClock today(ObjectProvider<InstantSource> clock) {
+        return new BusinessClock(clock.getIfUnique(InstantSource::system));
+    }
+
+    @Bean
+    LogEnd logEnd() {
+        return new LogEnd();
+    }
+
+    @Bean
+    Freshness freshness(CurrentGenerationViews current, Views views, LogEnd end) {
+        Freshness freshness = new Freshness(views.territories(), views.feed(), end);
+        current.whenChanged(freshness::forget);
+        return freshness;
     }
 
     @Bean
@@ -43,12 +51,32 @@ public class QuestionConfiguration {
         return new ProblemAnswers(problems);
     }
 
+    /**
+     * Settings: {@code jalon.limits.waiting-per-client} and {@code jalon.limits.waiting}, how many requests wait at once for what they have
+     * seen, of one client and of all.
+     */
     @Bean
-    WebMvcConfigurer questionInterceptors(Freshness freshness) {
+    ReadAfter waiting(
+            Freshness freshness,
+            @Value("${jalon.limits.waiting-per-client:8}") int each,
+            @Value("${jalon.limits.waiting:80}") int together) {
+        return new ReadAfter(freshness, new Shares(each, together));
+    }
+
+    /** Settings: {@code jalon.limits.costly-per-client} and {@code jalon.limits.costly}, for {@link CostlyQuestions}. */
+    @Bean
+    CostlyQuestions costlyQuestions(
+            @Value("${jalon.limits.costly-per-client:4}") int each, @Value("${jalon.limits.costly:40}") int together) {
+        return new CostlyQuestions(new Shares(each, together));
+    }
+
+    @Bean
+    WebMvcConfigurer questionInterceptors(ReadAfter waiting, CostlyQuestions costly) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new QuestionInterceptor(freshness)).addPathPatterns(QUESTIONS);
+                registry.addInterceptor(new QuestionInterceptor(waiting)).addPathPatterns(Routes.ALL);
+                registry.addInterceptor(costly).addPathPatterns(CostlyQuestions.ROUTES);
             }
         };
     }
@@ -66,8 +94,10 @@ public class QuestionConfiguration {
     }
 
     @Bean
-    QuestionDescription questionDescription() {
-        return new QuestionDescription();
+    QuestionDescription questionDescription(
+            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> handlers,
+            OperationNotes notes) {
+        return new QuestionDescription(handlers, notes);
     }
 
     @Bean

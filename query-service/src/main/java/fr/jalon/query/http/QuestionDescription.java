@@ -3,22 +3,16 @@ package fr.jalon.query.http;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import fr.jalon.domain.assessment.Timeline;
-import fr.jalon.query.reading.AssessmentAnswer;
-import fr.jalon.query.reading.ChangesAnswer;
-import fr.jalon.query.reading.EditionAnswer;
-import fr.jalon.query.reading.EntryAnswer;
-import fr.jalon.query.reading.StatisticsAnswer;
-import fr.jalon.query.reading.SummaryAnswer;
-import fr.jalon.query.reading.SynergyAnswer;
-import fr.jalon.query.reading.TerritoryAnswer;
+import fr.jalon.door.description.OperationNotes;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -26,40 +20,35 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * Says in the description of the API what the answer records say and the generator does not read: which fields are
- * always there, which may be null, which hold JSON as it was published, and that what goes wrong is a problem.
+ * always there, which may be null, and which hold JSON as it was published.
  */
 final class QuestionDescription implements OpenApiCustomizer {
 
-    private static final List<Class<? extends Record>> ANSWERS = List.of(
-            PageAnswer.class,
-            SummaryAnswer.class,
-            TerritoryAnswer.class,
-            AssessmentAnswer.class,
-            Timeline.Step.class,
-            EntryAnswer.class,
-            SynergyAnswer.class,
-            EditionAnswer.class,
-            ReferentielController.EditionSummary.class,
-            ChangesAnswer.class,
-            StatisticsAnswer.LevelSeries.class,
-            StatisticsAnswer.Series.class,
-            StatisticsAnswer.Impacts.class,
-            OperationsController.RebuildAnswer.class,
-            OperationsController.ParkedList.class);
+    private final ObjectProvider<RequestMappingHandlerMapping> handlers;
+    private final OperationNotes notes;
+
+    QuestionDescription(ObjectProvider<RequestMappingHandlerMapping> handlers, OperationNotes notes) {
+        this.handlers = handlers;
+        this.notes = notes;
+    }
 
     @Override
     public void customise(OpenAPI description) {
-        description.info(new Info().title("Jalon").version("v1"));
-        Set<Class<?>> records = new LinkedHashSet<>();
-        ANSWERS.forEach(answer -> collect(answer, records));
+        Set<Class<?>> records = new LinkedHashSet<>(Set.of(PageAnswer.class));
+        questions().forEach(question -> collect(question.getMethod().getGenericReturnType(), records));
         description
                 .getComponents()
                 .getSchemas()
@@ -67,25 +56,50 @@ final class QuestionDescription implements OpenApiCustomizer {
                         .filter(record -> name.equals(record.getSimpleName())
                                 || (record == PageAnswer.class && name.startsWith(record.getSimpleName())))
                         .forEach(record -> describe(record, schema, true)));
-        description.getPaths().values().stream()
-                .flatMap(path -> Stream.of(path.getGet(), path.getPost()))
-                .filter(question -> question != null && isOurs(question))
+        description.getPaths().entrySet().stream()
+                .filter(path -> path.getKey().startsWith("/api/v1/"))
+                .flatMap(path ->
+                        Stream.of(path.getValue().getGet(), path.getValue().getPost()))
+                .filter(Objects::nonNull)
                 .forEach(QuestionDescription::describe);
+        describeLines(description);
+        notes.addTo(description);
     }
 
-    private static boolean isOurs(Operation question) {
-        return question.getTags() != null
-                && question.getTags().stream()
-                        .anyMatch(tag -> List.of(
-                                        "territory-controller",
-                                        "assessment-controller",
-                                        "history-controller",
-                                        "referentiel-controller",
-                                        "audit-controller",
-                                        "statistics-controller",
-                                        "stream-controller",
-                                        "operations-controller")
-                                .contains(tag));
+    /** What is asked under a version of the API: every slice's, and none is listed here. */
+    private List<HandlerMethod> questions() {
+        return handlers.getObject().getHandlerMethods().entrySet().stream()
+                .filter(handler -> QuestionInterceptor.isOurs(handler.getValue()))
+                .filter(handler ->
+                        handler.getKey().getPatternValues().stream().anyMatch(path -> path.startsWith("/api/")))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    /** Answers that are written line by line have no type that a generator sees, nor has a rule file that is read as it comes. */
+    private static void describeLines(OpenAPI description) {
+        Paths paths = description.getPaths();
+        Operation whatIf = Objects.requireNonNull(at(paths, Routes.WHAT_IF).getPost());
+        whatIf.setRequestBody(new RequestBody()
+                .required(true)
+                .content(text("application/yaml", "A rule file, as it would be published.")));
+        for (Operation lines : List.of(
+                whatIf,
+                Objects.requireNonNull(at(paths, Routes.REPLAY).getGet()),
+                Objects.requireNonNull(at(paths, Routes.EXPORT).getGet()))) {
+            Objects.requireNonNull(lines.getResponses().get("200"))
+                    .content(text("application/x-ndjson", "A JSON object on each line."));
+        }
+    }
+
+    private static PathItem at(Paths paths, String path) {
+        return Objects.requireNonNull(paths.get(path), path);
+    }
+
+    private static Content text(String type, String description) {
+        JsonSchema schema = new JsonSchema();
+        schema.setTypes(Set.of("string"));
+        return new Content().addMediaType(type, new MediaType().schema(schema.description(description)));
     }
 
     private static void describe(Operation question) {
@@ -93,12 +107,6 @@ final class QuestionDescription implements OpenApiCustomizer {
                 .map(ApiResponse::getContent)
                 .filter(content -> content != null && content.containsKey("*/*"))
                 .forEach(content -> content.addMediaType("application/json", content.remove("*/*")));
-        question.getResponses()
-                .addApiResponse(
-                        "default",
-                        new ApiResponse()
-                                .description("A problem (RFC 9457), in French or English by Accept-Language.")
-                                .content(new Content().addMediaType("application/problem+json", new MediaType())));
     }
 
     private static void collect(Type type, Set<Class<?>> records) {

@@ -1,12 +1,7 @@
 package fr.jalon.query.http;
 
-import fr.jalon.contract.token.Position;
-import fr.jalon.domain.value.RefusedValue;
-import fr.jalon.query.reading.BadParameter;
-import fr.jalon.query.reading.Freshness;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import org.springframework.core.MethodParameter;
@@ -19,16 +14,9 @@ import org.springframework.web.servlet.HandlerInterceptor;
  * What holds for every question: no parameter that it does not have, none twice, and views that show what the client has
  * seen already ({@code Read-After}).
  */
-final class QuestionInterceptor implements HandlerInterceptor {
+record QuestionInterceptor(ReadAfter waiting) implements HandlerInterceptor {
 
     static final String READ_AFTER = "Read-After";
-    static final Duration WAIT_MAX = Duration.ofSeconds(5);
-
-    private final Freshness freshness;
-
-    QuestionInterceptor(Freshness freshness) {
-        this.freshness = freshness;
-    }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
@@ -39,14 +27,16 @@ final class QuestionInterceptor implements HandlerInterceptor {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
         refuseUnknown(request.getParameterMap(), question);
         String token = request.getHeader(READ_AFTER);
-        if (token != null && !freshness.await(position(token), WAIT_MAX)) {
-            throw new Late();
+        if (token != null
+                && !waiting.until(READ_AFTER, token, Client.of(request)).isShown()) {
+            throw ProblemException.unavailable();
         }
         return true;
     }
 
-    private static boolean isOurs(HandlerMethod question) {
-        return question.getBeanType().getPackage().equals(QuestionInterceptor.class.getPackage());
+    /** Whether it is a question of the read side, and not another call of the same process. */
+    static boolean isOurs(HandlerMethod question) {
+        return question.getBeanType().getPackageName().startsWith(QuestionConfiguration.PACKAGES + ".");
     }
 
     private static void refuseUnknown(Map<String, String[]> given, HandlerMethod question) {
@@ -56,16 +46,8 @@ final class QuestionInterceptor implements HandlerInterceptor {
                     .map(MethodParameter::getParameter)
                     .anyMatch(parameter -> parameter.getName().equals(name));
             if (!known || values.length > 1) {
-                throw new BadParameter(name, String.join(", ", values));
+                throw new InvalidParameterException(name, String.join(", ", values));
             }
         });
-    }
-
-    private static Position position(String token) {
-        try {
-            return Position.parse(token);
-        } catch (RefusedValue e) {
-            throw (BadParameter) new BadParameter(READ_AFTER, token).initCause(e);
-        }
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
-/** Who may ask: every role may read every territory; changes, replay and what-if are for auditors, operations for administrators. Commands are behind another door. */
+/** Authorization, who may ask: every role may read every territory; changes, replay and what-if are for auditors, operations for administrators. Commands are behind another door. */
 @Configuration(proxyBeanMethods = false)
 class QuestionSecurity {
 
@@ -26,8 +26,7 @@ class QuestionSecurity {
         PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
         return guarded(
                 http.securityMatcher(new OrRequestMatcher(
-                        paths.matcher(HttpMethod.GET, QuestionConfiguration.QUESTIONS),
-                        paths.matcher(HttpMethod.HEAD, QuestionConfiguration.QUESTIONS))),
+                        paths.matcher(HttpMethod.GET, Routes.ALL), paths.matcher(HttpMethod.HEAD, Routes.ALL))),
                 turnedAway,
                 "reader",
                 "animator",
@@ -39,8 +38,7 @@ class QuestionSecurity {
     @Order(BEFORE_THE_LAST_DOOR - 1)
     SecurityFilterChain viewOperations(HttpSecurity http, TurnedAway turnedAway) throws Exception {
         PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
-        return guarded(
-                http.securityMatcher(paths.matcher(OperationsController.OPERATIONS + "/**")), turnedAway, "admin");
+        return guarded(http.securityMatcher(paths.matcher(Routes.OPERATIONS + "/**")), turnedAway, "admin");
     }
 
     @Bean
@@ -49,11 +47,11 @@ class QuestionSecurity {
         PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
         return guarded(
                 http.securityMatcher(new OrRequestMatcher(
-                        paths.matcher(HttpMethod.GET, AuditController.CHANGES),
-                        paths.matcher(HttpMethod.HEAD, AuditController.CHANGES),
-                        paths.matcher(HttpMethod.GET, AuditController.REPLAY),
-                        paths.matcher(HttpMethod.HEAD, AuditController.REPLAY),
-                        paths.matcher(HttpMethod.POST, ReferentielController.WHAT_IF))),
+                        paths.matcher(HttpMethod.GET, Routes.CHANGES),
+                        paths.matcher(HttpMethod.HEAD, Routes.CHANGES),
+                        paths.matcher(HttpMethod.GET, Routes.REPLAY),
+                        paths.matcher(HttpMethod.HEAD, Routes.REPLAY),
+                        paths.matcher(HttpMethod.POST, Routes.WHAT_IF))),
                 turnedAway,
                 "auditor",
                 "admin");

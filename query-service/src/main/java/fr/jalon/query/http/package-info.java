@@ -1,4 +1,4 @@
-/** Speaks HTTP for the questions of the read side, and nothing more. */
+/** The kit of the slices: what holds for every question over HTTP. Parameters, problems, paging, security, read-your-writes. Knows no slice. */
 @NullMarked
 package fr.jalon.query.http;
 

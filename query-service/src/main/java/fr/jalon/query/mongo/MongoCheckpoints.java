@@ -2,10 +2,9 @@ package fr.jalon.query.mongo;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
-import fr.jalon.query.view.Checkpoints;
-import fr.jalon.query.view.Generation;
+import fr.jalon.query.generation.Generation;
+import fr.jalon.query.store.Checkpoints;
 import java.util.HashMap;
 import java.util.Map;
 import org.bson.Document;
@@ -55,10 +54,11 @@ final class MongoCheckpoints implements Checkpoints {
         GuardedWrites.write(
                 checkpoints,
                 next.entrySet().stream()
-                        .map(entry -> new ReplaceOneModel<>(
-                                GuardedWrites.lower(entry.getKey(), "next", entry.getValue()),
-                                new Document("_id", entry.getKey()).append("next", entry.getValue()),
-                                new ReplaceOptions().upsert(true)))
+                        .map(entry -> GuardedWrites.replaceLower(
+                                entry.getKey(),
+                                "next",
+                                entry.getValue(),
+                                new Document("_id", entry.getKey()).append("next", entry.getValue())))
                         .toList());
     }
 }

@@ -4,9 +4,9 @@ import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import fr.jalon.query.view.Comparison;
-import fr.jalon.query.view.Difference;
-import fr.jalon.query.view.Generation;
+import fr.jalon.query.generation.Generation;
+import fr.jalon.query.generation.GenerationComparison;
+import fr.jalon.query.generation.GenerationComparison.Difference;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,18 +16,12 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the documents of one generation and looks each up in the other, both ways. */
-final class MongoComparison implements Comparison {
+record MongoComparison(MongoDatabase database) implements GenerationComparison {
 
     /** Everything that answers are read from. */
     private static final List<String> COLLECTIONS = List.of("territory", "history", "feed", "parked");
 
     private static final int FIELDS_MAX = 5;
-
-    private final MongoDatabase database;
-
-    MongoComparison(MongoDatabase database) {
-        this.database = database;
-    }
 
     @Override
     public long compare(Generation before, Generation after, Consumer<Difference> differences) {

@@ -2,15 +2,16 @@ package fr.jalon.query.mongo;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import fr.jalon.query.view.Comparison;
-import fr.jalon.query.view.Generations;
-import fr.jalon.query.view.LiveViews;
-import fr.jalon.query.view.Rebuilds;
-import fr.jalon.query.view.Views;
+import fr.jalon.query.generation.GenerationComparison;
+import fr.jalon.query.generation.Generations;
+import fr.jalon.query.generation.Rebuilds;
+import fr.jalon.query.store.CurrentGenerationViews;
+import fr.jalon.query.store.Views;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Value;
@@ -29,6 +30,10 @@ public class MongoConfiguration {
     MongoClient viewStore(@Value("${jalon.mongo.uri}") String uri) {
         return MongoClients.create(MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(uri))
+                // Whatever the address says: who reads what was written asks the one who has written it.
+                .readPreference(ReadPreference.primary())
+                .retryReads(true)
+                .retryWrites(true)
                 .writeConcern(WriteConcern.MAJORITY)
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(AWAY_AFTER_SECONDS, TimeUnit.SECONDS))
                 .applyToSocketSettings(socket -> socket.connectTimeout(AWAY_AFTER_SECONDS, TimeUnit.SECONDS)
@@ -52,17 +57,17 @@ public class MongoConfiguration {
     }
 
     @Bean
-    Comparison comparison(MongoDatabase viewDatabase) {
+    GenerationComparison comparison(MongoDatabase viewDatabase) {
         return MongoStores.comparison(viewDatabase);
     }
 
     @Bean
-    LiveViews liveViews() {
-        return new LiveViews();
+    CurrentGenerationViews liveViews() {
+        return new CurrentGenerationViews();
     }
 
     @Bean
-    Views views(LiveViews liveViews) {
+    Views views(CurrentGenerationViews liveViews) {
         return liveViews.views();
     }
 }

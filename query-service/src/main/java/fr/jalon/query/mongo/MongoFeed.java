@@ -4,13 +4,8 @@ import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.ReplaceOneModel;
-import com.mongodb.client.model.ReplaceOptions;
-import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.UpdateOptions;
-import fr.jalon.query.view.Feed;
-import fr.jalon.query.view.FeedSlot;
-import fr.jalon.query.view.Generation;
+import fr.jalon.query.generation.Generation;
+import fr.jalon.query.store.Feed;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -37,25 +32,18 @@ final class MongoFeed implements Feed {
     }
 
     @Override
-    public void save(Collection<FeedSlot> slots) {
+    public void save(Collection<Feed.Slot> slots) {
         Map<Long, Document> sets = new TreeMap<>();
-        slots.forEach(slot -> sets.computeIfAbsent(FeedSlot.pageOf(slot.position()), page -> new Document())
+        slots.forEach(slot -> sets.computeIfAbsent(Feed.Slot.pageOf(slot.position()), page -> new Document())
                 .append("slots." + slot.position(), document(slot)));
-        GuardedWrites.write(
-                pages,
-                sets.entrySet().stream()
-                        .map(set -> new UpdateOneModel<Document>(
-                                eq("_id", set.getKey()),
-                                new Document("$set", set.getValue()),
-                                new UpdateOptions().upsert(true)))
-                        .toList());
+        GuardedWrites.set(pages, sets);
     }
 
     @Override
-    public List<FeedSlot> page(long page) {
+    public List<Feed.Slot> page(long page) {
         return slots(page).entrySet().stream()
                 .map(field -> slot(Long.parseLong(field.getKey()), (Document) field.getValue()))
-                .sorted(Comparator.comparingLong(FeedSlot::position))
+                .sorted(Comparator.comparingLong(Feed.Slot::position))
                 .toList();
     }
 
@@ -64,15 +52,15 @@ final class MongoFeed implements Feed {
         long start = known.get();
         long from = start == NOTHING ? hint() : start;
         long reached = from;
-        Document slots = slots(FeedSlot.pageOf(reached + 1));
+        Document slots = slots(Feed.Slot.pageOf(reached + 1));
         while (slots.containsKey(Long.toString(reached + 1))) {
             reached++;
-            if (FeedSlot.pageOf(reached + 1) != FeedSlot.pageOf(reached)) {
-                slots = slots(FeedSlot.pageOf(reached + 1));
+            if (Feed.Slot.pageOf(reached + 1) != Feed.Slot.pageOf(reached)) {
+                slots = slots(Feed.Slot.pageOf(reached + 1));
             }
         }
-        if (FeedSlot.pageOf(reached + 1) > FeedSlot.pageOf(from + 1)) {
-            keepHint(FeedSlot.pageOf(reached + 1) * FeedSlot.SLOTS_MAX - 1);
+        if (Feed.Slot.pageOf(reached + 1) > Feed.Slot.pageOf(from + 1)) {
+            keepHint(Feed.Slot.pageOf(reached + 1) * Feed.Slot.SLOTS_MAX - 1);
         }
         return known.accumulateAndGet(reached, Math::max);
     }
@@ -88,23 +76,19 @@ final class MongoFeed implements Feed {
     }
 
     private void keepHint(long position) {
-        GuardedWrites.write(
-                hints,
-                List.of(new ReplaceOneModel<>(
-                        GuardedWrites.lower(HINT, "position", position),
-                        new Document("_id", HINT).append("position", position),
-                        new ReplaceOptions().upsert(true))));
+        Document hint = new Document("_id", HINT).append("position", position);
+        GuardedWrites.write(hints, List.of(GuardedWrites.replaceLower(HINT, "position", position, hint)));
     }
 
-    private static Document document(FeedSlot slot) {
+    private static Document document(Feed.Slot slot) {
         Document document = new Document("siren", slot.siren())
                 .append("version", slot.version())
                 .append("type", slot.type());
         return slot.parked() ? document.append("parked", true) : document;
     }
 
-    private static FeedSlot slot(long position, Document document) {
-        return new FeedSlot(
+    private static Feed.Slot slot(long position, Document document) {
+        return new Feed.Slot(
                 position,
                 document.getString("siren"),
                 document.getLong("version"),

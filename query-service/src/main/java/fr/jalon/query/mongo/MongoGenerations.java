@@ -2,14 +2,13 @@ package fr.jalon.query.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
 
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
-import fr.jalon.query.view.Generation;
-import fr.jalon.query.view.GenerationState;
-import fr.jalon.query.view.Generations;
-import fr.jalon.query.view.Views;
+import fr.jalon.query.generation.Generation;
+import fr.jalon.query.generation.GenerationState;
+import fr.jalon.query.generation.Generations;
+import fr.jalon.query.store.Views;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,6 @@ import org.bson.Document;
 final class MongoGenerations implements Generations {
 
     private static final String STATE = "state";
-    private static final int KEY_TAKEN = 11000;
 
     private final MongoDatabase database;
     private final MongoCollection<Document> states;
@@ -40,20 +38,13 @@ final class MongoGenerations implements Generations {
                         document.getInteger("writing"),
                         document.getInteger("kept"),
                         document.getString("rules"),
+                        document.getString("keptRules"),
                         document.getLong("epoch")));
     }
 
     @Override
     public GenerationState begin(GenerationState first) {
-        try {
-            states.insertOne(document(first));
-            return first;
-        } catch (MongoWriteException e) {
-            if (e.getError().getCode() != KEY_TAKEN) {
-                throw e;
-            }
-            return state().orElseThrow();
-        }
+        return GuardedWrites.insert(states, document(first)) ? first : state().orElseThrow();
     }
 
     @Override
@@ -69,6 +60,7 @@ final class MongoGenerations implements Generations {
                 .append("writing", state.writing())
                 .append("kept", state.kept())
                 .append("rules", state.rules())
+                .append("keptRules", state.keptRules())
                 .append("epoch", state.epoch());
     }
 
@@ -80,6 +72,13 @@ final class MongoGenerations implements Generations {
                         .append("epoch", seen.epoch())
                         .append("at", seen.at().toString()),
                 new ReplaceOptions().upsert(true));
+    }
+
+    @Override
+    public void forgetSilentSince(Instant instant) {
+        seen().stream()
+                .filter(each -> each.at().isBefore(instant))
+                .forEach(each -> instances.deleteOne(eq("_id", each.instance())));
     }
 
     @Override

@@ -4,13 +4,11 @@ import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.UpdateOptions;
-import fr.jalon.query.view.Generation;
-import fr.jalon.query.view.Histories;
-import fr.jalon.query.view.HistoryEntry;
-import fr.jalon.query.view.HistoryPage;
-import fr.jalon.query.view.TakenBack;
+import fr.jalon.query.generation.Generation;
+import fr.jalon.query.store.Histories;
+import fr.jalon.query.store.HistoryEntry;
+import fr.jalon.query.store.HistoryPage;
+import fr.jalon.query.store.Retraction;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -20,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One document for each page, {@code siren/page}. An event stands in a field of its own, named by its version, and so
@@ -43,16 +42,16 @@ final class MongoHistories implements Histories {
                 .map(field -> entry(siren, Long.parseLong(field.getKey()), (Document) field.getValue()))
                 .sorted(Comparator.comparingLong(HistoryEntry::version))
                 .toList();
-        Map<Long, TakenBack> takenBack = new HashMap<>();
+        Map<Long, Retraction> takenBack = new HashMap<>();
         group(document, "takenBack").forEach((version, value) -> {
-            TakenBack retraction = takenBack(siren, Long.parseLong(version), (Document) value);
+            Retraction retraction = takenBack(siren, Long.parseLong(version), (Document) value);
             takenBack.put(retraction.version(), retraction);
         });
         return new HistoryPage(entries, takenBack);
     }
 
     @Override
-    public void save(Collection<HistoryEntry> entries, Collection<TakenBack> takenBack) {
+    public void save(Collection<HistoryEntry> entries, Collection<Retraction> takenBack) {
         Map<String, Document> sets = new LinkedHashMap<>();
         entries.forEach(entry -> sets.computeIfAbsent(
                         id(entry.siren(), HistoryPage.pageOf(entry.version())), id -> new Document())
@@ -60,14 +59,7 @@ final class MongoHistories implements Histories {
         takenBack.forEach(retraction -> sets.computeIfAbsent(
                         id(retraction.siren(), HistoryPage.pageOf(retraction.version())), id -> new Document())
                 .append("takenBack." + retraction.version(), document(retraction)));
-        GuardedWrites.write(
-                pages,
-                sets.entrySet().stream()
-                        .map(set -> new UpdateOneModel<Document>(
-                                eq("_id", set.getKey()),
-                                new Document("$set", set.getValue()),
-                                new UpdateOptions().upsert(true)))
-                        .toList());
+        GuardedWrites.set(pages, sets);
     }
 
     private static String id(String siren, long page) {
@@ -84,19 +76,19 @@ final class MongoHistories implements Histories {
                 .append("eventId", entry.eventId())
                 .append("recordedAt", entry.recordedAt().toString())
                 .append("type", entry.type());
-        if (entry.subject() != null) {
-            document.append("subject", entry.subject());
-        }
-        if (entry.actor() != null) {
-            document.append("actor", entry.actor());
-        }
+        appendIfKnown(document, "subject", entry.subject());
+        appendIfKnown(document, "actor", entry.actor());
         document.append("correlation", entry.correlationId());
-        if (entry.causationId() != null) {
-            document.append("causation", entry.causationId());
-        }
+        appendIfKnown(document, "causation", entry.causationId());
         return document.append("before", entry.levelBefore())
                 .append("after", entry.levelAfter())
                 .append("json", entry.json());
+    }
+
+    private static void appendIfKnown(Document document, String field, @Nullable String value) {
+        if (value != null) {
+            document.append(field, value);
+        }
     }
 
     private static HistoryEntry entry(String siren, long version, Document document) {
@@ -117,13 +109,14 @@ final class MongoHistories implements Histories {
                 document.getInteger("after"));
     }
 
-    private static Document document(TakenBack retraction) {
+    private static Document document(Retraction retraction) {
         Document document = new Document("by", retraction.byEventId()).append("position", retraction.byPosition());
-        return retraction.correctedBy() == null ? document : document.append("correctedBy", retraction.correctedBy());
+        appendIfKnown(document, "correctedBy", retraction.correctedBy());
+        return document;
     }
 
-    private static TakenBack takenBack(String siren, long version, Document document) {
-        return new TakenBack(
+    private static Retraction takenBack(String siren, long version, Document document) {
+        return new Retraction(
                 siren,
                 version,
                 document.getString("by"),

@@ -3,23 +3,22 @@ package fr.jalon.query.mongo;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import fr.jalon.query.view.Difference;
-import fr.jalon.query.view.RebuildStatus;
-import fr.jalon.query.view.Rebuilds;
+import fr.jalon.query.generation.GenerationComparison.Difference;
+import fr.jalon.query.generation.RebuildStatus;
+import fr.jalon.query.generation.Rebuilds;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /** One document: the rebuild that runs, or the last one. */
 final class MongoRebuilds implements Rebuilds {
 
     private static final String LATEST = "latest";
-    private static final int KEY_TAKEN = 11000;
 
     private final MongoCollection<Document> rebuilds;
 
@@ -34,49 +33,32 @@ final class MongoRebuilds implements Rebuilds {
 
     @Override
     public boolean begin(RebuildStatus begun, Instant now) {
-        Document before = rebuilds.find(eq("_id", LATEST)).first();
-        if (before == null) {
-            return insert(begun);
+        Optional<RebuildStatus> last = latest();
+        if (last.isEmpty()) {
+            return GuardedWrites.insert(rebuilds, document(begun));
         }
-        RebuildStatus last = status(before);
-        return !last.isRunning(now)
-                && rebuilds.replaceOne(
-                                        and(
-                                                eq("_id", LATEST),
-                                                eq("owner", last.owner()),
-                                                eq("startedAt", last.startedAt().toString()),
-                                                eq("heartbeat", last.heartbeat().toString())),
-                                        document(begun))
-                                .getMatchedCount()
-                        == 1;
-    }
-
-    private boolean insert(RebuildStatus begun) {
-        try {
-            rebuilds.insertOne(document(begun));
-            return true;
-        } catch (MongoWriteException e) {
-            if (e.getError().getCode() != KEY_TAKEN) {
-                throw e;
-            }
-            return false;
-        }
+        return !last.get().isRunning(now)
+                && replace(last.get(), "heartbeat", last.get().heartbeat().toString(), begun);
     }
 
     @Override
     public boolean save(RebuildStatus status) {
-        return rebuilds.replaceOne(
-                                and(
-                                        eq("_id", LATEST),
-                                        eq("owner", status.owner()),
-                                        eq("startedAt", status.startedAt().toString()),
-                                        eq("endedAt", null)),
-                                document(status))
-                        .getMatchedCount()
-                == 1;
+        return replace(status, "endedAt", null, status);
+    }
+
+    /** Puts a status in the place of one of the same rebuild, as long as a field of it is as it should be. */
+    private boolean replace(RebuildStatus before, String field, @Nullable String value, RebuildStatus status) {
+        Bson same = and(
+                eq("_id", LATEST),
+                eq("owner", before.owner()),
+                eq("startedAt", before.startedAt().toString()),
+                eq(field, value));
+        return rebuilds.replaceOne(same, document(status)).getMatchedCount() == 1;
     }
 
     private static Document document(RebuildStatus status) {
+        RebuildStatus.Progress progress = status.progress();
+        Instant endedAt = status.endedAt();
         return new Document("_id", LATEST)
                 .append("target", status.target())
                 .append("anew", status.anew())
@@ -84,16 +66,12 @@ final class MongoRebuilds implements Rebuilds {
                 .append("owner", status.owner())
                 .append("startedAt", status.startedAt().toString())
                 .append("heartbeat", status.heartbeat().toString())
-                .append("done", status.done())
-                .append("head", status.head())
-                .append("compared", status.compared())
-                .append("differences", status.differences())
-                .append(
-                        "examples",
-                        status.examples().stream().map(MongoRebuilds::document).toList())
-                .append(
-                        "endedAt",
-                        status.endedAt() == null ? null : status.endedAt().toString())
+                .append("done", progress.done())
+                .append("head", progress.head())
+                .append("compared", progress.compared())
+                .append("differences", progress.differences())
+                .append("examples", Documents.each(progress.examples(), MongoRebuilds::document))
+                .append("endedAt", endedAt == null ? null : endedAt.toString())
                 .append("reason", status.reason());
     }
 
@@ -109,22 +87,25 @@ final class MongoRebuilds implements Rebuilds {
         return new RebuildStatus(
                 document.getInteger("target"),
                 document.getBoolean("anew"),
-                RebuildStatus.State.valueOf(document.getString("state")),
                 document.getString("owner"),
                 Instant.parse(document.getString("startedAt")),
                 Instant.parse(document.getString("heartbeat")),
-                document.getLong("done"),
-                document.getLong("head"),
-                document.getLong("compared"),
-                document.getLong("differences"),
-                document.getList("examples", Document.class, List.of()).stream()
-                        .map(each -> new Difference(
-                                each.getString("collection"),
-                                each.getString("id"),
-                                Difference.Kind.valueOf(each.getString("kind")),
-                                each.getList("fields", String.class, List.of())))
-                        .toList(),
+                RebuildStatus.State.valueOf(document.getString("state")),
+                new RebuildStatus.Progress(
+                        document.getLong("done"),
+                        document.getLong("head"),
+                        document.getLong("compared"),
+                        document.getLong("differences"),
+                        Documents.read(document, "examples", MongoRebuilds::difference)),
                 endedAt == null ? null : Instant.parse(endedAt),
                 document.getString("reason"));
+    }
+
+    private static Difference difference(Document document) {
+        return new Difference(
+                document.getString("collection"),
+                document.getString("id"),
+                Difference.Kind.valueOf(document.getString("kind")),
+                document.getList("fields", String.class, List.of()));
     }
 }

@@ -1,18 +1,18 @@
 package fr.jalon.query.mongo;
 
 import com.mongodb.client.MongoDatabase;
-import fr.jalon.query.view.Checkpoints;
-import fr.jalon.query.view.Comparison;
-import fr.jalon.query.view.Feed;
-import fr.jalon.query.view.Generation;
-import fr.jalon.query.view.Generations;
-import fr.jalon.query.view.Histories;
-import fr.jalon.query.view.ParkedTerritories;
-import fr.jalon.query.view.Rebuilds;
-import fr.jalon.query.view.TerritoryViews;
-import fr.jalon.query.view.Views;
+import fr.jalon.query.generation.Generation;
+import fr.jalon.query.generation.GenerationComparison;
+import fr.jalon.query.generation.Generations;
+import fr.jalon.query.generation.Rebuilds;
+import fr.jalon.query.store.Checkpoints;
+import fr.jalon.query.store.Feed;
+import fr.jalon.query.store.Histories;
+import fr.jalon.query.store.StoppedTerritories;
+import fr.jalon.query.store.TerritoryViews;
+import fr.jalon.query.store.Views;
 
-/** The door of this package: the stores of a generation, in a database. */
+/** The entry point of this package: the stores of a generation, in a database. */
 public final class MongoStores {
 
     private MongoStores() {}
@@ -20,26 +20,27 @@ public final class MongoStores {
     /** The stores of a generation; touches the database for nothing yet, so that it may still be away. */
     public static Views open(MongoDatabase database, Generation generation) {
         return new Views(
-                Translated.store(TerritoryViews.class, new MongoTerritoryViews(database, generation)),
-                Translated.store(Histories.class, new MongoHistories(database, generation)),
-                Translated.store(Feed.class, new MongoFeed(database, generation)),
-                Translated.store(Checkpoints.class, new MongoCheckpoints(database, generation)),
-                Translated.store(ParkedTerritories.class, new MongoParkedTerritories(database, generation)));
+                ExceptionTranslation.store(TerritoryViews.class, new MongoTerritoryViews(database, generation)),
+                ExceptionTranslation.store(Histories.class, new MongoHistories(database, generation)),
+                ExceptionTranslation.store(Feed.class, new MongoFeed(database, generation)),
+                ExceptionTranslation.store(Checkpoints.class, new MongoCheckpoints(database, generation)),
+                ExceptionTranslation.store(
+                        StoppedTerritories.class, new MongoStoppedTerritories(database, generation)));
     }
 
     /** Which generation of a database is live, and the stores of any. */
     public static Generations generations(MongoDatabase database) {
-        return Translated.store(Generations.class, new MongoGenerations(database));
+        return ExceptionTranslation.store(Generations.class, new MongoGenerations(database));
     }
 
     /** How far the rebuild in a database is. */
     public static Rebuilds rebuilds(MongoDatabase database) {
-        return Translated.store(Rebuilds.class, new MongoRebuilds(database));
+        return ExceptionTranslation.store(Rebuilds.class, new MongoRebuilds(database));
     }
 
     /** Compares the generations of a database. */
-    public static Comparison comparison(MongoDatabase database) {
-        return Translated.store(Comparison.class, new MongoComparison(database));
+    public static GenerationComparison comparison(MongoDatabase database) {
+        return ExceptionTranslation.store(GenerationComparison.class, new MongoComparison(database));
     }
 
     /** Makes the indexes of a generation where they are not there; the embedded server ignores them. */

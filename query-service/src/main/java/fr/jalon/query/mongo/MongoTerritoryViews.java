@@ -15,29 +15,25 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.ReplaceOneModel;
-import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
-import fr.jalon.query.view.Generation;
+import fr.jalon.domain.value.Level;
+import fr.jalon.query.generation.Generation;
+import fr.jalon.query.store.TerritoryViews;
+import fr.jalon.query.view.NameKeys;
 import fr.jalon.query.view.TerritoryQuery;
-import fr.jalon.query.view.TerritorySort;
 import fr.jalon.query.view.TerritoryView;
-import fr.jalon.query.view.TerritoryViews;
-import fr.jalon.query.view.Words;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /** One document for each territory. Lists are read by name; a real MongoDB has an index for it. */
 final class MongoTerritoryViews implements TerritoryViews {
-
-    private static final int LEVEL_MAX = 4;
 
     private final MongoCollection<Document> territories;
 
@@ -59,10 +55,8 @@ final class MongoTerritoryViews implements TerritoryViews {
         GuardedWrites.write(
                 territories,
                 views.stream()
-                        .map(view -> new ReplaceOneModel<>(
-                                GuardedWrites.lower(view.siren(), "position", view.position()),
-                                TerritoryDocuments.document(view),
-                                new ReplaceOptions().upsert(true)))
+                        .map(view -> GuardedWrites.replaceLower(
+                                view.siren(), "position", view.position(), TerritoryDocuments.document(view)))
                         .toList());
     }
 
@@ -77,7 +71,7 @@ final class MongoTerritoryViews implements TerritoryViews {
 
     @Override
     public List<TerritoryView> list(TerritoryQuery query) {
-        return query.sort() == TerritorySort.LEVEL
+        return query.sort() == TerritoryQuery.Sort.LEVEL
                 ? byLevel(query)
                 : page(query, query.level(), query.after(), query.limit());
     }
@@ -86,8 +80,8 @@ final class MongoTerritoryViews implements TerritoryViews {
     private List<TerritoryView> byLevel(TerritoryQuery query) {
         List<TerritoryView> found = new ArrayList<>();
         TerritoryQuery.Mark after = query.after();
-        for (int step = 0; step <= LEVEL_MAX && found.size() < query.limit(); step++) {
-            int level = query.descending() ? LEVEL_MAX - step : step;
+        for (int step = 0; step <= Level.HIGHEST && found.size() < query.limit(); step++) {
+            int level = query.descending() ? Level.HIGHEST - step : step;
             boolean asked = query.level() == null || query.level() == level;
             boolean reached = after == null
                     || after.level() == level
@@ -105,14 +99,20 @@ final class MongoTerritoryViews implements TerritoryViews {
         List<Bson> filters = new ArrayList<>();
         String day = Days.text(query.day());
         if (level != null) {
-            filters.add(elemMatch("held", and(eq("level", level), lte("from", day), gte("to", day))));
+            filters.add(onDay("held", day, List.of(eq("level", level))));
         }
-        details(query, day).ifPresent(filters::add);
+        List<Bson> details = details(query);
+        if (!details.isEmpty()) {
+            filters.add(onDay("details", day, details));
+        }
         if (query.text() != null) {
-            filters.add(text(query.text(), query.day()));
+            String key = NameKeys.key(query.text());
+            filters.add(or(
+                    onDay("details", day, List.of(regex("nameKey", Pattern.quote(key)))),
+                    regex("_id", "^" + Pattern.quote(key.replace(" ", "")))));
         }
-        boolean bySiren = query.sort() == TerritorySort.SIREN;
-        boolean forwards = !query.descending() || query.sort() == TerritorySort.LEVEL;
+        boolean bySiren = query.sort() == TerritoryQuery.Sort.SIREN;
+        boolean forwards = !query.descending() || query.sort() == TerritoryQuery.Sort.LEVEL;
         if (after != null) {
             filters.add(beyond(after, bySiren, forwards));
         }
@@ -125,7 +125,7 @@ final class MongoTerritoryViews implements TerritoryViews {
                 .into(new ArrayList<>());
     }
 
-    private static Optional<Bson> details(TerritoryQuery query, String day) {
+    private static List<Bson> details(TerritoryQuery query) {
         List<Bson> asked = new ArrayList<>();
         if (query.regionCode() != null) {
             asked.add(eq("regionCode", query.regionCode()));
@@ -133,20 +133,15 @@ final class MongoTerritoryViews implements TerritoryViews {
         if (query.kind() != null) {
             asked.add(eq("kind", query.kind()));
         }
-        if (asked.isEmpty()) {
-            return Optional.empty();
-        }
-        asked.add(lte("from", day));
-        asked.add(gte("to", day));
-        return Optional.of(elemMatch("details", and(asked)));
+        return asked;
     }
 
-    private static Bson text(String text, LocalDate day) {
-        String key = Words.key(text);
-        Bson named = elemMatch(
-                "details",
-                and(regex("nameKey", Pattern.quote(key)), lte("from", Days.text(day)), gte("to", Days.text(day))));
-        return or(named, regex("_id", "^" + Pattern.quote(key.replace(" ", ""))));
+    /** Something that holds of the element of a list that is of a day. */
+    private static Bson onDay(String list, String day, List<Bson> asked) {
+        return elemMatch(
+                list,
+                and(Stream.concat(asked.stream(), Stream.of(lte("from", day), gte("to", day)))
+                        .toList()));
     }
 
     private static Bson beyond(TerritoryQuery.Mark after, boolean bySiren, boolean forwards) {

@@ -1,15 +1,15 @@
 package fr.jalon.query.mongo;
 
-import fr.jalon.query.view.DetailsStretch;
-import fr.jalon.query.view.IndicatorStretch;
-import fr.jalon.query.view.LevelStretch;
+import fr.jalon.domain.value.Decimals;
+import fr.jalon.query.view.NameKeys;
 import fr.jalon.query.view.TerritoryView;
-import fr.jalon.query.view.Words;
-import fr.jalon.query.view.YearImpact;
+import fr.jalon.query.view.TerritoryView.DetailsStretch;
+import fr.jalon.query.view.TerritoryView.IndicatorStretch;
+import fr.jalon.query.view.TerritoryView.LevelStretch;
+import fr.jalon.query.view.TerritoryView.YearImpact;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 
@@ -24,29 +24,11 @@ final class TerritoryDocuments {
                 .append("position", view.position())
                 .append("recordedAt", view.recordedAt().toString())
                 .append("nameKey", view.nameKey())
-                .append(
-                        "details",
-                        view.details().stream()
-                                .map(TerritoryDocuments::document)
-                                .toList())
-                .append(
-                        "held",
-                        view.held().stream().map(TerritoryDocuments::document).toList())
-                .append(
-                        "complete",
-                        view.complete().stream()
-                                .map(TerritoryDocuments::document)
-                                .toList())
-                .append(
-                        "indicators",
-                        view.indicators().stream()
-                                .map(TerritoryDocuments::document)
-                                .toList())
-                .append(
-                        "impacts",
-                        view.impacts().stream()
-                                .map(TerritoryDocuments::document)
-                                .toList());
+                .append("details", Documents.each(view.details(), TerritoryDocuments::document))
+                .append("held", Documents.each(view.held(), TerritoryDocuments::document))
+                .append("complete", Documents.each(view.complete(), TerritoryDocuments::document))
+                .append("indicators", Documents.each(view.indicators(), TerritoryDocuments::document))
+                .append("impacts", Documents.each(view.impacts(), TerritoryDocuments::document));
     }
 
     static TerritoryView view(Document document) {
@@ -55,24 +37,11 @@ final class TerritoryDocuments {
                 document.getLong("version"),
                 document.getLong("position"),
                 Instant.parse(document.getString("recordedAt")),
-                list(document, "details").stream()
-                        .map(TerritoryDocuments::details)
-                        .toList(),
-                list(document, "held").stream().map(TerritoryDocuments::level).toList(),
-                list(document, "complete").stream()
-                        .map(TerritoryDocuments::level)
-                        .toList(),
-                list(document, "indicators").stream()
-                        .map(TerritoryDocuments::indicators)
-                        .toList(),
-                list(document, "impacts").stream()
-                        .map(TerritoryDocuments::impact)
-                        .toList());
-    }
-
-    /** Empty where a view was written before there was such a field: a rebuild fills it in. */
-    private static List<Document> list(Document document, String field) {
-        return document.getList(field, Document.class, List.of());
+                Documents.read(document, "details", TerritoryDocuments::details),
+                Documents.read(document, "held", TerritoryDocuments::level),
+                Documents.read(document, "complete", TerritoryDocuments::level),
+                Documents.read(document, "indicators", TerritoryDocuments::indicators),
+                Documents.read(document, "impacts", TerritoryDocuments::impact));
     }
 
     private static Document document(IndicatorStretch stretch) {
@@ -96,7 +65,7 @@ final class TerritoryDocuments {
         Document sums = new Document();
         impact.sums().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(sum -> sums.append(sum.getKey(), sum.getValue().toPlainString()));
+                .forEach(sum -> sums.append(sum.getKey(), Decimals.written(sum.getValue())));
         return new Document("year", impact.year())
                 .append("synergies", impact.synergies())
                 .append("sums", sums);
@@ -105,7 +74,8 @@ final class TerritoryDocuments {
     private static YearImpact impact(Document document) {
         Map<String, BigDecimal> sums = new HashMap<>();
         document.get("sums", Document.class)
-                .forEach((figure, sum) -> sums.put(figure, new BigDecimal(String.valueOf(sum))));
+                .forEach((figure, sum) ->
+                        sums.put(figure, Decimals.readSum(String.valueOf(sum)).orElseThrow()));
         return new YearImpact(document.getInteger("year"), document.getInteger("synergies"), sums);
     }
 
@@ -124,7 +94,7 @@ final class TerritoryDocuments {
         Document document = new Document("from", Days.text(stretch.from()))
                 .append("to", Days.text(stretch.to()))
                 .append("name", stretch.name())
-                .append("nameKey", Words.key(stretch.name()))
+                .append("nameKey", NameKeys.key(stretch.name()))
                 .append("kind", stretch.kind())
                 .append("regionCode", stretch.regionCode());
         return stretch.population() == null ? document : document.append("population", stretch.population());

@@ -3,30 +3,40 @@ package fr.jalon.query.operations;
 import fr.jalon.door.progress.Lookout;
 import fr.jalon.door.progress.ProgressHealth;
 import fr.jalon.door.progress.ProgressMeters;
+import fr.jalon.query.generation.RebuildStatus;
+import fr.jalon.query.http.LogEnd;
 import fr.jalon.query.rebuild.Rebuilding;
-import fr.jalon.query.stream.LiveStream;
+import fr.jalon.query.store.Views;
 import fr.jalon.query.subscription.EventLog;
-import fr.jalon.query.view.RebuildStatus;
-import fr.jalon.query.view.Views;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
-/** Wires what operators see of the read side. */
+/** The entry point of the slice: health, metrics and operations of the read side. */
 @Configuration(proxyBeanMethods = false)
+@Import(OperationsController.class)
 public class OperationsConfiguration {
+
+    @Bean
+    HealthIndicator viewsHealthIndicator(Views views) {
+        return new ViewsHealth(views);
+    }
 
     /** {@code jalon.stalled-after}: what is behind and has not moved for that long stands still. */
     @Bean(destroyMethod = "") // The lookout closes it, on its own thread.
     ProjectionProgress projectionProgress(
-            EventLog log, Views views, @Value("${jalon.stalled-after:PT15S}") Duration stalledAfter) {
-        return new ProjectionProgress(log, views, stalledAfter);
+            EventLog log, Views views, LogEnd end, @Value("${jalon.stalled-after:PT15S}") Duration stalledAfter) {
+        return new ProjectionProgress(log, views, end, stalledAfter);
     }
 
     @Bean
@@ -48,36 +58,63 @@ public class OperationsConfiguration {
     }
 
     @Bean
-    MeterBinder viewMeters(ProjectionProgress projection, LiveStream stream) {
+    MeterBinder viewMeters(ProjectionProgress projection) {
         return registry -> {
             ProgressMeters.bind(registry, "projection", projection::partitions);
             Gauge.builder("jalon.projection.parked", projection::parked)
                     .description("Territories that wait for an event that cannot be read")
-                    .register(registry);
-            Gauge.builder("jalon.stream.clients", stream::listeners)
-                    .description("Clients of the live stream at this instance")
                     .register(registry);
         };
     }
 
     @Bean
     MeterBinder rebuildMeters(Rebuilding rebuilding) {
-        RebuildNumbers numbers = new RebuildNumbers(rebuilding);
         return registry -> {
-            Gauge.builder("jalon.rebuild.running", () -> numbers.of(status -> status.endedAt() == null ? 1 : 0))
-                    .description("1 while views are built anew")
-                    .register(registry);
-            Gauge.builder(
-                            "jalon.rebuild.failed",
-                            () -> numbers.of(status -> status.state() == RebuildStatus.State.FAILED ? 1 : 0))
-                    .description("1 when the last rebuild failed")
-                    .register(registry);
-            Gauge.builder("jalon.rebuild.done.records", () -> numbers.of(RebuildStatus::done))
-                    .description("Records that the last rebuild has projected")
-                    .register(registry);
-            Gauge.builder("jalon.rebuild.head.records", () -> numbers.of(RebuildStatus::head))
-                    .description("Records that there are to project")
-                    .register(registry);
+            gauge(
+                    registry,
+                    rebuilding,
+                    "running",
+                    "1 while views are built anew",
+                    status -> status.endedAt() == null ? 1 : 0);
+            gauge(
+                    registry,
+                    rebuilding,
+                    "failed",
+                    "1 when the last rebuild failed",
+                    status -> status.state() == RebuildStatus.State.FAILED ? 1 : 0);
+            gauge(
+                    registry,
+                    rebuilding,
+                    "done.records",
+                    "Records that the last rebuild has projected",
+                    status -> status.progress().done());
+            gauge(
+                    registry,
+                    rebuilding,
+                    "head.records",
+                    "Records that there are to project",
+                    status -> status.progress().head());
         };
+    }
+
+    /** Of the rebuild that runs or ran last; nothing is known of it while the view store is away. */
+    private static void gauge(
+            MeterRegistry registry,
+            Rebuilding rebuilding,
+            String name,
+            String description,
+            ToDoubleFunction<RebuildStatus> number) {
+        Supplier<Number> now = () -> {
+            try {
+                return rebuilding
+                        .overview()
+                        .rebuild()
+                        .map(number::applyAsDouble)
+                        .orElse(0.0);
+            } catch (RuntimeException away) {
+                return Double.NaN;
+            }
+        };
+        Gauge.builder("jalon.rebuild." + name, now).description(description).register(registry);
     }
 }

@@ -1,4 +1,4 @@
-/** How the read side is: what stands still is seen, by comparing Kafka with the views and at nobody's word. */
+/** Slice: what an operator sees of the read side and does to it: health, metrics, rebuilds, stopped territories. */
 @NullMarked
 package fr.jalon.query.operations;
 

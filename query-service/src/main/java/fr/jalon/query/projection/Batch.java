@@ -1,12 +1,12 @@
 package fr.jalon.query.projection;
 
-import fr.jalon.query.view.FeedSlot;
-import fr.jalon.query.view.HistoryEntry;
-import fr.jalon.query.view.Parked;
-import fr.jalon.query.view.RecentEntries;
-import fr.jalon.query.view.TakenBack;
+import fr.jalon.query.store.Feed;
+import fr.jalon.query.store.HistoryEntry;
+import fr.jalon.query.store.RecentEntries;
+import fr.jalon.query.store.Retraction;
+import fr.jalon.query.store.StoppedTerritory;
+import fr.jalon.query.store.Views;
 import fr.jalon.query.view.TerritoryView;
-import fr.jalon.query.view.Views;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What one batch of records writes. The order of writing is what makes a crash harmless, and an answer whole: a
+ * The unit of work: what one batch of records writes. The order of writing is what makes a crash harmless, and an answer whole: a
  * territory's view says that its history is written, a slot of the feed says that the views show its event, and the
  * checkpoint says that everything is written.
  */
@@ -24,10 +24,10 @@ final class Batch {
 
     private final List<HistoryEntry> entries = new ArrayList<>();
     private final List<RecentEntries.Recent> recent = new ArrayList<>();
-    private final List<TakenBack> takenBack = new ArrayList<>();
-    private final Map<Long, FeedSlot> slots = new LinkedHashMap<>();
+    private final List<Retraction> takenBack = new ArrayList<>();
+    private final Map<Long, Feed.Slot> slots = new LinkedHashMap<>();
     private final Map<String, TerritoryView> territories = new LinkedHashMap<>();
-    private final Map<String, Parked> parked = new LinkedHashMap<>();
+    private final Map<String, StoppedTerritory> parked = new LinkedHashMap<>();
     private final Set<String> released = new LinkedHashSet<>();
     private final Map<Integer, Long> next = new HashMap<>();
 
@@ -36,16 +36,11 @@ final class Batch {
         recent.add(new RecentEntries.Recent(entry, regionCode));
     }
 
-    /** The entries, for those who follow. */
-    List<RecentEntries.Recent> recent() {
-        return recent;
-    }
-
-    void slot(FeedSlot slot) {
+    void slot(Feed.Slot slot) {
         slots.put(slot.position(), slot);
     }
 
-    void takenBack(TakenBack retraction) {
+    void takenBack(Retraction retraction) {
         takenBack.add(retraction);
     }
 
@@ -53,7 +48,7 @@ final class Batch {
         territories.put(view.siren(), view);
     }
 
-    void park(Parked territory) {
+    void park(StoppedTerritory territory) {
         parked.putIfAbsent(territory.siren(), territory);
     }
 
@@ -66,12 +61,14 @@ final class Batch {
         next.merge(delivery.partition(), delivery.offset() + 1, Math::max);
     }
 
-    void writeTo(Views views) {
+    /** @param followed keeps the entries for those who follow, who ask for none before the feed has its slot */
+    void writeTo(Views views, RecentEntries followed) {
         views.histories().save(entries, takenBack);
         views.territories().save(territories.values());
+        recent.forEach(followed::add);
         views.feed().save(slots.values());
-        released.forEach(views.parked()::release);
-        parked.values().forEach(views.parked()::park);
+        released.forEach(views.stopped()::release);
+        parked.values().forEach(views.stopped()::park);
         views.checkpoints().save(next);
     }
 

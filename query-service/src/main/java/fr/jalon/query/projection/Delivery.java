@@ -3,7 +3,7 @@ package fr.jalon.query.projection;
 import fr.jalon.contract.event.RecordedEvent;
 import fr.jalon.domain.event.TerritoryEvent;
 
-/** What one record of the log turned out to be. Any of them may come more than once. */
+/** What one record of the log turned out to be. Delivery is at least once: any of them may come again. */
 public sealed interface Delivery {
 
     /** The partition that it came from. */
@@ -13,7 +13,7 @@ public sealed interface Delivery {
     long offset();
 
     /** An event. */
-    record Legible(int partition, long offset, RecordedEvent recorded, TerritoryEvent event) implements Delivery {
+    record Decoded(int partition, long offset, RecordedEvent recorded, TerritoryEvent event) implements Delivery {
 
         String siren() {
             return recorded.siren().digits();
@@ -21,9 +21,9 @@ public sealed interface Delivery {
     }
 
     /** An event of a territory that cannot be read, for now: its territory cannot go on without it. */
-    record Illegible(int partition, long offset, String siren, long position, String type, String reason)
+    record Undecodable(int partition, long offset, String siren, long position, String type, String reason)
             implements Delivery {}
 
     /** No event of ours at all: kept in the list for an operator, and stops nothing, since versions are dense. */
-    record Foreign(int partition, long offset, String reason) implements Delivery {}
+    record Unrelated(int partition, long offset, String reason) implements Delivery {}
 }

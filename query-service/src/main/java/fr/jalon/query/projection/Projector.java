@@ -2,18 +2,20 @@ package fr.jalon.query.projection;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import fr.jalon.contract.event.EventWeight;
 import fr.jalon.contract.event.RecordedEvent;
 import fr.jalon.domain.territory.Territory;
-import fr.jalon.query.folding.EventsInMemory;
-import fr.jalon.query.folding.Folding;
-import fr.jalon.query.folding.Known;
-import fr.jalon.query.folding.UnreadableHistory;
-import fr.jalon.query.view.FeedSlot;
-import fr.jalon.query.view.HistoryEntry;
-import fr.jalon.query.view.Parked;
-import fr.jalon.query.view.RecentEntries;
+import fr.jalon.query.replay.EventReplay;
+import fr.jalon.query.replay.MemoryBudget;
+import fr.jalon.query.replay.TerritoryAsOf;
+import fr.jalon.query.replay.UnreadableEventException;
+import fr.jalon.query.store.Feed;
+import fr.jalon.query.store.HistoryEntry;
+import fr.jalon.query.store.RecentEntries;
+import fr.jalon.query.store.StoppedTerritory;
+import fr.jalon.query.store.Views;
 import fr.jalon.query.view.TerritoryView;
-import fr.jalon.query.view.Views;
+import fr.jalon.query.view.UnshowableException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Projects records into the views. Whatever the batches, however often a record comes and wherever it was interrupted,
+ * Projects records into the views, idempotently. Whatever the batches, however often a record comes and wherever it was interrupted,
  * the same records leave the same views: a territory takes the event that follows what its view shows, leaves aside
  * those it has, and waits where one is missing or cannot be read.
  *
@@ -35,29 +37,31 @@ public final class Projector {
 
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
 
-    /** What a state costs beside its events, counted as events. */
-    private static final int STATE_WEIGHT = 4;
+    /** What a state costs beside its events, in bytes. */
+    private static final int STATE_BYTES = 8_192;
+
+    private static final long BYTES_MAX = Math.min(Integer.MAX_VALUE, MemoryBudget.bytesPerCache());
 
     private final Views views;
-    private final Folding folding;
+    private final EventReplay replay;
     private final Cache<String, State> states = Caffeine.newBuilder()
-            .maximumWeight(EventsInMemory.perCache())
-            .weigher((String siren, State state) -> state.weight())
+            .maximumWeight(MemoryBudget.bytesPerCache())
+            .weigher((String siren, State state) -> state.bytes())
             .build();
     /** Territories that the store has parked, as long as none of their records has come; null: not asked yet. */
-    private volatile @Nullable Map<String, Parked> waiting;
+    private volatile @Nullable Map<String, StoppedTerritory> waiting;
 
     private final RecentEntries recent;
 
     /** Projects into these views. */
-    public Projector(Views views, Folding folding) {
-        this(views, folding, new RecentEntries());
+    public Projector(Views views, EventReplay replay) {
+        this(views, replay, new RecentEntries());
     }
 
     /** The same, and keeps what was projected last for those who follow. */
-    public Projector(Views views, Folding folding, RecentEntries recent) {
+    public Projector(Views views, EventReplay replay, RecentEntries recent) {
         this.views = views;
-        this.folding = folding;
+        this.replay = replay;
         this.recent = recent;
     }
 
@@ -69,16 +73,16 @@ public final class Projector {
      */
     private record State(
             Territory territory,
-            @Nullable Known known,
-            @Nullable Parked stopped) {
+            @Nullable TerritoryAsOf known,
+            @Nullable StoppedTerritory stopped) {
 
         long position() {
             return known == null ? -1 : known.position();
         }
 
-        int weight() {
-            // One that is longer than all that may be kept is kept alone, rather than read again for each event.
-            return (int) Math.min(EventsInMemory.perCache(), STATE_WEIGHT + territory.version());
+        int bytes() {
+            // One that is heavier than all that may be kept is kept alone, rather than read again for each event.
+            return (int) Math.min(BYTES_MAX, STATE_BYTES + (known == null ? 0 : known.bytes()));
         }
     }
 
@@ -90,47 +94,92 @@ public final class Projector {
 
     /** Projects records, in the order of each partition. */
     public void project(List<Delivery> deliveries) {
-        Map<String, Parked> parked = waiting();
-        Batch batch = new Batch();
-        Map<String, List<Delivery>> byTerritory = new LinkedHashMap<>();
-        for (Delivery delivery : deliveries) {
-            batch.read(delivery);
-            switch (delivery) {
-                case Delivery.Legible legible -> {
-                    String siren = legible.siren();
-                    byTerritory.computeIfAbsent(siren, own -> new ArrayList<>()).add(legible);
-                    releaseIfReached(parked.get(siren), legible, batch);
-                }
-                case Delivery.Illegible illegible -> {
-                    byTerritory
-                            .computeIfAbsent(illegible.siren(), own -> new ArrayList<>())
-                            .add(illegible);
-                    releaseIfReached(parked.get(illegible.siren()), illegible, batch);
-                }
-                case Delivery.Foreign foreign -> batch.park(listed(foreign));
-            }
+        try {
+            write(deliveries, read(deliveries));
+        } catch (UnshowableException e) {
+            LOG.warn("{} records cannot be written together: each territory by itself", deliveries.size(), e);
+            // Without a checkpoint, which would be beyond the records of others.
+            byTerritory(deliveries).values().forEach(this::alone);
+            read(deliveries).writeTo(views, recent);
         }
+    }
+
+    /** The records of a territory, one after the other if they are refused together, so that it shows what can be shown. */
+    private void alone(List<Delivery> own) {
+        try {
+            write(own, new Batch());
+        } catch (UnshowableException e) {
+            own.forEach(this::orPark);
+        }
+    }
+
+    private void orPark(Delivery delivery) {
+        try {
+            write(List.of(delivery), new Batch());
+        } catch (UnshowableException e) {
+            if (!(delivery instanceof Delivery.Decoded readable)) {
+                throw e;
+            }
+            Batch batch = new Batch();
+            releaseIfReached(waiting().get(readable.siren()), readable, batch);
+            State parked = park(readable, state(readable.siren()), String.valueOf(e.getMessage()), batch);
+            write(batch, Map.of(readable.siren(), parked));
+        }
+    }
+
+    /** A batch that says of records that they are projected. */
+    private static Batch read(List<Delivery> deliveries) {
+        Batch batch = new Batch();
+        deliveries.forEach(batch::read);
+        return batch;
+    }
+
+    /** Records that are no event are each by themselves. */
+    private static Map<String, List<Delivery>> byTerritory(List<Delivery> deliveries) {
+        Map<String, List<Delivery>> own = new LinkedHashMap<>();
+        for (Delivery delivery : deliveries) {
+            String id = switch (delivery) {
+                case Delivery.Decoded readable -> readable.siren();
+                case Delivery.Undecodable unreadable -> unreadable.siren();
+                case Delivery.Unrelated unrelated -> id(unrelated);
+            };
+            own.computeIfAbsent(id, each -> new ArrayList<>()).add(delivery);
+        }
+        return own;
+    }
+
+    private void write(List<Delivery> deliveries, Batch batch) {
+        Map<String, StoppedTerritory> parked = waiting();
         Map<String, State> after = new LinkedHashMap<>();
-        byTerritory.forEach((siren, own) -> after.put(siren, project(siren, own, batch)));
-        // Before the store shows them: nobody asks for an entry that the watermark has not reached.
-        batch.recent().forEach(recent::add);
-        batch.writeTo(views);
+        byTerritory(deliveries).forEach((siren, own) -> {
+            if (own.getFirst() instanceof Delivery.Unrelated unrelated) {
+                batch.park(listed(unrelated));
+                return;
+            }
+            own.forEach(delivery -> releaseIfReached(parked.get(siren), delivery, batch));
+            after.put(siren, project(siren, own, batch));
+        });
+        write(batch, after);
+    }
+
+    private void write(Batch batch, Map<String, State> after) {
+        batch.writeTo(views, recent);
         states.putAll(after);
-        batch.released().forEach(parked::remove);
+        batch.released().forEach(waiting()::remove);
     }
 
     /** What stopped it is tried again now, not something behind it; if it cannot go on, it is parked again in the same batch, for what is wrong now. */
-    private static void releaseIfReached(@Nullable Parked stop, Delivery delivery, Batch batch) {
+    private static void releaseIfReached(@Nullable StoppedTerritory stop, Delivery delivery, Batch batch) {
         if (stop != null && stop.partition() == delivery.partition() && stop.offset() == delivery.offset()) {
             batch.release(stop.siren());
         }
     }
 
-    private Map<String, Parked> waiting() {
-        Map<String, Parked> known = waiting;
+    private Map<String, StoppedTerritory> waiting() {
+        Map<String, StoppedTerritory> known = waiting;
         if (known == null) {
             known = new ConcurrentHashMap<>();
-            for (Parked parked : views.parked().all()) {
+            for (StoppedTerritory parked : views.stopped().all()) {
                 known.put(parked.siren(), parked);
             }
             waiting = known;
@@ -139,23 +188,35 @@ public final class Projector {
     }
 
     private State project(String siren, List<Delivery> deliveries, Batch batch) {
-        State before = Optional.ofNullable(states.getIfPresent(siren)).orElseGet(() -> load(siren));
+        State before = state(siren);
         State state = before;
         for (Delivery delivery : deliveries) {
             state = switch (delivery) {
-                case Delivery.Legible legible -> take(legible, state, batch);
-                case Delivery.Illegible illegible -> stop(illegible, state, batch);
-                case Delivery.Foreign ignored -> state;
+                case Delivery.Decoded readable -> take(readable, state, batch);
+                case Delivery.Undecodable unreadable -> stop(unreadable, state, batch);
+                case Delivery.Unrelated ignored -> state;
             };
         }
         if (state.known() != null && state.position() > before.position()) {
-            batch.territory(TerritoryProjection.view(state.known()));
+            batch.territory(view(state.known()));
         }
         return state;
     }
 
-    private State take(Delivery.Legible legible, State before, Batch batch) {
-        RecordedEvent recorded = legible.recorded();
+    private State state(String siren) {
+        return Optional.ofNullable(states.getIfPresent(siren)).orElseGet(() -> load(siren));
+    }
+
+    private static TerritoryView view(TerritoryAsOf known) {
+        try {
+            return TerritoryProjection.view(known);
+        } catch (RuntimeException e) {
+            throw new UnshowableException("no view can be made with the event", e);
+        }
+    }
+
+    private State take(Delivery.Decoded readable, State before, Batch batch) {
+        RecordedEvent recorded = readable.recorded();
         long next = before.territory().version() + 1;
         if (recorded.territoryVersion() < next) {
             // A crash may have come between the view and the feed.
@@ -164,52 +225,54 @@ public final class Projector {
         }
         if (recorded.territoryVersion() > next) {
             return park(
-                    legible,
+                    readable,
                     before,
                     "version " + next + " is missing before version " + recorded.territoryVersion(),
                     batch);
         }
         try {
-            Territory.Registered after = before.territory().evolve(legible.event());
-            if (before.stopped() != null || waiting().containsKey(legible.siren())) {
-                batch.release(legible.siren());
+            Territory.Registered after = before.territory().evolve(readable.event());
+            if (before.stopped() != null || waiting().containsKey(readable.siren())) {
+                batch.release(readable.siren());
             }
-            HistoryEntry entry = TerritoryProjection.entry(legible, before.territory(), after);
+            HistoryEntry entry = TerritoryProjection.entry(readable, before.territory(), after);
             batch.entry(entry, TerritoryProjection.regionOf(entry, after));
             batch.slot(shown(recorded));
-            TerritoryProjection.takenBack(legible, after).ifPresent(batch::takenBack);
-            return new State(after, new Known(after, recorded.position(), recorded.recordedAt()), null);
+            TerritoryProjection.takenBack(readable, after).ifPresent(batch::takenBack);
+            long bytes = (before.known() == null ? 0 : before.known().bytes()) + EventWeight.of(readable.event());
+            return new State(after, new TerritoryAsOf(after, recorded.position(), recorded.recordedAt(), bytes), null);
         } catch (RuntimeException e) {
             LOG.warn("Event {} of territory {} does not follow", recorded.eventId(), recorded.siren(), e);
-            return park(legible, before, "the event does not follow from what stands: " + e.getMessage(), batch);
+            return park(readable, before, "the event does not follow from what stands: " + e.getMessage(), batch);
         }
     }
 
-    private static FeedSlot shown(RecordedEvent event) {
-        return new FeedSlot(event.position(), event.siren().digits(), event.territoryVersion(), event.type(), false);
+    private static Feed.Slot shown(RecordedEvent event) {
+        return new Feed.Slot(event.position(), event.siren().digits(), event.territoryVersion(), event.type(), false);
     }
 
-    private State stop(Delivery.Illegible illegible, State before, Batch batch) {
-        Parked parked = new Parked(illegible.siren(), illegible.reason(), illegible.partition(), illegible.offset());
-        return illegible.position() <= before.position()
+    private State stop(Delivery.Undecodable unreadable, State before, Batch batch) {
+        StoppedTerritory parked = new StoppedTerritory(
+                unreadable.siren(), unreadable.reason(), unreadable.partition(), unreadable.offset());
+        return unreadable.position() <= before.position()
                 ? before
                 : stopped(
                         before,
                         parked,
-                        new FeedSlot(illegible.position(), illegible.siren(), 0, illegible.type(), true),
+                        new Feed.Slot(unreadable.position(), unreadable.siren(), 0, unreadable.type(), true),
                         batch);
     }
 
-    private State park(Delivery.Legible legible, State before, String reason, Batch batch) {
-        RecordedEvent event = legible.recorded();
+    private State park(Delivery.Decoded readable, State before, String reason, Batch batch) {
+        RecordedEvent event = readable.recorded();
         return stopped(
                 before,
-                new Parked(legible.siren(), reason, legible.partition(), legible.offset()),
-                new FeedSlot(event.position(), legible.siren(), event.territoryVersion(), event.type(), true),
+                new StoppedTerritory(readable.siren(), reason, readable.partition(), readable.offset()),
+                new Feed.Slot(event.position(), readable.siren(), event.territoryVersion(), event.type(), true),
                 batch);
     }
 
-    private static State stopped(State before, Parked parked, FeedSlot slot, Batch batch) {
+    private static State stopped(State before, StoppedTerritory parked, Feed.Slot slot, Batch batch) {
         batch.slot(slot);
         if (before.stopped() != null) {
             batch.park(before.stopped());
@@ -220,10 +283,13 @@ public final class Projector {
         return new State(before.territory(), before.known(), parked);
     }
 
-    private static Parked listed(Delivery.Foreign foreign) {
-        LOG.error("Record {}/{} is no event: {}", foreign.partition(), foreign.offset(), foreign.reason());
-        return new Parked(
-                foreign.partition() + "/" + foreign.offset(), foreign.reason(), foreign.partition(), foreign.offset());
+    private static StoppedTerritory listed(Delivery.Unrelated unrelated) {
+        LOG.error("Record {}/{} is no event: {}", unrelated.partition(), unrelated.offset(), unrelated.reason());
+        return new StoppedTerritory(id(unrelated), unrelated.reason(), unrelated.partition(), unrelated.offset());
+    }
+
+    private static String id(Delivery.Unrelated unrelated) {
+        return unrelated.partition() + "/" + unrelated.offset();
     }
 
     /** The state that the view of a territory shows; events beyond it come again, since the checkpoint follows views. */
@@ -233,16 +299,16 @@ public final class Projector {
             return unknown();
         }
         try {
-            return folding.fold(siren, shown)
+            return replay.replay(siren, shown)
                     .map(known -> new State(known.territory(), known, null))
                     .orElseGet(this::unknown);
-        } catch (UnreadableHistory e) {
+        } catch (UnreadableEventException e) {
             LOG.error("Territory {} cannot go on", siren, e);
             return unknown();
         }
     }
 
     private State unknown() {
-        return new State(folding.unregistered(), null, null);
+        return new State(replay.unregistered(), null, null);
     }
 }

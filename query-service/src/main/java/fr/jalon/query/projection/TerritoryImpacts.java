@@ -5,7 +5,7 @@ import fr.jalon.domain.fact.SynergyLife;
 import fr.jalon.domain.value.Impact;
 import fr.jalon.domain.value.Money;
 import fr.jalon.domain.value.Quantity;
-import fr.jalon.query.view.YearImpact;
+import fr.jalon.query.view.TerritoryView.YearImpact;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;

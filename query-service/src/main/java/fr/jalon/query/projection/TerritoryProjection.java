@@ -12,15 +12,15 @@ import fr.jalon.domain.event.TerritoryDetailsChanged;
 import fr.jalon.domain.territory.Details;
 import fr.jalon.domain.territory.Territory;
 import fr.jalon.domain.value.Count;
-import fr.jalon.query.folding.Known;
-import fr.jalon.query.view.DetailsStretch;
-import fr.jalon.query.view.HistoryEntry;
-import fr.jalon.query.view.IndicatorStretch;
-import fr.jalon.query.view.LevelStretch;
-import fr.jalon.query.view.TakenBack;
+import fr.jalon.domain.value.ParisDay;
+import fr.jalon.query.replay.TerritoryAsOf;
+import fr.jalon.query.store.HistoryEntry;
+import fr.jalon.query.store.Retraction;
 import fr.jalon.query.view.TerritoryView;
+import fr.jalon.query.view.TerritoryView.DetailsStretch;
+import fr.jalon.query.view.TerritoryView.IndicatorStretch;
+import fr.jalon.query.view.TerritoryView.LevelStretch;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,19 +28,17 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** From a state and an event to what the views show: pure, so that the same events always show the same. */
+/** The projection, from a state and an event to what the views show: pure, so that the same events always show the same. */
 final class TerritoryProjection {
-
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private TerritoryProjection() {}
 
     /** The entry of an event in the history, with the level before and after it. */
-    static HistoryEntry entry(Delivery.Legible delivery, Territory before, Territory.Registered after) {
+    static HistoryEntry entry(Delivery.Decoded delivery, Territory before, Territory.Registered after) {
         RecordedEvent recorded = delivery.recorded();
         boolean announces = delivery.event() instanceof LevelAnnouncement;
         int announced = after.announced().level();
-        LocalDate day = recorded.recordedAt().atZone(PARIS).toLocalDate();
+        LocalDate day = ParisDay.of(recorded.recordedAt());
         return new HistoryEntry(
                 delivery.siren(),
                 recorded.territoryVersion(),
@@ -59,19 +57,17 @@ final class TerritoryProjection {
 
     /** The region of a territory on the day on which an entry was recorded. */
     static String regionOf(HistoryEntry entry, Territory.Registered after) {
-        return after.detailsOn(entry.recordedAt().atZone(PARIS).toLocalDate())
-                .regionCode()
-                .digits();
+        return after.detailsOn(ParisDay.of(entry.recordedAt())).regionCode().digits();
     }
 
     /** What a retraction says of the event that it takes back. */
-    static Optional<TakenBack> takenBack(Delivery.Legible delivery, Territory.Registered after) {
+    static Optional<Retraction> takenBack(Delivery.Decoded delivery, Territory.Registered after) {
         if (!(delivery.event() instanceof MilestoneRetracted retraction)) {
             return Optional.empty();
         }
         return after.facts()
                 .recorded(retraction.retracts())
-                .map(taken -> new TakenBack(
+                .map(taken -> new Retraction(
                         delivery.siren(),
                         taken.order(),
                         delivery.recorded().eventId(),
@@ -82,7 +78,7 @@ final class TerritoryProjection {
     }
 
     /** The view of a territory. */
-    static TerritoryView view(Known known) {
+    static TerritoryView view(TerritoryAsOf known) {
         Territory.Registered territory = known.territory();
         return new TerritoryView(
                 territory.siren().digits(),

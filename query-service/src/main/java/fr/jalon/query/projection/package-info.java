@@ -1,4 +1,4 @@
-/** Folds events into views. Knows event and view, is known by the subscription. */
+/** Projects events into the views. Knows the store and the replay, is known by the subscription. */
 @NullMarked
 package fr.jalon.query.projection;
 

@@ -1,12 +1,13 @@
 package fr.jalon.query.rebuild;
 
+import fr.jalon.door.progress.Lookout;
+import fr.jalon.query.edition.Editions;
+import fr.jalon.query.generation.Generation;
+import fr.jalon.query.generation.GenerationComparison;
+import fr.jalon.query.generation.Generations;
+import fr.jalon.query.generation.Rebuilds;
+import fr.jalon.query.store.CurrentGenerationViews;
 import fr.jalon.query.subscription.EventLog;
-import fr.jalon.query.view.Comparison;
-import fr.jalon.query.view.Generation;
-import fr.jalon.query.view.Generations;
-import fr.jalon.query.view.LiveViews;
-import fr.jalon.query.view.Rebuilds;
-import fr.jalon.referentiel.LoadedReferentiels;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
@@ -17,33 +18,36 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class RebuildConfiguration {
 
-    /** The time of heartbeats, which no test and no operator moves. */
-    private static final InstantSource CLOCK = InstantSource.system();
-
-    private final String instance = UUID.randomUUID().toString();
-
     @Bean
-    LiveGeneration liveGeneration(
-            Generations generations,
-            Rebuilds rebuilds,
-            LiveViews live,
-            EventLog log,
-            @Value("${jalon.views.generation:1}") int first) {
-        return new LiveGeneration(generations, rebuilds, live, log, CLOCK, instance, new Generation(first));
+    RebuildEnvironment rebuildEnvironment(
+            Generations generations, Rebuilds rebuilds, GenerationComparison comparison, EventLog log) {
+        return new RebuildEnvironment(
+                generations,
+                rebuilds,
+                comparison,
+                log,
+                InstantSource.system(),
+                UUID.randomUUID().toString());
     }
 
     @Bean
-    Rebuilding rebuilding(Generations generations, Rebuilds rebuilds, Comparison comparison, EventLog log) {
-        return new Rebuilding(generations, rebuilds, comparison, log, CLOCK, instance);
+    GenerationWatcher generationWatcher(
+            RebuildEnvironment env, CurrentGenerationViews live, @Value("${jalon.views.generation:1}") int first) {
+        return new GenerationWatcher(env, live, new Generation(first));
     }
 
     @Bean
-    RulesInViews rulesInViews(Generations generations, Rebuilding rebuilding, EventLog log, LoadedReferentiels loaded) {
-        return new RulesInViews(generations, rebuilding, log, loaded);
+    Rebuilding rebuilding(RebuildEnvironment env) {
+        return new Rebuilding(env);
     }
 
     @Bean
-    ParkedRetries parkedRetries(Generations generations, LiveViews live) {
-        return new ParkedRetries(generations, live.views());
+    Lookout rulesLookout(RebuildEnvironment env, Rebuilding rebuilding, Editions editions) {
+        return new Lookout("lookout over the rules of the views", new RulesWatcher(env, rebuilding, editions)::look);
+    }
+
+    @Bean
+    StoppedTerritoryRetries stoppedTerritoryRetries(Generations generations, CurrentGenerationViews live) {
+        return new StoppedTerritoryRetries(generations, live.views());
     }
 }

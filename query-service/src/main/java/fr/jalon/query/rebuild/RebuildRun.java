@@ -1,18 +1,14 @@
 package fr.jalon.query.rebuild;
 
+import fr.jalon.query.generation.Generation;
+import fr.jalon.query.generation.GenerationComparison.Difference;
+import fr.jalon.query.generation.GenerationState;
+import fr.jalon.query.generation.Generations;
+import fr.jalon.query.generation.RebuildStatus;
+import fr.jalon.query.store.Views;
 import fr.jalon.query.subscription.CatchUp;
-import fr.jalon.query.subscription.EventLog;
-import fr.jalon.query.view.Comparison;
-import fr.jalon.query.view.Difference;
-import fr.jalon.query.view.Generation;
-import fr.jalon.query.view.GenerationState;
-import fr.jalon.query.view.Generations;
-import fr.jalon.query.view.RebuildStatus;
-import fr.jalon.query.view.Rebuilds;
-import fr.jalon.query.view.Views;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One rebuild from beginning to end.
+ * One rebuild from beginning to end, with a blue/green switch of generations.
  *
  * <p>How the switch goes: every instance stops projecting; this one brings both generations to the same end of the log;
  * then every instance reads the other generation, each when it notices, and when all do, they project into it. So what a
@@ -38,29 +34,19 @@ final class RebuildRun implements Runnable {
     private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final Duration SAY_EVERY = Duration.ofSeconds(1);
     private static final Duration SWITCH_WITHIN = Duration.ofSeconds(60);
+
+    /** Nothing is projected while suspects are looked at in a switch: those it comes to no more stay what they were found to be. */
+    private static final Duration LOOK_AGAIN_WITHIN = Duration.ofSeconds(5);
+
     private static final int SUSPECTS_MAX = 10_000;
     private static final int ROUNDS_MAX = 20;
 
-    private final Generations generations;
-    private final Rebuilds rebuilds;
-    private final Comparison comparison;
-    private final EventLog log;
-    private final InstantSource clock;
+    private final RebuildEnvironment env;
     private final Generation target;
     private RebuildStatus status;
 
-    RebuildRun(
-            Generations generations,
-            Rebuilds rebuilds,
-            Comparison comparison,
-            EventLog log,
-            InstantSource clock,
-            RebuildStatus begun) {
-        this.generations = generations;
-        this.rebuilds = rebuilds;
-        this.comparison = comparison;
-        this.log = log;
-        this.clock = clock;
+    RebuildRun(RebuildEnvironment env, RebuildStatus begun) {
+        this.env = env;
         this.target = new Generation(begun.target());
         this.status = begun;
     }
@@ -74,7 +60,10 @@ final class RebuildRun implements Runnable {
     public void run() {
         try {
             rebuild();
-            LOG.info("Generation {} of the views is read: {} differences", target.number(), status.differences());
+            LOG.info(
+                    "Generation {} of the views is read: {} differences",
+                    target.number(),
+                    status.progress().differences());
         } catch (TakenOver e) {
             LOG.warn("The rebuild of generation {} was given up, since this instance was silent", target.number(), e);
             dropIfUnused();
@@ -85,36 +74,48 @@ final class RebuildRun implements Runnable {
     }
 
     private void rebuild() {
-        Views built = generations.open(target);
-        generations.prepare(target);
-        String rules = log.rules();
-        try (CatchUp catchUp = log.catchUp(built)) {
+        Views built = env.generations().open(target);
+        env.generations().prepare(target);
+        // What was kept is brought to the end of the log, which makes no view anew: it stays what it was made under.
+        String rules = status.anew() ? env.log().rules() : state().keptRules();
+        try (CatchUp catchUp = env.log().catchUp(built)) {
             await(catchUp, null, () -> catchUp.done() >= catchUp.head());
             Generation read = new Generation(state().reading());
-            Views live = generations.open(read);
-            say(status.at(RebuildStatus.State.COMPARING, clock.instant()));
+            Views live = env.generations().open(read);
+            say(status.at(RebuildStatus.State.COMPARING, env.clock().instant()));
             List<Difference> suspects = compare(read, live, built, catchUp);
             Integer keptBefore = state().kept();
-            say(status.at(RebuildStatus.State.SWITCHING, clock.instant()));
+            say(status.at(RebuildStatus.State.SWITCHING, env.clock().instant()));
             GenerationState handed = handOver(catchUp);
             bringBothToTheEnd(live, catchUp);
-            suspects.removeIf(suspect -> comparison.again(read, target, suspect).isEmpty());
-            say(status.found(status.compared(), suspects, clock.instant()));
+            lookAgain(read, suspects, catchUp, LOOK_AGAIN_WITHIN);
+            say(status.found(status.progress().compared(), suspects, env.clock().instant()));
+            refuseWithdrawn(rules);
             change(handed.shown(rules), catchUp);
             catchUp.goOn();
             change(handed.shown(rules).settled(), catchUp);
             if (keptBefore != null && keptBefore != target.number() && keptBefore != read.number()) {
-                generations.drop(new Generation(keptBefore));
+                env.generations().drop(new Generation(keptBefore));
             }
-            say(status.progressed(catchUp.done(), Math.max(catchUp.done(), catchUp.head()), clock.instant()));
+            say(status.progressed(
+                    catchUp.done(),
+                    Math.max(catchUp.done(), catchUp.head()),
+                    env.clock().instant()));
         }
-        say(status.ended(null, clock.instant()));
+        say(status.ended(null, env.clock().instant()));
+    }
+
+    /** Rules that were changed or taken back while the views were made are not shown any more. */
+    private void refuseWithdrawn(@Nullable String rules) {
+        if (status.anew() && !env.log().rules().equals(rules)) {
+            throw new IllegalStateException("The rules changed while the views were made");
+        }
     }
 
     /** Nobody projects any more when this returns; a retry of parked territories may come in between. */
     private GenerationState handOver(CatchUp catchUp) {
         GenerationState handed = state().handingOverTo(target.number());
-        for (int round = 1; !generations.replace(handed); round++) {
+        for (int round = 1; !env.generations().replace(handed); round++) {
             if (round == ROUNDS_MAX) {
                 throw new IllegalStateException("Somebody else goes on changing the generations");
             }
@@ -130,9 +131,9 @@ final class RebuildRun implements Runnable {
      * change from one to the other, each when it notices.
      */
     private void bringBothToTheEnd(Views live, CatchUp catchUp) {
-        Map<Integer, Long> ends = log.ends();
+        Map<Integer, Long> ends = env.log().ends();
         catchUp.upTo(ends);
-        try (CatchUp last = log.catchUp(live, ends)) {
+        try (CatchUp last = env.log().catchUp(live, ends)) {
             await(
                     catchUp,
                     SWITCH_WITHIN,
@@ -147,7 +148,7 @@ final class RebuildRun implements Runnable {
     /** Documents that go on changing differ for a moment, so each is looked at until it agrees or nothing moves any more. */
     private List<Difference> compare(Generation read, Views live, Views built, CatchUp catchUp) {
         List<Difference> suspects = new ArrayList<>();
-        FutureTask<Long> comparing = new FutureTask<>(() -> comparison.compare(read, target, each -> {
+        FutureTask<Long> comparing = new FutureTask<>(() -> env.comparison().compare(read, target, each -> {
             if (suspects.size() < SUSPECTS_MAX) {
                 suspects.add(each);
             }
@@ -158,13 +159,24 @@ final class RebuildRun implements Runnable {
         for (int round = 0; round < ROUNDS_MAX && !suspects.isEmpty(); round++) {
             long before = live.feed().watermark();
             await(catchUp, SWITCH_WITHIN, () -> isAsFar(live, built));
-            suspects.removeIf(suspect -> comparison.again(read, target, suspect).isEmpty());
+            lookAgain(read, suspects, catchUp, null);
             if (before == live.feed().watermark()) {
                 break;
             }
         }
-        say(status.found(looked, suspects, clock.instant()));
+        say(status.found(looked, suspects, env.clock().instant()));
         return suspects;
+    }
+
+    /** Leaves those out that agree by now. There may be thousands, so that this one says in between that it is there. */
+    private void lookAgain(Generation read, List<Difference> suspects, CatchUp catchUp, @Nullable Duration most) {
+        Instant begun = env.clock().instant();
+        suspects.removeIf(suspect -> {
+            catchUp.check();
+            sayIfDue(catchUp);
+            boolean over = most != null && begun.plus(most).isBefore(env.clock().instant());
+            return !over && env.comparison().again(read, target, suspect).isEmpty();
+        });
     }
 
     private static long ended(FutureTask<Long> comparing) {
@@ -183,12 +195,12 @@ final class RebuildRun implements Runnable {
     }
 
     private GenerationState state() {
-        return generations.state().orElseThrow(() -> new IllegalStateException("The store has lost its state"));
+        return env.generations().state().orElseThrow(() -> new IllegalStateException("The store has lost its state"));
     }
 
     /** Writes a state and waits until every instance that is there acts on it. */
     private void change(GenerationState next, CatchUp catchUp) {
-        if (!generations.replace(next)) {
+        if (!env.generations().replace(next)) {
             throw new IllegalStateException("Somebody else changed the generations meanwhile");
         }
         awaitAll(next.epoch(), catchUp);
@@ -198,30 +210,36 @@ final class RebuildRun implements Runnable {
         await(
                 catchUp,
                 SWITCH_WITHIN,
-                () -> generations.seen().stream().allMatch(seen -> seen.epoch() >= epoch || isGone(seen)));
+                () -> env.generations().seen().stream().allMatch(seen -> seen.epoch() >= epoch || isGone(seen)));
     }
 
     private boolean isGone(Generations.Seen seen) {
-        return seen.at().isBefore(clock.instant().minus(LiveGeneration.SILENCE_MAX));
+        return seen.at().isBefore(env.clock().instant().minus(GenerationWatcher.SILENCE_MAX));
     }
 
     private void await(CatchUp catchUp, @Nullable Duration most, BooleanSupplier condition) {
-        Instant begun = clock.instant();
+        Instant begun = env.clock().instant();
         while (!condition.getAsBoolean()) {
             catchUp.check();
-            Instant now = clock.instant();
+            Instant now = env.clock().instant();
             if (most != null && begun.plus(most).isBefore(now)) {
                 throw new IllegalStateException("Nothing came of " + status.state() + " within " + most);
             }
-            if (status.heartbeat().plus(SAY_EVERY).isBefore(now)) {
-                say(status.progressed(catchUp.done(), catchUp.head() == Long.MAX_VALUE ? 0 : catchUp.head(), now));
-            }
+            sayIfDue(catchUp);
             LockSupport.parkNanos(LOOK_EVERY_NANOS);
         }
     }
 
+    /** Whatever takes long says so, every second: to the others, one that says nothing is gone. */
+    private void sayIfDue(CatchUp catchUp) {
+        Instant now = env.clock().instant();
+        if (status.heartbeat().plus(SAY_EVERY).isBefore(now)) {
+            say(status.progressed(catchUp.done(), catchUp.head() == Long.MAX_VALUE ? 0 : catchUp.head(), now));
+        }
+    }
+
     private void say(RebuildStatus next) {
-        if (!rebuilds.save(next)) {
+        if (!env.rebuilds().save(next)) {
             throw new TakenOver();
         }
         status = next;
@@ -229,18 +247,20 @@ final class RebuildRun implements Runnable {
 
     private void dropIfUnused() {
         if (status.anew() && !state().uses(target.number())) {
-            generations.drop(target);
+            env.generations().drop(target);
         }
     }
 
     private void giveUp(RuntimeException failure) {
         try {
-            generations
+            env.generations()
                     .state()
                     .filter(GenerationState::isSwitching)
-                    .ifPresent(state -> generations.replace(state.settled()));
+                    .ifPresent(state -> env.generations().replace(state.settled()));
             dropIfUnused();
-            rebuilds.save(status.ended(String.valueOf(failure.getMessage()), clock.instant()));
+            env.rebuilds()
+                    .save(status.ended(
+                            String.valueOf(failure.getMessage()), env.clock().instant()));
         } catch (RuntimeException e) {
             // Whoever looks next finds a rebuild without a heartbeat and ends it.
             LOG.error("What the rebuild left could not be cleared away", e);

@@ -1,14 +1,10 @@
 package fr.jalon.query.rebuild;
 
-import fr.jalon.query.subscription.EventLog;
-import fr.jalon.query.view.Comparison;
-import fr.jalon.query.view.Generation;
-import fr.jalon.query.view.GenerationState;
-import fr.jalon.query.view.Generations;
-import fr.jalon.query.view.RebuildStatus;
-import fr.jalon.query.view.Rebuilds;
+import fr.jalon.query.generation.Generation;
+import fr.jalon.query.generation.GenerationState;
+import fr.jalon.query.generation.Generations;
+import fr.jalon.query.generation.RebuildStatus;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -20,26 +16,10 @@ import java.util.stream.Stream;
  */
 public final class Rebuilding {
 
-    private final Generations generations;
-    private final Rebuilds rebuilds;
-    private final Comparison comparison;
-    private final EventLog log;
-    private final InstantSource clock;
-    private final String instance;
+    private final RebuildEnvironment env;
 
-    Rebuilding(
-            Generations generations,
-            Rebuilds rebuilds,
-            Comparison comparison,
-            EventLog log,
-            InstantSource clock,
-            String instance) {
-        this.generations = generations;
-        this.rebuilds = rebuilds;
-        this.comparison = comparison;
-        this.log = log;
-        this.clock = clock;
-        this.instance = instance;
+    Rebuilding(RebuildEnvironment env) {
+        this.env = env;
     }
 
     /**
@@ -52,14 +32,14 @@ public final class Rebuilding {
 
     /** How things stand. */
     public Overview overview() {
-        return new Overview(generations.state(), rebuilds.latest());
+        return new Overview(env.generations().state(), env.rebuilds().latest());
     }
 
     /** Begins to build all views from the log; empty if a rebuild runs already. Returns at once. */
     public Optional<RebuildStatus> rebuild() {
-        Optional<RebuildStatus> last = rebuilds.latest();
+        Optional<RebuildStatus> last = env.rebuilds().latest();
         int highest = Stream.concat(
-                        generations.state().stream()
+                        env.generations().state().stream()
                                 .flatMap(state -> Stream.of(state.reading(), state.writing(), state.kept())),
                         last.stream().map(RebuildStatus::target))
                 .filter(Objects::nonNull)
@@ -71,18 +51,20 @@ public final class Rebuilding {
 
     /** Begins to go back to the generation that was read before the last switch; empty if none is kept, or a rebuild runs. */
     public Optional<RebuildStatus> goBack() {
-        return generations.state().map(GenerationState::kept).flatMap(kept -> begin(kept, false, rebuilds.latest()));
+        return env.generations()
+                .state()
+                .map(GenerationState::kept)
+                .flatMap(kept -> begin(kept, false, env.rebuilds().latest()));
     }
 
     private Optional<RebuildStatus> begin(int target, boolean anew, Optional<RebuildStatus> last) {
-        Instant now = clock.instant();
-        RebuildStatus begun = RebuildStatus.begun(target, anew, instance, now);
-        if (!rebuilds.begin(begun, now)) {
+        Instant now = env.clock().instant();
+        RebuildStatus begun = RebuildStatus.begun(target, anew, env.instance(), now);
+        if (!env.rebuilds().begin(begun, now)) {
             return Optional.empty();
         }
-        last.ifPresent(left -> clearAway(generations, left));
-        RebuildRun run = new RebuildRun(generations, rebuilds, comparison, log, clock, begun);
-        Thread.ofPlatform().name("rebuild").start(run);
+        last.ifPresent(left -> clearAway(env.generations(), left));
+        Thread.ofPlatform().name("rebuild").start(new RebuildRun(env, begun));
         return Optional.of(begun);
     }
 

@@ -1,10 +1,11 @@
 package fr.jalon.query.stream;
 
 import fr.jalon.contract.event.CloudEventMapping;
-import fr.jalon.query.view.Feed;
-import fr.jalon.query.view.RecentEntries;
-import fr.jalon.query.view.StoreAway;
-import fr.jalon.query.view.Views;
+import fr.jalon.query.store.Feed;
+import fr.jalon.query.store.RecentEntries;
+import fr.jalon.query.store.StoreUnavailableException;
+import fr.jalon.query.store.Views;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,10 +21,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The live stream of this instance: one thread looks how far the views are, and wakes the listeners that have something to
+ * The live stream of this instance (server-sent events): one thread looks how far the views are, and wakes the listeners that have something to
  * get. Without listeners it looks at nothing. Any instance over the same store tells the same events in the same order.
  */
-public final class LiveStream implements SmartLifecycle {
+final class LiveStream implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveStream.class);
     private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
@@ -33,10 +34,10 @@ public final class LiveStream implements SmartLifecycle {
     private static final long CHECKED_EVERY_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     private final Feed feed;
-    private final ShownEvents events;
+    private final EventPageCache events;
     private final InstantSource clock;
     private final Limits limits;
-    private final Set<Following> listeners = ConcurrentHashMap.newKeySet();
+    private final Set<SseSubscription> listeners = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Thread thread;
     private volatile @Nullable ExecutorService senders;
 
@@ -47,24 +48,23 @@ public final class LiveStream implements SmartLifecycle {
      * @param behindMax a listener that had caught up and is more events behind now is closed
      * @param heartbeat after that time without an event, a sign of life is sent
      */
-    public record Limits(int listenersMax, long behindMax, Duration heartbeat) {}
+    record Limits(int listenersMax, long behindMax, Duration heartbeat) {}
 
     /** Tells what these views show. */
-    public LiveStream(
-            Views views, RecentEntries recent, CloudEventMapping mapping, InstantSource clock, Limits limits) {
+    LiveStream(Views views, RecentEntries recent, CloudEventMapping mapping, InstantSource clock, Limits limits) {
         this.feed = views.feed();
-        this.events = new ShownEvents(views, recent, mapping);
+        this.events = new EventPageCache(views, recent, mapping, System::nanoTime);
         this.clock = clock;
         this.limits = limits;
     }
 
     /** The last position that the views show; {@link Feed#NOTHING} if none. */
-    public long head() {
+    long head() {
         return feed.watermark();
     }
 
     /** How many listen now. */
-    public int listeners() {
+    int listeners() {
         return listeners.size();
     }
 
@@ -74,31 +74,31 @@ public final class LiveStream implements SmartLifecycle {
      * @param after -1 for the beginning
      * @param until when its right to listen ends by itself
      * @param right looked at again and again until then
-     * @throws TooManyListeners if this instance has enough of them
+     * @throws TooManyStreamsException if this instance has enough of them
      */
-    public void follow(Listener listener, Wanted wanted, long after, Instant until, Right right) {
+    void follow(SseConnection listener, EventFilter wanted, long after, Instant until, StreamAuthorization right) {
         requireRoom();
-        Following following = new Following(listener, wanted, events, after, until, right);
+        SseSubscription following = new SseSubscription(listener, wanted, events, after, until, right);
         listeners.add(following);
         LockSupport.unpark(thread);
     }
 
-    /** Throws {@link TooManyListeners} if there is no room for one more. */
-    public void requireRoom() {
+    /** Throws {@link TooManyStreamsException} if there is no room for one more. */
+    void requireRoom() {
         if (thread == null || listeners.size() >= limits.listenersMax()) {
-            throw new TooManyListeners();
+            throw new TooManyStreamsException();
         }
     }
 
     /** Forgets what is kept in memory: another generation is live. */
-    public void forget() {
+    void forget() {
         events.forget();
     }
 
     private ExecutorService executor() {
         ExecutorService running = senders;
         if (running == null) {
-            throw new TooManyListeners();
+            throw new TooManyStreamsException();
         }
         return running;
     }
@@ -120,7 +120,7 @@ public final class LiveStream implements SmartLifecycle {
             }
             try {
                 look(feed.watermark());
-            } catch (StoreAway e) {
+            } catch (StoreUnavailableException e) {
                 LOG.debug("The views are away: the stream waits", e);
             } catch (RuntimeException e) {
                 LOG.warn("The stream goes on", e);
@@ -131,9 +131,9 @@ public final class LiveStream implements SmartLifecycle {
 
     private void look(long watermark) {
         Instant now = clock.instant();
-        listeners.removeIf(Following::isClosed);
+        listeners.removeIf(SseSubscription::isClosed);
         ExecutorService threads = executor();
-        for (Following each : listeners) {
+        for (SseSubscription each : listeners) {
             if (each.isOver(now) || each.isTooSlow(watermark, limits.behindMax())) {
                 each.close();
             }
@@ -153,7 +153,7 @@ public final class LiveStream implements SmartLifecycle {
         Thread running = thread;
         thread = null;
         LockSupport.unpark(running);
-        listeners.forEach(Following::close);
+        listeners.forEach(SseSubscription::close);
         listeners.clear();
         ExecutorService threads = senders;
         senders = null;
@@ -171,5 +171,27 @@ public final class LiveStream implements SmartLifecycle {
     @Override
     public int getPhase() {
         return Integer.MAX_VALUE - 512;
+    }
+
+    /** The connection of somebody who listens. */
+    interface SseConnection {
+
+        /**
+         * Sends text at once; may take as long as the other end takes to read it.
+         *
+         * @throws IOException if the connection is gone; then it need not be closed
+         */
+        void send(String text) throws IOException;
+
+        /** Ends the connection. */
+        void close();
+    }
+
+    /** Somebody's right to listen, while it lasts. */
+    @FunctionalInterface
+    interface StreamAuthorization {
+
+        /** Whether it has not been taken away. Asked now and then while the stream goes on, on a thread that may wait. */
+        boolean stands();
     }
 }

@@ -1,4 +1,4 @@
-/** Tells listeners each event as soon as the views show it, in the order of positions. Knows view. */
+/** Slice: each event as soon as the views show it, in the order of positions, as server-sent events. */
 @NullMarked
 package fr.jalon.query.stream;
 

@@ -1,21 +1,17 @@
 package fr.jalon.query.subscription;
 
-import fr.jalon.contract.event.EventTopic;
-import fr.jalon.query.folding.EventsInMemory;
-import fr.jalon.query.projection.Delivery;
 import fr.jalon.query.projection.Projector;
-import fr.jalon.query.view.StoreAway;
-import fr.jalon.query.view.Views;
+import fr.jalon.query.replay.MemoryBudget;
+import fr.jalon.query.store.StoreUnavailableException;
+import fr.jalon.query.store.Views;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -36,47 +32,32 @@ public final class CatchUp implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final long RETRY_AFTER_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    private final EventLog log;
     private final Consumer<byte[], byte[]> consumer;
     private final Views views;
     private final Projector projector;
-    private final RecordReading reader;
-    private final Supplier<Optional<String>> log;
     private final Thread thread;
     /** The next offset of each partition; written by the thread, under this object's lock as is the limit. */
     private final Map<Integer, Long> next = new HashMap<>();
 
     private @Nullable Map<Integer, Long> limit;
-    private Turns turns = Turns.NONE;
+    private PartitionSchedule schedule = PartitionSchedule.NONE;
     private volatile boolean closing;
     private volatile long done;
     private volatile long head = Long.MAX_VALUE;
     private volatile @Nullable RuntimeException failure;
 
-    private CatchUp(
-            Consumer<byte[], byte[]> consumer,
-            Views views,
-            Projector projector,
-            RecordReading reader,
-            Supplier<Optional<String>> log) {
+    private CatchUp(EventLog log, Views views, Projector projector, @Nullable Map<Integer, Long> ends) {
         this.log = log;
-        this.consumer = consumer;
+        this.consumer = log.alone();
         this.views = views;
         this.projector = projector;
-        this.reader = reader;
+        this.limit = ends == null ? null : Map.copyOf(ends);
         this.thread = Thread.ofPlatform().name("catch-up").unstarted(this::run);
     }
 
-    static CatchUp start(
-            Consumer<byte[], byte[]> consumer,
-            Views views,
-            Projector projector,
-            RecordReading reader,
-            @Nullable Map<Integer, Long> ends,
-            Supplier<Optional<String>> log) {
-        CatchUp catchUp = new CatchUp(consumer, views, projector, reader, log);
-        if (ends != null) {
-            catchUp.upTo(ends);
-        }
+    static CatchUp start(EventLog log, Views views, Projector projector, @Nullable Map<Integer, Long> ends) {
+        CatchUp catchUp = new CatchUp(log, views, projector, ends);
         catchUp.thread.start();
         return catchUp;
     }
@@ -130,7 +111,7 @@ public final class CatchUp implements AutoCloseable {
 
     private void run() {
         try (consumer) {
-            List<TopicPartition> partitions = EventLog.partitions(consumer);
+            List<TopicPartition> partitions = log.partitions(consumer);
             consumer.assign(partitions);
             while (!closing && !startWhereTheViewsStand(partitions)) {
                 LockSupport.parkNanos(RETRY_AFTER_NANOS);
@@ -165,33 +146,49 @@ public final class CatchUp implements AutoCloseable {
     private synchronized boolean startWhereTheViewsStand(List<TopicPartition> partitions) {
         Map<Integer, Long> starts;
         try {
-            starts = StartingPoints.of(views, log.get());
-        } catch (StoreAway e) {
+            starts = log.starts(views);
+        } catch (StoreUnavailableException e) {
             LOG.warn("The views are away: the catch-up waits", e);
             return false;
         }
         projector.restart();
+        refuseALostBeginning(consumer.beginningOffsets(partitions), starts);
         for (TopicPartition partition : partitions) {
             long start = starts.getOrDefault(partition.partition(), 0L);
             consumer.seek(partition, start);
             next.put(partition.partition(), start);
         }
-        turns = Turns.of(starts, consumer.endOffsets(partitions), EventsInMemory.perCache());
+        schedule = PartitionSchedule.of(starts, consumer.endOffsets(partitions), MemoryBudget.usualEventsPerCache());
         pauseWhatHasToWait();
         return true;
     }
 
+    /** Kafka would begin with what is left, and nobody would notice: a topic that somebody made with an end to its retention. */
+    private static void refuseALostBeginning(Map<TopicPartition, Long> beginnings, Map<Integer, Long> starts) {
+        beginnings.forEach((partition, beginning) -> {
+            long start = starts.getOrDefault(partition.partition(), 0L);
+            if (start < beginning) {
+                throw new IllegalStateException("the topic " + partition.topic()
+                        + " does not reach back: its partition "
+                        + partition.partition() + " begins with record " + beginning + ", and the views want record "
+                        + start + ". Delete the topic: it is made and filled again from the event log");
+            }
+        });
+    }
+
     /** Projects what is not beyond the limit; false if the views are away. */
     private synchronized boolean project(ConsumerRecords<byte[], byte[]> polled) {
-        List<Delivery> batch = new ArrayList<>();
+        List<ConsumerRecord<byte[], byte[]>> wanted = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : polled) {
             if (record.offset() < end(record.partition())) {
-                batch.add(reader.read(record));
+                wanted.add(record);
             }
         }
         try {
-            projector.project(batch);
-        } catch (StoreAway e) {
+            RecordBatches.of(wanted)
+                    .forEach(batch -> projector.project(
+                            batch.stream().map(DeliveryReader::read).toList()));
+        } catch (StoreUnavailableException e) {
             LOG.warn("The views are away: the catch-up waits", e);
             return false;
         }
@@ -212,8 +209,7 @@ public final class CatchUp implements AutoCloseable {
 
     private void pauseWhatHasToWait() {
         Set<TopicPartition> paused = consumer.paused();
-        Set<Integer> turn =
-                turns.now(partition -> consumer.position(new TopicPartition(EventTopic.NAME, partition)), this::end);
+        Set<Integer> turn = schedule.now(partition -> consumer.position(log.partition(partition)), this::end);
         for (TopicPartition partition : consumer.assignment()) {
             boolean ended = consumer.position(partition) >= end(partition.partition());
             boolean waits = ended || (!turn.isEmpty() && !turn.contains(partition.partition()));

@@ -1,12 +1,12 @@
 package fr.jalon.query.subscription;
 
-import fr.jalon.contract.event.EventCodec;
 import fr.jalon.contract.event.EventTopic;
 import fr.jalon.door.tracing.Traces;
-import fr.jalon.query.folding.Foldings;
+import fr.jalon.query.edition.Editions;
 import fr.jalon.query.projection.Projector;
-import fr.jalon.query.view.RecentEntries;
-import fr.jalon.query.view.Views;
+import fr.jalon.query.replay.EventReplay;
+import fr.jalon.query.store.RecentEntries;
+import fr.jalon.query.store.Views;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,19 +22,19 @@ import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.FixedBackOff;
 
-/** The log of events on Kafka, and the ways to follow it. */
+/** The log of events, a topic on Kafka, and the ways to consume it. */
 public final class EventLog {
 
     private static final String GROUP = "jalon-query";
     private static final int RECORDS_PER_BATCH_MAX = 1_000;
     private static final int RECORDS_PER_CATCH_UP_MAX = 10_000;
-    private static final int BYTES_PER_CATCH_UP_MAX = 16 << 20;
     private static final long RETRY_AFTER_MILLIS = 1_000;
     private static final String LOOK_FOR_TOPIC_EVERY_MILLIS = "5000";
 
     private final Map<String, Object> settings;
+    private final String topic;
     private final LogIdentity identity;
-    private final Foldings foldings;
+    private final Editions editions;
     private final RecentEntries recent;
     private final int consumers;
     private final Traces traces;
@@ -42,36 +42,50 @@ public final class EventLog {
     /**
      * Follows the log that these settings of Kafka's consumer lead to.
      *
+     * @param topic what it is called there
      * @param recent keeps what the subscription projected last
      * @param consumers how many threads share the partitions of this instance
      */
-    EventLog(Map<String, Object> settings, Foldings foldings, RecentEntries recent, int consumers, Traces traces) {
+    EventLog(
+            Map<String, Object> settings,
+            String topic,
+            Editions editions,
+            RecentEntries recent,
+            int consumers,
+            Traces traces) {
+        this.topic = topic;
         this.settings = new HashMap<>(settings);
         this.settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         this.settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         this.settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         this.settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, LOOK_FOR_TOPIC_EVERY_MILLIS);
         this.settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_PER_BATCH_MAX);
+        this.settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, RecordBatches.BYTES_MAX);
         this.settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        this.identity = new LogIdentity(this.settings);
-        this.foldings = foldings;
+        this.identity = new LogIdentity(this.settings, topic);
+        this.editions = editions;
         this.recent = recent;
         this.consumers = consumers;
         this.traces = traces;
     }
 
-    /** Shares the partitions with the other instances and projects into these views until it is closed. */
+    /** This instance's share of the log, projected as it comes. */
+    @FunctionalInterface
+    public interface Subscription extends AutoCloseable {
+
+        /** Returns when the last batch is projected or given up: nothing is written any more after that. */
+        @Override
+        void close();
+    }
+
+    /** Shares the partitions with the other instances (a consumer group) and projects into these views until it is closed. */
     public Subscription subscribe(Views views) {
-        ContainerProperties properties = new ContainerProperties(EventTopic.NAME);
-        properties.setGroupId(GROUP);
+        ContainerProperties properties = new ContainerProperties(topic);
+        properties.setGroupId(group(topic));
         // Nothing is ever acknowledged: the checkpoint in the view store is the only truth about what was projected.
         properties.setAckMode(ContainerProperties.AckMode.MANUAL);
-        properties.setMessageListener(new EventSubscription(
-                views,
-                new Projector(views, foldings.of(views), recent),
-                new RecordReading(EventCodec.current()),
-                traces,
-                identity::now));
+        properties.setMessageListener(
+                new EventSubscription(views, new Projector(views, replay(views), recent), traces, identity::now));
         ConcurrentMessageListenerContainer<byte[], byte[]> container = new ConcurrentMessageListenerContainer<>(
                 new DefaultKafkaConsumerFactory<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
                 properties);
@@ -80,7 +94,10 @@ public final class EventLog {
         container.setCommonErrorHandler(
                 new DefaultErrorHandler(new FixedBackOff(RETRY_AFTER_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS)));
         container.start();
-        return new Subscription(container);
+        return () -> {
+            container.stop();
+            container.destroy();
+        };
     }
 
     /** Reads the whole log alone, from where these views stand, and goes on projecting until it is closed. */
@@ -94,18 +111,16 @@ public final class EventLog {
      * @param ends the offset of each partition to stop at; null to go on with whatever comes
      */
     public CatchUp catchUp(Views views, @Nullable Map<Integer, Long> ends) {
-        return CatchUp.start(
-                alone(),
-                views,
-                new Projector(views, foldings.of(views)),
-                new RecordReading(EventCodec.current()),
-                ends,
-                identity::now);
+        return CatchUp.start(this, views, new Projector(views, replay(views)), ends);
+    }
+
+    private EventReplay replay(Views views) {
+        return new EventReplay(views.histories(), editions.all());
     }
 
     /** What distinguishes the rules that are projected under now from others. */
     public String rules() {
-        return foldings.fingerprint();
+        return editions.fingerprint();
     }
 
     /** The offset of each partition that the next record will have. */
@@ -117,20 +132,34 @@ public final class EventLog {
 
     /** Looks where the log ends, again and again; to be closed. */
     public LogEnds watchEnds() {
-        return new LogEnds(alone());
+        return new LogEnds(this);
     }
 
-    static List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
-        return consumer.partitionsFor(EventTopic.NAME).stream()
-                .map(partition -> new TopicPartition(EventTopic.NAME, partition.partition()))
+    /** Readers of another topic are others: they would only disturb one another. */
+    private static String group(String topic) {
+        return topic.equals(EventTopic.NAME) ? GROUP : GROUP + "-" + topic;
+    }
+
+    List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
+        return consumer.partitionsFor(topic).stream()
+                .map(partition -> partition(partition.partition()))
                 .toList();
     }
 
-    private Consumer<byte[], byte[]> alone() {
+    TopicPartition partition(int number) {
+        return new TopicPartition(topic, number);
+    }
+
+    /** The offset of each partition at which reading begins, so that nothing is passed over. */
+    Map<Integer, Long> starts(Views views) {
+        return StartingOffsets.of(views, identity.now());
+    }
+
+    /** A consumer of no group. */
+    Consumer<byte[], byte[]> alone() {
         Map<String, Object> alone = new HashMap<>(settings);
         alone.remove(ConsumerConfig.GROUP_ID_CONFIG);
         alone.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_PER_CATCH_UP_MAX);
-        alone.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, BYTES_PER_CATCH_UP_MAX);
         return new KafkaConsumer<>(alone, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

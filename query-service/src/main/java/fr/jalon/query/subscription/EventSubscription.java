@@ -5,7 +5,7 @@ import fr.jalon.door.tracing.Trace;
 import fr.jalon.door.tracing.Traces;
 import fr.jalon.query.projection.Delivery;
 import fr.jalon.query.projection.Projector;
-import fr.jalon.query.view.Views;
+import fr.jalon.query.store.Views;
 import io.micrometer.tracing.Span;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,7 +21,7 @@ import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConsumerSeekAware;
 
 /**
- * Follows the log of events. Each partition starts where the views stand; nothing is ever committed to Kafka, so that a
+ * The listener of the consumer group that follows the log of events. Each partition starts where the views stand; nothing is ever committed to Kafka, so that a
  * partition whose checkpoint cannot be read starts at the beginning, which costs time and nothing else.
  */
 final class EventSubscription implements BatchMessageListener<byte[], byte[]>, ConsumerSeekAware {
@@ -30,23 +30,24 @@ final class EventSubscription implements BatchMessageListener<byte[], byte[]>, C
 
     private final Views views;
     private final Projector projector;
-    private final RecordReading reader;
     private final Traces traces;
     private final Supplier<Optional<String>> log;
 
     /** {@code log} tells which log it is that is followed, if that can be known. */
-    EventSubscription(
-            Views views, Projector projector, RecordReading reader, Traces traces, Supplier<Optional<String>> log) {
+    EventSubscription(Views views, Projector projector, Traces traces, Supplier<Optional<String>> log) {
         this.log = log;
         this.views = views;
         this.projector = projector;
-        this.reader = reader;
         this.traces = traces;
     }
 
     @Override
     public void onMessage(List<ConsumerRecord<byte[], byte[]>> records) {
-        List<Delivery> deliveries = records.stream().map(reader::read).toList();
+        RecordBatches.of(records).forEach(this::project);
+    }
+
+    private void project(List<ConsumerRecord<byte[], byte[]>> records) {
+        List<Delivery> deliveries = records.stream().map(DeliveryReader::read).toList();
         List<Trace> under = new ArrayList<>();
         try {
             deliveries.forEach(delivery -> follow(delivery, under));
@@ -60,8 +61,8 @@ final class EventSubscription implements BatchMessageListener<byte[], byte[]>, C
     }
 
     private void follow(Delivery delivery, List<Trace> under) {
-        if (delivery instanceof Delivery.Legible legible && legible.recorded().traceparent() != null) {
-            RecordedEvent event = legible.recorded();
+        if (delivery instanceof Delivery.Decoded readable && readable.recorded().traceparent() != null) {
+            RecordedEvent event = readable.recorded();
             under.add(traces.follow(
                             "project " + event.type(), Span.Kind.CONSUMER, event.traceparent(), event.recordedAt())
                     .tell("jalon.event-id", event.eventId())
@@ -85,7 +86,7 @@ final class EventSubscription implements BatchMessageListener<byte[], byte[]>, C
 
     private Map<Integer, Long> startingPoints(Collection<TopicPartition> assigned) {
         try {
-            return StartingPoints.of(views, log.get());
+            return StartingOffsets.of(views, log.get());
         } catch (RuntimeException e) {
             LOG.warn("The views are away: {} partitions start at the beginning", assigned.size(), e);
             return Map.of();

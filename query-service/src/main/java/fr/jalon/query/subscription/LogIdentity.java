@@ -1,6 +1,5 @@
 package fr.jalon.query.subscription;
 
-import fr.jalon.contract.event.EventTopic;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +22,11 @@ final class LogIdentity {
     private static final long ANSWERED_WITHIN_SECONDS = 10;
 
     private final Map<String, Object> settings;
+    private final String topic;
 
     /** Asks where these settings of any client of Kafka lead to. */
-    LogIdentity(Map<String, Object> settings) {
+    LogIdentity(Map<String, Object> settings, String topic) {
+        this.topic = topic;
         this.settings = new HashMap<>(settings);
         this.settings.keySet().retainAll(AdminClientConfig.configNames());
     }
@@ -34,12 +35,12 @@ final class LogIdentity {
     Optional<String> now() {
         try (Admin admin = Admin.create(settings)) {
             return admin
-                    .describeTopics(List.of(EventTopic.NAME))
+                    .describeTopics(List.of(topic))
                     .allTopicNames()
                     .get(ANSWERED_WITHIN_SECONDS, TimeUnit.SECONDS)
                     .values()
                     .stream()
-                    .map(topic -> topic.topicId().toString())
+                    .map(described -> described.topicId().toString())
                     .findFirst();
         } catch (ExecutionException | TimeoutException e) {
             LOG.warn("Kafka does not tell which log this is: {}", e.toString());

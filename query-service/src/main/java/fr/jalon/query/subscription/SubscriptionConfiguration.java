@@ -1,12 +1,11 @@
 package fr.jalon.query.subscription;
 
+import fr.jalon.contract.event.EventTopic;
 import fr.jalon.door.tracing.Traces;
-import fr.jalon.query.folding.Foldings;
-import fr.jalon.query.view.LiveViews;
-import fr.jalon.query.view.RecentEntries;
-import fr.jalon.query.view.Views;
+import fr.jalon.query.edition.Editions;
+import fr.jalon.query.store.CurrentGenerationViews;
+import fr.jalon.query.store.RecentEntries;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,12 +15,7 @@ import org.springframework.context.annotation.Configuration;
 public class SubscriptionConfiguration {
 
     @Bean
-    HealthIndicator viewsHealthIndicator(Views views) {
-        return new ViewsHealth(views);
-    }
-
-    @Bean
-    RecentEntries recentEntries(LiveViews live) {
+    RecentEntries recentEntries(CurrentGenerationViews live) {
         RecentEntries recent = new RecentEntries();
         live.whenChanged(recent::forget);
         return recent;
@@ -30,10 +24,12 @@ public class SubscriptionConfiguration {
     @Bean
     EventLog eventLog(
             KafkaProperties kafka,
-            Foldings foldings,
+            Editions editions,
             RecentEntries recent,
             Traces traces,
+            @Value("${jalon.kafka.topic:" + EventTopic.NAME + "}") String topic,
             @Value("${jalon.subscription.consumers:1}") int consumers) {
-        return new EventLog(kafka.buildConsumerProperties(), foldings, recent, consumers, traces);
+        return new EventLog(
+                kafka.buildConsumerProperties(), EventTopic.named(topic), editions, recent, consumers, traces);
     }
 }

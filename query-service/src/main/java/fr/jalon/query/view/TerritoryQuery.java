@@ -22,7 +22,7 @@ public record TerritoryQuery(
         @Nullable String regionCode,
         @Nullable String kind,
         @Nullable String text,
-        TerritorySort sort,
+        Sort sort,
         boolean descending,
         @Nullable Mark after,
         int limit) {
@@ -42,5 +42,15 @@ public record TerritoryQuery(
         public static Mark after(TerritoryView seen, LocalDate day) {
             return new Mark(seen.heldOn(day).level(), seen.nameKey(), seen.siren());
         }
+    }
+
+    /** By what a list of territories is ordered; the SIREN settles what is equal. */
+    public enum Sort {
+        /** By name, without regard to case and accents. */
+        NAME,
+        /** By SIREN. */
+        SIREN,
+        /** By the level held on the day, then by name. */
+        LEVEL
     }
 }

@@ -1,11 +1,14 @@
 package fr.jalon.query.view;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A territory as lists show it. It holds steps through time and no "current" value, so that it is right on any day
+ * The read model of a territory, as lists show it. It holds steps through time and no "current" value, so that it is right on any day
  * without an event.
  *
  * @param siren its key
@@ -48,7 +51,7 @@ public record TerritoryView(
 
     /** What it is ordered by in lists: its latest name, without accents and in lower case. */
     public String nameKey() {
-        return Words.key(details.getLast().name());
+        return NameKeys.key(details.getLast().name());
     }
 
     /** The level that it holds on a day, with the days around it. */
@@ -66,5 +69,66 @@ public record TerritoryView(
                 .map(LevelStretch::level)
                 .sorted()
                 .toList();
+    }
+
+    /**
+     * What a territory is called and is, over an unbroken run of days; both ends included, {@link LocalDate#MIN} and
+     * {@link LocalDate#MAX} open.
+     *
+     * @param kind the word of the API, such as {@code metropole}
+     * @param regionCode INSEE
+     * @param population null if unknown
+     */
+    public record DetailsStretch(
+            LocalDate from,
+            LocalDate to,
+            String name,
+            String kind,
+            String regionCode,
+            @Nullable Integer population) {
+
+        /** Whether the day is one of them. */
+        public boolean contains(LocalDate day) {
+            return !day.isBefore(from) && !day.isAfter(to);
+        }
+    }
+
+    /**
+     * An unbroken run of days with one level; both ends included, {@link LocalDate#MIN} and {@link LocalDate#MAX} open.
+     *
+     * @param level 0 to 4
+     */
+    public record LevelStretch(int level, LocalDate from, LocalDate to) {
+
+        /** Whether the day is one of them. */
+        public boolean contains(LocalDate day) {
+            return !day.isBefore(from) && !day.isAfter(to);
+        }
+    }
+
+    /**
+     * The indicators from a day on, until the next stretch.
+     *
+     * @param from the first day; the earliest of all for the first stretch
+     * @param eci18 operational synergies
+     * @param eci18Declared whether that is the declared total of the year
+     * @param eci19 companies engaged in them
+     * @param eci19Declared whether that is the declared total of the year
+     */
+    public record IndicatorStretch(
+            LocalDate from, long eci18, boolean eci18Declared, long eci19, boolean eci19Declared) {}
+
+    /**
+     * What the synergies of a territory gained in one calendar year, as far as it was measured.
+     *
+     * @param synergies how many were measured
+     * @param sums by the name of the figure, such as {@code co2TonnesAvoided}; a figure that nobody measured is not there
+     */
+    public record YearImpact(int year, int synergies, Map<String, BigDecimal> sums) {
+
+        /** Copies the map. */
+        public YearImpact {
+            sums = Map.copyOf(sums);
+        }
     }
 }

@@ -1,4 +1,4 @@
-/** What is shown: the documents of the read side and the stores that keep them, whatever keeps them. */
+/** What the views show of a territory: its read model, as steps through time. Knows the domain only. */
 @NullMarked
 package fr.jalon.query.view;
 

@@ -1,12 +1,12 @@
 package fr.jalon.query.given;
 
-import fr.jalon.query.view.Checkpoints;
-import fr.jalon.query.view.Feed;
-import fr.jalon.query.view.Histories;
-import fr.jalon.query.view.ParkedTerritories;
-import fr.jalon.query.view.StoreAway;
-import fr.jalon.query.view.TerritoryViews;
-import fr.jalon.query.view.Views;
+import fr.jalon.query.store.Checkpoints;
+import fr.jalon.query.store.Feed;
+import fr.jalon.query.store.Histories;
+import fr.jalon.query.store.StoppedTerritories;
+import fr.jalon.query.store.StoreUnavailableException;
+import fr.jalon.query.store.TerritoryViews;
+import fr.jalon.query.store.Views;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,14 +27,14 @@ public final class Breaking {
                 breaking.store(Histories.class, views.histories()),
                 breaking.store(Feed.class, views.feed()),
                 breaking.store(Checkpoints.class, views.checkpoints()),
-                breaking.store(ParkedTerritories.class, views.parked()));
+                breaking.store(StoppedTerritories.class, views.stopped()));
     }
 
     private <T> T store(Class<T> type, T store) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> {
                     if (callsLeft.getAndDecrement() <= 0) {
-                        throw new StoreAway(new IllegalStateException("the connection broke"));
+                        throw new StoreUnavailableException(new IllegalStateException("the connection broke"));
                     }
                     try {
                         return method.invoke(store, given);

@@ -1,7 +1,7 @@
 package fr.jalon.query.given;
 
 import com.mongodb.client.MongoDatabase;
-import fr.jalon.query.view.Generation;
+import fr.jalon.query.generation.Generation;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bson.Document;

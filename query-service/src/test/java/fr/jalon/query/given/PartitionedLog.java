@@ -26,7 +26,7 @@ public final class PartitionedLog {
     public PartitionedLog publish(List<RecordedEvent> events) {
         events.forEach(event -> {
             List<Delivery> partition = partitions.get(partitionOf(event));
-            partition.add(new Delivery.Legible(
+            partition.add(new Delivery.Decoded(
                     partitionOf(event),
                     partition.size(),
                     event,
@@ -36,9 +36,9 @@ public final class PartitionedLog {
     }
 
     /** An event that cannot be read comes in place of one that can. */
-    public PartitionedLog publishIllegible(RecordedEvent event) {
+    public PartitionedLog publishUnreadable(RecordedEvent event) {
         List<Delivery> partition = partitions.get(partitionOf(event));
-        partition.add(new Delivery.Illegible(
+        partition.add(new Delivery.Undecodable(
                 partitionOf(event),
                 partition.size(),
                 event.siren().digits(),
@@ -50,7 +50,7 @@ public final class PartitionedLog {
 
     public PartitionedLog publishForeign(int partition) {
         List<Delivery> records = partitions.get(partition);
-        records.add(new Delivery.Foreign(partition, records.size(), "no CloudEvent"));
+        records.add(new Delivery.Unrelated(partition, records.size(), "no CloudEvent"));
         return this;
     }
 
@@ -58,10 +58,10 @@ public final class PartitionedLog {
     public PartitionedLog readable(RecordedEvent event) {
         List<Delivery> partition = partitions.get(partitionOf(event));
         partition.replaceAll(delivery ->
-                delivery instanceof Delivery.Illegible illegible && illegible.position() == event.position()
-                        ? new Delivery.Legible(
-                                illegible.partition(),
-                                illegible.offset(),
+                delivery instanceof Delivery.Undecodable unreadable && unreadable.position() == event.position()
+                        ? new Delivery.Decoded(
+                                unreadable.partition(),
+                                unreadable.offset(),
                                 event,
                                 EventCodec.current().decode(event.type(), event.data()))
                         : delivery);

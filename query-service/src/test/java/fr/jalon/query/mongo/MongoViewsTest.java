@@ -1,8 +1,8 @@
 package fr.jalon.query.mongo;
 
+import fr.jalon.query.generation.Generation;
 import fr.jalon.query.given.OneMongo;
-import fr.jalon.query.view.Generation;
-import fr.jalon.query.view.Views;
+import fr.jalon.query.store.Views;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -2,25 +2,27 @@ package fr.jalon.query.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.jalon.query.view.DetailsStretch;
-import fr.jalon.query.view.Feed;
-import fr.jalon.query.view.FeedSlot;
-import fr.jalon.query.view.HistoryEntry;
-import fr.jalon.query.view.IndicatorStretch;
-import fr.jalon.query.view.LevelStretch;
-import fr.jalon.query.view.Parked;
-import fr.jalon.query.view.TakenBack;
+import fr.jalon.query.store.Feed;
+import fr.jalon.query.store.HistoryEntry;
+import fr.jalon.query.store.Retraction;
+import fr.jalon.query.store.StoppedTerritory;
+import fr.jalon.query.store.Views;
 import fr.jalon.query.view.TerritoryQuery;
-import fr.jalon.query.view.TerritorySort;
 import fr.jalon.query.view.TerritoryView;
-import fr.jalon.query.view.Views;
-import fr.jalon.query.view.YearImpact;
+import fr.jalon.query.view.TerritoryView.DetailsStretch;
+import fr.jalon.query.view.TerritoryView.IndicatorStretch;
+import fr.jalon.query.view.TerritoryView.LevelStretch;
+import fr.jalon.query.view.TerritoryView.YearImpact;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,8 @@ abstract class ViewsContract {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00.123456Z");
+
+    private static final int ROUNDS = 50;
 
     /** Empty stores. */
     abstract Views views();
@@ -56,6 +60,31 @@ abstract class ViewsContract {
         assertThat(views().territories().find("200067213")).isPresent();
     }
 
+    /** An old consumer after a rebalance beside the new one; each finds nothing and inserts. */
+    @Test
+    void of_two_first_writes_of_a_territory_at_once_the_newer_one_stands() throws Exception {
+        Views elsewhere = sameViewsElsewhere();
+        try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+            for (int round = 0; round < ROUNDS; round++) {
+                String siren = String.valueOf(200_000_000 + round);
+                CyclicBarrier atOnce = new CyclicBarrier(2);
+                Future<?> old = both.submit(() -> {
+                    atOnce.await();
+                    views().territories().save(List.of(territory(siren, "Old", 1, 1)));
+                    return null;
+                });
+                Future<?> newer = both.submit(() -> {
+                    atOnce.await();
+                    elsewhere.territories().save(List.of(territory(siren, "New", 2, 1)));
+                    return null;
+                });
+                old.get();
+                newer.get();
+                assertThat(views().territories().find(siren)).contains(territory(siren, "New", 2, 1));
+            }
+        }
+    }
+
     @Test
     void names_are_found_without_accents_and_case_and_sirens_by_their_beginning() {
         views().territories()
@@ -63,13 +92,13 @@ abstract class ViewsContract {
                         territory("243500139", "Rennes Métropole", 1, 2),
                         territory("246700488", "Eurométropole de Strasbourg", 2, 0),
                         territory("200067213", "CU du Grand Reims", 3, 1)));
-        assertThat(names(question("metropole", null, TerritorySort.NAME, false, null, 10)))
+        assertThat(names(question("metropole", null, TerritoryQuery.Sort.NAME, false, null, 10)))
                 .containsExactly("Eurométropole de Strasbourg", "Rennes Métropole");
-        assertThat(names(question("METRÓPOLE", null, TerritorySort.NAME, true, null, 10)))
+        assertThat(names(question("METRÓPOLE", null, TerritoryQuery.Sort.NAME, true, null, 10)))
                 .containsExactly("Rennes Métropole", "Eurométropole de Strasbourg");
-        assertThat(names(question("2000", null, TerritorySort.NAME, false, null, 10)))
+        assertThat(names(question("2000", null, TerritoryQuery.Sort.NAME, false, null, 10)))
                 .containsExactly("CU du Grand Reims");
-        assertThat(names(question(".*", null, TerritorySort.NAME, false, null, 10)))
+        assertThat(names(question(".*", null, TerritoryQuery.Sort.NAME, false, null, 10)))
                 .isEmpty();
     }
 
@@ -105,7 +134,7 @@ abstract class ViewsContract {
             all.add(territory(Integer.toString(200_000_000 + i * 37), "Nom " + i % 7, i, i % 5));
         }
         views().territories().save(all);
-        for (TerritorySort sort : TerritorySort.values()) {
+        for (TerritoryQuery.Sort sort : TerritoryQuery.Sort.values()) {
             for (boolean descending : List.of(false, true)) {
                 List<TerritoryView> seen = new ArrayList<>();
                 TerritoryQuery.@Nullable Mark after = null;
@@ -127,7 +156,7 @@ abstract class ViewsContract {
     void an_event_written_twice_stands_once_and_stays_taken_back() {
         List<HistoryEntry> entries =
                 LongStream.rangeClosed(1, 40).mapToObj(ViewsContract::entry).toList();
-        TakenBack takenBack = new TakenBack("243500139", 2, "event-9", 9, "m2b");
+        Retraction takenBack = new Retraction("243500139", 2, "event-9", 9, "m2b");
         views().histories().save(entries, List.of(takenBack));
         views().histories().save(entries.subList(0, 5), List.of());
         assertThat(views().histories().page("243500139", 0).entries()).isEqualTo(entries.subList(0, 32));
@@ -173,12 +202,12 @@ abstract class ViewsContract {
 
     @Test
     void the_first_reason_why_a_territory_is_parked_stays_until_it_is_released() {
-        Parked first = new Parked("243500139", "unknown type", 3, 42);
-        views().parked().park(first);
-        views().parked().park(new Parked("243500139", "another", 3, 43));
-        assertThat(views().parked().all()).containsExactly(first);
-        views().parked().release("243500139");
-        assertThat(views().parked().find("243500139")).isEmpty();
+        StoppedTerritory first = new StoppedTerritory("243500139", "unknown type", 3, 42);
+        views().stopped().park(first);
+        views().stopped().park(new StoppedTerritory("243500139", "another", 3, 43));
+        assertThat(views().stopped().all()).containsExactly(first);
+        views().stopped().release("243500139");
+        assertThat(views().stopped().find("243500139")).isEmpty();
     }
 
     private List<String> names(TerritoryQuery query) {
@@ -189,13 +218,14 @@ abstract class ViewsContract {
 
     private List<TerritoryView> levelOn(LocalDate day, int level) {
         return views().territories()
-                .list(new TerritoryQuery(day, level, "53", "metropole", null, TerritorySort.NAME, false, null, 10));
+                .list(new TerritoryQuery(
+                        day, level, "53", "metropole", null, TerritoryQuery.Sort.NAME, false, null, 10));
     }
 
     private static TerritoryQuery question(
             @Nullable String text,
             @Nullable Integer level,
-            TerritorySort sort,
+            TerritoryQuery.Sort sort,
             boolean descending,
             TerritoryQuery.@Nullable Mark after,
             int limit) {
@@ -238,10 +268,10 @@ abstract class ViewsContract {
                 1);
     }
 
-    private static List<FeedSlot> slots(long from, long to) {
+    private static List<Feed.Slot> slots(long from, long to) {
         return LongStream.rangeClosed(from, to)
                 .mapToObj(position ->
-                        new FeedSlot(position, "243500139", position + 1, "jalon.OtherEvent.v1", position % 50 == 7))
+                        new Feed.Slot(position, "243500139", position + 1, "jalon.OtherEvent.v1", position % 50 == 7))
                 .toList();
     }
 }

@@ -3,23 +3,23 @@ package fr.jalon.query.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
-import fr.jalon.contract.event.EventCodec;
 import fr.jalon.contract.event.RecordedEvent;
-import fr.jalon.query.folding.Folding;
+import fr.jalon.query.edition.Editions;
+import fr.jalon.query.generation.Generation;
 import fr.jalon.query.given.Breaking;
 import fr.jalon.query.given.Dump;
 import fr.jalon.query.given.OneMongo;
 import fr.jalon.query.given.PartitionedLog;
 import fr.jalon.query.given.RandomCommands;
 import fr.jalon.query.mongo.MongoStores;
-import fr.jalon.query.reading.Editions;
-import fr.jalon.query.view.FeedSlot;
-import fr.jalon.query.view.Generation;
-import fr.jalon.query.view.Parked;
-import fr.jalon.query.view.StoreAway;
+import fr.jalon.query.replay.EventReplay;
+import fr.jalon.query.store.Feed;
+import fr.jalon.query.store.StoppedTerritory;
+import fr.jalon.query.store.StoreUnavailableException;
+import fr.jalon.query.store.Views;
 import fr.jalon.query.view.TerritoryView;
-import fr.jalon.query.view.Views;
 import fr.jalon.referentiel.Referentiels;
+import fr.jalon.strength.Strength;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +34,7 @@ import org.junit.jupiter.api.Test;
  */
 class ConvergenceTest {
 
-    private static final long FIRST_SEED = Long.getLong("jalon.seed", 1);
-    private static final int SEEDS = Integer.getInteger("jalon.seeds", 1_000);
+    private static final int SEEDS = 1_000;
     private static final int COMMANDS = 40;
     private static final Generation AT_ONCE = new Generation(1);
     private static final Generation IN_PIECES = new Generation(2);
@@ -55,28 +54,28 @@ class ConvergenceTest {
 
     @Test
     void whatever_the_batches_duplicates_restarts_and_crashes_the_views_are_the_same() {
-        for (long seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed++) {
+        for (long seed : Strength.seeds(SEEDS).toArray()) {
             MongoDatabase database = mongo.database("seed-" + seed);
             List<RecordedEvent> events =
                     new RandomCommands(seed).recording(COMMANDS).events();
 
             Views atOnce = MongoStores.open(database, AT_ONCE);
-            new Projector(atOnce, folding(atOnce))
+            new Projector(atOnce, replay(atOnce))
                     .project(new PartitionedLog().publish(events).all());
 
             SplittableRandom random = new SplittableRandom(seed);
             new Consuming(random, MongoStores.open(database, IN_PIECES), published(events, random)).untilTheEnd();
 
-            assertThat(Dump.of(database, IN_PIECES)).as("seed %s", seed).isEqualTo(Dump.of(database, AT_ONCE));
+            assertThat(Dump.of(database, IN_PIECES)).as("-Djalon.seed=%s", seed).isEqualTo(Dump.of(database, AT_ONCE));
             assertThat(MongoStores.open(database, IN_PIECES).feed().watermark())
-                    .as("seed %s", seed)
+                    .as("-Djalon.seed=%s", seed)
                     .isEqualTo(events.size() - 1);
             database.drop();
         }
     }
 
-    private static Folding folding(Views views) {
-        return new Folding(views.histories(), EventCodec.current(), EDITIONS.all());
+    private static EventReplay replay(Views views) {
+        return new EventReplay(views.histories(), EDITIONS.all());
     }
 
     /** A publisher that crashes now and then: it starts again from some position before. */
@@ -117,7 +116,7 @@ class ConvergenceTest {
                     if (random.nextInt(6) == 0) {
                         projector = restarted();
                     }
-                } catch (StoreAway e) {
+                } catch (StoreUnavailableException e) {
                     everyPositionOfTheFeedIsInItsView();
                     projector = restarted();
                 }
@@ -126,9 +125,9 @@ class ConvergenceTest {
 
         /** What {@code Read-After} and the live stream rest on, wherever the connection broke. */
         private void everyPositionOfTheFeedIsInItsView() {
-            long pages = FeedSlot.pageOf(views.feed().watermark() + 1) + 1;
+            long pages = Feed.Slot.pageOf(views.feed().watermark() + 1) + 1;
             for (long page = 0; page < pages; page++) {
-                for (FeedSlot slot : views.feed().page(page)) {
+                for (Feed.Slot slot : views.feed().page(page)) {
                     long shown = views.territories()
                             .find(slot.siren())
                             .map(TerritoryView::version)
@@ -167,40 +166,40 @@ class ConvergenceTest {
             calls += 1 + random.nextInt(12);
             boolean breaks = random.nextInt(3) == 0;
             Views reached = breaks ? Breaking.after(calls, views) : views;
-            return new Projector(reached, folding(reached));
+            return new Projector(reached, replay(reached));
         }
     }
 
     @Test
     void a_territory_that_was_stopped_is_the_same_as_the_others_after_the_fix() {
-        for (long seed = FIRST_SEED; seed < FIRST_SEED + 30; seed++) {
+        for (long seed : Strength.seeds(30).toArray()) {
             MongoDatabase database = mongo.database("poison-" + seed);
             List<RecordedEvent> events =
                     new RandomCommands(seed).recording(COMMANDS).events();
             int poison = new SplittableRandom(seed).nextInt(events.size());
             PartitionedLog log = new PartitionedLog()
                     .publish(events.subList(0, poison))
-                    .publishIllegible(events.get(poison))
+                    .publishUnreadable(events.get(poison))
                     .publish(events.subList(poison + 1, events.size()));
 
             Views views = MongoStores.open(database, IN_PIECES);
-            new Projector(views, folding(views)).project(log.all());
-            assertThat(views.parked().all())
-                    .extracting(Parked::siren)
+            new Projector(views, replay(views)).project(log.all());
+            assertThat(views.stopped().all())
+                    .extracting(StoppedTerritory::siren)
                     .containsExactly(events.get(poison).siren().digits());
 
             log.readable(events.get(poison));
-            Projector afterTheFix = new Projector(views, folding(views));
-            Parked parked = views.parked().all().getFirst();
+            Projector afterTheFix = new Projector(views, replay(views));
+            StoppedTerritory parked = views.stopped().all().getFirst();
             afterTheFix.project(log.partition(parked.partition())
                     .subList(
                             (int) parked.offset(),
                             log.partition(parked.partition()).size()));
 
             Views atOnce = MongoStores.open(database, AT_ONCE);
-            new Projector(atOnce, folding(atOnce))
+            new Projector(atOnce, replay(atOnce))
                     .project(new PartitionedLog().publish(events).all());
-            assertThat(Dump.of(database, IN_PIECES)).as("seed %s", seed).isEqualTo(Dump.of(database, AT_ONCE));
+            assertThat(Dump.of(database, IN_PIECES)).as("-Djalon.seed=%s", seed).isEqualTo(Dump.of(database, AT_ONCE));
             database.drop();
         }
     }

@@ -4,25 +4,25 @@ import static fr.jalon.query.given.Recording.REIMS;
 import static fr.jalon.query.given.Recording.RENNES;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.jalon.contract.event.EventCodec;
 import fr.jalon.contract.event.RecordedEvent;
 import fr.jalon.domain.value.TerritoryKind;
-import fr.jalon.query.folding.Folding;
+import fr.jalon.query.edition.Editions;
+import fr.jalon.query.generation.Generation;
 import fr.jalon.query.given.OneMongo;
 import fr.jalon.query.given.PartitionedLog;
 import fr.jalon.query.given.Recording;
 import fr.jalon.query.mongo.MongoStores;
-import fr.jalon.query.reading.Editions;
-import fr.jalon.query.view.FeedSlot;
-import fr.jalon.query.view.Generation;
-import fr.jalon.query.view.HistoryEntry;
-import fr.jalon.query.view.HistoryPage;
-import fr.jalon.query.view.Parked;
-import fr.jalon.query.view.TakenBack;
+import fr.jalon.query.replay.EventReplay;
+import fr.jalon.query.store.Feed;
+import fr.jalon.query.store.HistoryEntry;
+import fr.jalon.query.store.HistoryPage;
+import fr.jalon.query.store.Retraction;
+import fr.jalon.query.store.StoppedTerritory;
+import fr.jalon.query.store.Views;
 import fr.jalon.query.view.TerritoryView;
-import fr.jalon.query.view.Views;
 import fr.jalon.referentiel.Referentiels;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.assertj.core.groups.Tuple;
@@ -35,14 +35,14 @@ class ProjectorTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
 
+    private static final int LARGER_THAN_A_DOCUMENT = 17 * 1_048_576;
+
     private static OneMongo mongo;
 
     private final Views views =
             MongoStores.open(mongo.database(UUID.randomUUID().toString()), new Generation(1));
-    private final Folding folding = new Folding(
-            views.histories(),
-            EventCodec.current(),
-            Editions.of(Referentiels.shipped()).all());
+    private final EventReplay replay = new EventReplay(
+            views.histories(), Editions.of(Referentiels.shipped()).all());
 
     @BeforeAll
     static void start() {
@@ -55,10 +55,10 @@ class ProjectorTest {
     }
 
     private void projectTwice(PartitionedLog log) {
-        new Projector(views, folding).project(log.all());
+        new Projector(views, replay).project(log.all());
         List<TerritoryView> once = all();
         HistoryPage history = views.histories().page(RENNES.digits(), 0);
-        new Projector(views, folding).project(log.all());
+        new Projector(views, replay).project(log.all());
         assertThat(all()).isEqualTo(once);
         assertThat(views.histories().page(RENNES.digits(), 0)).isEqualTo(history);
     }
@@ -123,7 +123,7 @@ class ProjectorTest {
 
         assertThat(views.histories().page(RENNES.digits(), 0).takenBack())
                 .containsOnlyKeys(5L)
-                .containsValue(new TakenBack(RENNES.digits(), 5, "event-6", 6, "d2"));
+                .containsValue(new Retraction(RENNES.digits(), 5, "event-6", 6, "d2"));
     }
 
     @Test
@@ -146,7 +146,7 @@ class ProjectorTest {
         List<RecordedEvent> events = recording.events();
         PartitionedLog log = new PartitionedLog()
                 .publish(events.subList(0, 2))
-                .publishIllegible(events.get(2))
+                .publishUnreadable(events.get(2))
                 .publish(events.subList(3, events.size()));
         projectTwice(log);
 
@@ -154,13 +154,78 @@ class ProjectorTest {
                 .isEqualTo(2);
         assertThat(views.territories().find(REIMS.digits())).isPresent();
         assertThat(views.feed().watermark()).isEqualTo(events.size() - 1);
-        assertThat(views.feed().page(0)).filteredOn(FeedSlot::parked).hasSize(4);
-        assertThat(views.parked().all())
-                .containsExactly(new Parked(
+        assertThat(views.feed().page(0)).filteredOn(Feed.Slot::parked).hasSize(4);
+        assertThat(views.stopped().all())
+                .containsExactly(new StoppedTerritory(
                         RENNES.digits(),
                         "jalon.Unheard.v9 is not known",
                         PartitionedLog.partitionOf(events.get(2)),
                         2));
+    }
+
+    private static RecordedEvent with(RecordedEvent event, String data) {
+        return new RecordedEvent(
+                event.eventId(),
+                event.siren(),
+                event.type(),
+                event.position(),
+                event.territoryVersion(),
+                event.recordedAt(),
+                event.subject(),
+                event.actor(),
+                event.correlationId(),
+                event.causationId(),
+                data);
+    }
+
+    /** Both territories have more to show behind the event that is refused. */
+    private static List<RecordedEvent> withTheOther() {
+        return atLevelOne()
+                .register(REIMS, "Grand Reims", TerritoryKind.CU, "44")
+                .rename(RENNES, "2025-01-01", "Rennes")
+                .rename(REIMS, "2025-01-01", "Reims")
+                .events();
+    }
+
+    @Test
+    void an_event_that_the_store_never_takes_stops_its_own_territory_alone_whatever_the_batches() {
+        List<RecordedEvent> events = new ArrayList<>(withTheOther());
+        RecordedEvent third = events.get(2);
+        events.set(2, with(third, third.data() + " ".repeat(LARGER_THAN_A_DOCUMENT)));
+        PartitionedLog log = new PartitionedLog().publish(events);
+        projectTwice(log);
+
+        assertThat(views.territories().find(RENNES.digits()).orElseThrow().version())
+                .isEqualTo(2);
+        assertThat(views.territories().find(REIMS.digits()).orElseThrow().version())
+                .isEqualTo(2);
+        assertThat(views.feed().watermark()).isEqualTo(events.size() - 1);
+        assertThat(views.feed().page(0)).filteredOn(Feed.Slot::parked).hasSize(5);
+        assertThat(views.checkpoints().next()).containsEntry(PartitionedLog.partitionOf(third), (long)
+                log.partition(PartitionedLog.partitionOf(third)).size());
+        assertThat(views.stopped().all()).singleElement().satisfies(parked -> {
+            assertThat(parked.siren()).isEqualTo(RENNES.digits());
+            assertThat(parked.offset()).isEqualTo(2);
+            assertThat(parked.reason()).startsWith("the store of the views does not take it");
+        });
+    }
+
+    @Test
+    void what_the_store_takes_after_all_goes_on() {
+        List<RecordedEvent> events = withTheOther();
+        List<RecordedEvent> tooLarge = new ArrayList<>(events);
+        tooLarge.set(2, with(events.get(2), events.get(2).data() + " ".repeat(LARGER_THAN_A_DOCUMENT)));
+        Projector projector = new Projector(views, replay);
+        projector.project(new PartitionedLog().publish(tooLarge).all());
+        assertThat(views.stopped().all()).hasSize(1);
+
+        projector.restart();
+        projector.project(new PartitionedLog().publish(events).all());
+
+        assertThat(views.stopped().all()).isEmpty();
+        assertThat(views.territories().find(RENNES.digits()).orElseThrow().version())
+                .isEqualTo(7);
+        assertThat(views.feed().page(0)).noneMatch(Feed.Slot::parked);
     }
 
     @Test
@@ -170,7 +235,7 @@ class ProjectorTest {
 
         assertThat(views.territories().find(RENNES.digits()).orElseThrow().version())
                 .isEqualTo(2);
-        assertThat(views.parked().find(RENNES.digits()).orElseThrow().reason())
+        assertThat(views.stopped().find(RENNES.digits()).orElseThrow().reason())
                 .isEqualTo("version 3 is missing before version 4");
     }
 
@@ -185,7 +250,8 @@ class ProjectorTest {
 
         assertThat(views.territories().find(RENNES.digits()).orElseThrow().version())
                 .isEqualTo(6);
-        assertThat(views.parked().all()).containsExactly(new Parked(partition + "/2", "no CloudEvent", partition, 2));
+        assertThat(views.stopped().all())
+                .containsExactly(new StoppedTerritory(partition + "/2", "no CloudEvent", partition, 2));
     }
 
     @Test
@@ -193,18 +259,18 @@ class ProjectorTest {
         List<RecordedEvent> events = atLevelOne().events();
         PartitionedLog log = new PartitionedLog()
                 .publish(events.subList(0, 2))
-                .publishIllegible(events.get(2))
+                .publishUnreadable(events.get(2))
                 .publish(events.subList(3, 6));
-        Projector projector = new Projector(views, folding);
+        Projector projector = new Projector(views, replay);
         projector.project(log.all());
         log.readable(events.get(2));
         projector.restart();
         projector.project(log.all());
 
-        assertThat(views.parked().all()).isEmpty();
+        assertThat(views.stopped().all()).isEmpty();
         assertThat(views.territories().find(RENNES.digits()).orElseThrow().version())
                 .isEqualTo(6);
-        assertThat(views.feed().page(0)).noneMatch(FeedSlot::parked);
+        assertThat(views.feed().page(0)).noneMatch(Feed.Slot::parked);
     }
 
     @Test
@@ -212,18 +278,18 @@ class ProjectorTest {
         List<RecordedEvent> events = atLevelOne().events();
         PartitionedLog log = new PartitionedLog()
                 .publish(events.subList(0, 2))
-                .publishIllegible(events.get(2))
+                .publishUnreadable(events.get(2))
                 .publish(events.subList(3, 6));
         int partition = PartitionedLog.partitionOf(events.get(2));
-        new Projector(views, folding).project(log.all());
-        views.parked().release(RENNES.digits());
-        views.parked().park(new Parked(RENNES.digits(), "what was wrong before", partition, 2));
-        Projector projector = new Projector(views, folding);
+        new Projector(views, replay).project(log.all());
+        views.stopped().release(RENNES.digits());
+        views.stopped().park(new StoppedTerritory(RENNES.digits(), "what was wrong before", partition, 2));
+        Projector projector = new Projector(views, replay);
 
         projector.project(log.partition(partition).subList(2, 6));
 
-        assertThat(views.parked().all())
-                .containsExactly(new Parked(RENNES.digits(), "jalon.Unheard.v9 is not known", partition, 2));
+        assertThat(views.stopped().all())
+                .containsExactly(new StoppedTerritory(RENNES.digits(), "jalon.Unheard.v9 is not known", partition, 2));
     }
 
     @Test
@@ -231,17 +297,17 @@ class ProjectorTest {
         List<RecordedEvent> events = atLevelOne().events();
         PartitionedLog log = new PartitionedLog()
                 .publish(events.subList(0, 2))
-                .publishIllegible(events.get(2))
+                .publishUnreadable(events.get(2))
                 .publish(events.subList(3, 6));
         int partition = PartitionedLog.partitionOf(events.get(2));
-        Projector projector = new Projector(views, folding);
+        Projector projector = new Projector(views, replay);
         projector.project(log.partition(partition).subList(0, 4));
         projector.restart();
 
         projector.project(log.partition(partition).subList(4, 6));
 
-        assertThat(views.parked().all())
-                .containsExactly(new Parked(RENNES.digits(), "jalon.Unheard.v9 is not known", partition, 2));
+        assertThat(views.stopped().all())
+                .containsExactly(new StoppedTerritory(RENNES.digits(), "jalon.Unheard.v9 is not known", partition, 2));
     }
 
     @Test
@@ -249,14 +315,14 @@ class ProjectorTest {
         List<RecordedEvent> events = atLevelOne().events();
         PartitionedLog log = new PartitionedLog()
                 .publish(events.subList(0, 2))
-                .publishIllegible(events.get(2))
+                .publishUnreadable(events.get(2))
                 .publish(events.subList(2, 6));
 
-        new Projector(views, folding).project(log.all());
+        new Projector(views, replay).project(log.all());
 
-        assertThat(views.parked().all()).isEmpty();
+        assertThat(views.stopped().all()).isEmpty();
         assertThat(views.territories().find(RENNES.digits()).orElseThrow().version())
                 .isEqualTo(6);
-        assertThat(views.feed().page(0)).noneMatch(FeedSlot::parked);
+        assertThat(views.feed().page(0)).noneMatch(Feed.Slot::parked);
     }
 }

@@ -2,18 +2,17 @@ package fr.jalon.query.subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.jalon.contract.event.EventCodec;
 import fr.jalon.door.tracing.Traces;
-import fr.jalon.query.folding.Folding;
+import fr.jalon.query.edition.Editions;
+import fr.jalon.query.generation.Generation;
 import fr.jalon.query.given.Breaking;
 import fr.jalon.query.given.OneMongo;
 import fr.jalon.query.mongo.MongoStores;
 import fr.jalon.query.projection.Delivery;
 import fr.jalon.query.projection.Projector;
-import fr.jalon.query.reading.Editions;
-import fr.jalon.query.view.Generation;
-import fr.jalon.query.view.Parked;
-import fr.jalon.query.view.Views;
+import fr.jalon.query.replay.EventReplay;
+import fr.jalon.query.store.StoppedTerritory;
+import fr.jalon.query.store.Views;
 import fr.jalon.referentiel.Referentiels;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -27,6 +26,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.kafka.listener.ConsumerSeekAware;
 
 class EventSubscriptionTest {
@@ -49,8 +50,8 @@ class EventSubscriptionTest {
     @Test
     void each_partition_starts_where_the_views_stand_or_where_a_parked_territory_waits() {
         views.checkpoints().save(Map.of(0, 50L, 1, 60L));
-        views.parked().park(new Parked("243500139", "unknown type", 1, 17));
-        views.parked().park(new Parked("0/3", "no event", 0, 3));
+        views.stopped().park(new StoppedTerritory("243500139", "unknown type", 1, 17));
+        views.stopped().park(new StoppedTerritory("0/3", "no event", 0, 3));
         assertThat(seeks(views)).isEqualTo(Map.of(0, 50L, 1, 17L, 2, 0L));
     }
 
@@ -78,22 +79,50 @@ class EventSubscriptionTest {
         header(record, "ce_source", "/territories/243500139");
         header(record, "ce_type", "jalon.UnheardOf.v9");
         header(record, "ce_sequence", "12");
-        assertThat(new RecordReading(EventCodec.current()).read(record))
-                .isInstanceOfSatisfying(Delivery.Illegible.class, illegible -> {
-                    assertThat(illegible.siren()).isEqualTo("243500139");
-                    assertThat(illegible.position()).isEqualTo(12);
-                    assertThat(illegible.offset()).isEqualTo(7);
-                });
+        assertThat(DeliveryReader.read(record)).isInstanceOfSatisfying(Delivery.Undecodable.class, unreadable -> {
+            assertThat(unreadable.siren()).isEqualTo("243500139");
+            assertThat(unreadable.position()).isEqualTo(12);
+            assertThat(unreadable.offset()).isEqualTo(7);
+        });
     }
 
     @Test
     void a_record_that_tells_neither_is_no_event() {
         ConsumerRecord<byte[], byte[]> record =
                 new ConsumerRecord<>("jalon.events.v1", 2, 7, "243500139".getBytes(StandardCharsets.UTF_8), null);
-        assertThat(new RecordReading(EventCodec.current()).read(record)).isInstanceOf(Delivery.Foreign.class);
+        assertThat(DeliveryReader.read(record)).isInstanceOf(Delivery.Unrelated.class);
         header(record, "ce_source", "/territories/243500139");
         header(record, "ce_sequence", "99999999999999999999");
-        assertThat(new RecordReading(EventCodec.current()).read(record)).isInstanceOf(Delivery.Foreign.class);
+        assertThat(DeliveryReader.read(record)).isInstanceOf(Delivery.Unrelated.class);
+    }
+
+    /** Each header in turn, the key and the value: whatever stands there, something comes of the record. */
+    @ParameterizedTest
+    @MethodSource("fr.jalon.strength.FromHell#words")
+    void a_record_with_a_word_from_hell_is_legible_or_waits_or_is_none_of_ours(String word) {
+        Map<String, String> whole = Map.of(
+                "ce_specversion", "1.0",
+                "ce_id", "243500139-0",
+                "ce_source", "/territories/243500139",
+                "ce_type", "jalon.LevelLost.v1",
+                "ce_sequence", "12",
+                "ce_territoryversion", "1",
+                "ce_time", "2026-11-23T10:00:00Z",
+                "ce_traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+                "content-type", "application/json",
+                "value", "{\"level\":3}");
+        for (String changed : whole.keySet()) {
+            Map<String, String> parts = new HashMap<>(whole);
+            parts.put(changed, word);
+            ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>(
+                    "jalon.events.v1",
+                    2,
+                    7,
+                    word.getBytes(StandardCharsets.UTF_8),
+                    parts.remove("value").getBytes(StandardCharsets.UTF_8));
+            parts.forEach((name, value) -> header(record, name, value));
+            assertThat(DeliveryReader.read(record).offset()).as(changed).isEqualTo(7);
+        }
     }
 
     private static void header(ConsumerRecord<byte[], byte[]> record, String name, String value) {
@@ -105,21 +134,14 @@ class EventSubscriptionTest {
     }
 
     private static Map<Integer, Long> seeks(Views reached, Optional<String> log) {
-        Folding folding = new Folding(
-                reached.histories(),
-                EventCodec.current(),
-                Editions.of(Referentiels.shipped()).all());
+        EventReplay replay = new EventReplay(
+                reached.histories(), Editions.of(Referentiels.shipped()).all());
         Seeks seeks = new Seeks();
         Map<TopicPartition, Long> assigned = new HashMap<>();
         for (int partition = 0; partition < 3; partition++) {
             assigned.put(new TopicPartition("jalon.events.v1", partition), 999L);
         }
-        new EventSubscription(
-                        reached,
-                        new Projector(reached, folding),
-                        new RecordReading(EventCodec.current()),
-                        Traces.none(),
-                        () -> log)
+        new EventSubscription(reached, new Projector(reached, replay), Traces.none(), () -> log)
                 .onPartitionsAssigned(assigned, seeks);
         return seeks.offsets;
     }

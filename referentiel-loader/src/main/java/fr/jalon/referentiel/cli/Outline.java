@@ -13,6 +13,7 @@ import fr.jalon.domain.rule.RuleSet;
 import fr.jalon.domain.rule.ScoreRule;
 import fr.jalon.domain.rule.Selection;
 import fr.jalon.domain.value.Choice;
+import fr.jalon.domain.value.Decimals;
 import fr.jalon.referentiel.fiche.Fiche;
 import fr.jalon.referentiel.fiche.FicheNode;
 import java.util.List;
@@ -74,7 +75,7 @@ final class Outline {
         if (score == null) {
             return;
         }
-        line(1, "score out of " + score.outOf().toPlainString());
+        line(1, "score out of " + Decimals.written(score.outOf()));
         for (ScoreRule.Part part : score.parts()) {
             line(2, part.action() + "  " + part.label().fr());
             for (ScoreRule.Case each : part.cases()) {
@@ -112,7 +113,7 @@ final class Outline {
         };
         return measure + " of " + words(leaf.selection()) + " is "
                 + leaf.comparison().slug().replace('-', ' ') + " "
-                + leaf.threshold().toPlainString();
+                + Decimals.written(leaf.threshold());
     }
 
     private static String words(Selection selection) {
@@ -136,7 +137,7 @@ final class Outline {
             case FieldCondition.SizeAtLeast size -> size.field() + " of " + size.size() + " or more";
             case FieldCondition.Figure figure ->
                 figure.field() + " " + figure.comparison().slug().replace('-', ' ') + " "
-                        + figure.number().toPlainString();
+                        + Decimals.written(figure.number());
             case FieldCondition.Present present -> present.field() + " known";
             case FieldCondition.SpansMoreThan spans -> "a period of more than " + spans.length();
         };

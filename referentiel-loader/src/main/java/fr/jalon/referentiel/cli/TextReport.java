@@ -3,6 +3,7 @@ package fr.jalon.referentiel.cli;
 import fr.jalon.referentiel.source.Flaw;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 
 /** What came of files, a line each, for people: what was read to one writer, problems to the other. */
 final class TextReport implements CheckReport {
@@ -23,6 +24,7 @@ final class TextReport implements CheckReport {
         files.forEach(this::tell);
         long refused = files.stream().filter(file -> !file.isRead()).count();
         out.printf(
+                Locale.ROOT,
                 "%d read, %d refused; %d nodes, %d problems%n",
                 files.size() - refused,
                 refused,
@@ -38,7 +40,11 @@ final class TextReport implements CheckReport {
             out.print(Outline.of(file.rules()));
         }
         out.printf(
-                "%s: %s, %d problems%n", file.path(), read(file), file.flaws().size());
+                Locale.ROOT,
+                "%s: %s, %d problems%n",
+                file.path(),
+                read(file),
+                file.flaws().size());
         for (Flaw flaw : file.flaws()) {
             err.println(file.folder().resolve(flaw.file()) + ":" + flaw.line() + ":" + flaw.column() + ": "
                     + flaw.reason());

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a fiche line by line ({@code fiche-format.md}). A Markdown parser would help little: what matters is which
+ * Reads a fiche line by line ({@code docs/spec/fiche-format.md}). A Markdown parser would help little: what matters is which
  * headings stand before a {@code yaml} fence, and every byte of the text must survive.
  */
 public final class FicheReader {

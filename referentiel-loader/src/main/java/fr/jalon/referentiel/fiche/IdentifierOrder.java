@@ -5,7 +5,7 @@ import java.util.Comparator;
 
 /**
  * The order of identifiers: component by component, numbers by their size ({@code 1.9} before {@code 1.10}), and what
- * comes before what is below it ({@code fiche-format.md}, "Ids are text"). A component such as {@code 5altercom} stands
+ * comes before what is below it ({@code docs/spec/fiche-format.md}, "Ids are text"). A component such as {@code 5altercom} stands
  * behind {@code 5} and before {@code 6}: any other place would make circles.
  */
 public enum IdentifierOrder implements Comparator<String> {

@@ -27,15 +27,28 @@ final class ConditionReader {
             Set.of("standing", "ever", "where", "within", "names", "distinct", "sum", "atLeast", "moreThan");
     private static final Set<String> NAMED_KEYS = Set.of("field", "standing", "ever", "where", "within");
 
+    /** The most leaves of the conditions in a file, those of criteria taken over among them: each is looked at for each territory. */
+    static final int LEAVES_MAX = 500;
+
     private final Reader reader;
     private final FieldConditionReader fieldConditions;
     private final BiFunction<String, String, Optional<Condition>> criteria;
+    private int leaves;
 
     /** {@code criteria}: the condition of a criterion of another edition, by edition and identifier. */
     ConditionReader(Reader reader, BiFunction<String, String, Optional<Condition>> criteria) {
         this.reader = reader;
         this.fieldConditions = new FieldConditionReader(reader);
         this.criteria = criteria;
+    }
+
+    /** Counts leaves; a flaw at the one that is too many, and at none behind it. */
+    private void count(Tree at, int more) {
+        boolean wasWithin = leaves <= LEAVES_MAX;
+        leaves += more;
+        if (wasWithin && leaves > LEAVES_MAX) {
+            reader.flaw(at, "the conditions of a file have at most " + LEAVES_MAX + " leaves");
+        }
     }
 
     @Nullable Condition condition(Tree tree) {
@@ -89,14 +102,17 @@ final class ConditionReader {
             return null;
         }
         int slash = name.indexOf('/');
-        return slash < 0
+        Condition known = slash < 0
                 ? reader.flaw(at, "a criterion of another edition is written edition/criterion: " + name)
                 : criteria.apply(name.substring(0, slash), name.substring(slash + 1))
                         .orElseGet(() -> reader.flaw(at, "there is no criterion " + name));
+        count(at, known == null ? 0 : known.leaves());
+        return known;
     }
 
     private @Nullable Condition leaf(Tree.Fields fields) {
         reader.fields(fields, LEAF_KEYS);
+        count(fields, 1);
         FactKind kind = kind(fields);
         if (kind == null) {
             return null;

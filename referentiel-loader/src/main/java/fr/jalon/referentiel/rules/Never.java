@@ -3,6 +3,7 @@ package fr.jalon.referentiel.rules;
 import fr.jalon.domain.event.FieldKind;
 import fr.jalon.domain.event.Scalar;
 import fr.jalon.domain.rule.Comparison;
+import fr.jalon.domain.value.Level;
 import fr.jalon.domain.value.Share;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -11,8 +12,8 @@ import java.util.Optional;
 /** Which figures no fact can ever reach, so that a rule that asks for them would never hold. */
 final class Never {
 
-    private static final Map<Scalar, BigDecimal> MOST =
-            Map.of(Scalar.SHARE, Share.WHOLE, Scalar.FTE, BigDecimal.ONE, Scalar.LEVEL, BigDecimal.valueOf(4));
+    private static final Map<Scalar, BigDecimal> MOST = Map.of(
+            Scalar.SHARE, Share.WHOLE, Scalar.FTE, BigDecimal.ONE, Scalar.LEVEL, BigDecimal.valueOf(Level.HIGHEST));
 
     private Never() {}
 

@@ -1,5 +1,6 @@
 package fr.jalon.referentiel.rules;
 
+import fr.jalon.domain.value.Decimals;
 import fr.jalon.referentiel.source.Flaw;
 import fr.jalon.referentiel.source.Tree;
 import java.math.BigDecimal;
@@ -12,14 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Takes values out of a YAML tree and notes what is wrong with their places, so that one run finds every flaw. */
 final class Reader {
-
-    /** Plain decimals only: {@code 1e999999999} is a number too, and fills the memory when it is written out. */
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,12}(?:\\.[0-9]{1,6})?");
 
     private static final int YEARS_MAX = 100;
 
@@ -82,9 +79,7 @@ final class Reader {
 
     @Nullable BigDecimal number(Tree tree) {
         String text = text(tree);
-        return text == null || NUMBER.matcher(text).matches()
-                ? Optional.ofNullable(text).map(BigDecimal::new).orElse(null)
-                : flaw(tree, "this is no number: " + text);
+        return text == null ? null : Decimals.read(text).orElseGet(() -> flaw(tree, "this is no number: " + text));
     }
 
     @Nullable Integer whole(Tree tree) {
@@ -110,6 +105,13 @@ final class Reader {
         } catch (DateTimeException e) {
             return flaw(tree, "this is no length of time such as P12M: " + text);
         }
+    }
+
+    /** The same of a list with a limit; what is beyond it is not looked at. */
+    <T> @Nullable List<T> items(Tree tree, int most, Function<Tree, @Nullable T> reading) {
+        return tree instanceof Tree.Items list && list.items().size() > most
+                ? flaw(list.items().get(most), "the list has at most " + most + " items")
+                : items(tree, reading);
     }
 
     /** Every item, read; null if the tree is no list or an item has a flaw. */

@@ -6,6 +6,7 @@ import fr.jalon.domain.rule.LevelRule;
 import fr.jalon.domain.rule.RuleSet;
 import fr.jalon.domain.rule.ScoreRule;
 import fr.jalon.domain.rule.Words;
+import fr.jalon.domain.value.Level;
 import fr.jalon.referentiel.fiche.Fiche;
 import fr.jalon.referentiel.fiche.FicheNode;
 import fr.jalon.referentiel.fiche.Quotation;
@@ -169,6 +170,9 @@ public final class RuleFileReader {
 
     private @Nullable Integer nextLevel(Tree tree) {
         Integer level = reader.whole(tree);
+        if (level != null && level > Level.HIGHEST) {
+            return reader.flaw(tree, "the highest level is " + Level.HIGHEST + ": " + level);
+        }
         return level == null || level == levelsSeen
                 ? level
                 : reader.flaw(

@@ -6,6 +6,7 @@ import fr.jalon.domain.rule.ScoreRule;
 import fr.jalon.domain.rule.Words;
 import fr.jalon.referentiel.source.Tree;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +22,20 @@ final class ScoreReader {
     private static final Pattern SHARE = Pattern.compile("([0-9]{1,6})(?:/([1-9][0-9]{0,5}))?");
     private static final Set<String> CASE_KEYS = Set.of("when", "share", "holds");
 
+    /** The most parts of a score; the fiche has some twenty. */
+    static final int PARTS_MAX = 50;
+
+    /** The most cases of a part. */
+    static final int CASES_MAX = 10;
+
+    /** What all shares of a score have in common as their denominator, at most: sums stay exact and short. */
+    static final long DENOMINATOR_MAX = 1_000_000;
+
     private final Reader reader;
     private final ConditionReader conditions;
     private final Function<Tree, @Nullable Words> words;
     private final Set<String> actions = new HashSet<>();
+    private long denominator = 1;
 
     ScoreReader(Reader reader, ConditionReader conditions, Function<Tree, @Nullable Words> words) {
         this.reader = reader;
@@ -40,7 +51,7 @@ final class ScoreReader {
         }
         BigDecimal outOf = reader.required(fields, "outOf", this::points);
         List<ScoreRule.Part> parts =
-                reader.required(fields, "parts", list -> reader.items(list, each -> part(each, action)));
+                reader.required(fields, "parts", list -> reader.items(list, PARTS_MAX, each -> part(each, action)));
         if (outOf == null || parts == null) {
             return null;
         }
@@ -93,7 +104,7 @@ final class ScoreReader {
         List<ScoreRule.Case> cases = reader.required(
                 fields,
                 "cases",
-                list -> reader.items(list, each -> {
+                list -> reader.items(list, CASES_MAX, each -> {
                     Tree.Fields one = reader.fields(each, CASE_KEYS);
                     return one == null ? null : oneCase(one);
                 }));
@@ -120,10 +131,25 @@ final class ScoreReader {
         if (matcher == null || !matcher.matches()) {
             return text == null ? null : reader.flaw(tree, "a share is a fraction such as 1/20: " + text);
         }
-        long denominator = matcher.group(2) == null ? 1 : Long.parseLong(matcher.group(2));
+        long whole = matcher.group(2) == null ? 1 : Long.parseLong(matcher.group(2));
         long numerator = Long.parseLong(matcher.group(1));
-        return numerator > denominator
-                ? reader.flaw(tree, "a share is at most the whole: " + text)
-                : Fraction.of(numerator, denominator);
+        if (numerator > whole) {
+            return reader.flaw(tree, "a share is at most the whole: " + text);
+        }
+        Fraction share = Fraction.of(numerator, whole);
+        long common = common(share.denominator().longValueExact());
+        if (common > DENOMINATOR_MAX) {
+            return reader.flaw(
+                    tree, "the shares have no common denominator up to " + DENOMINATOR_MAX + " any more: " + text);
+        }
+        denominator = common;
+        return share;
+    }
+
+    /** The least common multiple with those before: below 10^12, since neither is over its limit. */
+    private long common(long other) {
+        return denominator
+                / BigInteger.valueOf(denominator).gcd(BigInteger.valueOf(other)).longValueExact()
+                * other;
     }
 }

@@ -20,7 +20,7 @@ import java.util.List;
  */
 public record SourceFile(String name, String text) {
 
-    /** The largest file that is read (fiche-format.md, "Safety"). */
+    /** The largest file that is read (docs/spec/fiche-format.md, "Safety"). */
     public static final int BYTES_MAX = 1_048_576;
 
     /**

@@ -74,12 +74,12 @@ class ReferentielCommandTest {
     }
 
     @Test
-    void whatever_a_file_says_its_flaws_are_printed_as_they_are() throws IOException {
+    void whatever_a_file_says_its_flaws_are_printed_so_that_a_terminal_can_take_them() throws IOException {
         String twice = "```yaml\nid: \"a\\0 http://b/\"\n```\n";
         Files.writeString(folder.resolve("a.md"), "# A\n" + twice + "# B\n" + twice);
 
         assertThat(check(folder)).isEqualTo(ReferentielCommand.REFUSED);
-        assertThat(err.toString()).contains("a.md:5:1: the identifier a\0 http://b/ stands already at line 1");
+        assertThat(err.toString()).contains("a.md:5:1: the identifier a\\u0000 http://b/ stands already at line 1");
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FicheReaderTest {
@@ -43,6 +44,27 @@ class FicheReaderTest {
     @Test
     void the_fence_decides_and_not_the_title() {
         assertThat(read(node("# Actions", "1")).roots().getFirst().title()).isEqualTo("Actions");
+    }
+
+    @ParameterizedTest
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @MethodSource("fr.jalon.strength.FromHell#words")
+    void any_text_in_a_fiche_is_read_or_refused_in_words(String text) {
+        for (String fiche : List.of(
+                text,
+                node("# " + text, "3.5"),
+                node("# Titre", text),
+                node("# Titre", "'" + text + "'"),
+                node("# Titre", "3.5\n" + text + ": 1"),
+                node("# Titre", "3.5") + text + "\n## " + text + "\n" + text,
+                "```yaml\n" + text + "\n```\n",
+                node("# Titre", "3.5") + node("### Un", "3.5." + text))) {
+            try {
+                read(fiche);
+            } catch (FlawedFile refused) {
+                assertThat(refused.getMessage()).startsWith("fiche.md:");
+            }
+        }
     }
 
     @ParameterizedTest

@@ -10,12 +10,18 @@ import fr.jalon.referentiel.fiche.Fiche;
 import fr.jalon.referentiel.source.Flaw;
 import fr.jalon.referentiel.source.FlawedFile;
 import fr.jalon.referentiel.source.SourceFile;
+import fr.jalon.strength.FromHell;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RuleFileReaderTest {
 
@@ -232,6 +238,55 @@ class RuleFileReaderTest {
         assertThatThrownBy(() -> read(edition("{standing: nothing}").replace("level: 1", "level: un")))
                 .isInstanceOfSatisfying(
                         FlawedFile.class, refused -> assertThat(refused.flaws()).hasSize(2));
+    }
+
+    @ParameterizedTest
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @MethodSource({"fr.jalon.strength.FromHell#numbers", "fr.jalon.strength.FromHell#longNumbers"})
+    void what_is_a_number_nowhere_is_none_in_a_rule_file(String text) {
+        for (String quotes : List.of("", "\"")) {
+            assertThatThrownBy(
+                            () -> read(edition("{ever: animator-appointed, atLeast: " + quotes + text + quotes + "}")))
+                    .isInstanceOf(FlawedFile.class);
+        }
+    }
+
+    static Stream<String> textsFromHell() {
+        return Stream.concat(
+                FromHell.texts(), Stream.of("a".repeat(100_000), "9".repeat(100_000), "😀".repeat(20_000)));
+    }
+
+    /** Wherever a text belongs: it is taken as it is, or the file is refused with a place, in words that a terminal can take. */
+    @ParameterizedTest
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @MethodSource("textsFromHell")
+    void any_text_in_a_rule_file_is_read_or_refused_in_words(String text) {
+        String escaped = "\""
+                + text.replace("\\", "\\\\")
+                        .replace("\"", "\\\"")
+                        .replace("\r", "\\r")
+                        .replace("\n", "\\n") + "\"";
+        String whole = edition("{standing: strategy-adopted}");
+        for (String place : List.of(
+                "eci-3.5@test",
+                "eci-3.5.md",
+                "\"3.5\"",
+                "3.5.1",
+                "Un",
+                "One",
+                "Le niveau d'implication de la collectivité",
+                "strategy-adopted",
+                "criteria")) {
+            for (String written : List.of(text, escaped)) {
+                try {
+                    read(whole.replaceFirst(Pattern.quote(place), Matcher.quoteReplacement(written)));
+                } catch (FlawedFile refused) {
+                    assertThat(refused.getMessage()).startsWith("rules.yaml:").hasSizeLessThan(2_000);
+                    assertThat(refused.getMessage().codePoints())
+                            .noneMatch(each -> Character.isISOControl(each) && each != '\n');
+                }
+            }
+        }
     }
 
     @Test

@@ -28,10 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Backup {
 
-    /** What of the data folder is neither in the log nor made again from it. */
-    private static final List<String> FILES =
-            List.of("credentials.json", "issuer/accounts.json", "issuer/signing-key.json");
-
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final DataFolder folder;
@@ -78,15 +74,11 @@ public final class Backup {
         snapshot.setReadOnly(true);
         try (ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
             List<Manifest.Table> tables = new ArrayList<>();
-            for (String table : column(snapshot, """
-                select table_name from information_schema.tables
-                where table_schema = 'jalon' and table_type = 'BASE TABLE' and table_name <> 'flyway_schema_history'
-                      order by table_name\
-                """)) {
+            for (String table : column(snapshot, Manifest.TABLES)) {
                 tables.add(table(snapshot, table, zip));
             }
             List<Manifest.Copied> files = new ArrayList<>();
-            for (String name : FILES) {
+            for (String name : Manifest.FILES) {
                 if (Files.exists(folder.root().resolve(name))) {
                     files.add(file(name, zip));
                 }

@@ -14,6 +14,20 @@ import java.util.List;
 record Manifest(
         int format, String schema, String madeAt, long events, long waiting, List<Table> tables, List<Copied> files) {
 
+    /** What of the data folder is neither in the log nor made again from it. Nothing else is written by a restore. */
+    static final List<String> FILES =
+            List.of("credentials.json", "issuer/accounts.json", "issuer/signing-key.json", "ledger/key.pem");
+
+    /** The tables of the log; nothing else is filled by a restore. */
+    static final String TABLES = """
+            select table_name from information_schema.tables
+            where table_schema = 'jalon' and table_type = 'BASE TABLE' and table_name <> 'flyway_schema_history'
+            order by table_name\
+            """;
+
+    /** Territories as they were folded: nobody has signed that, and it is made again. A restore leaves it empty. */
+    static final String SNAPSHOTS = "snapshot_event_entry";
+
     static final int FORMAT = 1;
     static final String ENTRY = "manifest.json";
 

@@ -1,13 +1,16 @@
 package fr.jalon.standalone.backup;
 
+import fr.jalon.command.ledger.LedgerAudit;
 import fr.jalon.standalone.embedded.LogDatabase;
 import fr.jalon.standalone.folder.DataFolder;
+import fr.jalon.standalone.folder.FolderLock;
 import fr.jalon.standalone.folder.PrivateFiles;
 import fr.jalon.standalone.outcome.CannotContinue;
 import fr.jalon.standalone.outcome.ExitCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,11 +19,18 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.zip.ZipEntry;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,48 +42,106 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Restore {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String NEWEST = "latest";
+    private static final Set<String> MARKS = Set.of("lock", "format");
 
     private final DataFolder folder;
+    private final Room room;
+
+    /** How many bytes the disk of a folder has left. */
+    interface Room {
+        long of(Path folder) throws IOException;
+    }
 
     public Restore(DataFolder folder) {
-        this.folder = folder;
+        this(folder, existing -> Files.getFileStore(existing).getUsableSpace());
     }
+
+    Restore(DataFolder folder, Room room) {
+        this.folder = folder;
+        this.room = room;
+    }
+
+    /**
+     * What the log must agree with, got another way than with the backup.
+     *
+     * @param key the verifier key of the ledger; null for the one in the backup, which shows only that it agrees with itself
+     * @param checkpoint a note that was kept; null for none
+     * @param anyway whether a log that does not agree is restored all the same
+     */
+    public record Trust(@Nullable String key, @Nullable String checkpoint, boolean anyway) {}
+
+    /**
+     * What was restored.
+     *
+     * @param events that have a position
+     * @param signed how many of them the ledger vouches for, all of which were read
+     * @param trouble what is wrong with the ledger, where that was accepted
+     */
+    public record Summary(
+            long events, long signed, @Nullable String trouble) {}
 
     /**
      * Makes the folder.
      *
-     * @return how many events have a position
-     * @throws CannotContinue in words, if the file is damaged or of a newer version, or the folder holds something
+     * @throws CannotContinue in words, if the file is damaged, forged as far as can be seen, or of a newer version, or the folder holds
+     *     something
      */
-    public long from(Path file) {
+    public Summary from(Path file, Trust trust) {
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            Manifest manifest = manifest(zip, file);
-            refuseDamaged(zip, manifest, file);
-            refuseFilled();
-            DataFolder unfinished =
-                    new DataFolder(folder.root().resolveSibling(folder.root().getFileName() + ".restoring"));
+            Entries entries = new Entries(zip, file);
+            Manifest manifest = manifest(entries, file);
+            refuseForeign(manifest, file);
+            refuseLarge(entries, manifest);
+            refuseDamaged(entries, manifest, file);
+            DataFolder unfinished = unfinished();
             if (Files.exists(unfinished.root())) {
                 throw new CannotContinue(
                         ExitCode.FAILED,
                         "An earlier restore was cut off and left " + unfinished.root()
                                 + ".\nDelete it, and try again.");
             }
-            fill(unfinished, zip, manifest);
-            Files.deleteIfExists(folder.root());
-            Files.move(unfinished.root(), folder.root());
-            return manifest.events();
+            refuseFilled();
+            LedgerAudit.Verdict verdict = fill(unfinished, file, entries, manifest, trust);
+            if (Files.exists(folder.root())) {
+                moveUp(unfinished.root());
+            } else {
+                Files.move(unfinished.root(), folder.root());
+            }
+            return new Summary(manifest.events(), verdict.signed(), verdict.trouble());
         } catch (IOException | SQLException e) {
             throw new CannotContinue(ExitCode.FAILED, "The restore failed: " + e.getMessage(), e);
         }
     }
 
-    private static Manifest manifest(ZipFile zip, Path file) throws IOException {
-        ZipEntry entry = zip.getEntry(Manifest.ENTRY);
-        if (entry == null) {
+    /** Inside a folder that is there: a volume, or what a link leads to, can be neither deleted nor replaced. */
+    private DataFolder unfinished() {
+        return new DataFolder(
+                Files.exists(folder.root())
+                        ? folder.root().resolve("restoring")
+                        : folder.root().resolveSibling(folder.root().getFileName() + ".restoring"));
+    }
+
+    /** The marks come last: by them a folder is known for one of ours. */
+    private void moveUp(Path unfinished) throws IOException {
+        PrivateFiles.folder(folder.root());
+        List<Path> content;
+        try (Stream<Path> all = Files.list(unfinished)) {
+            content = all.sorted(Comparator.comparing(path -> MARKS.stream().anyMatch(path::endsWith)))
+                    .toList();
+        }
+        for (Path path : content) {
+            Files.move(path, folder.root().resolve(unfinished.relativize(path)));
+        }
+        Files.delete(unfinished);
+    }
+
+    private static Manifest manifest(Entries entries, Path file) throws IOException {
+        byte[] told = entries.whole(Manifest.ENTRY);
+        if (told == null) {
             throw new CannotContinue(ExitCode.FAILED, file + " is no backup of Jalon.");
         }
-        try (InputStream in = zip.getInputStream(entry)) {
-            Manifest manifest = JSON.readValue(in, Manifest.class);
+        try {
+            Manifest manifest = JSON.readValue(told, Manifest.class);
             if (manifest.format() > Manifest.FORMAT) {
                 throw newer(file, "format " + manifest.format());
             }
@@ -89,19 +157,48 @@ public final class Restore {
                 file + " was made by a newer Jalon (" + what + ").\nUse that one, or a newer one, to restore it.");
     }
 
-    private static void refuseDamaged(ZipFile zip, Manifest manifest, Path file) throws IOException {
-        for (Manifest.Table table : manifest.tables()) {
-            check(zip, table.entry(), table.sha256(), file);
-        }
+    /** A restore writes the files that a backup knows. Any other would be a way to have a program run, or a server let in. */
+    private static void refuseForeign(Manifest manifest, Path file) {
         for (Manifest.Copied copied : manifest.files()) {
-            check(zip, copied.entry(), copied.sha256(), file);
+            if (!Manifest.FILES.contains(copied.name())) {
+                throw foreign(file, "the file " + copied.name());
+            }
         }
     }
 
-    private static void check(ZipFile zip, String name, String sha256, Path file) throws IOException {
-        ZipEntry entry = zip.getEntry(name);
-        if (entry != null) {
-            try (DigestInputStream in = new DigestInputStream(zip.getInputStream(entry), Digest.sha256())) {
+    private static CannotContinue foreign(Path file, String what) {
+        return new CannotContinue(
+                ExitCode.FAILED, file + " was not written by jalon backup: it has " + what + ". Nothing was restored.");
+    }
+
+    /** What a file is unpacked to has to have a place before it is unpacked, be it only to see what it is. */
+    private void refuseLarge(Entries entries, Manifest manifest) throws IOException {
+        Path existing = folder.root();
+        while (!Files.exists(existing) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
+        entries.refuseMoreThan(
+                room.of(existing),
+                Stream.concat(
+                                manifest.tables().stream().map(Manifest.Table::entry),
+                                manifest.files().stream().map(Manifest.Copied::entry))
+                        .toList());
+    }
+
+    private static void refuseDamaged(Entries entries, Manifest manifest, Path file) throws IOException {
+        for (Manifest.Table table : manifest.tables()) {
+            check(entries, table.entry(), table.sha256(), file);
+        }
+        for (Manifest.Copied copied : manifest.files()) {
+            entries.whole(copied.entry());
+            check(entries, copied.entry(), copied.sha256(), file);
+        }
+    }
+
+    private static void check(Entries entries, String name, String sha256, Path file) throws IOException {
+        InputStream content = entries.stream(name);
+        if (content != null) {
+            try (DigestInputStream in = new DigestInputStream(content, Digest.sha256())) {
                 in.transferTo(OutputStream.nullOutputStream());
                 if (Digest.hex(in.getMessageDigest()).equals(sha256)) {
                     return;
@@ -112,53 +209,77 @@ public final class Restore {
     }
 
     private void refuseFilled() throws IOException {
-        if (!Files.exists(folder.root())) {
-            return;
-        }
-        try (var content = Files.newDirectoryStream(folder.root())) {
-            if (content.iterator().hasNext()) {
-                throw new CannotContinue(
-                        ExitCode.FAILED,
-                        folder.root() + " is not empty: a backup is restored into a new folder.\n"
-                                + "Move the old one away, or choose another one with --data.");
-            }
+        if (Files.exists(folder.root()) && !FolderLock.isEmpty(folder.root())) {
+            throw new CannotContinue(
+                    ExitCode.FAILED,
+                    folder.root() + " is not empty: a backup is restored into a new folder.\n"
+                            + "Move the old one away, or choose another one with --data.");
         }
     }
 
-    private static void fill(DataFolder unfinished, ZipFile zip, Manifest manifest) throws IOException, SQLException {
+    private static LedgerAudit.Verdict fill(
+            DataFolder unfinished, Path file, Entries entries, Manifest manifest, Trust trust)
+            throws IOException, SQLException {
         try (LogDatabase log = LogDatabase.alone(unfinished)) {
-            refuseNewer(log, zip, manifest);
+            refuseNewer(log, file, manifest);
             log.schemaAt(manifest.schema()).migrate();
             try (Connection connection = log.open()) {
                 connection.setAutoCommit(false);
-                fill(connection, zip, manifest);
+                fill(connection, file, entries, manifest);
                 connection.commit();
             }
+            log.schemaAt(NEWEST).migrate();
             PrivateFiles.folder(unfinished.issuer());
+            PrivateFiles.folder(unfinished.ledger());
             for (Manifest.Copied copied : manifest.files()) {
-                Path target = unfinished.root().resolve(copied.name()).normalize();
-                if (!target.startsWith(unfinished.root())) {
-                    throw new IOException("the backup leaves its folder: " + copied.name());
-                }
-                try (InputStream in = zip.getInputStream(zip.getEntry(copied.entry()))) {
-                    PrivateFiles.write(target, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-                }
+                byte[] content = Objects.requireNonNull(entries.whole(copied.entry()), "was checked before");
+                PrivateFiles.write(
+                        unfinished.root().resolve(copied.name()), new String(content, StandardCharsets.UTF_8));
             }
+            return audit(log, unfinished, file, trust);
         }
     }
 
-    private static void refuseNewer(LogDatabase log, ZipFile zip, Manifest manifest) {
+    private static LedgerAudit.Verdict audit(LogDatabase log, DataFolder unfinished, Path file, Trust trust)
+            throws SQLException {
+        try (Connection connection = log.open()) {
+            connection.setSchema("jalon");
+            LedgerAudit.Verdict verdict =
+                    inWords(() -> LedgerAudit.of(connection, unfinished.ledger(), trust.key(), trust.checkpoint()));
+            if (verdict.trouble() != null && !trust.anyway()) {
+                throw new CannotContinue(
+                        ExitCode.FAILED,
+                        file + " is not what was signed: " + verdict.trouble() + ".\nWhat was read is left in "
+                                + unfinished.root() + ". --anyway restores it all the same.");
+            }
+            return verdict;
+        }
+    }
+
+    /** A key that is none, a checkpoint that is none, a folder that cannot be written: what an audit throws, for people. */
+    static LedgerAudit.Verdict inWords(Supplier<LedgerAudit.Verdict> audit) {
+        try {
+            return audit.get();
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new CannotContinue(ExitCode.FAILED, e.getMessage() + ".", e);
+        } catch (UncheckedIOException e) {
+            throw new CannotContinue(ExitCode.FAILED, "The restore failed: " + e.getMessage(), e);
+        }
+    }
+
+    private static void refuseNewer(LogDatabase log, Path file, Manifest manifest) {
         MigrationVersion newest = MigrationVersion.EMPTY;
         for (MigrationInfo known : log.schemaAt(NEWEST).info().all()) {
             newest = known.getVersion();
         }
         if (MigrationVersion.fromVersion(manifest.schema()).compareTo(newest) > 0) {
-            throw newer(
-                    Path.of(zip.getName()), "tables of version " + manifest.schema() + ", this one knows " + newest);
+            throw newer(file, "tables of version " + manifest.schema() + ", this one knows " + newest);
         }
     }
 
-    private static void fill(Connection connection, ZipFile zip, Manifest manifest) throws IOException, SQLException {
+    private static void fill(Connection connection, Path file, Entries entries, Manifest manifest)
+            throws IOException, SQLException {
+        refuseForeignTables(connection, file, manifest);
         try (Statement statement = connection.createStatement()) {
             // What the triggers would do has been done: it is in the backup.
             statement.execute("set local session_replication_role = replica");
@@ -167,18 +288,37 @@ public final class Restore {
                             .map(table -> "jalon." + quoted(table.name()))
                             .collect(Collectors.joining(", ")));
             for (Manifest.Table table : manifest.tables()) {
-                fill(connection, zip, table);
+                if (!table.name().equals(Manifest.SNAPSHOTS)) {
+                    fill(connection, entries, table);
+                }
             }
+            // No task of ours carries anything, and what it carried would be read as Java objects.
+            statement.execute("update jalon.scheduled_tasks set task_data = null");
             statement.execute("select setval('jalon.domain_event_entry_global_index_seq',"
                     + " coalesce((select max(global_index) from jalon.domain_event_entry), 0) + 1, false)");
             refuseGaps(statement, manifest);
         }
     }
 
-    private static void fill(Connection connection, ZipFile zip, Manifest.Table table)
+    private static void refuseForeignTables(Connection connection, Path file, Manifest manifest) throws SQLException {
+        Set<String> known = new HashSet<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(Manifest.TABLES)) {
+            while (row.next()) {
+                known.add(row.getString(1));
+            }
+        }
+        for (Manifest.Table table : manifest.tables()) {
+            if (!known.contains(table.name())) {
+                throw foreign(file, "the table " + table.name());
+            }
+        }
+    }
+
+    private static void fill(Connection connection, Entries entries, Manifest.Table table)
             throws IOException, SQLException {
         String columns = table.columns().stream().map(Restore::quoted).collect(Collectors.joining(", "));
-        try (InputStream in = zip.getInputStream(zip.getEntry(table.entry()))) {
+        try (InputStream in = Objects.requireNonNull(entries.stream(table.entry()), "was checked before")) {
             long rows = connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()

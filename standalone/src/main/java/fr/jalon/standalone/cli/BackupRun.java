@@ -3,10 +3,14 @@ package fr.jalon.standalone.cli;
 import fr.jalon.standalone.backup.Backup;
 import fr.jalon.standalone.backup.Restore;
 import fr.jalon.standalone.folder.DataFolder;
+import fr.jalon.standalone.outcome.CannotContinue;
 import fr.jalon.standalone.outcome.ExitCode;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** {@code jalon backup} and {@code jalon restore}, in words. */
 public final class BackupRun {
@@ -34,15 +38,27 @@ public final class BackupRun {
         return ExitCode.OK.code();
     }
 
+    /** What a file holds; null for none. */
+    public static @Nullable String note(@Nullable Path file) {
+        try {
+            return file == null ? null : Files.readString(file);
+        } catch (IOException e) {
+            throw new CannotContinue(ExitCode.FAILED, file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     /** Makes the data folder from a file. */
-    public int restore(Path file) {
-        long events = new Restore(folder).from(file);
+    public int restore(Path file, Restore.Trust trust) {
+        Restore.Summary summary = new Restore(folder).from(file, trust);
         out.printf(
                 Locale.ROOT,
-                "%d events are restored into %s.%nStart with: jalon serve --data %s%nThe views are made again then;"
+                "%d events are restored into %s.%n%s%nStart with: jalon serve --data %s%nThe views are made again then;"
                         + " jalon status says how far they are.%n",
-                events,
+                summary.events(),
                 folder.root(),
+                summary.trouble() == null
+                        ? summary.signed() + " of them were read again and are what the ledger signed."
+                        : "They are NOT what was signed: " + summary.trouble() + ".",
                 folder.root());
         return ExitCode.OK.code();
     }

@@ -5,16 +5,19 @@ import fr.jalon.standalone.outcome.ExitCode;
 import fr.jalon.standalone.server.Product;
 import java.io.PrintWriter;
 import java.net.InetAddress;
+import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** {@code jalon serve}: runs the product until somebody ends the process. */
 public final class ServeRun {
     private final DataFolder folder;
     private final InetAddress listenOn;
     private final int port;
+    private final @Nullable URI publicUrl;
     private final Map<String, String> settings;
     private final PrintWriter out;
     private final PrintWriter err;
@@ -22,18 +25,21 @@ public final class ServeRun {
     /**
      * Starts nothing yet.
      *
+     * @param publicUrl where people reach it, if that is a proxy's address
      * @param settings of the services, by name
      */
     public ServeRun(
             DataFolder folder,
             InetAddress listenOn,
             int port,
+            @Nullable URI publicUrl,
             Map<String, String> settings,
             PrintWriter out,
             PrintWriter err) {
         this.folder = folder;
         this.listenOn = listenOn;
         this.port = port;
+        this.publicUrl = publicUrl;
         this.settings = settings;
         this.out = out;
         this.err = err;
@@ -44,7 +50,7 @@ public final class ServeRun {
         long begun = System.nanoTime();
         AtomicBoolean stopping = new AtomicBoolean();
         CountDownLatch stopped = new CountDownLatch(1);
-        Product product = new Product(folder, listenOn, port, settings, line -> out.println("  " + line));
+        Product product = new Product(folder, listenOn, port, publicUrl, settings, line -> out.println("  " + line));
         Thread stop = new Thread(
                 () -> {
                     stopping.set(true);
@@ -65,12 +71,16 @@ public final class ServeRun {
             Runtime.getRuntime().removeShutdownHook(stop);
             throw e;
         }
-        out.printf(Locale.ROOT, "Ready after %.1f s: %s%n", (System.nanoTime() - begun) / 1e9, product.address());
+        out.printf(Locale.ROOT, "Ready after %.1f s: %s%n", (System.nanoTime() - begun) / 1e9, product.publicAddress());
         out.println("  credentials: " + folder.credentials() + " (for your eyes only)");
         out.println("  log:         " + folder.log());
         out.println("  stop:        Ctrl-C");
-        if (!listenOn.isLoopbackAddress()) {
+        if (!listenOn.isLoopbackAddress() && publicUrl == null) {
             err.println("  Other machines can connect, and nothing is encrypted: put a proxy with TLS in front.");
+        }
+        if (listenOn.isAnyLocalAddress()) {
+            err.println("  People sign in to the pages at " + product.address()
+                    + " alone: for other machines, name the address that they use with --address.");
         }
         return await(stopped);
     }

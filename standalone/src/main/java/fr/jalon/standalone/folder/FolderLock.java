@@ -10,7 +10,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +25,10 @@ public final class FolderLock implements AutoCloseable {
     static final int FORMAT_VERSION = 1;
 
     private static final String FORMAT_PREFIX = "jalon-data ";
+    private static final Pattern UNSPEAKABLE = Pattern.compile("[,$`\"\\\\%{}\\p{Cntrl}]|:-");
+    private static final Duration ASKED_FOR = Duration.ofSeconds(1);
+    private static final Duration AGAIN_AFTER = Duration.ofMillis(20);
+    private static final String OF_THE_VOLUME = "lost+found";
 
     private final DataFolder folder;
     private final FileChannel channel;
@@ -36,6 +44,7 @@ public final class FolderLock implements AutoCloseable {
      * @throws CannotContinue if it cannot be written, is in use, comes from a newer version or holds something else
      */
     public static FolderLock take(DataFolder folder) {
+        refuseUnspeakable(folder);
         try {
             refuseForeign(folder);
             PrivateFiles.folder(folder.root());
@@ -43,7 +52,7 @@ public final class FolderLock implements AutoCloseable {
                     folder.lock(),
                     Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
                     PrivateFiles.ownerOnly());
-            if (!isTaken(channel)) {
+            if (!isTakenSoon(channel)) {
                 channel.close();
                 throw inUse(folder);
             }
@@ -79,8 +88,9 @@ public final class FolderLock implements AutoCloseable {
         if (!Files.exists(folder.lock())) {
             return false;
         }
-        try (FileChannel channel = FileChannel.open(folder.lock(), StandardOpenOption.WRITE)) {
-            return !isTaken(channel);
+        // Shared, and so in nobody's way but of who takes it in this very moment: see take.
+        try (FileChannel channel = FileChannel.open(folder.lock(), StandardOpenOption.READ)) {
+            return !isTaken(channel, true);
         } catch (IOException e) {
             throw new CannotContinue(
                     ExitCode.FOLDER_NOT_WRITABLE,
@@ -89,9 +99,21 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
-    private static boolean isTaken(FileChannel channel) throws IOException {
+    /** Who only asks whether it is held has it for a moment, too. */
+    private static boolean isTakenSoon(FileChannel channel) throws IOException {
+        long start = System.nanoTime();
+        while (!isTaken(channel, false)) {
+            if (System.nanoTime() - start > ASKED_FOR.toNanos()) {
+                return false;
+            }
+            LockSupport.parkNanos(AGAIN_AFTER.toNanos());
+        }
+        return true;
+    }
+
+    private static boolean isTaken(FileChannel channel, boolean shared) throws IOException {
         try {
-            @Nullable FileLock lock = channel.tryLock();
+            @Nullable FileLock lock = channel.tryLock(0, Long.MAX_VALUE, shared);
             return lock != null;
         } catch (OverlappingFileLockException heldByThisProcess) {
             return false;
@@ -131,18 +153,35 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
+    /** The path goes to a shell, to lists with commas and to texts with placeholders: there it would be another one, or a command. */
+    private static void refuseUnspeakable(DataFolder folder) {
+        Matcher found = UNSPEAKABLE.matcher(folder.root().toString());
+        if (found.find()) {
+            boolean isShown = found.group().codePoints().noneMatch(Character::isISOControl);
+            throw new CannotContinue(
+                    ExitCode.FAILED,
+                    "The path of a data folder cannot have " + (isShown ? found.group() : "a control character")
+                            + " in it, since PostgreSQL, Kafka or the log would read another path there.\n"
+                            + "Choose another one with --data.");
+        }
+    }
+
+    /** Whether a folder has nothing in it but what a file system puts into each volume. */
+    public static boolean isEmpty(Path folder) throws IOException {
+        try (DirectoryStream<Path> content = Files.newDirectoryStream(folder, path -> !path.endsWith(OF_THE_VOLUME))) {
+            return !content.iterator().hasNext();
+        }
+    }
+
     /** A folder with files in it but without our mark is somebody's: their home, by a slip of the hand. */
     private static void refuseForeign(DataFolder folder) throws IOException {
         if (!Files.exists(folder.root()) || Files.exists(folder.format()) || Files.exists(folder.lock())) {
             return;
         }
-        try (DirectoryStream<Path> content = Files.newDirectoryStream(folder.root())) {
-            if (content.iterator().hasNext()) {
-                throw new CannotContinue(
-                        ExitCode.FOLDER_NOT_OURS,
-                        folder.root()
-                                + " is not empty and not a data folder of Jalon.\nChoose another one with --data.");
-            }
+        if (!isEmpty(folder.root())) {
+            throw new CannotContinue(
+                    ExitCode.FOLDER_NOT_OURS,
+                    folder.root() + " is not empty and not a data folder of Jalon.\nChoose another one with --data.");
         }
     }
 

@@ -2,11 +2,16 @@ package fr.jalon.standalone.folder;
 
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.regex.Pattern;
 
 /** Random words that nobody guesses. */
 public final class Secrets {
     private static final int SECRET_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
+
+    /** Random ones have about thirty; one in a thousand million has fewer than this. */
+    private static final int DIFFERENT_CHARACTERS_MIN = 18;
 
     private Secrets() {}
 
@@ -15,5 +20,10 @@ public final class Secrets {
         byte[] bytes = new byte[SECRET_BYTES];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** Whether it looks as if it came from {@link #random}: nobody types that. */
+    public static boolean isRandom(String secret) {
+        return FORM.matcher(secret).matches() && secret.chars().distinct().count() >= DIFFERENT_CHARACTERS_MIN;
     }
 }

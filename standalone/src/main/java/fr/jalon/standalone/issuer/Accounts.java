@@ -21,12 +21,36 @@ record Accounts(List<Client> clients, List<User> users) {
         Client {
             territories = List.copyOf(territories);
         }
+
+        Client withHash(String hash) {
+            return new Client(clientId, hash, role, territories);
+        }
     }
 
     /** @param subject the pseudonym that tokens and the history carry instead of the name */
     record User(String username, String passwordHash, String subject, Role role, List<String> territories) {
+        /** Before a hash of which nobody has the password. */
+        private static final String DISABLED = "{disabled}";
+
         User {
             territories = List.copyOf(territories);
+        }
+
+        /** Whether nobody signs in with it, and its tokens count no more. */
+        boolean isDisabled() {
+            return passwordHash.startsWith(DISABLED);
+        }
+
+        User disabled() {
+            return isDisabled() ? this : withHash(DISABLED + passwordHash);
+        }
+
+        User enabled() {
+            return isDisabled() ? withHash(passwordHash.substring(DISABLED.length())) : this;
+        }
+
+        User withHash(String hash) {
+            return new User(username, hash, subject, role, territories);
         }
     }
 
@@ -50,13 +74,21 @@ record Accounts(List<Client> clients, List<User> users) {
                                 .filter(client -> client.clientId().equals(subject))
                                 .map(client -> grants(client.role(), client.territories(), token)),
                         users.stream()
-                                .filter(user -> user.subject().equals(subject))
+                                .filter(user -> user.subject().equals(subject) && !user.isDisabled())
                                 .map(user -> grants(user.role(), user.territories(), token)))
                 .anyMatch(Boolean::booleanValue);
     }
 
     private static boolean grants(Role role, List<String> territories, Map<String, Object> token) {
         return List.of(role.slug()).equals(token.get(ROLES)) && territories.equals(token.get(TERRITORIES));
+    }
+
+    /** With another hash of a user's password, if he has the one that it was made in place of. */
+    Accounts withRehashed(String username, @Nullable String looked, String made) {
+        return user(username)
+                .filter(user -> user.passwordHash().equals(looked))
+                .map(user -> with(user.withHash(made)))
+                .orElse(this);
     }
 
     /** Without the client of this id. */

@@ -14,6 +14,9 @@ final class AccountsAsClients implements RegisteredClientRepository {
     /** The client that pages use. Public: a page cannot keep a secret, PKCE stands in for it. */
     static final String PAGES_CLIENT_ID = "jalon-pages";
 
+    /** The hash that a client is admitted by, which stays as it was when the library puts another in its place. */
+    private static final String LOOKED_AT = "jalon.looked-at";
+
     private final AccountsFile accounts;
     private final RegisteredClient pages;
     private final Duration tokenLife;
@@ -24,9 +27,18 @@ final class AccountsAsClients implements RegisteredClientRepository {
         this.pages = pages(issuer);
     }
 
+    /**
+     * The library's way to say that a secret was hashed anew; not where somebody has changed it since it was looked at. Clients are registered by
+     * {@code jalon client add}.
+     */
     @Override
     public void save(RegisteredClient client) {
-        throw new UnsupportedOperationException("clients are registered by 'jalon client add'");
+        String hash = String.valueOf(client.getClientSecret());
+        String looked = client.getClientSettings().getSetting(LOOKED_AT);
+        accounts.change(before -> before.client(client.getClientId())
+                .filter(known -> known.secretHash().equals(looked))
+                .map(known -> before.with(known.withHash(hash)))
+                .orElse(before));
     }
 
     @Override
@@ -49,6 +61,9 @@ final class AccountsAsClients implements RegisteredClientRepository {
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                .clientSettings(ClientSettings.builder()
+                        .setting(LOOKED_AT, client.secretHash())
+                        .build())
                 .tokenSettings(tokens())
                 .build();
     }

@@ -6,6 +6,7 @@ import fr.jalon.standalone.outcome.CannotContinue;
 import fr.jalon.standalone.outcome.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -53,6 +54,14 @@ public record Credentials(String issuer, Map<String, ClientSecret> clients, Map<
                             + " cannot be read.\nDelete it, and the next start makes new secrets; or become the user it belongs to.",
                     e);
         }
+    }
+
+    /** The same with another password of a user, if he is in it. */
+    Credentials withPassword(String username, String password) {
+        Map<String, UserPassword> changed = new LinkedHashMap<>(users);
+        changed.replaceAll(
+                (role, user) -> user.username().equals(username) ? new UserPassword(username, password) : user);
+        return new Credentials(issuer, clients, changed);
     }
 
     void writeTo(DataFolder folder) throws IOException {

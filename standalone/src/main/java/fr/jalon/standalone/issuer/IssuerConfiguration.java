@@ -1,45 +1,63 @@
 package fr.jalon.standalone.issuer;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import fr.jalon.door.ProblemWriter;
+import fr.jalon.door.RememberedTokens;
 import fr.jalon.standalone.folder.DataFolder;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
+import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsPasswordService;
 import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationValidator;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * Issues tokens at {@code /oauth2/token} (client credentials) and {@code /oauth2/authorize} (users, with PKCE), and decodes them for the
@@ -51,26 +69,75 @@ public class IssuerConfiguration {
     /** What tokens are for: services refuse one that was issued for something else. */
     static final String AUDIENCE = "jalon";
 
+    /** Behind what the door looks at first, and before Spring Security, which stands at −100. */
+    private static final int BEFORE_THE_GUARDS = -105;
+
     @Bean
     @Order(1)
-    SecurityFilterChain issuerEndpoints(HttpSecurity http) throws Exception {
+    SecurityFilterChain issuerEndpoints(HttpSecurity http, AccountsFile accounts, PasswordEncoder secrets)
+            throws Exception {
+        Tries ofClients = new Tries(id -> accounts.current().client(id).isPresent(), Ticker.systemTicker());
         return http.oauth2AuthorizationServer(server -> {
+                    server.clientAuthentication(clients -> clients.authenticationProviders(
+                            providers -> providers.replaceAll(each -> each instanceof ClientSecretAuthenticationProvider
+                                    ? new CountedClients(
+                                            each, accounts, ofClients, secrets, IssuerConfiguration::address)
+                                    : each)));
                     http.securityMatcher(server.getEndpointsMatcher());
                     server.oidc(Customizer.withDefaults());
+                    server.authorizationEndpoint(endpoint -> endpoint.authenticationProviders(
+                            providers -> providers.forEach(IssuerConfiguration::onlyAsRegistered)));
                 })
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .requestCache(AbstractHttpConfigurer::disable)
                 .exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(
-                        new LoginUrlAuthenticationEntryPoint("/login"),
-                        new MediaTypeRequestMatcher(MediaType.TEXT_HTML)))
+                        new GoingOn(), new MediaTypeRequestMatcher(MediaType.TEXT_HTML)))
                 .build();
+    }
+
+    /**
+     * A code goes to an address that is registered, to the letter. The library takes any port of a loopback address, as RFC 8252 wants it for native
+     * applications; ours are pages, and the other ports of this machine are other people's programs.
+     */
+    private static void onlyAsRegistered(AuthenticationProvider provider) {
+        if (provider instanceof OAuth2AuthorizationCodeRequestAuthenticationProvider codes) {
+            codes.setAuthenticationValidator(new OAuth2AuthorizationCodeRequestAuthenticationValidator()
+                    .andThen(asked -> {
+                        OAuth2AuthorizationCodeRequestAuthenticationToken request = asked.getAuthentication();
+                        String address = request.getRedirectUri();
+                        if (address != null
+                                && !asked.getRegisteredClient()
+                                        .getRedirectUris()
+                                        .contains(address)) {
+                            throw new OAuth2AuthorizationCodeRequestAuthenticationException(
+                                    new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST, "redirect_uri", null), null);
+                        }
+                    }));
+        }
     }
 
     @Bean
     @Order(2)
-    SecurityFilterChain loginPage(HttpSecurity http) throws Exception {
-        return http.securityMatcher("/login", "/logout")
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .formLogin(login -> login.loginPage("/login").permitAll())
+    SecurityFilterChain loginPage(HttpSecurity http, @Value("${jalon.public-url:http://localhost:8080}") URI publicUrl)
+            throws Exception {
+        GoingOn goingOn = new GoingOn();
+        // Of nobody who has not signed in is anything kept: the proof that a form is ours is a cookie of his.
+        CookieCsrfTokenRepository proofs = new CookieCsrfTokenRepository();
+        proofs.setCookieName("jalon-sign-in-form");
+        proofs.setCookiePath("/login");
+        proofs.setCookieCustomizer(
+                cookie -> cookie.sameSite("Lax").httpOnly(true).secure("https".equals(publicUrl.getScheme())));
+        return http.securityMatcher("/login")
+                .requestCache(AbstractHttpConfigurer::disable)
+                .csrf(csrf -> csrf.csrfTokenRepository(proofs))
+                .exceptionHandling(failures -> failures.accessDeniedHandler(goingOn))
+                // Whatever its query says: what Spring permits of a form by itself is its address to the letter.
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/login")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .formLogin(login ->
+                        login.loginPage("/login").successHandler(goingOn).failureHandler(goingOn))
                 .headers(
                         headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(
@@ -102,19 +169,54 @@ public class IssuerConfiguration {
     }
 
     @Bean
-    UserDetailsService issuerUsers(AccountsFile accounts) {
+    Tries issuerTries(AccountsFile accounts) {
+        return new Tries(name -> accounts.current().user(name).isPresent(), Ticker.systemTicker());
+    }
+
+    @Bean
+    UserDetailsService issuerUsers(AccountsFile accounts, Tries tries) {
+        // Who is unknown is answered as late as who is known: see SecretHashing.
+        UserDetails nobody =
+                User.withUsername("nobody").password(SecretHashing.OF_NOBODY).build();
         return username -> accounts.current()
                 .user(username)
                 .map(user -> User.withUsername(user.username())
                         .password(user.passwordHash())
                         .roles(user.role().name())
+                        // The try begins here, before the password is looked at.
+                        .accountLocked(!tries.begin(username, address()))
+                        .disabled(user.isDisabled())
                         .build())
-                .orElseThrow(() -> new UsernameNotFoundException("unknown user"));
+                .orElse(nobody);
+    }
+
+    /** Around the guards, in which secrets are looked at. */
+    @Bean
+    FilterRegistrationBean<BusyAnswers> issuerBusy(ProblemWriter problems, Tries tries) {
+        FilterRegistrationBean<BusyAnswers> filter = new FilterRegistrationBean<>(new BusyAnswers(problems, tries));
+        filter.setOrder(BEFORE_THE_GUARDS);
+        return filter;
+    }
+
+    private static String address() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes current
+                ? current.getRequest().getRemoteAddr()
+                : "";
     }
 
     @Bean
     PasswordEncoder issuerSecrets() {
-        return SecretHashing.encoder();
+        return new SecretHashing();
+    }
+
+    /** Keeps what was hashed anew at a sign-in: in place of the hash that was looked at, and of none that somebody has put there meanwhile. */
+    @Bean
+    UserDetailsPasswordService issuerPasswords(AccountsFile accounts) {
+        return (user, hash) -> {
+            String made = String.valueOf(hash);
+            accounts.change(before -> before.withRehashed(user.getUsername(), user.getPassword(), made));
+            return User.withUserDetails(user).password(made).build();
+        };
     }
 
     @Bean
@@ -137,15 +239,17 @@ public class IssuerConfiguration {
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withPublicKey(key.toRSAPublicKey())
                 .signatureAlgorithm(SignatureAlgorithm.RS256)
                 .build();
+        OAuth2TokenValidator<Jwt> granted = token -> accounts.current().grants(token.getSubject(), token.getClaims())
+                ? OAuth2TokenValidatorResult.success()
+                : OAuth2TokenValidatorResult.failure(
+                        new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, "withdrawn", null));
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                 JwtValidators.createDefaultWithIssuer(issuer),
                 new JwtClaimValidator<List<String>>(
                         JwtClaimNames.AUD, audience -> audience != null && audience.contains(AUDIENCE)),
-                token -> accounts.current().grants(token.getSubject(), token.getClaims())
-                        ? OAuth2TokenValidatorResult.success()
-                        : OAuth2TokenValidatorResult.failure(
-                                new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, "withdrawn", null))));
-        return decoder;
+                granted));
+        return new RememberedTokens(
+                decoder, new DelegatingOAuth2TokenValidator<>(new JwtTimestampValidator(), granted));
     }
 
     /** Puts into access tokens what the services decide by: who, in which role, for which territories. */

@@ -10,21 +10,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/** Gives out identities: the first ones when a data folder is new, further clients when asked. */
+/** Gives out identities, and takes them away: the first ones when a data folder is new, further ones when asked. */
 public final class Registration {
     /** Stands for every territory in a list of territories. */
     public static final String EVERY_TERRITORY = "*";
 
     private static final Pattern SIREN = Pattern.compile("[0-9]{9}");
+    private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
     private static final List<Role> FIRST_CLIENTS = List.of(Role.ADMIN, Role.ANIMATOR, Role.READER, Role.AUDITOR);
     private static final List<Role> FIRST_USERS = List.of(Role.ADMIN, Role.ANIMATOR, Role.AUDITOR);
 
     private final DataFolder folder;
     private final AccountsFile accounts;
-    private final PasswordEncoder hashing = SecretHashing.encoder();
+    private final PasswordEncoder hashing = new SecretHashing();
 
     public Registration(DataFolder folder) {
         this.folder = folder;
@@ -42,13 +44,17 @@ public final class Registration {
                 .map(before -> new Credentials(issuer, before.clients(), before.users()))
                 .orElseGet(() -> invent(issuer));
         accounts.change(before -> adopt(told, before));
+        write(told);
+        return told;
+    }
+
+    private void write(Credentials told) {
         try {
             told.writeTo(folder);
         } catch (IOException e) {
             throw new CannotContinue(
                     ExitCode.FOLDER_NOT_WRITABLE, "The file " + folder.credentials() + " cannot be written.", e);
         }
-        return told;
     }
 
     /**
@@ -58,12 +64,24 @@ public final class Registration {
      * @throws CannotContinue if the territories do not fit the role or are no SIRENs, or if the folder is new
      */
     public Credentials.ClientSecret addClient(Role role, List<String> territories) {
+        refuseNewFolder();
+        refuseUnfit(role, territories);
+        String clientId = role.slug() + "-" + UUID.randomUUID();
+        String secret = Secrets.random();
+        accounts.change(before -> before.with(new Accounts.Client(clientId, encoded(secret), role, territories)));
+        return new Credentials.ClientSecret(clientId, secret);
+    }
+
+    private void refuseNewFolder() {
         if (!Files.exists(folder.credentials())) {
             throw new CannotContinue(
                     ExitCode.FAILED,
                     folder.root()
                             + " is no data folder of Jalon yet: run jalon serve on it once, or name another with --data.");
         }
+    }
+
+    private static void refuseUnfit(Role role, List<String> territories) {
         if ((role == Role.ANIMATOR) == territories.isEmpty()) {
             throw new CannotContinue(
                     ExitCode.FAILED,
@@ -76,11 +94,89 @@ public final class Registration {
                 throw new CannotContinue(ExitCode.FAILED, "\"" + territory + "\" is not a SIREN (nine digits).");
             }
         }
-        String clientId = role.slug() + "-" + UUID.randomUUID();
-        String secret = Secrets.random();
-        accounts.change(before ->
-                before.with(new Accounts.Client(clientId, hashing.encode(secret), role, List.copyOf(territories))));
-        return new Credentials.ClientSecret(clientId, secret);
+    }
+
+    /**
+     * An account as it is listed.
+     *
+     * @param name of a user, or the id of a client
+     */
+    public record Listed(String name, String role, List<String> territories, boolean disabled) {}
+
+    /** All clients; without their secrets, which nobody knows. */
+    public List<Listed> clients() {
+        return accounts.current().clients().stream()
+                .map(client -> new Listed(client.clientId(), client.role().slug(), client.territories(), false))
+                .toList();
+    }
+
+    /** All users. */
+    public List<Listed> users() {
+        return accounts.current().users().stream()
+                .map(user -> new Listed(user.username(), user.role().slug(), user.territories(), user.isDisabled()))
+                .toList();
+    }
+
+    /**
+     * Registers one more person, who may sign in at once.
+     *
+     * @throws CannotContinue if there is such a name, or it is none, or the territories do not fit the role
+     */
+    public Credentials.UserPassword addUser(String username, Role role, List<String> territories) {
+        refuseNewFolder();
+        refuseUnfit(role, territories);
+        if (!USERNAME.matcher(username).matches()) {
+            throw new CannotContinue(
+                    ExitCode.FAILED,
+                    "A name has 1 to 64 letters without accents, digits and . _ @ -, and begins with one of the first two.");
+        }
+        String password = Secrets.random();
+        accounts.change(before -> {
+            if (before.user(username).isPresent()) {
+                throw new CannotContinue(ExitCode.FAILED, "There is a user \"" + username + "\" already.");
+            }
+            return before.with(new Accounts.User(username, encoded(password), newSubject(), role, territories));
+        });
+        return new Credentials.UserPassword(username, password);
+    }
+
+    /**
+     * Gives somebody a new password; the old one ends at once. He stays the same person in the history.
+     *
+     * @throws CannotContinue if there is no such user
+     */
+    public Credentials.UserPassword newPassword(String username) {
+        String password = Secrets.random();
+        changeUser(username, user -> {
+            Accounts.User changed = user.withHash(encoded(password));
+            return user.isDisabled() ? changed.disabled() : changed;
+        });
+        Credentials.read(folder)
+                .map(told -> told.withPassword(username, password))
+                .ifPresent(this::write);
+        return new Credentials.UserPassword(username, password);
+    }
+
+    /**
+     * Keeps somebody out, or lets him in again with the password that he had. His tokens end at once, whatever life they had left.
+     *
+     * @throws CannotContinue if there is no such user
+     */
+    public void disable(String username, boolean isDisabled) {
+        changeUser(username, isDisabled ? Accounts.User::disabled : Accounts.User::enabled);
+    }
+
+    private void changeUser(String username, UnaryOperator<Accounts.User> change) {
+        accounts.change(before -> before.with(change.apply(before.user(username)
+                .orElseThrow(() -> new CannotContinue(ExitCode.FAILED, "There is no user \"" + username + "\".")))));
+    }
+
+    private static String newSubject() {
+        return "user-" + UUID.randomUUID();
+    }
+
+    private String encoded(String secret) {
+        return String.valueOf(hashing.encode(secret));
     }
 
     /**
@@ -124,17 +220,16 @@ public final class Registration {
             Credentials.ClientSecret client = told.clients().get(role.slug());
             if (client != null && !fits(client, before)) {
                 now = now.with(new Accounts.Client(
-                        client.clientId(), hashing.encode(client.clientSecret()), role, firstTerritories(role)));
+                        client.clientId(), encoded(client.clientSecret()), role, firstTerritories(role)));
             }
         }
         for (Role role : FIRST_USERS) {
             Credentials.UserPassword user = told.users().get(role.slug());
             if (user != null && !fits(user, before)) {
-                String subject = before.user(user.username())
-                        .map(Accounts.User::subject)
-                        .orElseGet(() -> "user-" + UUID.randomUUID());
+                String subject =
+                        before.user(user.username()).map(Accounts.User::subject).orElseGet(Registration::newSubject);
                 now = now.with(new Accounts.User(
-                        user.username(), hashing.encode(user.password()), subject, role, firstTerritories(role)));
+                        user.username(), encoded(user.password()), subject, role, firstTerritories(role)));
             }
         }
         return now;
@@ -142,14 +237,18 @@ public final class Registration {
 
     private boolean fits(Credentials.ClientSecret client, Accounts before) {
         return before.client(client.clientId())
-                .filter(known -> hashing.matches(client.clientSecret(), known.secretHash()))
+                .filter(known -> fits(client.clientSecret(), known.secretHash()))
                 .isPresent();
     }
 
     private boolean fits(Credentials.UserPassword user, Accounts before) {
         return before.user(user.username())
-                .filter(known -> hashing.matches(user.password(), known.passwordHash()))
+                .filter(known -> known.isDisabled() || fits(user.password(), known.passwordHash()))
                 .isPresent();
+    }
+
+    private boolean fits(String secret, String hash) {
+        return hashing.matches(secret, hash) && !hashing.upgradeEncoding(hash);
     }
 
     private static List<String> firstTerritories(Role role) {

@@ -1,6 +1,6 @@
 package fr.jalon.standalone.server;
 
-import fr.jalon.query.view.Views;
+import fr.jalon.query.store.Views;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -9,9 +9,14 @@ import fr.jalon.standalone.issuer.Registration;
 import fr.jalon.standalone.outcome.CannotContinue;
 import fr.jalon.standalone.outcome.ExitCode;
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.URI;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -22,12 +27,16 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole product, running: the data folder locked, the embedded servers up, the services answering. */
 public final class Product implements AutoCloseable {
+    /** Of an IPv6 address as Java writes it, what browsers leave out (RFC 5952). */
+    private static final Pattern ZEROS = Pattern.compile("(?:^|:)0(?::0)+(?::|$)");
+
     private final Closing closing = new Closing();
     private final DataFolder folder;
     private final InetAddress listenOn;
     private final int port;
     private final Consumer<String> told;
     private final Map<String, String> settings;
+    private final @Nullable URI publicUrl;
 
     /**
      * Starts nothing yet; the clock is the machine's.
@@ -37,7 +46,7 @@ public final class Product implements AutoCloseable {
      * @param told hears, in a line each, what is being done
      */
     public Product(DataFolder folder, InetAddress listenOn, int port, Consumer<String> told) {
-        this(folder, listenOn, port, Map.of(), told);
+        this(folder, listenOn, port, null, Map.of(), told);
     }
 
     /**
@@ -45,21 +54,50 @@ public final class Product implements AutoCloseable {
      *
      * @param listenOn the address of this machine to answer on
      * @param port of HTTP; 0 for any free one
+     * @param publicUrl where people reach it, if that is another address than its own: a proxy's
      * @param settings of the services, by name
      * @param told hears, in a line each, what is being done
      */
     public Product(
-            DataFolder folder, InetAddress listenOn, int port, Map<String, String> settings, Consumer<String> told) {
+            DataFolder folder,
+            InetAddress listenOn,
+            int port,
+            @Nullable URI publicUrl,
+            Map<String, String> settings,
+            Consumer<String> told) {
         this.folder = folder;
         this.listenOn = listenOn;
         this.port = port == 0 ? anyFreePort() : port;
+        this.publicUrl = publicUrl;
         this.settings = Map.copyOf(settings);
         this.told = told;
     }
 
-    /** Where it answers, which is also the name of its token issuer. */
+    /** Where it answers on this machine: at the address it was given, unless any of it is meant. */
     public String address() {
-        return "http://localhost:" + port;
+        return "http://" + host(listenOn) + ":" + port;
+    }
+
+    /** As browsers write it: it comes back in their requests. */
+    static String host(InetAddress address) {
+        if (address.isAnyLocalAddress() || address.getHostAddress().equals("127.0.0.1")) {
+            return "localhost";
+        }
+        if (!(address instanceof Inet6Address)) {
+            return address.getHostAddress();
+        }
+        String parts = address.getHostAddress().replaceAll("%.*", "");
+        String longest = ZEROS.matcher(parts)
+                .results()
+                .map(MatchResult::group)
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
+        return "[" + (longest.isEmpty() ? parts : parts.replaceFirst(longest, "::")) + "]";
+    }
+
+    /** Where people reach it, which is also the name of its token issuer. */
+    public String publicAddress() {
+        return publicUrl == null ? address() : publicUrl.toString();
     }
 
     /**
@@ -75,7 +113,7 @@ public final class Product implements AutoCloseable {
             refuseTakenPort();
             lock.announce(address());
             EmbeddedServers servers = closing.add(EmbeddedServers.start(folder, told));
-            new Registration(folder).ensureFirst(address());
+            new Registration(folder).ensureFirst(publicAddress());
             servers.awaitStores();
             closing.add(spring(servers));
         } catch (RuntimeException | Error e) {
@@ -97,6 +135,8 @@ public final class Product implements AutoCloseable {
         application.setBannerMode(Banner.Mode.OFF);
         // The order of closing is ours: see Closing.
         application.setRegisterShutdownHook(false);
+        // Unless the environment knows another way there.
+        application.setDefaultProperties(Map.of("jalon.portal.api", address()));
         application.addInitializers(context -> {
             context.getBeanFactory().registerSingleton("dataFolder", folder);
             context.getBeanFactory().registerSingleton("brokerFirst", new BrokerFirst(servers));
@@ -112,15 +152,25 @@ public final class Product implements AutoCloseable {
                 // Who is signed in stays so over a restart: the live page goes on by itself.
                 "server.servlet.session.persistent", true,
                 "server.servlet.session.store-dir", folder.sessions(),
-                "jalon.public-url", address(),
-                "jalon.issuer", address());
-        return Stream.of(own, settings, servers.settings())
+                "jalon.public-url", publicAddress(),
+                "jalon.issuer", publicAddress(),
+                // It asks itself without a way round by the proxy.
+                "jalon.portal.issuer-inside", address());
+        Map<String, Object> behindProxy =
+                publicUrl == null ? Map.of() : Map.of("server.forward-headers-strategy", "native");
+        return Stream.of(own, behindProxy, settings, servers.settingsOfTheProduct())
                 .flatMap(settings -> settings.entrySet().stream())
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
     }
 
     private void refuseTakenPort() {
+        if (!Ports.isFree(listenOn, 0)) {
+            throw new CannotContinue(
+                    ExitCode.FAILED,
+                    "This machine does not have the address " + listenOn.getHostAddress()
+                            + ".\nChoose one of its own with --address.");
+        }
         if (!Ports.isFree(listenOn, port)) {
             throw portTaken(null);
         }

@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.jalon.standalone.outcome.CannotContinue;
 import fr.jalon.standalone.outcome.ExitCode;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FolderLockTest {
     @TempDir
@@ -67,6 +73,24 @@ class FolderLockTest {
         assertThat(RunningJalon.on(folder)).isEmpty();
     }
 
+    /** Such as {@code jalon status}, in the moment in which {@code jalon serve} starts. */
+    @Test
+    void who_only_asks_whether_a_folder_is_held_is_in_nobodys_way() throws Exception {
+        DataFolder folder = new DataFolder(temporary);
+        FolderLock.take(folder).close();
+        AtomicReference<FolderLock> taken = new AtomicReference<>();
+        Thread serve;
+        try (FileChannel asking = FileChannel.open(folder.lock(), StandardOpenOption.READ)) {
+            asking.lock(0, Long.MAX_VALUE, true);
+            serve = Thread.ofPlatform().start(() -> taken.set(FolderLock.take(folder)));
+            Awaitility.await().until(() -> serve.getState() == Thread.State.TIMED_WAITING || !serve.isAlive());
+        }
+        serve.join();
+
+        assertThat(taken.get()).isNotNull();
+        taken.get().close();
+    }
+
     @Test
     void a_damaged_mark_is_refused() throws IOException {
         DataFolder folder = new DataFolder(temporary);
@@ -83,6 +107,52 @@ class FolderLockTest {
                 .hasMessageContaining("not a data folder");
         assertThat(temporary).isDirectoryContaining("glob:**letter.txt");
         assertThat(Files.list(temporary)).hasSize(1);
+    }
+
+    @Test
+    void what_a_file_system_puts_into_each_volume_is_nobodys() throws IOException {
+        Files.createDirectory(temporary.resolve("lost+found"));
+
+        FolderLock.take(new DataFolder(temporary)).close();
+
+        assertThat(temporary.resolve("format")).exists();
+    }
+
+    /** Programs that get the path would take them for a list, a command, a placeholder or an escape. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a,b", "${HOME}", "$HOME", "a`id`b", "a\"b", "a\\b", "a%20b", "{a}", "a:-b", "a\nb", "\u001b[2J"
+            })
+    void a_path_that_others_would_read_as_another_one_is_refused_before_anything_is_made(String name)
+            throws IOException {
+        assertRefused(() -> FolderLock.take(new DataFolder(temporary.resolve(name))), ExitCode.FAILED)
+                .hasMessageContaining("--data")
+                .hasMessageNotContaining("\u001b");
+        assertThat(Files.list(temporary)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a b",
+                "it's",
+                "a#b",
+                "a=b",
+                "a;b",
+                "*",
+                "-n",
+                "a:b",
+                "(a)",
+                "a&b",
+                "a@b",
+                "~",
+                "a ",
+                "a-long-name-a-long-name-a-long-name-a-long-name-a-long-name-a-long-name-a-long-name-a-long-name-a-long-name"
+            })
+    void any_other_name_will_do(String name) throws IOException {
+        FolderLock.take(new DataFolder(temporary.resolve(name))).close();
+
+        assertThat(temporary.resolve(name).resolve("format")).exists();
     }
 
     @Test

@@ -166,4 +166,91 @@ class RegistrationTest {
         assertThatThrownBy(() -> registration.removeClient(client.clientId())).isInstanceOf(CannotContinue.class);
         assertThatThrownBy(() -> registration.removeClient("jalon-admin")).isInstanceOf(CannotContinue.class);
     }
+
+    @Test
+    void a_password_that_somebody_chose_is_hashed_anew_at_the_next_start_and_what_is_random_keeps_its_few_rounds()
+            throws IOException {
+        Credentials first = registration.ensureFirst(ISSUER);
+        AccountsFile accounts = new AccountsFile(folder);
+        first.withPassword("auditor", "choisi par quelqu'un").writeTo(folder);
+        accounts.change(before ->
+                before.with(user(before, "auditor").withHash(SecretHashingTest.ofBefore("choisi par quelqu'un"))));
+
+        registration.ensureFirst(ISSUER);
+
+        assertThat(user(accounts.current(), "auditor").passwordHash()).startsWith(SecretHashing.CHOSEN);
+        assertThat(user(accounts.current(), "admin").passwordHash()).startsWith(SecretHashing.RANDOM);
+        assertThat(accounts.current().clients())
+                .allMatch(client -> client.secretHash().startsWith(SecretHashing.RANDOM));
+    }
+
+    private static Accounts.User user(Accounts accounts, String name) {
+        return accounts.user(name).orElseThrow();
+    }
+
+    @Test
+    void a_person_is_registered_once_and_listed_without_a_password() {
+        registration.ensureFirst(ISSUER);
+
+        Credentials.UserPassword added = registration.addUser("anna", Role.ANIMATOR, List.of("200054781"));
+
+        assertThat(added.username()).isEqualTo("anna");
+        assertThat(registration.users())
+                .contains(new Registration.Listed("anna", "animator", List.of("200054781"), false))
+                .hasSize(4);
+        assertThat(registration.clients()).extracting(Registration.Listed::name).contains("jalon-reader");
+        for (String name : List.of("anna", "", "Léa", "a b", "-anna", "a".repeat(65))) {
+            assertThatThrownBy(() -> registration.addUser(name, Role.READER, List.of()))
+                    .isInstanceOf(CannotContinue.class);
+        }
+        assertThatThrownBy(() -> registration.addUser("bruno", Role.ANIMATOR, List.of()))
+                .isInstanceOf(CannotContinue.class);
+    }
+
+    @Test
+    void a_new_password_ends_the_old_one_also_of_the_first_users_and_over_a_restart() {
+        Credentials first = registration.ensureFirst(ISSUER);
+        String before = user(new AccountsFile(folder).current(), "admin").passwordHash();
+
+        Credentials.UserPassword changed = registration.newPassword("admin");
+
+        assertThat(changed.password()).isNotEqualTo(first.users().get("admin").password());
+        assertThat(registration.ensureFirst(ISSUER).users()).containsEntry("admin", changed);
+        Accounts.User admin = user(new AccountsFile(folder).current(), "admin");
+        assertThat(admin.passwordHash()).isNotEqualTo(before);
+        assertThat(new SecretHashing().matches(changed.password(), admin.passwordHash()))
+                .isTrue();
+        assertThatThrownBy(() -> registration.newPassword("nobody")).isInstanceOf(CannotContinue.class);
+    }
+
+    @Test
+    void who_is_disabled_has_no_rights_left_until_he_is_enabled_whatever_is_started_or_changed_meanwhile() {
+        registration.ensureFirst(ISSUER);
+        AccountsFile accounts = new AccountsFile(folder);
+        String subject = user(accounts.current(), "admin").subject();
+        Map<String, Object> token = Map.of("roles", List.of("admin"), "territories", List.of());
+        assertThat(accounts.current().grants(subject, token)).isTrue();
+
+        registration.disable("admin", true);
+        registration.disable("admin", true);
+        registration.ensureFirst(ISSUER);
+        Credentials.UserPassword changed = registration.newPassword("admin");
+
+        assertThat(accounts.current().grants(subject, token)).isFalse();
+        assertThat(registration.users()).contains(new Registration.Listed("admin", "admin", List.of(), true));
+        assertThat(new SecretHashing()
+                        .matches(
+                                changed.password(),
+                                user(accounts.current(), "admin").passwordHash()))
+                .isFalse();
+
+        registration.disable("admin", false);
+
+        assertThat(accounts.current().grants(subject, token)).isTrue();
+        assertThat(new SecretHashing()
+                        .matches(
+                                changed.password(),
+                                user(accounts.current(), "admin").passwordHash()))
+                .isTrue();
+    }
 }

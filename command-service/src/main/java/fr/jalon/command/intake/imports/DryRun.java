@@ -3,31 +3,55 @@ package fr.jalon.command.intake.imports;
 import fr.jalon.command.handling.Envelope;
 import fr.jalon.command.handling.Envelope.Idempotency;
 import fr.jalon.command.handling.Outcome;
+import fr.jalon.command.handling.Peeked;
 import fr.jalon.command.handling.Territories;
-import fr.jalon.domain.territory.Territory;
 import fr.jalon.domain.value.Refusal;
 import fr.jalon.domain.value.Rule;
 import fr.jalon.domain.value.Siren;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides lines as if those before had been stored, and stores nothing. Holds the territories that it touches, up to a
- * number of events; a line that would need more is refused, saying so.
+ * Decides lines as if those before had been stored, and stores nothing. Holds the territories that it touches, as far as there is room for
+ * all dry runs together; a line that would need more is refused, saying so.
  */
-final class DryRun {
+final class DryRun implements AutoCloseable {
+
+    /** What is held for a territory beside its events, and for a key, in bytes. */
+    private static final int BYTES_EACH = 2_048;
 
     private final Territories territories;
-    private final long eventsMax;
-    private final Map<Siren, Territory> touched = new HashMap<>();
+    private final Room room;
+    private final Map<Siren, Peeked> touched = new HashMap<>();
     private final Map<Key, Kept> keys = new HashMap<>();
     private long held;
 
-    DryRun(Territories territories, long eventsMax) {
+    DryRun(Territories territories, Room room) {
         this.territories = territories;
-        this.eventsMax = eventsMax;
+        this.room = room;
+    }
+
+    /** How many bytes all dry runs of an instance may hold together. Safe for several threads. */
+    static final class Room {
+
+        private final long bytesMax;
+        private final AtomicLong taken = new AtomicLong();
+
+        Room(long bytesMax) {
+            this.bytesMax = bytesMax;
+        }
+
+        private boolean isFor(long bytes) {
+            return taken.get() + bytes < bytesMax;
+        }
+
+        /** How many bytes are held now. */
+        long taken() {
+            return taken.get();
+        }
     }
 
     private record Key(Siren siren, String key) {}
@@ -36,23 +60,26 @@ final class DryRun {
 
     Outcome handle(Envelope envelope) {
         Siren siren = envelope.command().siren();
-        Territory before = touched.get(siren);
+        Peeked before = touched.get(siren);
         if (before == null) {
             before = territories.peek(siren);
-            if (held + before.version() >= eventsMax) {
-                return new Outcome.Refused(List.of(new Refusal("", Rule.SIZE_LIMIT, eventsMax)));
+            if (!room.isFor(BYTES_EACH + before.bytes())) {
+                return full();
             }
-        } else if (held >= eventsMax) {
-            return new Outcome.Refused(List.of(new Refusal("", Rule.SIZE_LIMIT, eventsMax)));
+            touched.put(siren, before);
+            hold(BYTES_EACH + before.bytes());
+        } else if (!room.isFor(0)) {
+            return full();
         }
         Outcome known = answeredBefore(envelope);
         if (known != null) {
             return known;
         }
         Territories.Decided decided = territories.decide(envelope, before);
-        keep(siren, decided.after());
+        touched.put(siren, decided.after());
+        hold(decided.after().bytes() - before.bytes());
         if (envelope.idempotency() != null && decided.outcome() instanceof Outcome.Decided(var answer)) {
-            held++;
+            hold(BYTES_EACH);
             keys.put(
                     new Key(siren, envelope.idempotency().key()),
                     new Kept(envelope.idempotency().fingerprint(), new Outcome.Repeated(answer)));
@@ -60,9 +87,22 @@ final class DryRun {
         return decided.outcome();
     }
 
-    private void keep(Siren siren, Territory after) {
-        Territory before = touched.put(siren, after);
-        held += before == null ? after.version() + 1 : after.version() - before.version();
+    private Outcome full() {
+        return new Outcome.Refused(List.of(new Refusal("", Rule.SIZE_LIMIT, room.bytesMax)));
+    }
+
+    private void hold(long bytes) {
+        held += bytes;
+        room.taken.addAndGet(bytes);
+    }
+
+    /** Leaves its room to others. */
+    @Override
+    public void close() {
+        room.taken.addAndGet(-held);
+        held = 0;
+        touched.clear();
+        keys.clear();
     }
 
     private @Nullable Outcome answeredBefore(Envelope envelope) {
@@ -76,7 +116,7 @@ final class DryRun {
                     .answeredBefore(envelope.command().siren(), idempotency)
                     .orElse(null);
         }
-        return here.fingerprint().equals(idempotency.fingerprint())
+        return idempotency.isRepeatOf(here.fingerprint())
                 ? here.again()
                 : new Outcome.Refused(List.of(new Refusal("", Rule.KEY_REUSED, idempotency.key())));
     }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Decides the lines of imports one by one, in order ({@code api.md}, "Commands"). A refused line stops nothing else. */
+/** Decides the lines of imports one by one, in order ({@code docs/spec/api.md}, "Commands"). A refused line stops nothing else. */
 public final class Import {
 
     private static final Logger LOG = LoggerFactory.getLogger(Import.class);
@@ -33,25 +33,25 @@ public final class Import {
     private final Identifiers identifiers;
     private final Problems problems;
     private final BiFunction<Siren, Long, Position> positions;
-    private final long dryRunEventsMax;
+    private final DryRun.Room room;
 
     /**
      * An import into these territories.
      *
      * @param positions what contains a territory at a version
-     * @param dryRunEventsMax how many events the territories that a dry run touches may have together
+     * @param dryRunBytesMax how many bytes the territories that all dry runs touch may cost together, in memory
      */
     public Import(
             Territories territories,
             Identifiers identifiers,
             Problems problems,
             BiFunction<Siren, Long, Position> positions,
-            long dryRunEventsMax) {
+            long dryRunBytesMax) {
         this.territories = territories;
         this.identifiers = identifiers;
         this.problems = problems;
         this.positions = positions;
-        this.dryRunEventsMax = dryRunEventsMax;
+        this.room = new DryRun.Room(dryRunBytesMax);
     }
 
     /**
@@ -70,7 +70,17 @@ public final class Import {
      * @throws IOException if lines cannot be read or reported; what was reported as stored is
      */
     public void run(Lines lines, boolean dryRun, Sender sender, OutputStream out) throws IOException {
-        Run run = new Run(dryRun, sender, new Report(out, problems, sender.language()));
+        Report report = new Report(out, problems, sender.language());
+        if (!dryRun) {
+            run(new Run(territories::handle, Mode.RECORD_ONCE, sender, report), lines);
+            return;
+        }
+        try (DryRun rehearsal = new DryRun(territories, room)) {
+            run(new Run(rehearsal::handle, Mode.DRY_RUN, sender, report), lines);
+        }
+    }
+
+    private void run(Run run, Lines lines) throws IOException {
         if (run.decideAll(lines)) {
             run.report.end(position(run.last));
         }
@@ -87,11 +97,11 @@ public final class Import {
         private @Nullable Answer last;
         private long reached;
 
-        Run(boolean dryRun, Sender sender, Report report) {
+        Run(Function<Envelope, Outcome> handling, Mode mode, Sender sender, Report report) {
             this.report = report;
             this.reader = new LineReader(sender.rights(), identifiers);
-            this.handling = dryRun ? new DryRun(territories, dryRunEventsMax)::handle : territories::handle;
-            this.mode = dryRun ? Mode.DRY_RUN : Mode.RECORD_ONCE;
+            this.handling = handling;
+            this.mode = mode;
             this.origin = sender.origin();
         }
 
@@ -99,20 +109,29 @@ public final class Import {
         boolean decideAll(Lines lines) throws IOException {
             try {
                 for (Line line = lines.next(); line != null; line = lines.next()) {
-                    decide(line);
+                    if (!isDecided(line)) {
+                        return false;
+                    }
                     reached = line.number();
                 }
             } catch (LimitedInput.TooLarge e) {
                 report.refused(reached + 1, List.of(new Refusal("", Rule.SIZE_LIMIT, e.bytesMax())));
+            }
+            return true;
+        }
+
+        private boolean isDecided(Line line) throws IOException {
+            try {
+                decide(line);
+                return true;
             } catch (StoreAway e) {
                 if (reached == 0) {
                     throw e;
                 }
-                LOG.warn("An import breaks off behind line {}: {}", reached, e.getMessage());
-                report.brokenOff(reached + 1);
+                LOG.warn("An import breaks off at line {}: {}", line.number(), e.getMessage());
+                report.brokenOff(line.number());
                 return false;
             }
-            return true;
         }
 
         private void decide(Line line) throws IOException {

@@ -10,6 +10,6 @@ record JsonLines(Records records) implements Lines {
     @Override
     public @Nullable Line next() throws IOException {
         Records.Text record = records.next();
-        return record == null ? null : new Line(record.line(), record.text().flatMap(Json::parse));
+        return record == null ? null : new Line(record.line(), record.text().flatMap(Json::input));
     }
 }

@@ -2,6 +2,8 @@ package fr.jalon.command.intake.imports;
 
 import fr.jalon.command.handling.Envelope.Idempotency;
 import fr.jalon.command.intake.CommandReader;
+import fr.jalon.command.intake.Fingerprint;
+import fr.jalon.command.intake.IdempotencyKeys;
 import fr.jalon.command.intake.Identifiers;
 import fr.jalon.contract.json.Json;
 import fr.jalon.contract.json.Reading;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads the command of a line: a milestone with its territory, or one of the other types of {@code api.md}. */
+/** Reads the command of a line: a milestone with its territory, or one of the other types of {@code docs/spec/api.md}. */
 final class LineReader {
 
     static final String TYPE = "type";
@@ -30,13 +32,12 @@ final class LineReader {
     static final String REGISTERED = "territory-registered";
     static final String DETAILS_CHANGED = "territory-details-changed";
 
-    private static final String RETRACTED = "milestone-retracted";
-    private static final String CORRECTED = "milestone-corrected";
-    private static final String SIREN = "siren";
-    private static final String KEY = "idempotencyKey";
-    private static final String RETRACTS = "retracts";
-    private static final String CORRECTS = "corrects";
-    private static final int KEY_CHARACTERS_MAX = 128;
+    static final String RETRACTED = "milestone-retracted";
+    static final String CORRECTED = "milestone-corrected";
+    static final String SIREN = "siren";
+    static final String KEY = "idempotencyKey";
+    static final String RETRACTS = "retracts";
+    static final String CORRECTS = "corrects";
     private static final Set<String> ENVELOPE = Set.of(TYPE, SIREN, KEY);
 
     private final Rights rights;
@@ -122,11 +123,8 @@ final class LineReader {
     }
 
     private static String checkedKey(String key) {
-        if (key.isBlank()) {
-            throw new RefusedValue(Rule.NOT_BLANK, key);
-        }
-        if (key.length() > KEY_CHARACTERS_MAX) {
-            throw new RefusedValue(Rule.TEXT_LIMIT, key);
+        if (!IdempotencyKeys.isKey(key)) {
+            throw new RefusedValue(Rule.KEY_FORMAT, key);
         }
         return key;
     }

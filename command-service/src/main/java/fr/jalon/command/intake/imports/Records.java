@@ -8,20 +8,21 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Splits bytes at line breaks. What is longer than 1 MiB is passed over and named too long, so that memory does not
- * grow with the length of a line. In CSV, a line break inside quotes does not end a record.
+ * grow with the length of a line. In CSV, a line break inside quotes does not end a record, and a carriage return alone is a line break:
+ * old spreadsheets write it, and the reader of cells takes it for one.
  */
 final class Records {
 
-    /** The longest record ({@code api.md}, "Errors"), without its line break. */
+    /** The longest record ({@code docs/spec/api.md}, "Errors"), without its line break. */
     static final int BYTES_MAX = 1_048_576;
 
     private static final int END = -1;
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final int ANY_SEPARATOR = -1;
 
     /** What quotes mean. */
     enum Quotes {
@@ -45,11 +46,16 @@ final class Records {
     private int from;
     private int to;
     private long line = 1;
-    private boolean atStart = true;
+    private int separator = ANY_SEPARATOR;
 
     Records(InputStream bytes, Quotes quotes) {
         this.bytes = bytes;
         this.quotes = quotes;
+    }
+
+    /** Says what separates cells, once the header row has told: behind anything else a quote is a character of its cell. */
+    void separatedBy(char cellSeparator) {
+        this.separator = cellSeparator;
     }
 
     /** The next record that is not blank; null at the end. */
@@ -67,10 +73,10 @@ final class Records {
     private Reading<String> record() throws IOException {
         ByteArrayOutputStream kept = new ByteArrayOutputStream(256);
         boolean tooLong = false;
-        Quoting quoting = new Quoting();
+        Quoting quoting = new Quoting(separator);
         for (int next = read(); next != END; next = read()) {
             quoting.pass(next);
-            if (next == '\n') {
+            if (endsLine(next)) {
                 line++;
                 if (quotes == Quotes.NONE || !quoting.isOpen()) {
                     break;
@@ -85,23 +91,36 @@ final class Records {
         return tooLong ? Lines.refused("", Rule.SIZE_LIMIT, BYTES_MAX) : decoded(kept.toByteArray());
     }
 
-    private Reading<String> decoded(byte[] record) {
-        int start = atStart && startsWithMark(record) ? BYTE_ORDER_MARK.length : 0;
-        atStart = false;
-        int end = record.length > start && record[record.length - 1] == '\r' ? record.length - 1 : record.length;
+    private boolean endsLine(int next) throws IOException {
+        return next == '\n' || (next == '\r' && quotes == Quotes.OF_CSV && peek() != '\n');
+    }
+
+    /** Without the byte order marks in front, of which tools and joined files leave several. */
+    private static Reading<String> decoded(byte[] record) {
+        int end = record.length > 0 && record[record.length - 1] == '\r' ? record.length - 1 : record.length;
         try {
-            return new Reading.Read<>(StandardCharsets.UTF_8
+            String text = StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(record, start, end - start))
-                    .toString());
+                    .decode(ByteBuffer.wrap(record, 0, end))
+                    .toString();
+            int start = 0;
+            while (start < text.length() && text.charAt(start) == BYTE_ORDER_MARK) {
+                start++;
+            }
+            return new Reading.Read<>(text.substring(start));
         } catch (CharacterCodingException e) {
-            return Lines.refused("", Rule.WELL_FORMED, "UTF-8");
+            return Lines.refused("", Rule.ENCODING, guess(record));
         }
     }
 
-    private static boolean startsWithMark(byte[] record) {
-        return Arrays.mismatch(record, BYTE_ORDER_MARK) == BYTE_ORDER_MARK.length
-                || Arrays.equals(record, BYTE_ORDER_MARK);
+    /** What text that is no UTF-8 mostly is. */
+    private static String guess(byte[] record) {
+        for (byte each : record) {
+            if (each == 0) {
+                return "UTF-16";
+            }
+        }
+        return "Windows-1252";
     }
 
     private int read() throws IOException {
@@ -128,6 +147,11 @@ final class Records {
         private boolean open;
         private boolean fieldStarts = true;
         private boolean justClosed;
+        private final int separator;
+
+        Quoting(int separator) {
+            this.separator = separator;
+        }
 
         void pass(int next) {
             if (next == '"') {
@@ -137,8 +161,12 @@ final class Records {
                 fieldStarts = false;
             } else {
                 justClosed = false;
-                fieldStarts = !open && (next == ',' || next == ';' || (fieldStarts && isOfMark(next)));
+                fieldStarts = !open && (separates(next) || (fieldStarts && isOfMark(next)));
             }
+        }
+
+        private boolean separates(int next) {
+            return separator == ANY_SEPARATOR ? CsvLines.SEPARATORS.indexOf(next) >= 0 : next == separator;
         }
 
         /** A quoted header may stand behind a byte order mark. */

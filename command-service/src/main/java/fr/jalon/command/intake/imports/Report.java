@@ -16,7 +16,7 @@ import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tells what became of each line as soon as it is decided, and at the end how many of each ({@code api.md}). */
+/** Tells what became of each line as soon as it is decided, and at the end how many of each ({@code docs/spec/api.md}). */
 final class Report {
 
     private final OutputStream out;

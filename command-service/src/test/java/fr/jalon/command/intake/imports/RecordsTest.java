@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.jalon.command.intake.imports.Records.Quotes;
 import fr.jalon.contract.json.Reading;
+import fr.jalon.strength.Strength;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,6 +44,27 @@ class RecordsTest {
     }
 
     @Test
+    void a_carriage_return_alone_ends_a_row_of_csv_as_it_does_for_the_reader_of_cells() throws IOException {
+        assertThat(read("a\rb\r\nc\n\rd", Quotes.OF_CSV)).containsExactly("1:a", "2:b", "3:c", "5:d");
+        assertThat(read("\"a\rb\"\rc", Quotes.OF_CSV)).containsExactly("1:\"a\rb\"", "3:c");
+        assertThat(read("{\r}\n{}", Quotes.NONE)).containsExactly("1:{\r}", "2:{}");
+    }
+
+    @Test
+    void byte_order_marks_are_passed_over_in_front_of_every_line_however_many() throws IOException {
+        assertThat(read("\uFEFF\uFEFFa\n\uFEFFb\n\uFEFF\n", Quotes.NONE)).containsExactly("1:a", "2:b");
+    }
+
+    @Test
+    void a_quote_behind_what_does_not_separate_belongs_to_its_cell() throws IOException {
+        Records records = new Records(
+                new ByteArrayInputStream("a;b\n1,\"x;2\n3;4".getBytes(StandardCharsets.UTF_8)), Quotes.OF_CSV);
+        records.separatedBy(';');
+
+        assertThat(read(records)).containsExactly("1:a;b", "2:1,\"x;2", "3:3;4");
+    }
+
+    @Test
     void bytes_that_are_no_utf_8_spoil_their_line_only() throws IOException {
         byte[] bytes = {'a', '\n', (byte) 0xC3, '\n', 'b'};
 
@@ -51,8 +73,8 @@ class RecordsTest {
     }
 
     @Test
-    void a_line_of_100_megabytes_takes_no_more_memory_than_one_of_a_mebibyte() throws IOException {
-        long length = 100_000_000;
+    void a_line_of_many_megabytes_takes_no_more_memory_than_one_of_a_mebibyte() throws IOException {
+        long length = Strength.times(100) * 1_000_000L;
         InputStream endless = new InputStream() {
             private long given;
 

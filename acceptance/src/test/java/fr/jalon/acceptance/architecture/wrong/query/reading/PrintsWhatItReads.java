@@ -1,8 +1,0 @@
-package fr.jalon.acceptance.architecture.wrong.query.reading;
-
-final class PrintsWhatItReads {
-
-    void read(String text) {
-        System.out.println(text);
-    }
-}

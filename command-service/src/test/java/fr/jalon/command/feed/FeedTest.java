@@ -1,0 +1,188 @@
+package fr.jalon.command.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import fr.jalon.command.clock.MovableClock;
+import fr.jalon.command.given.Database;
+import fr.jalon.domain.value.Siren;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.AbstractDataSource;
+
+/** What others see of the feed, wired as the service wires it, on a real PostgreSQL. */
+@Timeout(60)
+class FeedTest {
+
+    private static final Siren RENNES = new Siren("243500139");
+    private static final Siren REIMS = new Siren("200067213");
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final int MOVED_MAX = 5_000;
+
+    private final FeedConfiguration configuration = new FeedConfiguration();
+    private final FeedListeners listeners = configuration.feedListeners();
+    private final AtomicInteger fed = new AtomicInteger();
+    private Database database;
+    private Connections connections;
+    private JdbcClient jdbc;
+
+    @BeforeEach
+    void start() {
+        database = new Database();
+        AbstractDataSource source = new AbstractDataSource() {
+            @Override
+            public Connection getConnection() throws SQLException {
+                return database.open();
+            }
+
+            @Override
+            public Connection getConnection(String user, String password) throws SQLException {
+                return database.open();
+            }
+        };
+        connections = configuration.connections(source);
+        jdbc = JdbcClient.create(source);
+        listeners.add(fed::incrementAndGet);
+    }
+
+    @AfterEach
+    void stop() {
+        database.close();
+    }
+
+    private Sequencer sequencer(Clock clock) {
+        return configuration.sequencer(connections, listeners, clock);
+    }
+
+    private void append(Siren siren, long sequenceNumber) throws SQLException {
+        try (Connection connection = connections.open()) {
+            Database.append(connection, siren.digits(), sequenceNumber, "2026-11-23T10:00:00Z");
+        }
+    }
+
+    private boolean work(Sequencer sequencer) throws SQLException {
+        try (Connection connection = connections.open()) {
+            return sequencer.work(connection);
+        }
+    }
+
+    @Test
+    void an_event_has_a_position_from_when_it_is_moved_and_each_its_own() throws SQLException {
+        Sequencer sequencer = sequencer(Clock.systemUTC());
+        Feed feed = configuration.eventFeed(jdbc, sequencer);
+        append(RENNES, 0);
+        append(REIMS, 0);
+        append(RENNES, 1);
+        assertThat(feed.positionOf(RENNES, 1)).isEmpty();
+
+        work(sequencer);
+
+        assertThat(feed.positionOf(RENNES, 1)).contains(0L);
+        assertThat(feed.positionOf(REIMS, 1)).contains(1L);
+        assertThat(feed.positionOf(RENNES, 2)).contains(2L);
+        assertThat(feed.positionOf(RENNES, 0)).isEmpty();
+        assertThat(feed.positionOf(RENNES, 3)).isEmpty();
+        assertThat(feed.positionOf(REIMS, 2)).isEmpty();
+    }
+
+    @Test
+    void who_waits_for_a_position_gets_it_as_soon_as_there_is_one_or_nothing_in_the_end() throws Exception {
+        try (Sequencer sequencer = sequencer(Clock.systemUTC())) {
+            Feed feed = configuration.eventFeed(jdbc, sequencer);
+            append(RENNES, 0);
+            Duration little = Duration.ofMillis(300);
+            long start = System.nanoTime();
+            assertThat(feed.awaitPositionOf(RENNES, 1, little)).isEmpty();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(little, SOON);
+
+            sequencer.start();
+            assertThat(feed.awaitPositionOf(RENNES, 1, SOON)).contains(0L);
+            start = System.nanoTime();
+            assertThat(feed.awaitPositionOf(RENNES, 1, SOON)).contains(0L);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
+        }
+    }
+
+    @Test
+    void who_waits_can_be_interrupted() {
+        Feed feed = configuration.eventFeed(jdbc, sequencer(Clock.systemUTC()));
+        // Opens a connection, which this thread gets again without waiting.
+        assertThat(feed.positionOf(RENNES, 1)).isEmpty();
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> feed.awaitPositionOf(RENNES, 1, SOON)).isInstanceOf(InterruptedException.class);
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Test
+    void a_commit_wakes_the_sequencer() {
+        AtomicInteger woken = new AtomicInteger();
+        Feed feed = new Feed(jdbc, woken::incrementAndGet);
+        feed.committed();
+        assertThat(woken).hasValue(1);
+    }
+
+    @Test
+    void listeners_are_told_when_the_feed_has_grown_and_only_then() throws SQLException {
+        Sequencer sequencer = sequencer(Clock.systemUTC());
+        AtomicInteger second = new AtomicInteger();
+        listeners.add(second::incrementAndGet);
+        assertThat(work(sequencer)).isFalse();
+        assertThat(fed).hasValue(0);
+
+        append(RENNES, 0);
+        assertThat(work(sequencer)).isFalse();
+        assertThat(fed).hasValue(1);
+        assertThat(second).hasValue(1);
+
+        assertThat(work(sequencer)).isFalse();
+        assertThat(fed).hasValue(1);
+    }
+
+    @Test
+    void a_great_backlog_is_moved_in_pieces_without_a_pause() throws SQLException {
+        database.execute("""
+                insert into domain_event_entry (event_identifier, aggregate_identifier, sequence_number, type,
+                    payload_type, payload, meta_data, time_stamp)
+                select 'e' || n, '243500139', n, 'Territory', 'jalon.OtherEvent.v1', '{}'::bytea, '{}'::bytea, '2026-11-23T10:00:00Z'
+                from generate_series(0, %d) as n""".formatted(MOVED_MAX));
+        Sequencer sequencer = sequencer(Clock.systemUTC());
+        assertThat(work(sequencer)).as("there is more").isTrue();
+        assertThat(database.rows("select count(*) from event_feed")).containsExactly("5000");
+        assertThat(work(sequencer)).isFalse();
+        assertThat(database.rows("select count(*), max(position) from event_feed"))
+                .containsExactly("5001,5000");
+        assertThat(database.rows("select f.position from event_feed f join domain_event_entry e using (global_index)"
+                        + " where f.position <> e.sequence_number"))
+                .isEmpty();
+    }
+
+    @Test
+    void instants_follow_a_clock_that_is_moved() throws SQLException {
+        append(RENNES, 0);
+        work(sequencer(Clock.systemUTC()));
+        append(RENNES, 1);
+        work(sequencer(new MovableClock(Clock.systemUTC(), Duration.ofDays(3))));
+        assertThat(
+                        database.rows(
+                                "select position, round(extract(epoch from recorded_at - clock_timestamp()) / 86400) from event_feed order by 1"))
+                .containsExactly("0,0", "1,3");
+    }
+
+    @Test
+    void a_sequencer_that_is_started_moves_by_itself() throws SQLException {
+        append(RENNES, 0);
+        try (Sequencer sequencer = sequencer(Clock.systemUTC())) {
+            sequencer.start();
+            await().atMost(SOON).until(() -> fed.get() == 1);
+        }
+    }
+}

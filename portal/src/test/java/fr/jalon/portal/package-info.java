@@ -1,0 +1,4 @@
+@NullMarked
+package fr.jalon.portal;
+
+import org.jspecify.annotations.NullMarked;

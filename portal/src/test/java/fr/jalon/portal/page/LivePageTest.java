@@ -1,0 +1,49 @@
+package fr.jalon.portal.page;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import fr.jalon.door.tracing.Traces;
+import fr.jalon.portal.api.Events;
+import fr.jalon.portal.api.JalonApi;
+import fr.jalon.portal.api.Person;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.support.StaticMessageSource;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+class LivePageTest {
+
+    /** Left open, it would show nothing more and not ask again. */
+    @Test
+    void a_live_page_ends_whatever_goes_wrong_with_its_stream() throws Exception {
+        HttpServer api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        api.createContext("/api/v1/events", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            try (OutputStream out = exchange.getResponseBody()) {
+                out.write("id: 1\ndata: {no JSON\n\n".getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        api.start();
+        try {
+            String address = "http://localhost:" + api.getAddress().getPort();
+            SseEmitter page = new LivePage(
+                            new JalonApi(address, Traces.none()),
+                            new Events(address),
+                            new PageWords(new StaticMessageSource()))
+                    .events(new Person("token", List.of(), List.of(), Locale.FRENCH), null, null);
+
+            await().untilAsserted(() -> assertThatThrownBy(() -> page.send("more"))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("completed"));
+        } finally {
+            api.stop(0);
+        }
+    }
+}

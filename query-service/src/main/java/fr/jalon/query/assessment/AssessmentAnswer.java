@@ -1,0 +1,26 @@
+package fr.jalon.query.assessment;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An assessment (docs/spec/api.md): what an edition defines, on a date, as known at an instant.
+ *
+ * @param knownAt the instant asked for; without one, when the latest event of the territory was recorded
+ * @param position a token for the last event that was known
+ * @param rules the edition
+ * @param held what its levels say, absent if it defines none
+ * @param score its score, absent if it defines none
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record AssessmentAnswer(
+        String siren,
+        LocalDate asOf,
+        Instant knownAt,
+        String position,
+        String rules,
+        @JsonUnwrapped @Nullable HeldAnswer held,
+        @Nullable ScoreAnswer score) {}

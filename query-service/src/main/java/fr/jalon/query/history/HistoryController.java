@@ -1,0 +1,68 @@
+package fr.jalon.query.history;
+
+import fr.jalon.query.http.Cursor;
+import fr.jalon.query.http.InvalidParameterException;
+import fr.jalon.query.http.NdjsonAnswer;
+import fr.jalon.query.http.PageAnswer;
+import fr.jalon.query.http.Parameters;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What was recorded, to read and to take away. */
+@RestController
+@RequestMapping("/api/v1/territories/{siren}")
+record HistoryController(HistoryReading histories, HistoryExport exports) {
+
+    private static final String OLDEST_FIRST = "asc";
+    private static final String NEWEST_FIRST = "desc";
+
+    @GetMapping("/history")
+    PageAnswer<EntryAnswer> history(
+            @PathVariable String siren,
+            @RequestParam(required = false) @Nullable String type,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable String limit,
+            @RequestParam(required = false) @Nullable String order) {
+        String word = type == null
+                ? null
+                : EventWords.asked(type).orElseThrow(() -> new InvalidParameterException("type", type));
+        if (order != null && !order.equals(OLDEST_FIRST) && !order.equals(NEWEST_FIRST)) {
+            throw new InvalidParameterException("order", order);
+        }
+        boolean newestFirst = NEWEST_FIRST.equals(order);
+        String question = String.join("\n", "history", siren, "" + word, newestFirst ? NEWEST_FIRST : OLDEST_FIRST);
+        HistoryReading.Page page = histories.history(
+                siren, new HistoryReading.Query(word, newestFirst, after(cursor, question), Parameters.limit(limit)));
+        Long next = page.next();
+        return new PageAnswer<>(
+                page.items(), next == null ? null : Cursor.write(question, List.of(Long.toString(next))));
+    }
+
+    /** Streams, so that memory does not grow with the history; the tag is that of the last version in it. */
+    @GetMapping(path = "/export", produces = NdjsonAnswer.MEDIA_TYPE)
+    void export(@PathVariable String siren, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        long version = histories.version(siren);
+        if (!NdjsonAnswer.isNotModified("\"" + siren + "-" + version + "\"", request, response)) {
+            NdjsonAnswer.stream(
+                    response,
+                    lines -> exports.export(
+                            siren, version, line -> lines.accept(line.getBytes(StandardCharsets.UTF_8))));
+        }
+    }
+
+    private static @Nullable Long after(@Nullable String cursor, String question) {
+        List<String> place = Cursor.read(cursor, question, 1);
+        Integer version = place == null ? null : Parameters.number("cursor", place.getFirst(), 0, Integer.MAX_VALUE);
+        return version == null ? null : version.longValue();
+    }
+}

@@ -1,0 +1,69 @@
+package fr.jalon.query.rebuild;
+
+import fr.jalon.query.edition.Editions;
+import fr.jalon.query.generation.GenerationState;
+import fr.jalon.referentiel.Referentiels;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has the views built anew when other rules are current than those they were projected under: at the start, and whenever
+ * the rules change. Each change is looked at until the views that are read are under the current rules and nobody makes others, and then no
+ * more, so that two instances with different folders do not rebuild against each other for ever.
+ */
+final class RulesWatcher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RulesWatcher.class);
+
+    /** A rebuild that fails at once is not tried again at once. */
+    private static final long TRY_AGAIN_AFTER_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+    /** What views of before were projected under, which do not say. */
+    private static final String SHIPPED = Referentiels.shipped().fingerprint();
+
+    private final RebuildEnvironment env;
+    private final Rebuilding rebuilding;
+    private final AtomicInteger changes = new AtomicInteger(1);
+    private int settled;
+    private long nextTry = System.nanoTime();
+
+    RulesWatcher(RebuildEnvironment env, Rebuilding rebuilding, Editions editions) {
+        this.env = env;
+        this.rebuilding = rebuilding;
+        editions.whenChanged(changes::incrementAndGet);
+    }
+
+    /** Looks once; not for several threads. */
+    void look() {
+        int change = changes.get();
+        if (change != settled && isSettled()) {
+            settled = change;
+        }
+    }
+
+    /** False as long as there is something to see to. */
+    private boolean isSettled() {
+        Optional<GenerationState> state = env.generations().state();
+        if (state.isEmpty() || state.get().isSwitching()) {
+            return false;
+        }
+        if (Objects.requireNonNullElse(state.get().rules(), SHIPPED)
+                .equals(env.log().rules())) {
+            // Rules that were taken back may be shown yet, by the rebuild that was begun for them.
+            Instant now = env.clock().instant();
+            return env.rebuilds().latest().filter(each -> each.isRunning(now)).isEmpty();
+        }
+        if (System.nanoTime() - nextTry >= 0) {
+            rebuilding.rebuild().ifPresent(begun -> {
+                nextTry = System.nanoTime() + TRY_AGAIN_AFTER_NANOS;
+                LOG.info("Other rules are current than those of the views: generation {} is built", begun.target());
+            });
+        }
+        return false;
+    }
+}

@@ -1,0 +1,114 @@
+package fr.jalon.query.rules;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.jalon.contract.problem.Language;
+import fr.jalon.domain.rule.Condition;
+import fr.jalon.domain.rule.Criterion;
+import fr.jalon.domain.rule.LevelRule;
+import fr.jalon.domain.rule.RuleSet;
+import fr.jalon.domain.rule.ScoreRule;
+import fr.jalon.query.assessment.Wording;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An edition of the rules, with the words of the fiche that each criterion renders.
+ *
+ * @param id its name, such as {@code eci-3.5@2021}
+ * @param action the action of the référentiel
+ * @param levels level 1 first; absent if it defines none
+ * @param score absent if it defines none
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record EditionAnswer(
+        String id,
+        String action,
+        @Nullable List<LevelOfEdition> levels,
+        @Nullable ScoreOfEdition score) {
+
+    /** A level and its criteria. */
+    record LevelOfEdition(int level, String action, String label, List<CriterionOfEdition> criteria) {}
+
+    /**
+     * A criterion.
+     *
+     * @param quote the words of the fiche
+     * @param reads the types of fact that it looks at
+     */
+    record CriterionOfEdition(String id, String label, String quote, Set<String> reads) {}
+
+    /** What may be scored, and by what. */
+    record ScoreOfEdition(BigDecimal outOf, List<PartOfEdition> parts) {}
+
+    /**
+     * A part of the score.
+     *
+     * @param outOf the points that it is worth to whom no exception concerns
+     * @param reads the types of fact that it looks at
+     */
+    record PartOfEdition(String action, String label, BigDecimal outOf, Set<String> reads) {}
+
+    /** An edition in words of a language. */
+    static EditionAnswer of(RuleSet rules, Language language) {
+        ScoreRule score = rules.score();
+        return new EditionAnswer(
+                rules.edition(),
+                rules.action(),
+                rules.levels().isEmpty()
+                        ? null
+                        : rules.levels().stream()
+                                .map(level -> of(level, language))
+                                .toList(),
+                score == null ? null : of(score, language));
+    }
+
+    private static LevelOfEdition of(LevelRule level, Language language) {
+        return new LevelOfEdition(
+                level.level(),
+                level.action(),
+                Wording.of(level.label(), language),
+                level.criteria().stream()
+                        .map(criterion -> of(criterion, language))
+                        .toList());
+    }
+
+    private static CriterionOfEdition of(Criterion criterion, Language language) {
+        return new CriterionOfEdition(
+                criterion.id(), Wording.of(criterion.label(), language), criterion.quote(), reads(criterion.holds()));
+    }
+
+    private static ScoreOfEdition of(ScoreRule score, Language language) {
+        return new ScoreOfEdition(
+                score.outOf(),
+                score.parts().stream()
+                        .map(part -> new PartOfEdition(
+                                part.action(),
+                                Wording.of(part.label(), language),
+                                part.cases()
+                                        .getLast()
+                                        .share()
+                                        .decimal(MathContext.DECIMAL64)
+                                        .multiply(score.outOf()),
+                                reads(part.cases().getLast().holds())))
+                        .toList());
+    }
+
+    private static Set<String> reads(Condition condition) {
+        Set<String> reads = new LinkedHashSet<>();
+        collect(condition, reads);
+        return reads;
+    }
+
+    private static void collect(Condition condition, Set<String> reads) {
+        switch (condition) {
+            case Condition.Leaf leaf -> reads.add(leaf.selection().kind().slug());
+            case Condition.All all -> all.parts().forEach(part -> collect(part, reads));
+            case Condition.Any any -> any.parts().forEach(part -> collect(part, reads));
+            case Condition.AtLeast some -> some.parts().forEach(part -> collect(part, reads));
+        }
+    }
+}

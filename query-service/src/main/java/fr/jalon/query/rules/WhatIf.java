@@ -1,0 +1,116 @@
+package fr.jalon.query.rules;
+
+import fr.jalon.contract.problem.Language;
+import fr.jalon.domain.assessment.Assessor;
+import fr.jalon.domain.rule.RuleSet;
+import fr.jalon.domain.territory.Territory;
+import fr.jalon.query.edition.Editions;
+import fr.jalon.query.replay.EventReplay;
+import fr.jalon.query.replay.TerritoryAsOf;
+import fr.jalon.query.replay.UnreadableEventException;
+import fr.jalon.query.store.Views;
+import fr.jalon.query.view.TerritoryView;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * A dry run: tries a draft edition on all territories and changes nothing. Reads one history after the other, so memory
+ * grows with the longest of them and not with their number.
+ */
+record WhatIf(Views views, Editions editions) {
+
+    /**
+     * Tells each territory whose level or score would change on a date, in the order of their SIREN, and a summary.
+     *
+     * @param draft an edition, whatever its name
+     */
+    void tell(RuleSet draft, LocalDate asOf, Language language, Consumer<WhatIfLine> lines) {
+        RuleSet levels = editions.levels();
+        RuleSet score = editions.score();
+        EventReplay replay = new EventReplay(views.histories(), List.of(levels, score, draft));
+        Counting counting = new Counting(draft, levels.edition(), score.edition(), asOf);
+        views.territories().each(view -> tell(view, replay, asOf, language, counting, lines));
+        lines.accept(new WhatIfLine.Summary(counting.totals()));
+    }
+
+    private void tell(
+            TerritoryView view,
+            EventReplay replay,
+            LocalDate asOf,
+            Language language,
+            Counting counting,
+            Consumer<WhatIfLine> lines) {
+        Optional<TerritoryAsOf> known;
+        try {
+            known = replay.replay(view.siren(), view.version());
+        } catch (UnreadableEventException e) {
+            counting.unreadable++;
+            lines.accept(new WhatIfLine.Unreadable(view.siren(), String.valueOf(e.getMessage())));
+            return;
+        }
+        known.map(TerritoryAsOf::territory)
+                .map(territory -> comparison(territory, asOf))
+                .filter(counting::count)
+                .ifPresent(comparison -> lines.accept(comparison.line(language)));
+    }
+
+    private static WhatIfComparison comparison(Territory.Registered territory, LocalDate asOf) {
+        Assessor levels = Assessor.of(territory.standings().get(0), territory.facts());
+        Assessor score = Assessor.of(territory.standings().get(1), territory.facts());
+        Assessor draft = Assessor.of(territory.standings().get(2), territory.facts());
+        return new WhatIfComparison(
+                territory.siren(),
+                territory.detailsOn(asOf).name(),
+                levels.levelsOn(asOf),
+                draft.levelsOn(asOf),
+                score.scoreOn(asOf).orElse(null),
+                draft.scoreOn(asOf).orElse(null));
+    }
+
+    /** What was seen so far. */
+    private static final class Counting {
+
+        private final RuleSet draft;
+        private final String levels;
+        private final String score;
+        private final LocalDate asOf;
+        private final TreeMap<Integer, Integer> before = new TreeMap<>();
+        private final TreeMap<Integer, Integer> after = new TreeMap<>();
+        private int territories;
+        private int changed;
+        private int unreadable;
+
+        Counting(RuleSet draft, String levels, String score, LocalDate asOf) {
+            this.draft = draft;
+            this.levels = levels;
+            this.score = score;
+            this.asOf = asOf;
+        }
+
+        /** Whether something changes. */
+        boolean count(WhatIfComparison comparison) {
+            territories++;
+            before.merge(comparison.before().level(), 1, Integer::sum);
+            after.merge(comparison.after().level(), 1, Integer::sum);
+            boolean changes = comparison.changesAnything();
+            changed += changes ? 1 : 0;
+            return changes;
+        }
+
+        WhatIfLine.Totals totals() {
+            boolean hasLevels = !draft.levels().isEmpty();
+            return new WhatIfLine.Totals(
+                    draft.edition(),
+                    hasLevels ? levels : null,
+                    draft.score() == null ? null : score,
+                    asOf,
+                    territories,
+                    changed,
+                    unreadable,
+                    hasLevels ? new WhatIfLine.Change<>(before, after) : null);
+        }
+    }
+}

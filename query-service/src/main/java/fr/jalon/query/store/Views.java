@@ -1,0 +1,9 @@
+package fr.jalon.query.store;
+
+/** All stores of one generation: the repositories of the read model. */
+public record Views(
+        TerritoryViews territories,
+        Histories histories,
+        Feed feed,
+        Checkpoints checkpoints,
+        StoppedTerritories stopped) {}

@@ -1,0 +1,56 @@
+package fr.jalon.query.territory;
+
+import fr.jalon.query.view.TerritoryView;
+import fr.jalon.query.view.TerritoryView.DetailsStretch;
+import fr.jalon.query.view.TerritoryView.LevelStretch;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A territory in a list, as it is on a day.
+ *
+ * @param population null if unknown
+ * @param level the level held
+ * @param since since when it is at that level or above; below level 1, since when it is there, null if it always was
+ * @param complete the levels that are complete, held or not
+ * @param version how many events it has
+ */
+record SummaryAnswer(
+        String siren,
+        String name,
+        String kind,
+        String regionCode,
+        @Nullable Integer population,
+        int level,
+        @Nullable LocalDate since,
+        List<Integer> complete,
+        long version) {
+
+    static SummaryAnswer of(TerritoryView view, LocalDate day) {
+        DetailsStretch details = view.detailsOn(day);
+        LevelStretch held = view.heldOn(day);
+        return new SummaryAnswer(
+                view.siren(),
+                details.name(),
+                details.kind(),
+                details.regionCode(),
+                details.population(),
+                held.level(),
+                since(view, held),
+                view.completeOn(day),
+                view.version());
+    }
+
+    private static @Nullable LocalDate since(TerritoryView view, LevelStretch held) {
+        LocalDate since = held.from();
+        for (int i = view.held().indexOf(held) - 1; i >= 0 && isSame(view.held().get(i), held); i--) {
+            since = view.held().get(i).from();
+        }
+        return since.equals(LocalDate.MIN) ? null : since;
+    }
+
+    private static boolean isSame(LevelStretch earlier, LevelStretch held) {
+        return held.level() == 0 ? earlier.level() == 0 : earlier.level() >= held.level();
+    }
+}

@@ -1,0 +1,157 @@
+package fr.jalon.query.territory;
+
+import fr.jalon.contract.problem.Language;
+import fr.jalon.domain.assessment.Assessment;
+import fr.jalon.domain.assessment.Assessor;
+import fr.jalon.domain.assessment.Indicators;
+import fr.jalon.domain.assessment.Levels;
+import fr.jalon.domain.fact.Stage;
+import fr.jalon.domain.territory.Details;
+import fr.jalon.domain.territory.Territory;
+import fr.jalon.domain.value.Count;
+import fr.jalon.query.assessment.HeldAnswer;
+import fr.jalon.query.assessment.LevelAnswer;
+import fr.jalon.query.assessment.NextStepAnswer;
+import fr.jalon.query.assessment.ScoreAnswer;
+import fr.jalon.query.assessment.UnderEdition;
+import fr.jalon.query.edition.Editions;
+import fr.jalon.query.http.UnknownTerritoryException;
+import fr.jalon.query.replay.TerritoryAsOf;
+import fr.jalon.query.replay.TerritoryHistories;
+import fr.jalon.query.store.TerritoryViews;
+import fr.jalon.query.store.Views;
+import fr.jalon.query.view.TerritoryQuery;
+import fr.jalon.query.view.TerritoryView;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Answers who is there, how each stands today, and what synergies it has. */
+final class TerritoryReading {
+
+    private final TerritoryViews views;
+    private final TerritoryHistories histories;
+    private final Editions editions;
+    private final CurrentAnswerCache answers = new CurrentAnswerCache();
+
+    /** Answers lists from views, and the rest from what is known. */
+    TerritoryReading(Views views, TerritoryHistories histories, Editions editions) {
+        this.views = views.territories();
+        this.histories = histories;
+        this.editions = editions;
+    }
+
+    /**
+     * A page of a list.
+     *
+     * @param next the place to go on from, null at the end
+     */
+    record Page(List<SummaryAnswer> items, TerritoryQuery.@Nullable Mark next) {}
+
+    /** A page of the territories asked for, as they are on the day of the question. */
+    Page list(TerritoryQuery query) {
+        List<TerritoryView> found = views.list(query.withLimit(query.limit() + 1));
+        boolean more = found.size() > query.limit();
+        List<TerritoryView> page = more ? found.subList(0, query.limit()) : found;
+        return new Page(
+                page.stream().map(view -> SummaryAnswer.of(view, query.day())).toList(),
+                more ? TerritoryQuery.Mark.after(page.getLast(), query.day()) : null);
+    }
+
+    /**
+     * The current view of a territory.
+     *
+     * @param today the date in Europe/Paris
+     */
+    TerritoryAnswer current(String siren, LocalDate today, Language language) {
+        return answers.answer(
+                siren,
+                language,
+                histories.version(siren),
+                today,
+                editions.referentiels(),
+                () -> answer(siren, today, language));
+    }
+
+    /**
+     * The synergies of a territory, in the order of their identifiers.
+     *
+     * @param stage null for all
+     * @param today the date in Europe/Paris
+     */
+    List<SynergyAnswer> synergies(String siren, @Nullable Stage stage, LocalDate today) {
+        return known(siren).territory().facts().synergies().stream()
+                .flatMap(life -> SynergyAnswer.of(life, today).stream())
+                .filter(answer -> stage == null || answer.stage().equals(stage.slug()))
+                .toList();
+    }
+
+    private TerritoryAsOf known(String siren) {
+        return histories.at(siren, null).orElseThrow(() -> new UnknownTerritoryException(siren));
+    }
+
+    private TerritoryAnswer answer(String siren, LocalDate today, Language language) {
+        TerritoryAsOf known = known(siren);
+        Territory.Registered territory = known.territory();
+        Levels levels = territory.levels();
+        Assessor assessor = UnderEdition.assessor(editions.levels().edition(), territory);
+        Assessment assessment = assessor.levelsOn(today);
+        List<LevelAnswer> withStretches = LevelAnswer.withStretches(assessment, levels, language);
+        Details details = territory.detailsOn(today);
+        Count population = details.population();
+        Indicators indicators = Indicators.on(today, territory.facts());
+        return new TerritoryAnswer(
+                siren,
+                details.name().text(),
+                details.kind().slug(),
+                details.regionCode().digits(),
+                population == null ? null : population.value(),
+                territory.registration().irregularSiren(),
+                known.version(),
+                known.recordedAt(),
+                today,
+                assessment.rules(),
+                withStretches.stream()
+                        .filter(LevelAnswer::complete)
+                        .map(LevelAnswer::level)
+                        .toList(),
+                HeldAnswer.of(assessment, withStretches),
+                nextSteps(assessor, assessment, withStretches, language),
+                UnderEdition.assessor(editions.score().edition(), territory)
+                        .scoreOn(today)
+                        .map(score -> ScoreAnswer.of(score, language))
+                        .orElse(null),
+                new TerritoryAnswer.IndicatorsAnswer(indicators.eci18(), indicators.eci19()),
+                stages(territory, today),
+                levels.timeline().steps());
+    }
+
+    private static TerritoryAnswer.@Nullable NextSteps nextSteps(
+            Assessor assessor, Assessment assessment, List<LevelAnswer> levels, Language language) {
+        return assessment
+                .nextLevel()
+                .map(next -> levels.get(next.rule().level() - 1))
+                .map(next -> new TerritoryAnswer.NextSteps(
+                        next.level(),
+                        next.action(),
+                        next.label(),
+                        next.criteria().stream()
+                                .filter(criterion -> !criterion.holds())
+                                .toList(),
+                        NextStepAnswer.of(assessor.shortestWayTo(next.level(), assessment.asOf()), language)))
+                .orElse(null);
+    }
+
+    private static Map<String, Integer> stages(Territory.Registered territory, LocalDate today) {
+        Map<String, Integer> stages = new LinkedHashMap<>();
+        for (Stage stage : Stage.values()) {
+            stages.put(stage.slug(), 0);
+        }
+        territory.facts().synergies().stream()
+                .flatMap(life -> life.stageOn(today).stream())
+                .forEach(stage -> stages.merge(stage.slug(), 1, Integer::sum));
+        return stages;
+    }
+}
