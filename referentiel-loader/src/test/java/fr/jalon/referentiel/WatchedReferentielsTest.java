@@ -18,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A folder that is looked at again and again while the service runs. */
 class WatchedReferentielsTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
     private static final Duration OFTEN = Duration.ofMillis(5);
     private static final String WRONG = "edition: x\n";
 
@@ -38,11 +37,11 @@ class WatchedReferentielsTest {
         try (LoadedReferentiels loaded = new LoadedReferentiels(folder, troubles::add).watching(OFTEN)) {
             assertThat(watchers()).hasSize(1);
             Files.writeString(folder.resolve("a.yaml"), WRONG);
-            await().atMost(SOON).until(() -> !troubles.isEmpty());
+            await().until(() -> !troubles.isEmpty());
             assertThat(loaded.now().fingerprint())
                     .isEqualTo(Referentiels.shipped().fingerprint());
         }
-        await().atMost(SOON).until(() -> watchers().isEmpty());
+        await().until(() -> watchers().isEmpty());
         assertThat(troubles).hasSize(1);
     }
 
@@ -51,7 +50,7 @@ class WatchedReferentielsTest {
         new LoadedReferentiels(folder, troubles::add)
                 .watching(Duration.ofHours(1))
                 .close();
-        await().atMost(SOON).until(() -> watchers().isEmpty());
+        await().until(() -> watchers().isEmpty());
     }
 
     @Test
@@ -61,7 +60,7 @@ class WatchedReferentielsTest {
             assertThat(loaded.now().fingerprint())
                     .isEqualTo(Referentiels.shipped().fingerprint());
         }
-        await().atMost(SOON).until(() -> watchers().isEmpty());
+        await().until(() -> watchers().isEmpty());
         try (LoadedReferentiels loaded = LoadedReferentiels.watched(" ", troubles::add)) {
             assertThat(watchers()).isEmpty();
             assertThat(loaded.look()).isFalse();

@@ -2,7 +2,7 @@ package fr.jalon.command.handling;
 
 import java.io.Serial;
 
-/** The event store cannot be reached. Whether a command was stored, only a repetition with its key can tell. */
+/** The event store cannot be reached, or not in time. Whether a command was stored, only a repetition with its key can tell. */
 public final class StoreAway extends RuntimeException {
 
     @Serial

@@ -14,6 +14,7 @@ import fr.jalon.door.tracing.Trace;
 import fr.jalon.door.tracing.Traces;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,9 @@ public final class Territories {
 
     private static final int ATTEMPTS_MAX = 50;
     private static final long PAUSE_NANOS_MAX = 20_000_000;
+    private static final Duration TURN_WITHIN = Duration.ofSeconds(10);
 
+    private final TerritoryLocks locks = new TerritoryLocks(TURN_WITHIN);
     private final CommandBus commands;
     private final Supplier<LocalDate> today;
     private final Traces traces;
@@ -49,13 +52,13 @@ public final class Territories {
     /**
      * Handles a command. When this returns {@link Outcome.Stored}, it is on disk.
      *
-     * @throws StoreAway if the event store cannot be reached
+     * @throws StoreAway if the event store cannot be reached, or too many are before it on the territory
      */
     public Outcome handle(Envelope envelope) {
         try (Trace trace = begun(envelope)) {
             try {
-                Outcome outcome =
-                        CommandMeters.timed(envelope.command(), () -> dispatch(envelope, Outcome.class::cast));
+                Outcome outcome = CommandMeters.timed(
+                        envelope.command(), () -> dispatch(envelope.command().siren(), envelope, Outcome.class::cast));
                 trace.tell("jalon.outcome", outcome.getClass().getSimpleName());
                 return outcome;
             } catch (RuntimeException e) {
@@ -79,7 +82,7 @@ public final class Territories {
      * @throws StoreAway if the event store cannot be reached
      */
     public Peeked peek(Siren siren) {
-        return dispatch(new PeekTerritory(siren), Peeked.class::cast);
+        return dispatch(siren, new PeekTerritory(siren), Peeked.class::cast);
     }
 
     /**
@@ -88,7 +91,8 @@ public final class Territories {
      * @throws StoreAway if the event store cannot be reached
      */
     public Optional<Outcome> answeredBefore(Siren siren, Envelope.Idempotency idempotency) {
-        return dispatch(new PeekAnswer(siren, idempotency), known -> ((Optional<?>) known).map(Outcome.class::cast));
+        return dispatch(
+                siren, new PeekAnswer(siren, idempotency), known -> ((Optional<?>) known).map(Outcome.class::cast));
     }
 
     /** Decides on a territory that need not be what is recorded: one line of a dry run after another. */
@@ -123,7 +127,11 @@ public final class Territories {
     /** An outcome, and the territory with what would be recorded. */
     public record Decided(Outcome outcome, Peeked after) {}
 
-    private <T> T dispatch(Object payload, Function<Object, T> cast) {
+    private <T> T dispatch(Siren siren, Object payload, Function<Object, T> cast) {
+        return locks.inTurn(siren, () -> dispatchInTurn(payload, cast));
+    }
+
+    private <T> T dispatchInTurn(Object payload, Function<Object, T> cast) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return cast.apply(once(payload));

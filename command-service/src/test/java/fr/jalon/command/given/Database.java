@@ -22,7 +22,6 @@ public final class Database implements AutoCloseable {
         config.setSchema("jalon");
         config.setMaximumPoolSize(40);
         config.setMinimumIdle(0);
-        config.setConnectionTimeout(3_000);
         this.connections = new HikariDataSource(config);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import fr.jalon.command.given.Database;
 import fr.jalon.command.given.OnePostgres;
 import fr.jalon.command.given.RunningWriteSide;
 import fr.jalon.command.given.Service;
@@ -26,6 +27,7 @@ import fr.jalon.domain.value.Rule;
 import fr.jalon.domain.value.Siren;
 import fr.jalon.domain.value.TerritoryKind;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,6 +132,35 @@ class TerritoriesTest {
         assertVersions(1 + each * WRITERS);
         assertThat(territories(0).peek(siren).territory().version()).isEqualTo(1 + each * WRITERS);
         assertThat(territories(1).peek(siren).territory().version()).isEqualTo(1 + each * WRITERS);
+    }
+
+    /** Somebody else's transaction has the next version of the territory and does not end: whoever appends waits for it in the database. */
+    @Test
+    void those_who_wait_for_one_territory_leave_the_connections_to_all_others() throws Exception {
+        Siren another = new Siren("%09d".formatted(700_000_000 + ++sirens));
+        try (ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
+                Connection stuck = postgres.source().getConnection()) {
+            stuck.setAutoCommit(false);
+            Database.append(stuck, siren.digits(), 1, "2026-11-29T10:00:00Z");
+            List<Future<Outcome>> waiting = IntStream.range(0, WRITERS)
+                    .mapToObj(writer ->
+                            threads.submit(() -> territories(0).handle(envelope(milestone("stuck-" + writer)))))
+                    .toList();
+            await().until(() -> postgres.client()
+                    .sql("select exists (select from pg_stat_activity where wait_event_type = 'Lock'"
+                            + " and datname = current_database())")
+                    .query(Boolean.class)
+                    .single());
+
+            assertThat(territories(0).handle(envelope(registration(another)))).isInstanceOf(Outcome.Stored.class);
+            assertThat(waiting).noneMatch(Future::isDone);
+
+            stuck.rollback();
+            for (Future<Outcome> each : waiting) {
+                assertThat(each.get()).isInstanceOf(Outcome.Stored.class);
+            }
+        }
+        assertVersions(1 + WRITERS);
     }
 
     @Test
