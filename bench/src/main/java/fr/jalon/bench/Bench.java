@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * <p>{@code bench SCRIPT [--quick] [--events N] [--only NAME,NAME]}: the script is {@code ./jalon}; {@code --events} says how many the
  * rebuild is measured with, 100,000 unless told; {@code --quick} looks whether everything works and measures nothing
  * that deserves to be believed; {@code --only} names some of commands, visibility, reads, length, statistics,
- * what-if, fiches, rebuild, start.
+ * what-if, pages, fiches, rebuild, idle, start.
  */
 public final class Bench {
 
@@ -68,6 +68,7 @@ public final class Bench {
             all.put("pages", new Pages(subject)::measure);
             all.put("fiches", Fiches::measure);
             all.put("rebuild", new Rebuild(subject, FIRST_OF_REBUILD, events)::measure);
+            all.put("idle", new Idle(subject, time.multipliedBy(3))::measure);
             all.put("start", start(subject));
             subject.importLines(Territories.registrations(0, Commands.TERRITORIES));
             for (Map.Entry<String, Measurement> each : all.entrySet()) {

@@ -12,14 +12,18 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Work that one process at a time does (leader election): the one whose session holds an advisory lock of PostgreSQL. When that process
- * dies, the database gives the lock to another at once; when its host vanishes without a word, after the server's TCP keepalives have
- * gone unanswered, which command-settings.properties sets to 11 seconds. A worker that waits for a server that is gone stops waiting when the
- * socket's time is over. Works when woken, and looks for itself now and then.
+ * dies, the database frees the lock at once, and another takes it at its next try; when its host vanishes without a word, after the server's
+ * TCP keepalives have gone unanswered, which command-settings.properties sets to 11 seconds. A worker that waits for a server that is gone
+ * stops waiting when the socket's time is over. Works when woken, here or through {@link WorkerNotifications}; what nobody was woken for is
+ * found by a look every few seconds.
  */
 public abstract class ElectedWorker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ElectedWorker.class);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    /** What to answer when there is nothing to do until somebody calls: the safety net for a call that got lost. */
+    protected static final Duration UNTIL_CALLED = Duration.ofSeconds(5);
+
+    private static final Duration STAND_EVERY = Duration.ofSeconds(2);
     private static final Duration TRY_AGAIN_AFTER = Duration.ofMillis(500);
 
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
@@ -31,6 +35,8 @@ public abstract class ElectedWorker implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
     private volatile boolean elected;
+    /** Where nobody else stands for the same election, nobody is called. */
+    private volatile Runnable others = () -> {};
 
     /** {@code lock} is the key of the advisory lock. Does nothing until {@link #start}. */
     protected ElectedWorker(String name, long lock, Connections connections) {
@@ -43,9 +49,9 @@ public abstract class ElectedWorker implements AutoCloseable {
     /**
      * Does what there is to do, on the connection that holds the lock.
      *
-     * @return whether there may be more to do at once
+     * @return after what time to do it again unless woken before; zero where there may be more to do at once
      */
-    protected abstract boolean work(Connection connection) throws SQLException, InterruptedException;
+    protected abstract Duration work(Connection connection) throws SQLException, InterruptedException;
 
     /** Called when this process has been elected, before the first work. */
     protected void elected() {}
@@ -58,8 +64,26 @@ public abstract class ElectedWorker implements AutoCloseable {
         thread.start();
     }
 
-    /** Says that there is work. */
+    /** Says that there is work, to whoever is elected. Quick, from any thread. */
     public final void wake() {
+        if (elected) {
+            go();
+        } else {
+            others.run();
+        }
+    }
+
+    final String name() {
+        return name;
+    }
+
+    /** {@code others}: wakes the one that is elected, in whichever process. */
+    final void callsOthersBy(Runnable others) {
+        this.others = others;
+    }
+
+    /** Ends its pause, if it makes one. */
+    final void go() {
         if (wake.availablePermits() == 0) {
             wake.release();
         }
@@ -80,7 +104,9 @@ public abstract class ElectedWorker implements AutoCloseable {
                         unlock(connection);
                     }
                 }
-                pause(TRY_AGAIN_AFTER);
+                if (!closed) {
+                    pause(STAND_EVERY);
+                }
             } catch (SQLException e) {
                 LOG.warn("The {} tries again: {}", name, e.getMessage());
                 pauseUnlessClosed();
@@ -100,8 +126,9 @@ public abstract class ElectedWorker implements AutoCloseable {
         elected = true;
         try {
             while (!closed) {
-                if (!work(connection)) {
-                    pause(LOOK_EVERY);
+                Duration rest = work(connection);
+                if (rest.isPositive()) {
+                    pause(rest);
                 }
             }
         } finally {
@@ -120,8 +147,11 @@ public abstract class ElectedWorker implements AutoCloseable {
     }
 
     /** A lock lives as long as its session, and a pooled session outlives its use: left there, nobody could be elected. */
-    private static void unlock(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("select pg_advisory_unlock_all()")) {
+    private void unlock(Connection connection) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select pg_advisory_unlock_all(), pg_notify(?, ?)")) {
+            statement.setString(1, WorkerNotifications.CHANNEL);
+            statement.setString(2, WorkerNotifications.FREE + name);
             statement.execute();
         } catch (SQLException e) {
             connection.abort(Runnable::run);
@@ -148,7 +178,7 @@ public abstract class ElectedWorker implements AutoCloseable {
     @Override
     public final void close() {
         closed = true;
-        wake();
+        go();
         if (thread.getState() == Thread.State.NEW) {
             return;
         }

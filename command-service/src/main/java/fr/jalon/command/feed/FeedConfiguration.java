@@ -3,6 +3,7 @@ package fr.jalon.command.feed;
 import fr.jalon.command.clock.MovableClock;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,5 +35,10 @@ public class FeedConfiguration {
     Sequencer sequencer(Connections connections, FeedListeners listeners, Clock clock) {
         return new Sequencer(
                 connections, listeners, () -> clock instanceof MovableClock moved ? moved.ahead() : Duration.ZERO);
+    }
+
+    @Bean
+    WorkerNotifications workerNotifications(Connections connections, List<ElectedWorker> workers) {
+        return new WorkerNotifications(connections, workers);
     }
 }

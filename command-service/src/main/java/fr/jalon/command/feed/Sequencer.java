@@ -54,7 +54,7 @@ final class Sequencer extends ElectedWorker {
     }
 
     @Override
-    protected boolean work(Connection connection) throws SQLException {
+    protected Duration work(Connection connection) throws SQLException {
         try (PreparedStatement move = connection.prepareStatement(MOVE)) {
             move.setInt(1, MOVED_MAX);
             move.setLong(2, ahead.get().toNanos() / NANOS_PER_MICRO);
@@ -63,7 +63,7 @@ final class Sequencer extends ElectedWorker {
                 LOG.debug("{} events have their places in the feed", moved);
                 listeners.fed();
             }
-            return moved == MOVED_MAX;
+            return moved == MOVED_MAX ? Duration.ZERO : UNTIL_CALLED;
         }
     }
 }

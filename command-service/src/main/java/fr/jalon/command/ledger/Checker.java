@@ -19,7 +19,7 @@ final class Checker extends ElectedWorker {
     private static final Logger LOG = LoggerFactory.getLogger(Checker.class);
     private static final long LOCK = 0x4A41_4C4F_4E06L;
     private static final Duration EVERY = Duration.ofHours(24);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final Duration SOON = Duration.ofMillis(500);
 
     /** How often one looks for a keeper that comes up with the mark, before its absence is a finding. */
     private static final int LOOKS_MAX = 60;
@@ -31,7 +31,6 @@ final class Checker extends ElectedWorker {
     private final Mark mark;
     private int behind;
     private @Nullable Reading going;
-    private long next = System.nanoTime();
 
     /** Does nothing until it is started. */
     Checker(Connections connections, Signer signer, Mark mark) {
@@ -47,7 +46,7 @@ final class Checker extends ElectedWorker {
     }
 
     @Override
-    protected boolean work(Connection connection) throws SQLException {
+    protected Duration work(Connection connection) throws SQLException {
         LedgerStore store = LedgerStore.on(connection);
         Findings findings = new Findings(store.jdbc());
         if (going == null) {
@@ -55,12 +54,12 @@ final class Checker extends ElectedWorker {
         }
         if (going.isDone()) {
             end(findings, going.found(store));
-            return false;
+            return UNTIL_CALLED;
         }
         long begun = System.nanoTime();
         findings.progress(going.read(store));
         LockSupport.parkNanos(REST * (System.nanoTime() - begun));
-        return true;
+        return Duration.ZERO;
     }
 
     /** What the database says at one moment: a keeper may sign between two looks. */
@@ -84,13 +83,9 @@ final class Checker extends ElectedWorker {
         }
     }
 
-    private boolean begins(Connection connection, LedgerStore store, Findings findings) throws SQLException {
-        if (System.nanoTime() - next < 0) {
-            return false;
-        }
-        next = System.nanoTime() + LOOK_EVERY.toNanos();
+    private Duration begins(Connection connection, LedgerStore store, Findings findings) throws SQLException {
         if (!findings.isDue(EVERY)) {
-            return false;
+            return UNTIL_CALLED;
         }
         Optional<Checkpoint> marked;
         try {
@@ -98,33 +93,33 @@ final class Checker extends ElectedWorker {
         } catch (IllegalArgumentException e) {
             findings.started();
             end(findings, new Change(Reason.CHECKPOINT, null));
-            return false;
+            return UNTIL_CALLED;
         }
         // Behind the mark, which a keeper writes first: what was marked is signed by now, or in a moment.
         Tree tree = Tree.of(connection, store);
         Optional<Checkpoint> signed = tree.signed();
         if (tree.isEmpty() && marked.isEmpty()) {
-            return false;
+            return SOON;
         }
         boolean less = marked.isPresent()
                 && signed.isPresent()
                 && marked.get().size() > signed.get().size();
         boolean ours = signed.filter(signer::isOurs).isPresent();
         if (less && ours && behind++ < LOOKS_MAX) {
-            return false;
+            return SOON;
         }
         behind = 0;
         findings.started();
         if (less || !ours) {
             end(findings, new Change(Reason.CHECKPOINT, null));
-            return false;
+            return UNTIL_CALLED;
         }
         if (marked.isPresent() && !(signer.isOurs(marked.get()) && store.hadRoot(marked.get()))) {
             end(findings, new Change(Reason.TREE, null));
-            return false;
+            return UNTIL_CALLED;
         }
         going = new Reading(signed.orElseThrow());
-        return true;
+        return Duration.ZERO;
     }
 
     private void end(Findings findings, @Nullable Change change) {

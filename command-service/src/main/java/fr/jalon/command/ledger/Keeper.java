@@ -33,6 +33,7 @@ final class Keeper extends ElectedWorker {
     private final Signer signer;
     private final Mark mark;
     private final Duration pace;
+    private final Duration lookEvery;
     private long next = System.nanoTime();
     private long tellNext = System.nanoTime();
     /** The size that was told last: -1 where this process has told none. */
@@ -40,16 +41,23 @@ final class Keeper extends ElectedWorker {
 
     /** Does nothing until it is started; extends the tree not more often than once in a pace. */
     Keeper(Connections connections, Signer signer, Mark mark, Duration pace) {
+        this(connections, signer, mark, pace, UNTIL_CALLED);
+    }
+
+    /** The same, which looks for itself at least that often. */
+    Keeper(Connections connections, Signer signer, Mark mark, Duration pace, Duration lookEvery) {
         super("keeper of the ledger", LOCK, connections);
         this.signer = signer;
         this.mark = mark;
         this.pace = pace;
+        this.lookEvery = lookEvery;
     }
 
     @Override
-    protected boolean work(Connection connection) throws SQLException {
-        if (System.nanoTime() - next < 0) {
-            return false;
+    protected Duration work(Connection connection) throws SQLException {
+        long early = next - System.nanoTime();
+        if (early > 0) {
+            return Duration.ofNanos(early);
         }
         next = System.nanoTime() + pace.toNanos();
         LedgerStore store = LedgerStore.on(connection);
@@ -60,7 +68,7 @@ final class Keeper extends ElectedWorker {
             marked = mark.last();
         } catch (IllegalArgumentException e) {
             found(store, new Change(Reason.CHECKPOINT, null));
-            return false;
+            return lookEvery;
         }
         if (last.isPresent()
                 && last.get().size() == fed
@@ -68,11 +76,11 @@ final class Keeper extends ElectedWorker {
             if (told >= 0 && told < last.get().size() && System.nanoTime() - tellNext >= 0) {
                 tell(last.get());
             }
-            return false;
+            return lookEvery;
         }
         Optional<Change> change = inTransaction(connection, () -> extend(store, last, marked, fed));
         change.ifPresent(found -> found(store, found));
-        return false;
+        return change.isEmpty() ? pace : lookEvery;
     }
 
     private static void found(LedgerStore store, Change change) {

@@ -19,12 +19,15 @@ public final class Ledger {
     private final Findings findings;
     private final Signer signer;
     private final Rules rules;
+    private final Runnable checker;
 
-    Ledger(LedgerStore store, Signer signer, Rules rules) {
+    /** {@code checker}: called when a check is asked for. */
+    Ledger(LedgerStore store, Signer signer, Rules rules, Runnable checker) {
         this.store = store;
         this.findings = new Findings(store.jdbc());
         this.signer = signer;
         this.rules = rules;
+        this.checker = checker;
     }
 
     /** The newest checkpoint; empty before the keeper has signed one. */
@@ -88,6 +91,7 @@ public final class Ledger {
                 .orElse(false);
         if (!going) {
             findings.request();
+            checker.run();
         }
     }
 

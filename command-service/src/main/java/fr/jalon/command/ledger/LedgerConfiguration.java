@@ -70,8 +70,8 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    Ledger ledger(JdbcClient jdbc, Signer signer, LoadedReferentiels rules) {
-        return new Ledger(new LedgerStore(jdbc), signer, new Rules(rules));
+    Ledger ledger(JdbcClient jdbc, Signer signer, LoadedReferentiels rules, Checker checker) {
+        return new Ledger(new LedgerStore(jdbc), signer, new Rules(rules), checker::wake);
     }
 
     @Bean(initMethod = "start")

@@ -18,6 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 public class OperationsConfiguration {
 
+    /** Several looks before anything is said to stand still; seldom enough to cost an idle database nothing worth counting. */
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(3);
+
     /** {@code jalon.stalled-after}: what is behind and has not moved for that long stands still. */
     @Bean
     LogProgress logProgress(JdbcClient jdbc, @Value("${jalon.stalled-after:PT15S}") Duration stalledAfter) {
@@ -27,7 +30,7 @@ public class OperationsConfiguration {
     @Bean
     @DependsOn("flywayInitializer")
     Lookout logLookout(LogProgress log) {
-        return new Lookout("lookout over the log", log::look);
+        return new Lookout("lookout over the log", log::look, LOOK_EVERY);
     }
 
     @Bean

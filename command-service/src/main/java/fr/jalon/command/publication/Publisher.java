@@ -74,7 +74,7 @@ final class Publisher extends ElectedWorker {
     }
 
     @Override
-    protected boolean work(Connection connection) throws SQLException, InterruptedException {
+    protected Duration work(Connection connection) throws SQLException, InterruptedException {
         Published published = feed.published(connection);
         if (System.nanoTime() - nextLook >= 0) {
             try {
@@ -87,16 +87,16 @@ final class Publisher extends ElectedWorker {
             nextLook = System.nanoTime() + LOOK_EVERY.toNanos();
         }
         if (!looked) {
-            return false;
+            return LOOK_EVERY;
         }
         List<RecordedEvent> batch = feed.after(connection, published.position(), BATCH_MAX);
         if (batch.isEmpty()) {
-            return false;
+            return LOOK_EVERY;
         }
         Map<Integer, Long> ends = send(batch, published);
         feed.savePublished(connection, published.upTo(batch.getLast().position(), ends));
         // A batch may have ended because of its bytes.
-        return true;
+        return Duration.ZERO;
     }
 
     /** Whether Kafka was seen to hold what the log does not: then nothing is published. */

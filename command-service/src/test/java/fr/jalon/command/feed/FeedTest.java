@@ -69,9 +69,10 @@ class FeedTest {
         }
     }
 
+    /** Whether there may be more. */
     private boolean work(Sequencer sequencer) throws SQLException {
         try (Connection connection = connections.open()) {
-            return sequencer.work(connection);
+            return sequencer.work(connection).isZero();
         }
     }
 

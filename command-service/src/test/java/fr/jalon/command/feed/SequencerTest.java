@@ -65,6 +65,7 @@ class SequencerTest {
         try (Connection connection = database.open()) {
             Database.append(connection, siren, sequenceNumber, timeStamp);
         }
+        sequencers.forEach(Sequencer::wake);
     }
 
     private void awaitFed(int events) {

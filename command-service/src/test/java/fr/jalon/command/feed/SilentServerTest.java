@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,9 +134,9 @@ class SilentServerTest {
         }
 
         @Override
-        protected boolean work(Connection connection) throws SQLException {
+        protected Duration work(Connection connection) throws SQLException {
             connection.createStatement().execute("select 1");
-            return false;
+            return UNTIL_CALLED;
         }
     }
 }

@@ -62,7 +62,7 @@ class BrokenPackTest {
                     .filter(checkpoint -> checkpoint.size() == EVENTS)
                     .isPresent());
         }
-        return new Ledger(store, signer, new Rules(LoadedReferentiels.watched("", trouble -> {})));
+        return new Ledger(store, signer, new Rules(LoadedReferentiels.watched("", trouble -> {})), () -> {});
     }
 
     /** When so many bytes were sent, the events can be read no more. */

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A keeper signs while a check begins: over an intact ledger nothing is found. */
 class CheckerTest {
 
+    private static final Duration OFTEN = Duration.ofMillis(20);
     private static final String RENNES = "243500139";
 
     private final List<AutoCloseable> workers = new ArrayList<>();
@@ -66,7 +67,7 @@ class CheckerTest {
     }
 
     private void keep() {
-        Keeper keeper = new Keeper(database::open, signer, mark, Duration.ofMillis(20));
+        Keeper keeper = new Keeper(database::open, signer, mark, OFTEN, OFTEN);
         workers.add(keeper);
         keeper.start();
     }

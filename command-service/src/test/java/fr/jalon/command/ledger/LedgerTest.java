@@ -42,6 +42,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The ledger on a real PostgreSQL. */
 class LedgerTest {
 
+    private static final Duration OFTEN = Duration.ofMillis(20);
     private static final String RENNES = "243500139";
 
     private Database database;
@@ -65,7 +66,7 @@ class LedgerTest {
         JdbcClient jdbc = store.jdbc();
         signer = Identity.of(jdbc, "", URI.create("http://localhost:8080"), "", folder.toString());
         mark = Mark.in(folder);
-        ledger = new Ledger(store, signer, new Rules(LoadedReferentiels.watched("", trouble -> {})));
+        ledger = new Ledger(store, signer, new Rules(LoadedReferentiels.watched("", trouble -> {})), () -> {});
     }
 
     @AfterEach
@@ -78,7 +79,7 @@ class LedgerTest {
     }
 
     private Keeper keeper() {
-        Keeper keeper = new Keeper(database::open, signer, mark, Duration.ofMillis(20));
+        Keeper keeper = new Keeper(database::open, signer, mark, OFTEN, OFTEN);
         workers.add(keeper);
         keeper.start();
         return keeper;

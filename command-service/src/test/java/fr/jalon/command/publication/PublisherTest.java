@@ -96,6 +96,7 @@ class PublisherTest {
                 select last.position + place, global_index, clock_timestamp() + place * interval '1 microsecond'
             from numbered, last\
             """);
+        publishers.forEach(Publisher::wake);
     }
 
     private void awaitPublished(int events) {

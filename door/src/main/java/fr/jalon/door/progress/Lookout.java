@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Looks at something every second, on a thread of its own. A look that fails is no news: it is told that nothing is known. */
+/** Looks at something every second or as often as it is told, on a thread of its own. A look that fails is no news: it is told that nothing is known. */
 public final class Lookout implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lookout.class);
@@ -22,19 +22,30 @@ public final class Lookout implements SmartLifecycle {
 
     private final String name;
     private final Look look;
+    private final Duration every;
     private final Runnable ended;
     private volatile boolean blind = true;
     private volatile @Nullable Thread thread;
 
     /** Looks when it is started. */
     public Lookout(String name, Look look) {
-        this(name, look, () -> {});
+        this(name, look, LOOK_EVERY);
     }
 
-    /** The same; {@code ended} is run on its thread when it looks no more. */
+    /** The same, as often as that. */
+    public Lookout(String name, Look look, Duration every) {
+        this(name, look, every, () -> {});
+    }
+
+    /** Looks every second; {@code ended} is run on its thread when it looks no more. */
     public Lookout(String name, Look look, Runnable ended) {
+        this(name, look, LOOK_EVERY, ended);
+    }
+
+    private Lookout(String name, Look look, Duration every, Runnable ended) {
         this.name = name;
         this.look = look;
+        this.every = every;
         this.ended = ended;
     }
 
@@ -74,7 +85,7 @@ public final class Lookout implements SmartLifecycle {
                 blind = true;
                 told = true;
             }
-            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+            LockSupport.parkNanos(every.toNanos());
         }
     }
 

@@ -206,7 +206,7 @@ public class IssuerConfiguration {
 
     @Bean
     PasswordEncoder issuerSecrets() {
-        return new SecretHashing();
+        return new SecretHashing(IssuerConfiguration::address);
     }
 
     /** Keeps what was hashed anew at a sign-in: in place of the hash that was looked at, and of none that somebody has put there meanwhile. */

@@ -1,5 +1,7 @@
 package fr.jalon.standalone.issuer;
 
+import fr.jalon.door.pace.Network;
+import fr.jalon.door.pace.Shares;
 import fr.jalon.standalone.folder.Secrets;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -23,8 +25,14 @@ final class SecretHashing extends AbstractValidatingPasswordEncoder {
     /** Which no secret matches, at the cost of one that might. */
     static final String OF_NOBODY = "{nobody}";
 
-    /** Some fifteen before it; who waits for longer has gone elsewhere. */
+    /** Who waits for longer has gone elsewhere. */
     private static final Duration WAITS_MAX = Duration.ofSeconds(5);
+
+    /** So many are done within that time. */
+    private static final int WAITING_MAX = 15;
+
+    /** Whoever guesses, for whatever names, leaves most of them to others. */
+    private static final int WAITING_OF_A_NETWORK_MAX = 4;
 
     private static final int SALT_BYTES = 16;
     private static final int ROUNDS_OF_RANDOM = 5_000;
@@ -36,15 +44,25 @@ final class SecretHashing extends AbstractValidatingPasswordEncoder {
     /** One at a time, in the order in which they come: a third of a second of a processor each, which strangers can ask for. */
     private final Semaphore turn = new Semaphore(1, true);
 
-    private final Duration waitsMax;
+    private final Shares waiting = new Shares(WAITING_OF_A_NETWORK_MAX, WAITING_MAX);
 
+    private final Duration waitsMax;
+    private final Supplier<String> address;
+
+    /** For who sits at this machine. */
     SecretHashing() {
-        this(WAITS_MAX);
+        this(() -> "");
+    }
+
+    /** @param address of whoever's secret is being looked at */
+    SecretHashing(Supplier<String> address) {
+        this(WAITS_MAX, address);
     }
 
     /** @param waitsMax how long a turn may be waited for */
-    SecretHashing(Duration waitsMax) {
+    SecretHashing(Duration waitsMax, Supplier<String> address) {
         this.waitsMax = waitsMax;
+        this.address = address;
     }
 
     private static PasswordEncoder pbkdf2(int rounds) {
@@ -81,6 +99,18 @@ final class SecretHashing extends AbstractValidatingPasswordEncoder {
     }
 
     private <T extends @Nullable Object> T inTurn(Supplier<T> hashing) {
+        String network = Network.of(address.get());
+        if (!waiting.take(network)) {
+            throw new TooManyAtOnce();
+        }
+        try {
+            return alone(hashing);
+        } finally {
+            waiting.giveBack(network);
+        }
+    }
+
+    private <T extends @Nullable Object> T alone(Supplier<T> hashing) {
         try {
             if (!turn.tryAcquire(waitsMax.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new TooManyAtOnce();

@@ -8,7 +8,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.awaitility.Awaitility;
@@ -96,7 +101,7 @@ class SecretHashingTest {
 
     @Test
     void who_has_waited_long_enough_for_his_turn_is_told_so() {
-        SecretHashing busy = new SecretHashing(Duration.ZERO);
+        SecretHashing busy = new SecretHashing(Duration.ZERO, () -> "");
         AtomicBoolean isOver = new AtomicBoolean();
         Thread somebody = Thread.ofPlatform().start(() -> {
             while (!isOver.get()) {
@@ -115,5 +120,39 @@ class SecretHashingTest {
                 .isFalse();
         isOver.set(true);
         assertThat(somebody).isNotNull();
+    }
+
+    /** Ten who guess the secrets of nobody, from one network of IPv6, and one person from elsewhere, who comes after them. */
+    @Test
+    void who_guesses_for_names_that_are_nobodys_leaves_most_places_to_others() throws Exception {
+        ThreadLocal<String> from = ThreadLocal.withInitial(() -> "192.0.2.1");
+        SecretHashing shared = new SecretHashing(from::get);
+        String right = String.valueOf(shared.encode("chosen"));
+        AtomicInteger refused = new AtomicInteger();
+        CountDownLatch begun = new CountDownLatch(10);
+        AtomicBoolean isOver = new AtomicBoolean();
+        try (ExecutorService threads = Executors.newFixedThreadPool(10)) {
+            for (int guesser = 0; guesser < 10; guesser++) {
+                String address = "2001:db8:1:2::" + guesser;
+                threads.execute(() -> {
+                    from.set(address);
+                    do {
+                        try {
+                            shared.matches("guess", SecretHashing.OF_NOBODY);
+                        } catch (TooManyAtOnce e) {
+                            refused.incrementAndGet();
+                            LockSupport.parkNanos(1_000_000);
+                        }
+                        begun.countDown();
+                    } while (!isOver.get());
+                });
+            }
+            begun.await();
+            for (int signIn = 0; signIn < 3; signIn++) {
+                assertThat(shared.matches("chosen", right)).isTrue();
+            }
+            isOver.set(true);
+        }
+        assertThat(refused).as("more than their share").hasPositiveValue();
     }
 }
