@@ -16,7 +16,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 
 /**
- * Keeps this instance with the generation that is live: looks at the state several times a second, reads and projects as
+ * Keeps this instance with the generation that is live: looks at the state every second, reads and projects as
  * it says, and tells that it does (its heartbeat). If whoever was switching is gone, it ends the switch: what was read goes on.
  */
 final class GenerationWatcher implements SmartLifecycle {
@@ -28,7 +28,7 @@ final class GenerationWatcher implements SmartLifecycle {
     private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(GenerationWatcher.class);
-    private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long LOOK_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long LOOK_IN_A_SWITCH_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final Duration SAY_EVERY = Duration.ofSeconds(2);
 

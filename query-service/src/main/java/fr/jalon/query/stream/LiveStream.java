@@ -28,6 +28,8 @@ final class LiveStream implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveStream.class);
     private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long LOOK_WHEN_QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long QUIET_AFTER_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     /** Who may no longer listen is told nothing more within a minute. */
@@ -113,19 +115,27 @@ final class LiveStream implements SmartLifecycle {
     }
 
     private void run() {
+        long seen = Feed.NOTHING;
+        long moved = System.nanoTime();
         while (thread == Thread.currentThread()) {
             if (listeners.isEmpty()) {
                 LockSupport.parkNanos(this, REST_NANOS);
                 continue;
             }
             try {
-                look(feed.watermark());
+                long watermark = feed.watermark();
+                if (watermark != seen) {
+                    seen = watermark;
+                    moved = System.nanoTime();
+                }
+                look(watermark);
             } catch (StoreUnavailableException e) {
                 LOG.debug("The views are away: the stream waits", e);
             } catch (RuntimeException e) {
                 LOG.warn("The stream goes on", e);
             }
-            LockSupport.parkNanos(this, LOOK_EVERY_NANOS);
+            boolean isQuiet = System.nanoTime() - moved > QUIET_AFTER_NANOS;
+            LockSupport.parkNanos(this, isQuiet ? LOOK_WHEN_QUIET_NANOS : LOOK_EVERY_NANOS);
         }
     }
 

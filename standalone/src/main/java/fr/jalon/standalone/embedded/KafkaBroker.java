@@ -103,7 +103,7 @@ final class KafkaBroker implements AutoCloseable {
                 Map.entry("group.initial.rebalance.delay.ms", "0"),
                 // After a SIGKILL the broker waits for its own earlier session to run out: keep that short.
                 Map.entry("broker.session.timeout.ms", "3000"),
-                Map.entry("broker.heartbeat.interval.ms", "500"),
+                Map.entry("broker.heartbeat.interval.ms", "1000"),
                 Map.entry("num.recovery.threads.per.data.dir", "2"),
                 Map.entry("num.network.threads", "2"),
                 Map.entry("num.io.threads", "4"),
