@@ -3,6 +3,8 @@ package fr.jalon.door;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -142,6 +144,45 @@ class StrictDoorTest {
         assertThat(answer.header("x-correlation-id")).isEqualTo("mine");
         assertThat(other.header("x-correlation-id")).hasSize(36);
         assertThat(answer.headers()).doesNotContainKey("strict-transport-security");
+    }
+
+    /** Whoever looks at the text of an address, for a limit or for a right, looks at the only one that there is. */
+    @Test
+    void an_address_in_which_what_needs_no_escape_is_escaped_leads_nowhere() throws IOException {
+        String unreserved = "ABCXYZabcmxyz0189-._~";
+
+        assertThat(house.get("/room", GOOD).status()).isEqualTo(200);
+        for (String same : List.of("/%72oom", "/r%6Fom", "/r%6fom", "/%72%6f%6f%6d")) {
+            assertThat(house.get(same, GOOD).status()).as(same).isEqualTo(400);
+        }
+        for (String escaped : unreserved.chars().mapToObj("%%%02X"::formatted).toList()) {
+            for (String form : List.of(escaped, escaped.toLowerCase(Locale.ROOT))) {
+                assertThat(house.get("/elsewhere" + form, GOOD).status())
+                        .as(form)
+                        .isEqualTo(400);
+            }
+        }
+        for (String needed : List.of("%20", "%c3%a9", "%C3%A9", "%40", "%5B", "%7B", "%60", "%7C")) {
+            assertThat(house.get("/elsewhere" + needed, GOOD).status())
+                    .as(needed)
+                    .isEqualTo(404);
+        }
+    }
+
+    /** Where secrets are guessed, who waits is not looked at: that is decided by the address. */
+    @Test
+    void who_guesses_too_often_does_not_go_on_at_the_same_address_in_another_form() throws IOException {
+        try (House counting = new House("--jalon.limits.refusals-per-minute=1")) {
+            assertThat(counting.raw(guess("/login")).status()).isEqualTo(401);
+            assertThat(counting.raw(guess("/login")).status()).isEqualTo(429);
+
+            assertThat(counting.raw(guess("/%6Cogin")).status()).isEqualTo(400);
+            assertThat(counting.raw(guess("/%6f%61uth2/token")).status()).isEqualTo(400);
+        }
+    }
+
+    private static String guess(String path) {
+        return House.request("POST", path, "Content-Length: 0");
     }
 
     @Test

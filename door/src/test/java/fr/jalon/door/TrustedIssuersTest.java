@@ -166,6 +166,20 @@ class TrustedIssuersTest {
         refused(keycloak.signed(keycloak.claims(), "key-1", "dpop+jwt"));
     }
 
+    /** It is for its client, which may be called like the audience; nothing else keeps it apart then. */
+    @Test
+    void an_ID_token_opens_nothing_also_where_its_client_is_called_like_the_audience() throws JOSEException {
+        for (String own : List.of("nonce", "at_hash", "c_hash")) {
+            refused(keycloak.signed(keycloak.claims().claim(own, "of-a-sign-in")));
+            refused(proConnect.signed(proConnect.claims().claim(own, "of-a-sign-in")));
+        }
+        refused(keycloak.signed(keycloak.claims().claim("typ", "ID")));
+
+        assertThat(trusted.decode(keycloak.signed(keycloak.claims().claim("typ", "Bearer")))
+                        .getSubject())
+                .isEqualTo("somebody");
+    }
+
     @Test
     void who_trusts_nobody_is_told_what_to_set() {
         assertThatThrownBy(() -> new TrustedIssuers(List.of(""), "jalon")).hasMessageContaining("JALON_ISSUER_URI");

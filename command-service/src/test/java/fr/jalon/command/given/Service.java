@@ -6,6 +6,8 @@ import fr.jalon.contract.json.Reading;
 import fr.jalon.servers.Topic;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,6 +31,8 @@ public final class Service implements AutoCloseable {
 
     /** The day of the tests. */
     public static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
+
+    private static final int SILENCE_MILLIS_MAX = 60_000;
 
     private final ServletWebServerApplicationContext context;
     private final HttpClient http =
@@ -115,6 +119,14 @@ public final class Service implements AutoCloseable {
                 .header("Content-Type", type)
                 .POST(body)
                 .build());
+    }
+
+    /** An open connection to it, for what goes on while others ask. */
+    public Socket connection() throws IOException {
+        Socket socket = new Socket(
+                InetAddress.getLoopbackAddress(), context.getWebServer().getPort());
+        socket.setSoTimeout(SILENCE_MILLIS_MAX);
+        return socket;
     }
 
     /** A body of unknown length. */

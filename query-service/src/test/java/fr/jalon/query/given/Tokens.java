@@ -28,8 +28,13 @@ public final class Tokens {
 
     /** A token with these roles, in the claim {@code roles}. */
     public static String with(String... roles) {
+        return of("somebody", roles);
+    }
+
+    /** The same, of somebody else. */
+    public static String of(String subject, String... roles) {
         JwtClaimsSet claims = JwtClaimsSet.builder()
-                .subject("somebody")
+                .subject(subject)
                 .expiresAt(Instant.parse("2100-01-01T00:00:00Z"))
                 .claim("roles", List.of(roles))
                 .build();
