@@ -32,17 +32,17 @@ final class Idle {
                 Statement statement = connection.createStatement()) {
             long commits = commits(statement);
             Duration java = java();
-            Duration others = others();
+            Duration postgres = postgres();
             LockSupport.parkNanos(time.toNanos());
             double seconds = time.toMillis() / 1e3;
             double core = java().minus(java).toMillis() / 1e3 / seconds;
-            double postgres = others().minus(others).toMillis() / 1e3 / seconds;
+            double database = postgres().minus(postgres).toMillis() / 1e3 / seconds;
             // The question before is one of them.
             double transactions = (commits(statement) - commits - 1) / seconds;
             report.add(
                     "idle, transactions of PostgreSQL",
                     Report.number("%.1f/s", transactions),
-                    Report.number("JVM %.1f %% of a core, PostgreSQL %.1f %%", core * 100, postgres * 100),
+                    Report.number("JVM %.1f %% of a core, PostgreSQL %.1f %%", core * 100, database * 100),
                     "≤ 2/s",
                     transactions <= GOAL_TRANSACTIONS);
         }
@@ -59,10 +59,9 @@ final class Idle {
         return ProcessHandle.of(subject.pid()).map(Idle::cpu).orElse(Duration.ZERO);
     }
 
-    private Duration others() {
-        return ProcessHandle.of(subject.pid())
-                .map(ProcessHandle::descendants)
-                .orElse(Stream.empty())
+    private Duration postgres() throws IOException {
+        return ProcessHandle.of(subject.postmaster()).stream()
+                .flatMap(postmaster -> Stream.concat(Stream.of(postmaster), postmaster.children()))
                 .map(Idle::cpu)
                 .reduce(Duration.ZERO, Duration::plus);
     }

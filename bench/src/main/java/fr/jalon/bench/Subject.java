@@ -209,6 +209,16 @@ final class Subject implements AutoCloseable {
         }
     }
 
+    /** The process of the PostgreSQL of the product, whose children serve its connections. */
+    long postmaster() throws IOException {
+        try (Stream<Path> files = Files.walk(data.resolve("postgres"), 3)) {
+            Path pid = files.filter(file -> file.endsWith("postmaster.pid"))
+                    .findFirst()
+                    .orElseThrow();
+            return Long.parseLong(Files.readAllLines(pid).getFirst().strip());
+        }
+    }
+
     /** A connection to the PostgreSQL of the product, as its only user. */
     Connection postgres() throws IOException, SQLException {
         String password =

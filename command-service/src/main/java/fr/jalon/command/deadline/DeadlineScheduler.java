@@ -29,6 +29,7 @@ final class DeadlineScheduler implements SmartLifecycle {
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
     private static final Duration HEARTBEAT = Duration.ofSeconds(30);
+    private static final Duration LOOK_AT_RULES_EVERY = Duration.ofSeconds(30);
     private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(5);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
     /** Due at once, whatever the clock says. */
@@ -110,7 +111,7 @@ final class DeadlineScheduler implements SmartLifecycle {
     private void lookAgainAndAgain() {
         Thread self = Thread.currentThread();
         while (running && looking == self) {
-            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+            LockSupport.parkNanos(LOOK_AT_RULES_EVERY.toNanos());
             try {
                 if (running && looking == self) {
                     reassessIfDue();

@@ -23,6 +23,9 @@ public abstract class ElectedWorker implements AutoCloseable {
     /** What to answer when there is nothing to do until somebody calls: the safety net for a call that got lost. */
     protected static final Duration UNTIL_CALLED = Duration.ofSeconds(5);
 
+    /** The same for what nobody waits for. */
+    protected static final Duration UNHURRIED = UNTIL_CALLED.multipliedBy(2);
+
     private static final Duration STAND_EVERY = Duration.ofSeconds(2);
     private static final Duration TRY_AGAIN_AFTER = Duration.ofMillis(500);
 

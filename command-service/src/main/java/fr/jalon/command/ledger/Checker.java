@@ -54,7 +54,7 @@ final class Checker extends ElectedWorker {
         }
         if (going.isDone()) {
             end(findings, going.found(store));
-            return UNTIL_CALLED;
+            return UNHURRIED;
         }
         long begun = System.nanoTime();
         findings.progress(going.read(store));
@@ -85,7 +85,7 @@ final class Checker extends ElectedWorker {
 
     private Duration begins(Connection connection, LedgerStore store, Findings findings) throws SQLException {
         if (!findings.isDue(EVERY)) {
-            return UNTIL_CALLED;
+            return UNHURRIED;
         }
         Optional<Checkpoint> marked;
         try {
@@ -93,7 +93,7 @@ final class Checker extends ElectedWorker {
         } catch (IllegalArgumentException e) {
             findings.started();
             end(findings, new Change(Reason.CHECKPOINT, null));
-            return UNTIL_CALLED;
+            return UNHURRIED;
         }
         // Behind the mark, which a keeper writes first: what was marked is signed by now, or in a moment.
         Tree tree = Tree.of(connection, store);
@@ -112,11 +112,11 @@ final class Checker extends ElectedWorker {
         findings.started();
         if (less || !ours) {
             end(findings, new Change(Reason.CHECKPOINT, null));
-            return UNTIL_CALLED;
+            return UNHURRIED;
         }
         if (marked.isPresent() && !(signer.isOurs(marked.get()) && store.hadRoot(marked.get()))) {
             end(findings, new Change(Reason.TREE, null));
-            return UNTIL_CALLED;
+            return UNHURRIED;
         }
         going = new Reading(signed.orElseThrow());
         return Duration.ZERO;

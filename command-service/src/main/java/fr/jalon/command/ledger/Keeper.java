@@ -41,7 +41,7 @@ final class Keeper extends ElectedWorker {
 
     /** Does nothing until it is started; extends the tree not more often than once in a pace. */
     Keeper(Connections connections, Signer signer, Mark mark, Duration pace) {
-        this(connections, signer, mark, pace, UNTIL_CALLED);
+        this(connections, signer, mark, pace, UNHURRIED);
     }
 
     /** The same, which looks for itself at least that often. */

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class OperationsConfiguration {
 
     /** Several looks before anything is said to stand still; seldom enough to cost an idle database nothing worth counting. */
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(3);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
     /** {@code jalon.stalled-after}: what is behind and has not moved for that long stands still. */
     @Bean
