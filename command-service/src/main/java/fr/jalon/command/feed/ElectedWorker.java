@@ -24,7 +24,7 @@ public abstract class ElectedWorker implements AutoCloseable {
     protected static final Duration UNTIL_CALLED = Duration.ofSeconds(5);
 
     /** The same for what nobody waits for. */
-    protected static final Duration UNHURRIED = UNTIL_CALLED.multipliedBy(2);
+    protected static final Duration UNHURRIED = Duration.ofSeconds(30);
 
     private static final Duration STAND_EVERY = Duration.ofSeconds(2);
     private static final Duration TRY_AGAIN_AFTER = Duration.ofMillis(500);
