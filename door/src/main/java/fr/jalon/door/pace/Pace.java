@@ -46,8 +46,8 @@ public final class Pace implements InputBuffer {
 
     private final InputBuffer body;
     private @Nullable Request own;
-    private @Nullable SocketWrapperBase<?> connection;
-    private @Nullable Limits limits;
+    private volatile @Nullable SocketWrapperBase<?> connection;
+    private volatile @Nullable Limits limits;
     private String address = "";
     private long start;
     private long bytes;
@@ -106,6 +106,19 @@ public final class Pace implements InputBuffer {
     public static void admit(HttpServletRequest request) {
         if (request.getAttribute(NAME) instanceof Pace pace) {
             pace.admitted = true;
+            pace.waitsAsLongAsForEverybody();
+        }
+    }
+
+    /**
+     * While somebody waits for a byte, the container looks at the connection too, and gives it up where it has been silent for longer than it is
+     * said to be waited for: it must hear of the admission at once, and not when the shorter time is over.
+     */
+    private void waitsAsLongAsForEverybody() {
+        SocketWrapperBase<?> waited = connection;
+        Limits held = limits;
+        if (waited != null && held != null) {
+            waited.setReadTimeout(held.silence().toMillis());
         }
     }
 
@@ -114,9 +127,12 @@ public final class Pace implements InputBuffer {
      * so long, all in all. While it is not wanted, time does not count; nor do bytes, which nobody keeps.
      */
     public static void handOn(HttpServletRequest request, Duration most) {
-        if (request.getAttribute(NAME) instanceof Pace pace && pace.limits != null) {
-            pace.limits = new Limits(most, pace.limits.silence(), Long.MAX_VALUE, FOR_EVERYBODY);
-            pace.handedOn = true;
+        if (request.getAttribute(NAME) instanceof Pace pace) {
+            Limits before = pace.limits;
+            if (before != null) {
+                pace.limits = new Limits(most, before.silence(), Long.MAX_VALUE, FOR_EVERYBODY);
+                pace.handedOn = true;
+            }
         }
     }
 
@@ -170,6 +186,10 @@ public final class Pace implements InputBuffer {
         long most = hasPlace ? nanos : Math.min(nanos, GLANCE_NANOS - glanced);
         try {
             from.setReadTimeout(Math.max(1, TimeUnit.NANOSECONDS.toMillis(most)));
+            if (admitted) {
+                // In between: whoever admits it says so first, and looks at the time behind.
+                waitsAsLongAsForEverybody();
+            }
             return body.doRead(handler);
         } catch (SocketTimeoutException e) {
             if (!admitted) {
