@@ -144,6 +144,28 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   }
 });
 
+// Without an answer the list of before would stand under what is looked for now: that is said, and asked again, less and less often.
+const unanswered = { tries: 0, most: 6, pause: 1000 };
+const askAgain = (event) => {
+  const form = event.detail.elt;
+  const status = event.detail.xhr?.status ?? 0;
+  if (form.id !== "filters" || (status > 0 && status < 500 && status !== 429)) {
+    return;
+  }
+  const say = document.getElementById("how-many");
+  say.textContent = say.dataset.failed;
+  if (unanswered.tries < unanswered.most) {
+    setTimeout(() => htmx.trigger(form, "change"), unanswered.pause * 2 ** unanswered.tries++);
+  }
+};
+document.addEventListener("htmx:responseError", askAgain);
+document.addEventListener("htmx:sendError", askAgain);
+document.addEventListener("htmx:afterOnLoad", (event) => {
+  if (event.detail.elt.id === "filters" && event.detail.successful) {
+    unanswered.tries = 0;
+  }
+});
+
 document.querySelectorAll("[data-live]").forEach((list) => {
   const state = document.getElementById("live-state");
   const shown = 200;

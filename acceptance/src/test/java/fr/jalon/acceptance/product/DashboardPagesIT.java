@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import fr.jalon.strength.Strength;
@@ -13,6 +14,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -114,6 +116,30 @@ class DashboardPagesIT {
         assertThat(page.locator("#how-many")).hasText("Aucun territoire ne correspond.");
         assertThat(page.evaluate("window.heard === document.querySelector('#how-many') && window.heard.isConnected"))
                 .isEqualTo(true);
+    }
+
+    @Test
+    void a_list_that_could_not_be_read_says_so_and_is_asked_for_again() {
+        Page page = visits.signedIn("auditor", Visits.in("fr-FR"));
+        go(page, "/portal/territories?region=53");
+        page.locator("#more a").waitFor();
+        page.evaluate("window.said = []; const text = document.querySelector('#how-many');"
+                + "new MutationObserver(() => said.push(text.textContent)).observe(text, { childList: true })");
+        List<Integer> refused = new ArrayList<>(List.of(503, 429));
+        page.route("**/portal/territories?*q=essai*", asked -> {
+            if (refused.isEmpty()) {
+                asked.resume();
+            } else {
+                asked.fulfill(new Route.FulfillOptions().setStatus(refused.removeFirst()));
+            }
+        });
+
+        page.locator("#filter-q").fill("essai " + (MANY - 1));
+
+        assertThat(page.locator("#how-many")).hasText("Un territoire");
+        String trying = "La liste n'a pas pu être lue : nouvel essai dans un instant.";
+        assertThat(page.evaluate("said")).isEqualTo(List.of(trying, trying, "Un territoire"));
+        assertThat(page.locator("#rows tr")).hasCount(1);
     }
 
     @Test
