@@ -28,7 +28,16 @@ final class Instants {
      * @param exactly the instant that the form was filled in with; empty if it was left empty
      */
     static String meant(String typed, String exactly) {
-        return !exactly.isEmpty() && typed.equals(typed(exactly)) ? exactly : inParis(typed);
+        return !exactly.isEmpty() && isTheSame(typed, typed(exactly)) ? exactly : inParis(typed);
+    }
+
+    /** A browser writes a time as short as it can be: of {@code 30.120} it makes {@code 30.12}. */
+    private static boolean isTheSame(String typed, String shown) {
+        try {
+            return typed.equals(shown) || LocalDateTime.parse(typed).equals(LocalDateTime.parse(shown));
+        } catch (DateTimeException e) {
+            return false;
+        }
     }
 
     /** Whether it is a day as an address has it, or nothing. */

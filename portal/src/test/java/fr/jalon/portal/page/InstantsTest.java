@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InstantsTest {
@@ -36,5 +37,17 @@ class InstantsTest {
     void what_is_no_instant_is_left_as_it_is(String typed) {
         assertThat(Instants.inParis(typed)).isIn(typed, "+999999999-12-31T22:59:00Z");
         assertThat(Instants.meant(typed, "2026-11-26T10:15:00Z")).isEqualTo(Instants.inParis(typed));
+    }
+
+    /** What the moment of a row was, one time in ten: its row was not the last one that was known. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-26T11:15:30.12,2026-11-26T10:15:30.120456Z",
+        "2026-11-26T11:15:30.1,2026-11-26T10:15:30.100001Z",
+        "2026-11-26T11:15:30,2026-11-26T10:15:30.000999Z",
+        "2026-11-26T11:15,2026-11-26T10:15:00.000001Z"
+    })
+    void a_browser_that_writes_a_time_shorter_means_the_same(String typed, String shown) {
+        assertThat(Instants.meant(typed, shown)).isEqualTo(shown);
     }
 }
