@@ -211,12 +211,8 @@ final class Subject implements AutoCloseable {
 
     /** The process of the PostgreSQL of the product, whose children serve its connections. */
     long postmaster() throws IOException {
-        try (Stream<Path> files = Files.walk(data.resolve("postgres"), 3)) {
-            Path pid = files.filter(file -> file.endsWith("postmaster.pid"))
-                    .findFirst()
-                    .orElseThrow();
-            return Long.parseLong(Files.readAllLines(pid).getFirst().strip());
-        }
+        Path file = data.resolve("postgres").resolve("data").resolve("postmaster.pid");
+        return Long.parseLong(Files.readAllLines(file).getFirst().strip());
     }
 
     /** A connection to the PostgreSQL of the product, as its only user. */

@@ -145,18 +145,16 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 });
 
 // Without an answer the list of before would stand under what is looked for now: that is said, and asked again, less and less often.
-const unanswered = { tries: 0, most: 6, pause: 1000 };
+// What else is refused (4xx) is shown, and comes here as no error: see htmx-config in layout.html.
+const unanswered = { tries: 0, pause: 1000, slowestAfter: 5 };
 const askAgain = (event) => {
   const form = event.detail.elt;
-  const status = event.detail.xhr?.status ?? 0;
-  if (form.id !== "filters" || (status > 0 && status < 500 && status !== 429)) {
+  if (form.id !== "filters") {
     return;
   }
   const say = document.getElementById("how-many");
   say.textContent = say.dataset.failed;
-  if (unanswered.tries < unanswered.most) {
-    setTimeout(() => htmx.trigger(form, "change"), unanswered.pause * 2 ** unanswered.tries++);
-  }
+  setTimeout(() => htmx.trigger(form, "change"), unanswered.pause * 2 ** Math.min(unanswered.tries++, unanswered.slowestAfter));
 };
 document.addEventListener("htmx:responseError", askAgain);
 document.addEventListener("htmx:sendError", askAgain);

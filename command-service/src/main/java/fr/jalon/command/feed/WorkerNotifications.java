@@ -81,6 +81,9 @@ final class WorkerNotifications implements SmartLifecycle {
                     LOG.debug("Calls of other processes are not heard for a moment: {}", e.getMessage());
                     LockSupport.parkNanos(TRY_AGAIN_AFTER.toNanos());
                 }
+            } catch (RuntimeException e) {
+                LOG.error("Calls of other processes are not heard for a moment", e);
+                LockSupport.parkNanos(TRY_AGAIN_AFTER.toNanos());
             }
         }
     }
@@ -119,6 +122,8 @@ final class WorkerNotifications implements SmartLifecycle {
                 send();
             } catch (SQLException e) {
                 LOG.debug("Workers elsewhere look for themselves: {}", e.getMessage());
+            } catch (RuntimeException e) {
+                LOG.error("Workers elsewhere look for themselves", e);
             } catch (InterruptedException e) {
                 return;
             }

@@ -12,7 +12,6 @@ import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketBufferHandler;
 import org.apache.tomcat.util.net.SocketWrapperBase;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 
@@ -56,11 +55,6 @@ class PaceTest {
         public int available() {
             return 0;
         }
-    }
-
-    @BeforeEach
-    void nothing_is_told_yet() {
-        told.clear();
     }
 
     private Pace waiting(int silent) {

@@ -34,7 +34,7 @@ final class Instants {
     /** A browser writes a time as short as it can be: of {@code 30.120} it makes {@code 30.12}. */
     private static boolean isTheSame(String typed, String shown) {
         try {
-            return typed.equals(shown) || LocalDateTime.parse(typed).equals(LocalDateTime.parse(shown));
+            return LocalDateTime.parse(typed).equals(LocalDateTime.parse(shown));
         } catch (DateTimeException e) {
             return false;
         }
