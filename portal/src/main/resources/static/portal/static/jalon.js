@@ -135,12 +135,17 @@ addEventListener("pageshow", () => document.querySelectorAll("form").forEach((fo
 
 document.getElementById("problems")?.focus();
 
-// The row that is replaced by those behind it may have had the focus: it goes on at the first of them.
+// The row that is replaced by those behind it may have had the focus: it goes on at the first of them, unless its reader went elsewhere
+// while they settled, as into the filter, where the next letters would be lost.
 document.addEventListener("htmx:beforeSwap", (event) => {
   const row = event.detail.target;
   if (row.id === "more" && row.contains(document.activeElement)) {
     const before = row.previousElementSibling;
-    document.addEventListener("htmx:afterSettle", () => before.nextElementSibling?.querySelector("a")?.focus(), { once: true });
+    document.addEventListener("htmx:afterSettle", () => {
+      if (document.activeElement === document.body) {
+        before.nextElementSibling?.querySelector("a")?.focus();
+      }
+    }, { once: true });
   }
 });
 

@@ -106,6 +106,8 @@ class DashboardPagesIT {
         // As the tabulator does, but for the scrolling, which would take the row away.
         page.evaluate("document.querySelector('#more a').focus({ preventScroll: true })");
         page.keyboard().press("Enter");
+        // Until they are there, the row before them is the one that asks for them, and has the focus.
+        page.locator("#rows tr").nth(before).waitFor();
         assertThat(page.locator("#rows tr").nth(before - 1).locator("a")).isFocused();
 
         // What is read out is what changes in an element that stays.
@@ -116,6 +118,22 @@ class DashboardPagesIT {
         assertThat(page.locator("#how-many")).hasText("Aucun territoire ne correspond.");
         assertThat(page.evaluate("window.heard === document.querySelector('#how-many') && window.heard.isConnected"))
                 .isEqualTo(true);
+    }
+
+    @Test
+    void who_went_on_to_the_filter_while_more_rows_came_is_not_called_back() {
+        Page page = visits.signedIn("auditor", Visits.in("fr-FR"));
+        go(page, "/portal/territories?region=53");
+        page.locator("#more a").waitFor();
+        page.evaluate(
+                "document.addEventListener('htmx:afterSwap', () => document.querySelector('#filter-q').focus(), { once: true });"
+                        + "document.addEventListener('htmx:afterSettle', () => setTimeout(() => { document.body.dataset.settled = ''; }))");
+
+        page.evaluate("document.querySelector('#more a').focus({ preventScroll: true })");
+        page.keyboard().press("Enter");
+        page.locator("body[data-settled]").waitFor();
+
+        assertThat(page.locator("#filter-q")).isFocused();
     }
 
     @Test
