@@ -2,6 +2,7 @@ package fr.jalon.command;
 
 import fr.jalon.command.clock.ClockConfiguration;
 import fr.jalon.command.deadline.DeadlineConfiguration;
+import fr.jalon.command.election.ElectionConfiguration;
 import fr.jalon.command.eventstore.EventStoreConfiguration;
 import fr.jalon.command.feed.FeedConfiguration;
 import fr.jalon.command.handling.HandlingConfiguration;
@@ -19,6 +20,7 @@ import org.springframework.context.annotation.PropertySource;
 @Import({
     ClockConfiguration.class,
     EventStoreConfiguration.class,
+    ElectionConfiguration.class,
     FeedConfiguration.class,
     PublicationConfiguration.class,
     HandlingConfiguration.class,

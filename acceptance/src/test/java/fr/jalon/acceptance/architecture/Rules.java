@@ -72,13 +72,22 @@ record Rules(String root) {
                 .room("command.clock", core)
                 .room(
                         "command.http",
-                        and(core, "door", "command.intake", "command.handling", "command.feed", "command.clock"))
+                        and(
+                                core,
+                                "door",
+                                "command.intake",
+                                "command.handling",
+                                "command.feed",
+                                "command.ledger",
+                                "command.clock"))
                 .room("command.intake", and(core, "command.handling"))
                 .room("command.handling", and(core, "command.eventstore", "command.feed", "door.tracing"))
                 .room("command.deadline", and(core, "command.handling", "command.clock"))
-                .room("command.eventstore", and(core, "command.feed"))
-                .room("command.feed", and(core, "command.eventstore", "command.clock"))
-                .room("command.publication", and(core, "command.feed", "command.eventstore", "door.tracing"))
+                .room("command.eventstore", core)
+                .room("command.election")
+                .room("command.feed", and(core, "command.election", "command.clock"))
+                .room("command.publication", and(core, "command.feed", "command.election", "door.tracing"))
+                .room("command.ledger", and(core, "command.feed", "command.election"))
                 .room("portal", "domain", "contract", "door.pace")
                 .room("portal.gateway", "contract", "door")
                 .room("portal.api", "contract", "door")

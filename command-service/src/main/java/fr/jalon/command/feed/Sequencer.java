@@ -1,5 +1,7 @@
 package fr.jalon.command.feed;
 
+import fr.jalon.command.election.Connections;
+import fr.jalon.command.election.ElectedWorker;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package fr.jalon.command.ledger;
 
-import fr.jalon.command.feed.Connections;
-import fr.jalon.command.feed.ElectedWorker;
+import fr.jalon.command.election.Connections;
+import fr.jalon.command.election.ElectedWorker;
 import fr.jalon.command.ledger.Findings.Change;
 import fr.jalon.command.ledger.Findings.Reason;
 import java.sql.Connection;

@@ -1,6 +1,6 @@
 package fr.jalon.command.ledger;
 
-import fr.jalon.command.feed.Connections;
+import fr.jalon.command.election.Connections;
 import fr.jalon.command.feed.FeedListeners;
 import fr.jalon.referentiel.LoadedReferentiels;
 import java.net.URI;

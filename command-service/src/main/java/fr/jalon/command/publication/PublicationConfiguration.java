@@ -1,6 +1,6 @@
 package fr.jalon.command.publication;
 
-import fr.jalon.command.feed.Connections;
+import fr.jalon.command.election.Connections;
 import fr.jalon.command.feed.FeedListeners;
 import fr.jalon.contract.event.CloudEventMapping;
 import fr.jalon.contract.event.EventTopic;

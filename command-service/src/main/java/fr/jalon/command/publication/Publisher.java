@@ -1,7 +1,7 @@
 package fr.jalon.command.publication;
 
-import fr.jalon.command.feed.Connections;
-import fr.jalon.command.feed.ElectedWorker;
+import fr.jalon.command.election.Connections;
+import fr.jalon.command.election.ElectedWorker;
 import fr.jalon.contract.event.CloudEventMapping;
 import fr.jalon.contract.event.RecordedEvent;
 import fr.jalon.door.tracing.Trace;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import fr.jalon.command.clock.MovableClock;
+import fr.jalon.command.election.Connections;
 import fr.jalon.command.given.Database;
 import fr.jalon.domain.value.Siren;
 import java.sql.Connection;
@@ -49,7 +50,7 @@ class FeedTest {
                 return database.open();
             }
         };
-        connections = configuration.connections(source);
+        connections = source::getConnection;
         jdbc = JdbcClient.create(source);
         listeners.add(fed::incrementAndGet);
     }

@@ -3,7 +3,7 @@ package fr.jalon.command.publication;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import fr.jalon.command.feed.Connections;
+import fr.jalon.command.election.Connections;
 import fr.jalon.command.given.Database;
 import fr.jalon.contract.event.CloudEventMapping;
 import fr.jalon.door.tracing.Traces;

@@ -1,4 +1,4 @@
-package fr.jalon.command.feed;
+package fr.jalon.command.election;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -1,4 +1,4 @@
-package fr.jalon.command.feed;
+package fr.jalon.command.election;
 
 import java.sql.Connection;
 import java.sql.SQLException;

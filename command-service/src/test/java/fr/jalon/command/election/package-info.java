@@ -1,0 +1,4 @@
+@NullMarked
+package fr.jalon.command.election;
+
+import org.jspecify.annotations.NullMarked;
