@@ -9,12 +9,12 @@ import java.util.function.Consumer;
 /** Decides for each server, once in a process, whether it is a container or embedded; says which, and why. */
 final class Choice {
 
-    private final Wanted wanted;
+    private final RequestedServers wanted;
     private final Engine engine;
     private final Consumer<String> told;
     private final Map<Image, Boolean> chosen = new EnumMap<>(Image.class);
 
-    Choice(Wanted wanted, Engine engine, Consumer<String> told) {
+    Choice(RequestedServers wanted, Engine engine, Consumer<String> told) {
         this.wanted = wanted;
         this.engine = engine;
         this.told = told;
@@ -26,7 +26,7 @@ final class Choice {
     }
 
     private boolean choose(Image image) {
-        if (wanted == Wanted.EMBEDDED) {
+        if (wanted == RequestedServers.EMBEDDED) {
             return embedded(image, "it was asked for");
         }
         Optional<String> whyNot = engine.whyNot(image.tag);
@@ -36,15 +36,17 @@ final class Choice {
                     "Test servers: %s in a container of %s, since %s",
                     image.server,
                     image.tag,
-                    wanted == Wanted.CONTAINERS ? "it was asked for" : "an engine answers and has the image"));
+                    wanted == RequestedServers.CONTAINERS
+                            ? "it was asked for"
+                            : "an engine answers and has the image"));
             return true;
         }
-        if (wanted == Wanted.CONTAINERS) {
+        if (wanted == RequestedServers.CONTAINERS) {
             throw new IllegalStateException(String.format(
                     Locale.ROOT,
                     "Test servers: containers were asked for (%s, %s), but %s cannot be one: %s",
-                    Wanted.PROPERTY,
-                    Wanted.VARIABLE,
+                    RequestedServers.PROPERTY,
+                    RequestedServers.VARIABLE,
                     image.server,
                     whyNot.get()));
         }

@@ -3,11 +3,11 @@ package fr.jalon.servers;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kafka.server.KafkaConfig;
@@ -24,11 +24,11 @@ record EmbeddedKafka(KafkaRaftServer server, String address, Optional<String> gu
 
     static KafkaServer start(Path folder) {
         try {
-            int port = freePort();
-            int guardedPort = freePort();
-            int controllerPort = freePort();
+            List<Integer> ports = FreePorts.choose(3);
+            int port = ports.getFirst();
+            int guardedPort = ports.get(1);
             format(folder);
-            Map<String, String> settings = settings(folder, port, guardedPort, controllerPort);
+            Map<String, String> settings = settings(folder, port, guardedPort, ports.getLast());
             KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
             server.startup();
             return new EmbeddedKafka(server, HOST + port, Optional.of(HOST + guardedPort));
@@ -60,12 +60,6 @@ record EmbeddedKafka(KafkaRaftServer server, String address, Optional<String> gu
     public void close() {
         server.shutdown();
         server.awaitShutdown();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private static Map<String, String> settings(Path folder, int port, int guardedPort, int controllerPort) {

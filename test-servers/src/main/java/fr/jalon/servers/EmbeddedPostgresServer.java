@@ -14,6 +14,7 @@ record EmbeddedPostgresServer(EmbeddedPostgres server) implements PostgresServer
     static PostgresServer start() {
         try {
             return new EmbeddedPostgresServer(EmbeddedPostgres.builder()
+                    .setPort(FreePorts.choose(1).getFirst())
                     .setServerConfig("fsync", "off")
                     .setServerConfig("full_page_writes", "off")
                     .setServerConfig("max_wal_size", "4GB")

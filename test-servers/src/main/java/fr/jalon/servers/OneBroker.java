@@ -66,20 +66,20 @@ public final class OneBroker {
      * @param address host and port
      * @param settings what a service of ours needs to be let in, as {@code --name=value}
      */
-    public record Door(String address, List<String> settings) {
+    public record GuardedListener(String address, List<String> settings) {
 
         /** Copies the settings. */
-        public Door {
+        public GuardedListener {
             settings = List.copyOf(settings);
         }
     }
 
-    /** Where a name and a password are wanted (SASL/PLAIN); in a container, which has no such door, the open one. */
-    public static Door guardedDoor() {
+    /** Where a name and a password are wanted (SASL/PLAIN); in a container, which has no such listener, the open one. */
+    public static GuardedListener guardedListener() {
         return Running.SERVER
                 .guardedAddress()
-                .map(address -> new Door(address, guardedSettings()))
-                .orElseGet(() -> new Door(address(), List.of()));
+                .map(address -> new GuardedListener(address, guardedSettings()))
+                .orElseGet(() -> new GuardedListener(address(), List.of()));
     }
 
     private static List<String> guardedSettings() {

@@ -13,7 +13,9 @@ public final class Servers {
 
     @SuppressWarnings("SystemOut") // Whoever runs the tests reads it there, whatever the log's level.
     private static final Choice CHOICE = new Choice(
-            Wanted.of(System.getProperty(Wanted.PROPERTY), System.getenv()), new DockerEngine(), System.out::println);
+            RequestedServers.of(System.getProperty(RequestedServers.PROPERTY), System.getenv()),
+            new DockerEngine(),
+            System.out::println);
 
     private Servers() {}
 

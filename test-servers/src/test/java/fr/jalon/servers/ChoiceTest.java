@@ -24,7 +24,8 @@ class ChoiceTest {
 
     @Test
     void containers_are_taken_where_an_engine_has_them() {
-        assertThat(choice(Wanted.AUTO, HAS_ALL).isContainer(Image.KAFKA)).isTrue();
+        assertThat(choice(RequestedServers.AUTO, HAS_ALL).isContainer(Image.KAFKA))
+                .isTrue();
         assertThat(told)
                 .containsExactly("Test servers: Kafka in a container of apache/kafka:4.1.1,"
                         + " since an engine answers and has the image");
@@ -32,7 +33,7 @@ class ChoiceTest {
 
     @Test
     void embedded_servers_are_taken_elsewhere_and_the_reason_is_told_once() {
-        Choice choice = choice(Wanted.AUTO, HAS_NONE);
+        Choice choice = choice(RequestedServers.AUTO, HAS_NONE);
         assertThat(choice.isContainer(Image.KAFKA)).isFalse();
         assertThat(choice.isContainer(Image.KAFKA)).isFalse();
         assertThat(told).containsExactly("Test servers: Kafka embedded, since nothing answers");
@@ -41,7 +42,7 @@ class ChoiceTest {
     @Test
     void each_server_is_chosen_for_itself() {
         Engine hasOne = image -> image.startsWith("postgres") ? Optional.empty() : Optional.of("it is not here");
-        Choice choice = choice(Wanted.AUTO, hasOne);
+        Choice choice = choice(RequestedServers.AUTO, hasOne);
         assertThat(choice.isContainer(Image.POSTGRES)).isTrue();
         assertThat(choice.isContainer(Image.MONGO)).isFalse();
         assertThat(told).hasSize(2);
@@ -52,15 +53,16 @@ class ChoiceTest {
         Engine asked = image -> {
             throw new AssertionError("asked for " + image);
         };
-        assertThat(choice(Wanted.EMBEDDED, asked).isContainer(Image.MONGO)).isFalse();
+        assertThat(choice(RequestedServers.EMBEDDED, asked).isContainer(Image.MONGO))
+                .isFalse();
         assertThat(told).containsExactly("Test servers: MongoDB embedded, since it was asked for");
     }
 
     @Test
     void containers_that_are_forced_and_cannot_be_had_are_a_failure_with_words() {
-        assertThat(choice(Wanted.CONTAINERS, HAS_ALL).isContainer(Image.POSTGRES))
+        assertThat(choice(RequestedServers.CONTAINERS, HAS_ALL).isContainer(Image.POSTGRES))
                 .isTrue();
-        assertThatThrownBy(() -> choice(Wanted.CONTAINERS, HAS_NONE).isContainer(Image.POSTGRES))
+        assertThatThrownBy(() -> choice(RequestedServers.CONTAINERS, HAS_NONE).isContainer(Image.POSTGRES))
                 .hasMessageContaining("PostgreSQL")
                 .hasMessageContaining("nothing answers")
                 .hasMessageContaining("jalon.test.servers");
@@ -68,11 +70,12 @@ class ChoiceTest {
 
     @Test
     void the_property_decides_then_the_variable_then_what_is_there() {
-        Map<String, String> variable = Map.of(Wanted.VARIABLE, "containers");
-        assertThat(Wanted.of("embedded", variable)).isEqualTo(Wanted.EMBEDDED);
-        assertThat(Wanted.of("", variable)).isEqualTo(Wanted.CONTAINERS);
-        assertThat(Wanted.of(null, Map.of())).isEqualTo(Wanted.AUTO);
-        assertThatThrownBy(() -> Wanted.of("both", Map.of())).hasMessageContaining("auto, embedded or containers");
+        Map<String, String> variable = Map.of(RequestedServers.VARIABLE, "containers");
+        assertThat(RequestedServers.of("embedded", variable)).isEqualTo(RequestedServers.EMBEDDED);
+        assertThat(RequestedServers.of("", variable)).isEqualTo(RequestedServers.CONTAINERS);
+        assertThat(RequestedServers.of(null, Map.of())).isEqualTo(RequestedServers.AUTO);
+        assertThatThrownBy(() -> RequestedServers.of("both", Map.of()))
+                .hasMessageContaining("auto, embedded or containers");
     }
 
     @ParameterizedTest
@@ -81,7 +84,7 @@ class ChoiceTest {
         assertThat(Files.readAllLines(Path.of("..", "docker-compose.yml"))).contains("    image: " + image.tag);
     }
 
-    private Choice choice(Wanted wanted, Engine engine) {
+    private Choice choice(RequestedServers wanted, Engine engine) {
         return new Choice(wanted, engine, told::add);
     }
 }

@@ -6,6 +6,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.ServerSocket;
 import java.util.Set;
 
 /** What tests do not do: be left out, wait for a while instead of for progress, or stand in for our own types. */
@@ -26,6 +27,11 @@ final class Habits {
 
     static ArchRule nothingIsMocked() {
         return noClasses().should().dependOnClassesThat().resideInAPackage("org.mockito..");
+    }
+
+    /** Whoever asks the system for a port and gives it back before a server has it gets the same twice, or loses it to a connection that goes out. */
+    static ArchRule noPortIsAskedForAndGivenBack() {
+        return noClasses().should().callConstructor(ServerSocket.class, int.class);
     }
 
     private static DescribedPredicate<JavaClass> leaveTestsOut() {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,9 +30,11 @@ class HabitsTest {
 
     @BeforeAll
     static void all_tests_of_every_module() throws IOException {
+        List<Path> classes = new ArrayList<>(below("target/test-classes"));
+        classes.add(REPOSITORY.resolve("test-servers/target/classes"));
         tests = new ClassFileImporter()
                 .withImportOption(location -> !location.contains("/architecture/wrong/"))
-                .importPaths(below("target/test-classes"));
+                .importPaths(classes);
     }
 
     @ParameterizedTest
@@ -60,7 +63,11 @@ class HabitsTest {
     }
 
     static Stream<ArchRule> habits() {
-        return Stream.of(Habits.noTestIsLeftOut(), Habits.noTestSleeps(), Habits.nothingIsMocked());
+        return Stream.of(
+                Habits.noTestIsLeftOut(),
+                Habits.noTestSleeps(),
+                Habits.nothingIsMocked(),
+                Habits.noPortIsAskedForAndGivenBack());
     }
 
     /** That folder of every module that has it. */

@@ -1,5 +1,6 @@
 package fr.jalon.acceptance.product;
 
+import fr.jalon.standalone.folder.Ports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -18,9 +19,7 @@ final class Cable implements AutoCloseable {
     private @Nullable ServerSocket in;
 
     Cable() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        port = Ports.anyFree();
     }
 
     int port() {

@@ -11,8 +11,8 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
+import fr.jalon.standalone.folder.Ports;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -34,10 +34,7 @@ class GuardedUpdatesTest {
 
     @BeforeEach
     void a_store() throws IOException {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        int port = Ports.anyFree();
         store = ViewStore.start(folder, port);
         client = MongoClients.create(ViewStore.uri(port));
         territories = client.getDatabase("jalon").getCollection("territories");

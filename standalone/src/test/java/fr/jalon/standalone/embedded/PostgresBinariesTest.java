@@ -3,7 +3,7 @@ package fr.jalon.standalone.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.jalon.standalone.outcome.CannotContinue;
+import fr.jalon.standalone.outcome.CliException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +24,7 @@ class PostgresBinariesTest {
     @CsvSource({"Windows 11, amd64", "Linux, riscv64", "SunOS, sparcv9"})
     void other_machines_are_told_in_words(String os, String arch) {
         assertThatThrownBy(() -> PostgresBinaries.platform(os, arch))
-                .isInstanceOf(CannotContinue.class)
+                .isInstanceOf(CliException.class)
                 .hasMessageContaining(os);
     }
 

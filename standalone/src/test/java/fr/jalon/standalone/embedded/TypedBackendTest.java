@@ -9,9 +9,9 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.ReplaceOptions;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.KeyValue;
+import fr.jalon.standalone.folder.Ports;
 import fr.jalon.strength.Strength;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,20 +46,14 @@ class TypedBackendTest {
     @TempDir
     private Path folder;
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
     @Test
     void a_document_of_every_kind_of_value_is_the_same_after_the_file_was_closed_and_opened() throws IOException {
-        int port = freePort();
+        int port = Ports.anyFree();
         try (ViewStore store = ViewStore.start(folder, port);
                 MongoClient client = MongoClients.create(ViewStore.uri(port))) {
             client.getDatabase("jalon").getCollection("territories").insertOne(WHOLE);
         }
-        int next = freePort();
+        int next = Ports.anyFree();
         try (ViewStore store = ViewStore.start(folder, next);
                 MongoClient client = MongoClients.create(ViewStore.uri(next))) {
             MongoCollection<Document> territories = client.getDatabase("jalon").getCollection("territories");
@@ -72,7 +66,7 @@ class TypedBackendTest {
     @Test
     void a_file_of_an_earlier_version_is_thrown_away_rather_than_misread() throws IOException {
         Files.writeString(folder.resolve("views.mv"), "written with other types");
-        int port = freePort();
+        int port = Ports.anyFree();
         try (ViewStore store = ViewStore.start(folder, port);
                 MongoClient client = MongoClients.create(ViewStore.uri(port))) {
             assertThat(client.getDatabase("jalon").getCollection("territories").countDocuments())
@@ -83,7 +77,7 @@ class TypedBackendTest {
 
     @Test
     void keys_of_all_indexes_and_all_documents_have_our_types() throws IOException {
-        int port = freePort();
+        int port = Ports.anyFree();
         MVStore maps = MVStore.open(null);
         MongoServer server = new MongoServer(new TypedBackend(maps));
         server.bind("127.0.0.1", port);

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Which servers whoever runs the tests asks for. */
-enum Wanted {
+enum RequestedServers {
     /** Containers where they can be had, embedded ones elsewhere. */
     AUTO,
     EMBEDDED,
@@ -15,7 +15,7 @@ enum Wanted {
     static final String VARIABLE = "JALON_TEST_SERVERS";
 
     /** The property, or else the variable, or else {@link #AUTO}. */
-    static Wanted of(@Nullable String property, Map<String, String> environment) {
+    static RequestedServers of(@Nullable String property, Map<String, String> environment) {
         @Nullable String word = property == null || property.isBlank() ? environment.get(VARIABLE) : property;
         if (word == null || word.isBlank()) {
             return AUTO;
