@@ -23,7 +23,7 @@ it: ## the product from outside: builds jalon.jar and runs the acceptance tests
 	$(MVN) verify -pl acceptance -am
 
 mutate: ## changes code piece by piece; each change must turn a test red; M=domain for one module
-	$(MVN) verify -Pnight -Dmaven.test.skip.exec -pl $(or $(M),domain,referentiel-loader,door,command-service,query-service,portal) -am
+	$(MVN) verify -Pnight -Dmaven.test.skip.exec -pl $(or $(M),domain,referentiel-loader,web-edge,command-service,query-service,portal) -am
 
 cost: ## what a decision costs behind 10, 1,000 and 10,000 milestones; run it on a quiet machine
 	$(MVN) -q test -pl domain -Dtest=DecidingCost

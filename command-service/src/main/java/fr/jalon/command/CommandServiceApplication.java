@@ -1,6 +1,6 @@
 package fr.jalon.command;
 
-import fr.jalon.door.IssuersConfiguration;
+import fr.jalon.edge.token.IssuersConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;

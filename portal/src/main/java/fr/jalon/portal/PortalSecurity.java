@@ -8,10 +8,10 @@ import fr.jalon.portal.signin.IssuerAway;
 import fr.jalon.portal.signin.LateUploads;
 import fr.jalon.portal.signin.OwnWay;
 import fr.jalon.portal.signin.RenewedSessions;
+import fr.jalon.portal.signin.SignInEntryPoint;
 import fr.jalon.portal.signin.SignInsWithPages;
 import fr.jalon.portal.signin.StartedSignIns;
 import fr.jalon.portal.signin.Uploads;
-import fr.jalon.portal.signin.Wanted;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Set;
@@ -82,7 +82,7 @@ public class PortalSecurity {
         contexts.setSpringSecurityContextKey(PERSON);
         StartedSignIns signIns =
                 new StartedSignIns(registrations, REGISTRATION, ANSWER, START, "https".equals(publicUrl.getScheme()));
-        Wanted wanted = new Wanted(START);
+        SignInEntryPoint wanted = new SignInEntryPoint(START);
         FormsOfSessions forms = new FormsOfSessions();
         return http.securityMatcher(
                         "/", "/portal", "/portal/**", "/webjars/**", "/oauth2/authorization/*", "/login/oauth2/code/*")

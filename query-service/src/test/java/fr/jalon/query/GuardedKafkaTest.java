@@ -34,9 +34,9 @@ class GuardedKafkaTest {
 
     @Test
     void events_are_read_by_somebody_with_a_password() throws Exception {
-        OneBroker.Door door = OneBroker.guardedDoor();
-        List<String> settings = new ArrayList<>(door.settings());
-        settings.add("--spring.kafka.consumer.bootstrap-servers=" + door.address());
+        OneBroker.GuardedListener listener = OneBroker.guardedListener();
+        List<String> settings = new ArrayList<>(listener.settings());
+        settings.add("--spring.kafka.consumer.bootstrap-servers=" + listener.address());
         try (OneMongo mongo = new OneMongo();
                 EventsOnKafka kafka = new EventsOnKafka("guarded");
                 ServletWebServerApplicationContext service =

@@ -12,7 +12,7 @@ import fr.jalon.standalone.cli.StatusRun;
 import fr.jalon.standalone.cli.WhatIfRun;
 import fr.jalon.standalone.folder.DataFolder;
 import fr.jalon.standalone.log.LineEncoder;
-import fr.jalon.standalone.outcome.CannotContinue;
+import fr.jalon.standalone.outcome.CliException;
 import fr.jalon.standalone.outcome.ExitCode;
 import fr.jalon.verify.VerifyPack;
 import java.io.IOException;
@@ -128,10 +128,10 @@ public final class Jalon {
                     @Nullable Path rules,
             @Option(names = "--data", defaultValue = DataFolder.DEFAULT, description = DATA) Path data) {
         if (clockAhead.isNegative()) {
-            throw new CannotContinue(ExitCode.FAILED, "The clock can be ahead of the machine's, not behind it.");
+            throw new CliException(ExitCode.FAILED, "The clock can be ahead of the machine's, not behind it.");
         }
         if (publicUrl != null && !PUBLIC_URL.matcher(publicUrl.toString()).matches()) {
-            throw new CannotContinue(
+            throw new CliException(
                     ExitCode.FAILED,
                     "--public-url is http or https, a host and perhaps a port, and nothing behind: " + publicUrl);
         }
@@ -154,10 +154,9 @@ public final class Jalon {
         try {
             Referentiels.shipped().withFolder(rules);
         } catch (FlawedFile e) {
-            throw new CannotContinue(
-                    ExitCode.FAILED, "The rules in " + rules + " cannot be used:\n" + e.getMessage(), e);
+            throw new CliException(ExitCode.FAILED, "The rules in " + rules + " cannot be used:\n" + e.getMessage(), e);
         } catch (IOException e) {
-            throw new CannotContinue(ExitCode.FAILED, "The rules in " + rules + " cannot be read: " + e, e);
+            throw new CliException(ExitCode.FAILED, "The rules in " + rules + " cannot be read: " + e, e);
         }
     }
 
@@ -165,7 +164,7 @@ public final class Jalon {
     private static void refusePlaceholders(Path rules) {
         String path = rules.toAbsolutePath().toString();
         if (path.contains("${") || path.contains("#{")) {
-            throw new CannotContinue(
+            throw new CliException(
                     ExitCode.FAILED,
                     "The path of the rules cannot have ${ or #{ in it.\nChoose another one with --rules.");
         }
@@ -200,7 +199,7 @@ public final class Jalon {
                             description = "The data folder with the credentials (default: ${DEFAULT-VALUE}).")
                     Path data) {
         if (port != null && url != null) {
-            throw new CannotContinue(ExitCode.FAILED, "Give either --port or --url, not both.");
+            throw new CliException(ExitCode.FAILED, "Give either --port or --url, not both.");
         }
         URI address = port == null ? url : URI.create("http://localhost:" + port);
         return new ImportRun(new DataFolder(data), address, dryRun, verbose, out, err).run(files);
@@ -341,7 +340,7 @@ public final class Jalon {
     }
 
     private static int explain(Exception failure, PrintWriter err) {
-        if (failure instanceof CannotContinue inWords) {
+        if (failure instanceof CliException inWords) {
             err.println("jalon: " + inWords.getMessage());
             return inWords.exitCode().code();
         }

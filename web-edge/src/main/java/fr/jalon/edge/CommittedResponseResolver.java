@@ -1,4 +1,4 @@
-package fr.jalon.door;
+package fr.jalon.edge;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,9 +15,9 @@ import org.springframework.web.servlet.ModelAndView;
  * Before everybody who puts a failure into words: once a part of an answer has been sent there is no room for words. The failure
  * goes on to the container, which hangs up, so that the answer does not look complete. Who has gone himself is told nothing, and is no error.
  */
-final class BrokenAnswers implements HandlerExceptionResolver, Ordered {
+final class CommittedResponseResolver implements HandlerExceptionResolver, Ordered {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BrokenAnswers.class);
+    private static final Logger LOG = LoggerFactory.getLogger(CommittedResponseResolver.class);
 
     @Override
     public int getOrder() {

@@ -1,4 +1,4 @@
-package fr.jalon.door;
+package fr.jalon.edge;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

@@ -1,4 +1,4 @@
-package fr.jalon.door;
+package fr.jalon.edge;
 
 import fr.jalon.contract.problem.ProblemKind;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
 
 /** Lets pages of other origins use the HTTP API, with a token and never with a cookie: those that are named, and no other. */
-final class OtherOrigins {
+final class CorsPolicy {
 
     private static final Duration REMEMBERED = Duration.ofHours(1);
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PATCH");
@@ -37,7 +37,7 @@ final class OtherOrigins {
             HttpHeaders.WWW_AUTHENTICATE,
             "X-Correlation-ID");
 
-    private OtherOrigins() {}
+    private CorsPolicy() {}
 
     /**
      * A filter that knows these origins.

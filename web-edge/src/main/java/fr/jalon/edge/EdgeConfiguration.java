@@ -1,7 +1,7 @@
-package fr.jalon.door;
+package fr.jalon.edge;
 
 import fr.jalon.contract.problem.Problems;
-import fr.jalon.door.tracing.TracingConfiguration;
+import fr.jalon.edge.tracing.TracingConfiguration;
 import java.net.URI;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -17,10 +17,15 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** What every service wants at its door; imported by each of them, and made once where they run in one process. */
+/** What every service wants at its edge; imported by each of them, and made once where they run in one process. */
 @Configuration(proxyBeanMethods = false)
-@Import({LastDoor.class, RateLimitConfiguration.class, ServerConfiguration.class, TracingConfiguration.class})
-public class DoorConfiguration {
+@Import({
+    FallbackSecurityChain.class,
+    RateLimitConfiguration.class,
+    ServerConfiguration.class,
+    TracingConfiguration.class
+})
+public class EdgeConfiguration {
 
     /** {@code jalon.public-url}: where the product is reached from outside, for the addresses of problems. */
     @Bean
@@ -39,8 +44,8 @@ public class DoorConfiguration {
     }
 
     @Bean
-    TurnedAway turnedAway(ProblemWriter problems, SecurityLog log) {
-        return new TurnedAway(problems, log);
+    ProblemAuthenticationEntryPoint entryPoint(ProblemWriter problems, SecurityLog log) {
+        return new ProblemAuthenticationEntryPoint(problems, log);
     }
 
     /**
@@ -78,7 +83,7 @@ public class DoorConfiguration {
     }
 
     @Bean
-    NowhereAnswers nowhereAnswers(Problems problems) {
-        return new NowhereAnswers(problems);
+    UnmappedRequestAdvice nowhereAnswers(Problems problems) {
+        return new UnmappedRequestAdvice(problems);
     }
 }

@@ -1,4 +1,4 @@
-package fr.jalon.door;
+package fr.jalon.edge;
 
 import fr.jalon.domain.value.Refusal;
 import fr.jalon.domain.value.Rule;

@@ -1,5 +1,6 @@
-package fr.jalon.door;
+package fr.jalon.edge;
 
+import fr.jalon.edge.token.RolesOfToken;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -15,11 +16,11 @@ import org.springframework.security.web.SecurityFilterChain;
  * administrator's, all else is closed to strangers.
  */
 @Configuration(proxyBeanMethods = false)
-public class LastDoor {
+public class FallbackSecurityChain {
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    SecurityFilterChain everythingElse(HttpSecurity http, TurnedAway turnedAway) throws Exception {
+    SecurityFilterChain everythingElse(HttpSecurity http, ProblemAuthenticationEntryPoint entryPoint) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/actuator/health",
                                 "/actuator/health/**",
@@ -35,8 +36,8 @@ public class LastDoor {
                         .anyRequest()
                         .authenticated())
                 .oauth2ResourceServer(bearer -> bearer.jwt(jwt -> jwt.jwtAuthenticationConverter(byRoles()))
-                        .authenticationEntryPoint(turnedAway)
-                        .accessDeniedHandler(turnedAway))
+                        .authenticationEntryPoint(entryPoint)
+                        .accessDeniedHandler(entryPoint))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // Nothing here is done in the name of a cookie.
                 .csrf(AbstractHttpConfigurer::disable)

@@ -1,7 +1,8 @@
-package fr.jalon.door;
+package fr.jalon.edge;
 
 import fr.jalon.contract.problem.ProblemKind;
-import fr.jalon.door.pace.Network;
+import fr.jalon.edge.limit.BodyBytes;
+import fr.jalon.edge.limit.Network;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,4 +1,4 @@
-package fr.jalon.door;
+package fr.jalon.edge;
 
 /** What lies behind a failure. */
 public final class NestedExceptions {

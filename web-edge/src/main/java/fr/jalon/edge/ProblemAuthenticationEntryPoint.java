@@ -1,6 +1,7 @@
-package fr.jalon.door;
+package fr.jalon.edge;
 
 import fr.jalon.contract.problem.ProblemKind;
+import fr.jalon.edge.token.IssuerAway;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -16,7 +17,8 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
  * Turns away who has no token (401) or not the role (403), and addresses written to get around a rule (400), with a problem
  * in the caller's language.
  */
-public final class TurnedAway implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
+public final class ProblemAuthenticationEntryPoint
+        implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
 
     private static final String CHALLENGE = "Bearer";
 
@@ -25,7 +27,7 @@ public final class TurnedAway implements AuthenticationEntryPoint, AccessDeniedH
     private final ProblemWriter problems;
     private final SecurityLog log;
 
-    TurnedAway(ProblemWriter problems, SecurityLog log) {
+    ProblemAuthenticationEntryPoint(ProblemWriter problems, SecurityLog log) {
         this.problems = problems;
         this.log = log;
     }

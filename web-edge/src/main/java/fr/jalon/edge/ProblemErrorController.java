@@ -1,4 +1,4 @@
-package fr.jalon.door;
+package fr.jalon.edge;
 
 import fr.jalon.contract.problem.ProblemKind;
 import jakarta.servlet.RequestDispatcher;
@@ -11,11 +11,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /** Where the container brings what nobody else has answered: a problem like all others, whatever went wrong. */
 @Controller
-class ErrorAnswers implements ErrorController {
+class ProblemErrorController implements ErrorController {
 
     private final ProblemWriter problems;
 
-    ErrorAnswers(ProblemWriter problems) {
+    ProblemErrorController(ProblemWriter problems) {
         this.problems = problems;
     }
 

@@ -1,4 +1,4 @@
-package fr.jalon.door;
+package fr.jalon.edge;
 
 import fr.jalon.contract.json.Json;
 import fr.jalon.contract.problem.Language;

@@ -1,5 +1,6 @@
-package fr.jalon.door;
+package fr.jalon.edge;
 
+import fr.jalon.edge.limit.TokenBuckets;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -16,33 +17,36 @@ class RateLimitConfiguration {
     private static final int BURST_SECONDS = 10;
 
     @Bean
-    FilterRegistrationBean<RateLimit.Strangers> strangersLimit(
+    FilterRegistrationBean<RateLimitFilter.Anonymous> strangersLimit(
             ProblemWriter problems, SecurityLog log, @Value("${jalon.limits.refusals-per-minute:6000}") long refusals) {
-        FilterRegistrationBean<RateLimit.Strangers> filter = new FilterRegistrationBean<>(
-                new RateLimit.Strangers(problems, log, new Buckets(refusals, refusals, Duration.ofMinutes(1))));
+        FilterRegistrationBean<RateLimitFilter.Anonymous> filter =
+                new FilterRegistrationBean<>(new RateLimitFilter.Anonymous(
+                        problems, log, new TokenBuckets(refusals, refusals, Duration.ofMinutes(1))));
         filter.setOrder(BEFORE_THE_GUARDS);
         return filter;
     }
 
     @Bean
-    FilterRegistrationBean<RateLimit.Clients> clientsLimit(
+    FilterRegistrationBean<RateLimitFilter.Client> clientsLimit(
             ProblemWriter problems, SecurityLog log, @Value("${jalon.limits.requests-per-second:2000}") long requests) {
-        FilterRegistrationBean<RateLimit.Clients> filter = new FilterRegistrationBean<>(new RateLimit.Clients(
-                problems, log, new Buckets(requests * BURST_SECONDS, requests, Duration.ofSeconds(1))));
+        FilterRegistrationBean<RateLimitFilter.Client> filter = new FilterRegistrationBean<>(new RateLimitFilter.Client(
+                problems, log, new TokenBuckets(requests * BURST_SECONDS, requests, Duration.ofSeconds(1))));
         filter.setOrder(BEHIND_THE_GUARDS);
         return filter;
     }
 
     @Bean
-    FilterRegistrationBean<LoggedAnswers> loggedAnswers(SecurityLog log) {
-        FilterRegistrationBean<LoggedAnswers> filter = new FilterRegistrationBean<>(new LoggedAnswers(log, "around"));
+    FilterRegistrationBean<SecurityLogFilter> loggedAnswers(SecurityLog log) {
+        FilterRegistrationBean<SecurityLogFilter> filter =
+                new FilterRegistrationBean<>(new SecurityLogFilter(log, "around"));
         filter.setOrder(BEFORE_THE_GUARDS - 1);
         return filter;
     }
 
     @Bean
-    FilterRegistrationBean<LoggedAnswers> loggedAnswersOfKnown(SecurityLog log) {
-        FilterRegistrationBean<LoggedAnswers> filter = new FilterRegistrationBean<>(new LoggedAnswers(log, "behind"));
+    FilterRegistrationBean<SecurityLogFilter> loggedAnswersOfKnown(SecurityLog log) {
+        FilterRegistrationBean<SecurityLogFilter> filter =
+                new FilterRegistrationBean<>(new SecurityLogFilter(log, "behind"));
         filter.setName("loggedAnswersOfKnown");
         filter.setOrder(BEHIND_THE_GUARDS - 1);
         return filter;

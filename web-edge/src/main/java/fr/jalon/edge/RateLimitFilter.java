@@ -1,8 +1,9 @@
-package fr.jalon.door;
+package fr.jalon.edge;
 
 import fr.jalon.contract.problem.ProblemKind;
-import fr.jalon.door.pace.Network;
-import fr.jalon.door.pace.Pace;
+import fr.jalon.edge.limit.Network;
+import fr.jalon.edge.limit.Pace;
+import fr.jalon.edge.limit.TokenBuckets;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,10 +19,10 @@ import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers 429 with {@code Retry-After} to who asks too much (OWASP ASVS 5, V2.4): {@link Strangers} stands before the guards and counts, by
- * address, requests without a valid token; {@link Clients} stands behind them and counts, by the subject of the token, all others.
+ * Answers 429 with {@code Retry-After} to who asks too much (OWASP ASVS 5, V2.4): {@link Anonymous} stands before the guards and counts, by
+ * address, requests without a valid token; {@link Client} stands behind them and counts, by the subject of the token, all others.
  */
-abstract sealed class RateLimit extends OncePerRequestFilter {
+abstract sealed class RateLimitFilter extends OncePerRequestFilter {
 
     private static final String SIGN_IN = "/login";
     private static final String SIGN_IN_REFUSED = SIGN_IN + "?error";
@@ -31,7 +32,7 @@ abstract sealed class RateLimit extends OncePerRequestFilter {
     private final ProblemWriter problems;
     private final SecurityLog log;
 
-    private RateLimit(ProblemWriter problems, SecurityLog log) {
+    private RateLimitFilter(ProblemWriter problems, SecurityLog log) {
         this.problems = problems;
         this.log = log;
     }
@@ -53,13 +54,13 @@ abstract sealed class RateLimit extends OncePerRequestFilter {
      * good, do not notice: each token is looked at. Not so where secrets are guessed, at the form for names and passwords and at the issuer's
      * addresses: what they answer is on its way at once, so who waits is not looked at.
      */
-    static final class Strangers extends RateLimit {
+    static final class Anonymous extends RateLimitFilter {
 
         private static final int UNAUTHORIZED = 401;
 
-        private final Buckets refusals;
+        private final TokenBuckets refusals;
 
-        Strangers(ProblemWriter problems, SecurityLog log, Buckets refusals) {
+        Anonymous(ProblemWriter problems, SecurityLog log, TokenBuckets refusals) {
             super(problems, log);
             this.refusals = refusals;
         }
@@ -94,11 +95,11 @@ abstract sealed class RateLimit extends OncePerRequestFilter {
     }
 
     /** Every client has the same share, whatever the others do. */
-    static final class Clients extends RateLimit {
+    static final class Client extends RateLimitFilter {
 
-        private final Buckets requests;
+        private final TokenBuckets requests;
 
-        Clients(ProblemWriter problems, SecurityLog log, Buckets requests) {
+        Client(ProblemWriter problems, SecurityLog log, TokenBuckets requests) {
             super(problems, log);
             this.requests = requests;
         }

@@ -1,4 +1,4 @@
-package fr.jalon.door;
+package fr.jalon.edge;
 
 import fr.jalon.contract.problem.ProblemKind;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,11 +17,11 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
  */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class RejectedAddresses implements RequestRejectedHandler {
+class RejectedRequestAdvice implements RequestRejectedHandler {
 
     private final ProblemWriter problems;
 
-    RejectedAddresses(ProblemWriter problems) {
+    RejectedRequestAdvice(ProblemWriter problems) {
         this.problems = problems;
     }
 

@@ -1,8 +1,9 @@
-package fr.jalon.door;
+package fr.jalon.edge;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import fr.jalon.door.pace.Network;
+import fr.jalon.edge.limit.Network;
+import fr.jalon.edge.limit.TokenBuckets;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
@@ -44,7 +45,7 @@ public final class SecurityLog implements HandlerInterceptor {
 
     private static final int ADDRESSES_MAX = 10_000;
 
-    private final Buckets strangers = new Buckets(LINES_MAX, 1, Duration.ofSeconds(1));
+    private final TokenBuckets strangers = new TokenBuckets(LINES_MAX, 1, Duration.ofSeconds(1));
     private final Cache<String, Long> untold =
             Caffeine.newBuilder().maximumSize(ADDRESSES_MAX).build();
 

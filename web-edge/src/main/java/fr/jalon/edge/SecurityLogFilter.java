@@ -1,4 +1,4 @@
-package fr.jalon.door;
+package fr.jalon.edge;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -8,19 +8,19 @@ import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Has each answer looked at by the security log, whoever gave it: once around the guards, and once behind them, where it is known who asks. */
-final class LoggedAnswers extends OncePerRequestFilter {
+final class SecurityLogFilter extends OncePerRequestFilter {
 
     private final SecurityLog log;
     private final String name;
 
-    LoggedAnswers(SecurityLog log, String name) {
+    SecurityLogFilter(SecurityLog log, String name) {
         this.log = log;
         this.name = name;
     }
 
     @Override
     protected String getAlreadyFilteredAttributeName() {
-        return LoggedAnswers.class.getName() + "." + name;
+        return SecurityLogFilter.class.getName() + "." + name;
     }
 
     @Override

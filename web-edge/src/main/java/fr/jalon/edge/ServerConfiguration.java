@@ -1,10 +1,11 @@
-package fr.jalon.door;
+package fr.jalon.edge;
 
 import fr.jalon.contract.problem.Problems;
-import fr.jalon.door.pace.Pace;
-import fr.jalon.door.pace.PaceValve;
-import fr.jalon.door.pace.PacedProtocol;
-import fr.jalon.door.pace.Shares;
+import fr.jalon.edge.limit.BodyBytes;
+import fr.jalon.edge.limit.ConcurrencyLimit;
+import fr.jalon.edge.limit.Pace;
+import fr.jalon.edge.limit.PaceValve;
+import fr.jalon.edge.limit.PacedProtocol;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,7 +33,7 @@ import org.springframework.web.filter.CorsFilter;
 
 /** Limits of the web server, and problems for what goes wrong in it. */
 @Configuration(proxyBeanMethods = false)
-@Import({ErrorAnswers.class, ProblemPages.class})
+@Import({ProblemErrorController.class, ProblemPages.class})
 class ServerConfiguration {
 
     private static final int HEADER_BYTES_MAX = 16 * 1024;
@@ -66,13 +67,13 @@ class ServerConfiguration {
     }
 
     @Bean
-    RejectedAddresses rejectedAddresses(ProblemWriter problems) {
-        return new RejectedAddresses(problems);
+    RejectedRequestAdvice rejectedAddresses(ProblemWriter problems) {
+        return new RejectedRequestAdvice(problems);
     }
 
     @Bean
-    BrokenAnswers brokenAnswers() {
-        return new BrokenAnswers();
+    CommittedResponseResolver brokenAnswers() {
+        return new CommittedResponseResolver();
     }
 
     @Bean
@@ -104,7 +105,7 @@ class ServerConfiguration {
             @Value("${jalon.public-url:http://localhost:8080}") URI publicUrl,
             ProblemWriter problems) {
         FilterRegistrationBean<CorsFilter> filter =
-                new FilterRegistrationBean<>(OtherOrigins.filter(origins, publicUrl, problems));
+                new FilterRegistrationBean<>(CorsPolicy.filter(origins, publicUrl, problems));
         filter.setOrder(SECOND);
         return filter;
     }
@@ -131,8 +132,8 @@ class ServerConfiguration {
                             strangers,
                             silence,
                             STRANGERS_BYTES_MAX,
-                            new Shares(STRANGERS_WAITED_FOR_EACH, STRANGERS_WAITED_FOR)),
-                    new Shares(LATE_UPLOADS_EACH, LATE_UPLOADS)));
+                            new ConcurrencyLimit(STRANGERS_WAITED_FOR_EACH, STRANGERS_WAITED_FOR)),
+                    new ConcurrencyLimit(LATE_UPLOADS_EACH, LATE_UPLOADS)));
             factory.addConnectorCustomizers(connector -> {
                 connector.setMaxPostSize(FormBytes.FORM_MAX);
                 limit(connector.getProtocolHandler(), silence);
@@ -161,7 +162,7 @@ class ServerConfiguration {
             sessions.setWarnOnSessionAttributeFilterFailure(true);
         }
         if (context instanceof StandardContext application) {
-            application.addApplicationEventListener(new SessionsOfPeople(context::getManager, eachMax));
+            application.addApplicationEventListener(new SessionsPerPerson(context::getManager, eachMax));
         }
     }
 

@@ -1,4 +1,4 @@
-package fr.jalon.door;
+package fr.jalon.edge;
 
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionAttributeListener;
@@ -20,14 +20,14 @@ import org.springframework.security.core.context.SecurityContext;
  * A person has so many sessions; one more ends the oldest, so that nobody takes the room of all. Counted are those that the server has, also
  * from before a restart, whenever somebody signs in, in whatever way: that is when a session gets to know its person.
  */
-final class SessionsOfPeople implements HttpSessionAttributeListener {
+final class SessionsPerPerson implements HttpSessionAttributeListener {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SessionsOfPeople.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SessionsPerPerson.class);
 
     private final Supplier<Manager> sessions;
     private final int eachMax;
 
-    SessionsOfPeople(Supplier<Manager> sessions, int eachMax) {
+    SessionsPerPerson(Supplier<Manager> sessions, int eachMax) {
         this.sessions = sessions;
         this.eachMax = eachMax;
     }
@@ -53,7 +53,7 @@ final class SessionsOfPeople implements HttpSessionAttributeListener {
                 .filter(session -> !session.getId().equals(fresh.getId()))
                 .filter(session -> person.equals(person(session, attribute)))
                 .toList();
-        others.stream().limit(Math.max(0, others.size() + 1 - eachMax)).forEach(SessionsOfPeople::end);
+        others.stream().limit(Math.max(0, others.size() + 1 - eachMax)).forEach(SessionsPerPerson::end);
     }
 
     private static void end(HttpSession oldest) {

@@ -1,4 +1,4 @@
-package fr.jalon.door;
+package fr.jalon.edge;
 
 import fr.jalon.contract.problem.Language;
 import fr.jalon.contract.problem.ProblemKind;
@@ -20,11 +20,11 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 /** Requests that no controller takes, or that never came to their end, as problems. */
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
-class NowhereAnswers {
+class UnmappedRequestAdvice {
 
     private final Problems problems;
 
-    NowhereAnswers(Problems problems) {
+    UnmappedRequestAdvice(Problems problems) {
         this.problems = problems;
     }
 

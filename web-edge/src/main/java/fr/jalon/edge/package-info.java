@@ -1,5 +1,5 @@
-/** What the services do alike for everybody who comes in over HTTP: tokens, roles, refusals in words. */
+/** The edge of the services: what all of them do alike with every HTTP request. Filter chains, problems, sessions, the security log. */
 @NullMarked
-package fr.jalon.door;
+package fr.jalon.edge;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
-package fr.jalon.door;
+package fr.jalon.edge;
 
-import fr.jalon.door.pace.Pace;
+import fr.jalon.edge.limit.Pace;
+import fr.jalon.edge.token.IssuerAway;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -44,15 +45,15 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A service that is nothing but its door, and a room behind it: {@code /room}, {@code /broken}, {@code /sign-in}. */
-final class House implements AutoCloseable {
+/** A service that is nothing but its edge, and a page behind it: {@code /room}, {@code /broken}, {@code /sign-in}. */
+final class BareService implements AutoCloseable {
 
     private static final int ANSWERED_WITHIN_MILLIS = 20_000;
 
     private final ConfigurableApplicationContext running;
 
     /** Settings as on the command line: {@code --jalon.cors.origins=…}. */
-    House(String... settings) {
+    BareService(String... settings) {
         running = new SpringApplicationBuilder(Rooms.class)
                 .run(Stream.concat(Stream.of("--server.port=0"), Stream.of(settings))
                         .toArray(String[]::new));
@@ -60,7 +61,7 @@ final class House implements AutoCloseable {
 
     @SpringBootConfiguration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import({DoorConfiguration.class, Porter.class, Room.class})
+    @Import({EdgeConfiguration.class, Porter.class, Room.class})
     static class Rooms {
 
         /** Knows the token {@code good}. */

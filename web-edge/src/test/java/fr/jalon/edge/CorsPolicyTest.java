@@ -1,4 +1,4 @@
-package fr.jalon.door;
+package fr.jalon.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,12 +7,12 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** Pages of other origins are kept out, unless they are named; where TLS is spoken, browsers are told to stay with it. */
-class OtherOriginsTest {
+class CorsPolicyTest {
 
     private static final String DASHBOARD = "Origin: https://dashboard.example.org";
 
-    private static House.Answer preflight(House house, String origin) throws IOException {
-        return house.raw(House.request(
+    private static BareService.Answer preflight(BareService house, String origin) throws IOException {
+        return house.raw(BareService.request(
                 "OPTIONS",
                 "/api/v1/territories",
                 origin,
@@ -22,7 +22,7 @@ class OtherOriginsTest {
 
     @Test
     void without_the_setting_no_other_origin_is_let_in() throws IOException {
-        try (House house = new House()) {
+        try (BareService house = new BareService()) {
             assertThat(preflight(house, DASHBOARD).status()).isEqualTo(401);
             assertThat(house.get("/room", DASHBOARD, "Authorization: Bearer good")
                             .headers())
@@ -32,11 +32,11 @@ class OtherOriginsTest {
 
     @Test
     void a_named_origin_may_use_the_api_with_a_token_and_without_cookies_and_another_may_not() throws IOException {
-        try (House house = new House(
+        try (BareService house = new BareService(
                 "--jalon.cors.origins=https://dashboard.example.org", "--jalon.public-url=https://jalon.example")) {
-            House.Answer named = preflight(house, DASHBOARD);
-            House.Answer own = preflight(house, "Origin: https://jalon.example");
-            House.Answer other = preflight(house, "Origin: https://evil.example");
+            BareService.Answer named = preflight(house, DASHBOARD);
+            BareService.Answer own = preflight(house, "Origin: https://jalon.example");
+            BareService.Answer other = preflight(house, "Origin: https://evil.example");
 
             assertThat(named.status()).isEqualTo(200);
             assertThat(named.header("access-control-allow-origin")).isEqualTo("https://dashboard.example.org");
@@ -52,7 +52,7 @@ class OtherOriginsTest {
 
     @Test
     void all_origins_at_once_cannot_be_named() {
-        assertThatThrownBy(() -> new House("--jalon.cors.origins=*"))
+        assertThatThrownBy(() -> new BareService("--jalon.cors.origins=*"))
                 .rootCause()
                 .hasMessageContaining("one by one");
     }

@@ -1,8 +1,9 @@
-package fr.jalon.door;
+package fr.jalon.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.jalon.contract.problem.Problems;
+import fr.jalon.edge.limit.BodyBytes;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.net.URI;

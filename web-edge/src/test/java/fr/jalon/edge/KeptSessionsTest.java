@@ -1,4 +1,4 @@
-package fr.jalon.door;
+package fr.jalon.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,15 +33,16 @@ class KeptSessionsTest {
     /** Of this product, as what its pages keep. */
     record Form(String title, Instant begun, byte[] file, List<URI> documents) implements Serializable {}
 
-    private House house() {
-        return new House("--server.servlet.session.persistent=true", "--server.servlet.session.store-dir=" + folder);
+    private BareService house() {
+        return new BareService(
+                "--server.servlet.session.persistent=true", "--server.servlet.session.store-dir=" + folder);
     }
 
-    private static HttpSession begun(House house) {
+    private static HttpSession begun(BareService house) {
         return house.sessions().createSession(null).getSession();
     }
 
-    private static Stream<Object> kept(House house) {
+    private static Stream<Object> kept(BareService house) {
         return Stream.of(house.sessions().findSessions())
                 .map(session -> session.getSession().getAttribute(KEPT))
                 .filter(Objects::nonNull);
@@ -50,7 +51,7 @@ class KeptSessionsTest {
     @Test
     void who_has_signed_in_still_is_after_a_restart_and_keeps_what_he_had() throws IOException {
         String session;
-        try (House before = house()) {
+        try (BareService before = house()) {
             session = before.get("/sign-in?as=ann", GOOD).body();
             begun(before)
                     .setAttribute(
@@ -59,7 +60,7 @@ class KeptSessionsTest {
                                     "É", Instant.EPOCH, new byte[] {1}, new ArrayList<>(List.of(URI.create("urn:x")))));
         }
 
-        try (House after = house()) {
+        try (BareService after = house()) {
             assertThat(after.get("/signed-in", GOOD, "Cookie: JSESSIONID=" + session)
                             .body())
                     .isEqualTo("true");
@@ -81,14 +82,14 @@ class KeptSessionsTest {
     @MethodSource("what_nobody_keeps_in_sessions")
     void a_class_that_is_not_on_the_list_is_not_brought_to_life_also_from_within_one_that_is(Object foreign)
             throws IOException {
-        try (House forging = house()) {
+        try (BareService forging = house()) {
             ((ManagerBase) forging.sessions()).setSessionAttributeValueClassNameFilter(null);
             begun(forging).setAttribute(KEPT, foreign);
         }
         assertThat(Files.readString(folder.resolve("SESSIONS.ser"), StandardCharsets.ISO_8859_1))
                 .contains("java.io.File");
 
-        try (House after = house()) {
+        try (BareService after = house()) {
             assertThat(kept(after)).isEmpty();
             assertThat(after.get("/room", GOOD).status()).isEqualTo(200);
         }
@@ -97,14 +98,14 @@ class KeptSessionsTest {
     @Test
     void what_is_not_on_the_list_is_not_written_either_and_the_rest_of_the_session_is() throws IOException {
         String session;
-        try (House before = house()) {
+        try (BareService before = house()) {
             session = before.get("/sign-in?as=ann", GOOD).body();
             for (var each : before.sessions().findSessions()) {
                 each.getSession().setAttribute(KEPT, new File("elsewhere"));
             }
         }
 
-        try (House after = house()) {
+        try (BareService after = house()) {
             assertThat(kept(after)).isEmpty();
             assertThat(after.get("/signed-in", GOOD, "Cookie: JSESSIONID=" + session)
                             .body())

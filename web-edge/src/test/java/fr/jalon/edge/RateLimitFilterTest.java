@@ -1,4 +1,4 @@
-package fr.jalon.door;
+package fr.jalon.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import fr.jalon.contract.problem.Problems;
+import fr.jalon.edge.limit.TokenBuckets;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,15 +27,17 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** Who asks too much is told when to come back, and nobody else notices. */
-class RateLimitTest {
+class RateLimitFilterTest {
 
     private static final ProblemWriter PROBLEMS = new ProblemWriter(new Problems(URI.create("http://localhost")));
     private static final SecurityLog LOG = new SecurityLog();
     private static final FilterChain ADMITTED = (request, response) -> ((HttpServletResponse) response).setStatus(200);
     private static final FilterChain UNKNOWN = (request, response) -> ((HttpServletResponse) response).setStatus(401);
 
-    private final RateLimit clients = new RateLimit.Clients(PROBLEMS, LOG, new Buckets(3, 1, Duration.ofHours(1)));
-    private final RateLimit strangers = new RateLimit.Strangers(PROBLEMS, LOG, new Buckets(2, 1, Duration.ofHours(1)));
+    private final RateLimitFilter clients =
+            new RateLimitFilter.Client(PROBLEMS, LOG, new TokenBuckets(3, 1, Duration.ofHours(1)));
+    private final RateLimitFilter strangers =
+            new RateLimitFilter.Anonymous(PROBLEMS, LOG, new TokenBuckets(2, 1, Duration.ofHours(1)));
 
     @AfterEach
     void nobody_is_signed_in() {

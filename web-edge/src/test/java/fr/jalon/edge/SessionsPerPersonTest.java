@@ -1,4 +1,4 @@
-package fr.jalon.door;
+package fr.jalon.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,15 +10,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A person has so many sessions: nobody takes the room of all by signing in again and again. */
-class SessionsOfPeopleTest {
+class SessionsPerPersonTest {
 
     private static final String GOOD = "Authorization: Bearer good";
     private static final int EACH_MAX = 3;
-    private static House house;
+    private static BareService house;
 
     @BeforeAll
     static void open() {
-        house = new House("--jalon.limits.sessions-per-person=" + EACH_MAX);
+        house = new BareService("--jalon.limits.sessions-per-person=" + EACH_MAX);
     }
 
     @AfterAll

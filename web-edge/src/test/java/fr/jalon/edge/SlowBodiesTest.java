@@ -1,7 +1,8 @@
-package fr.jalon.door;
+package fr.jalon.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.jalon.edge.limit.BodyBytes;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -20,11 +21,11 @@ class SlowBodiesTest {
     private static final int MANY = 260;
     private static final int ANNOUNCED = 250_000;
     private static final int PLACES_EACH = 32;
-    private static House house;
+    private static BareService house;
 
     @BeforeAll
     static void open() {
-        house = new House("--jalon.limits.silence=PT20S", "--jalon.limits.strangers-body=PT3S");
+        house = new BareService("--jalon.limits.silence=PT20S", "--jalon.limits.strangers-body=PT3S");
     }
 
     @AfterAll
@@ -36,8 +37,8 @@ class SlowBodiesTest {
         return (System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1);
     }
 
-    private static House.Answer answer(Socket socket) throws IOException {
-        return House.Answer.of(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+    private static BareService.Answer answer(Socket socket) throws IOException {
+        return BareService.Answer.of(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     }
 
     @Test
@@ -45,7 +46,7 @@ class SlowBodiesTest {
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < MANY; i++) {
-                slow.add(house.begun(House.request("POST", "/room", FORM, "Content-Length: 1000000") + "a"));
+                slow.add(house.begun(BareService.request("POST", "/room", FORM, "Content-Length: 1000000") + "a"));
             }
             long start = System.nanoTime();
 
@@ -62,23 +63,23 @@ class SlowBodiesTest {
     /** Tomcat sets aside what a form announces before the first byte of it has come. */
     @Test
     void forms_that_announce_much_fill_no_memory() throws IOException {
-        assertThat(house.raw(House.request("POST", "/room", FORM, "Content-Length: 7900000"))
+        assertThat(house.raw(BareService.request("POST", "/room", FORM, "Content-Length: 7900000"))
                         .status())
                 .isEqualTo(413);
         List<Socket> begun = new ArrayList<>();
         try {
             for (int i = 0; i < BodyBytes.EACH_MAX / ANNOUNCED; i++) {
-                begun.add(house.begun(House.request("POST", "/room", FORM, "Content-Length: " + ANNOUNCED)));
+                begun.add(house.begun(BareService.request("POST", "/room", FORM, "Content-Length: " + ANNOUNCED)));
             }
-            String oneMore = House.request("POST", "/room", FORM, "Content-Length: " + ANNOUNCED) + "a";
+            String oneMore = BareService.request("POST", "/room", FORM, "Content-Length: " + ANNOUNCED) + "a";
             Awaitility.await().untilAsserted(() -> {
                 try (Socket more = house.begun(oneMore)) {
-                    House.Answer answer = answer(more);
+                    BareService.Answer answer = answer(more);
                     assertThat(answer.status()).isEqualTo(429);
                     assertThat(answer.header("retry-after")).isNotEmpty();
                 }
             });
-            assertThat(house.raw(House.request("POST", "/room", FORM, "Content-Length: 3") + "a=b")
+            assertThat(house.raw(BareService.request("POST", "/room", FORM, "Content-Length: 3") + "a=b")
                             .status())
                     .as("a small form beside them")
                     .isEqualTo(401);
@@ -95,11 +96,11 @@ class SlowBodiesTest {
         List<Socket> placed = new ArrayList<>();
         try {
             for (int i = 0; i < PLACES_EACH; i++) {
-                placed.add(house.begun(House.request("POST", "/room", FORM, "Content-Length: 1000") + "a"));
+                placed.add(house.begun(BareService.request("POST", "/room", FORM, "Content-Length: 1000") + "a"));
             }
             Awaitility.await().untilAsserted(() -> {
                 long start = System.nanoTime();
-                try (Socket more = house.begun(House.request("POST", "/room", FORM, "Content-Length: 1000"))) {
+                try (Socket more = house.begun(BareService.request("POST", "/room", FORM, "Content-Length: 1000"))) {
                     Thread drops = Thread.startVirtualThread(() -> drip(more));
                     more.getInputStream().readAllBytes();
                     drops.interrupt();
@@ -136,7 +137,7 @@ class SlowBodiesTest {
     @Test
     void a_form_that_trickles_in_is_hung_up_on_however_often_a_byte_comes() throws IOException {
         long start = System.nanoTime();
-        try (Socket slow = house.begun(House.request("POST", "/room", FORM, "Content-Length: 100000"))) {
+        try (Socket slow = house.begun(BareService.request("POST", "/room", FORM, "Content-Length: 100000"))) {
             Thread drops = Thread.startVirtualThread(() -> drip(slow));
 
             assertThat(slow.getInputStream().readAllBytes()).isEmpty();
@@ -177,7 +178,7 @@ class SlowBodiesTest {
         long start = System.nanoTime();
         try (Socket refused = house.begun(
                 "POST /room HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 1000000\r\n\r\na")) {
-            House.Answer answer = answer(refused);
+            BareService.Answer answer = answer(refused);
 
             assertThat(answer.status()).isEqualTo(401);
             assertThat(answer.header("connection")).isEqualTo("close");
@@ -190,9 +191,10 @@ class SlowBodiesTest {
             throws IOException {
         String much = "a".repeat(400_000);
 
-        assertThat(house.hungUp(House.request("POST", "/room", FORM, "Content-Length: 400000") + much))
+        assertThat(house.hungUp(BareService.request("POST", "/room", FORM, "Content-Length: 400000") + much))
                 .isTrue();
-        assertThat(house.raw(House.request("POST", "/room", "Authorization: Bearer good", "Content-Length: 400000")
+        assertThat(house.raw(BareService.request(
+                                        "POST", "/room", "Authorization: Bearer good", "Content-Length: 400000")
                                 + much)
                         .body())
                 .isEqualTo("400000");
@@ -203,7 +205,7 @@ class SlowBodiesTest {
     void a_small_body_that_nobody_reads_does_not_end_the_connection() throws IOException {
         String first =
                 "POST /nothing HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer good\r\nContent-Length: 3\r\n\r\nabc";
-        try (Socket socket = house.begun(first + House.request("GET", "/room", "Authorization: Bearer good"))) {
+        try (Socket socket = house.begun(first + BareService.request("GET", "/room", "Authorization: Bearer good"))) {
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .contains("HTTP/1.1 404")
                     .endsWith("in");
@@ -212,7 +214,7 @@ class SlowBodiesTest {
 
     @Test
     void an_answer_that_breaks_in_its_middle_does_not_look_complete() throws IOException {
-        try (Socket socket = house.begun(House.request("GET", "/half", "Authorization: Bearer good"))) {
+        try (Socket socket = house.begun(BareService.request("GET", "/half", "Authorization: Bearer good"))) {
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
             assertThat(answer)

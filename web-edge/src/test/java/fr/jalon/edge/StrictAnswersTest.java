@@ -1,4 +1,4 @@
-package fr.jalon.door;
+package fr.jalon.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,15 +17,15 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever is sent to the door is answered as a problem, with strict headers, and tells nothing of what is behind it. */
-class StrictDoorTest {
+class StrictAnswersTest {
 
     private static final String GOOD = "Authorization: Bearer good";
     private static final String FORM = "Content-Type: application/x-www-form-urlencoded";
-    private static House house;
+    private static BareService house;
 
     @BeforeAll
     static void open() {
-        house = new House("--jalon.limits.silence=PT1S");
+        house = new BareService("--jalon.limits.silence=PT1S");
     }
 
     @AfterAll
@@ -38,26 +38,29 @@ class StrictDoorTest {
     }
 
     private static Arguments got(int status, String what, String path, String... lines) {
-        return refused(status, what, House.request("GET", path, lines));
+        return refused(status, what, BareService.request("GET", path, lines));
     }
 
     static Stream<Arguments> what_nobody_sends_in_good_faith() {
         return Stream.of(
                 refused(400, "no request", "\u0001\u0002\u0003\r\n\r\n"),
-                refused(400, "control character in the address", House.request("GET", "/ro\u0001om", GOOD)),
+                refused(400, "control character in the address", BareService.request("GET", "/ro\u0001om", GOOD)),
                 refused(400, "no host", "GET /room HTTP/1.1\r\nConnection: close\r\n\r\n"),
-                refused(400, "two hosts", House.request("GET", "/room", "Host: elsewhere", GOOD)),
+                refused(400, "two hosts", BareService.request("GET", "/room", "Host: elsewhere", GOOD)),
                 refused(400, "HTTP of the future", "GET /room HTTP/7.0\r\nHost: localhost\r\n\r\n"),
-                refused(400, "length that is none", House.request("POST", "/room", GOOD, "Content-Length: many")),
+                refused(400, "length that is none", BareService.request("POST", "/room", GOOD, "Content-Length: many")),
                 refused(
                         400,
                         "two lengths",
-                        House.request("POST", "/room", GOOD, "Content-Length: 1", "Content-Length: 2")),
-                refused(400, "unknown transfer", House.request("POST", "/room", GOOD, "Transfer-Encoding: rubbish")),
+                        BareService.request("POST", "/room", GOOD, "Content-Length: 1", "Content-Length: 2")),
+                refused(
+                        400,
+                        "unknown transfer",
+                        BareService.request("POST", "/room", GOOD, "Transfer-Encoding: rubbish")),
                 refused(
                         415,
                         "packed body",
-                        House.request("POST", "/room", GOOD, "Content-Encoding: gzip", "Content-Length: 0")),
+                        BareService.request("POST", "/room", GOOD, "Content-Encoding: gzip", "Content-Length: 0")),
                 got(400, "huge header", "/room", GOOD, "X-Huge: " + "x".repeat(40_000)),
                 got(400, "huge token", "/room", "Authorization: Bearer " + "x".repeat(40_000)),
                 got(400, "long address", "/room?" + "x".repeat(40_000), GOOD),
@@ -97,9 +100,9 @@ class StrictDoorTest {
                 got(400, "hidden end", "/room%00", GOOD),
                 got(400, "hidden percent", "/room%25", GOOD),
                 got(400, "line break", "/room%0a", GOOD),
-                refused(405, "trace", House.request("TRACE", "/room", GOOD)),
-                refused(400, "method of nobody", House.request("BREW", "/room", GOOD)),
-                refused(405, "other method", House.request("DELETE", "/room", GOOD)),
+                refused(405, "trace", BareService.request("TRACE", "/room", GOOD)),
+                refused(400, "method of nobody", BareService.request("BREW", "/room", GOOD)),
+                refused(405, "other method", BareService.request("DELETE", "/room", GOOD)),
                 got(404, "nothing there", "/nothing", GOOD),
                 got(404, "the error page by itself", "/error", GOOD),
                 got(500, "broken", "/broken", GOOD),
@@ -115,7 +118,7 @@ class StrictDoorTest {
     @ParameterizedTest(name = "{1}: {0}")
     @MethodSource("what_nobody_sends_in_good_faith")
     void it_is_answered_as_a_problem_and_tells_nothing(int status, String what, String request) throws IOException {
-        House.Answer answer = house.raw(request);
+        BareService.Answer answer = house.raw(request);
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
         strict(answer);
@@ -126,7 +129,7 @@ class StrictDoorTest {
         assertThat(answer.body()).doesNotContain("Exception", "fr.jalon", "select", "Tomcat", "apache", "org.", "java");
     }
 
-    private static void strict(House.Answer answer) {
+    private static void strict(BareService.Answer answer) {
         assertThat(answer.headers())
                 .containsAllEntriesOf(Map.of("x-content-type-options", "nosniff", "referrer-policy", "no-referrer"))
                 .doesNotContainKeys("server", "x-powered-by", "access-control-allow-origin");
@@ -136,8 +139,8 @@ class StrictDoorTest {
 
     @Test
     void who_is_let_in_gets_strict_headers_too_and_a_name_for_his_request() throws IOException {
-        House.Answer answer = house.get("/room", GOOD, "X-Correlation-ID: mine");
-        House.Answer other = house.get("/room", GOOD, "X-Correlation-ID: not mine é");
+        BareService.Answer answer = house.get("/room", GOOD, "X-Correlation-ID: mine");
+        BareService.Answer other = house.get("/room", GOOD, "X-Correlation-ID: not mine é");
 
         assertThat(answer.body()).isEqualTo("in");
         strict(answer);
@@ -172,7 +175,7 @@ class StrictDoorTest {
     /** Where secrets are guessed, who waits is not looked at: that is decided by the address. */
     @Test
     void who_guesses_too_often_does_not_go_on_at_the_same_address_in_another_form() throws IOException {
-        try (House counting = new House("--jalon.limits.refusals-per-minute=1")) {
+        try (BareService counting = new BareService("--jalon.limits.refusals-per-minute=1")) {
             assertThat(counting.raw(guess("/login")).status()).isEqualTo(401);
             assertThat(counting.raw(guess("/login")).status()).isEqualTo(429);
 
@@ -182,12 +185,13 @@ class StrictDoorTest {
     }
 
     private static String guess(String path) {
-        return House.request("POST", path, "Content-Length: 0");
+        return BareService.request("POST", path, "Content-Length: 0");
     }
 
     @Test
     void who_keeps_the_server_waiting_for_a_body_is_told_that_it_was_too_slow() throws IOException {
-        House.Answer answer = house.raw(House.request("POST", "/room", GOOD, "Content-Length: 100") + "a beginning");
+        BareService.Answer answer =
+                house.raw(BareService.request("POST", "/room", GOOD, "Content-Length: 100") + "a beginning");
 
         assertThat(answer.status()).isEqualTo(408);
         assertThat(answer.body()).contains("/problems/too-slow");
@@ -205,8 +209,8 @@ class StrictDoorTest {
 
     @Test
     void the_type_of_a_problem_leads_to_words_without_a_token() throws IOException {
-        House.Answer json = house.get("/problems/conflict");
-        House.Answer page = house.get("/problems/conflict", "Accept: text/html", "Accept-Language: en");
+        BareService.Answer json = house.get("/problems/conflict");
+        BareService.Answer page = house.get("/problems/conflict", "Accept: text/html", "Accept-Language: en");
 
         assertThat(json.status()).isEqualTo(200);
         assertThat(json.header("content-type")).startsWith("application/json");

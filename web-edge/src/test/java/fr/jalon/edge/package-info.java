@@ -1,5 +1,5 @@
-/** The door, tried with issuers in the same process. */
+/** The edge, tried on a service that is nothing else. */
 @NullMarked
-package fr.jalon.door;
+package fr.jalon.edge;
 
 import org.jspecify.annotations.NullMarked;

@@ -156,7 +156,7 @@ final class Fleet implements AutoCloseable {
         issuer.withdraw(token);
     }
 
-    /** The command services that hold an advisory lock, which is to say an office, once for each office they hold; the sequencer's first. */
+    /** The command services that are leaders, which is to say hold an advisory lock, once for each lock they hold; the sequencer's first. */
     List<ServiceProcess> elected() {
         return asked("select application_name from pg_locks join pg_stat_activity using (pid) where locktype ="
                         + " 'advisory' and granted order by objid")

@@ -35,7 +35,7 @@ import tools.jackson.databind.JsonNode;
 abstract class KilledOneByOne {
 
     /** Sequencer, publisher, and keeper and checker of the ledger. */
-    private static final int OFFICES = 4;
+    private static final int ELECTIONS = 4;
 
     private static final Duration LOGGED = Duration.ofSeconds(20);
 
@@ -238,11 +238,11 @@ abstract class KilledOneByOne {
         load.awaitMore(ANSWERS_BEFORE_A_KILL);
     }
 
-    /** The one that holds the sequencer's lock; waits until there is one for each office and none twice. */
+    /** The one that holds the sequencer's lock; waits until there is one for each kind of work and none twice. */
     private ServiceProcess sequencer() {
-        return Awaitility.await("one is elected for each office")
+        return Awaitility.await("one is elected for each kind of work")
                 .atMost(WITHIN)
-                .until(() -> fleet.elected(), elected -> elected.size() == OFFICES)
+                .until(() -> fleet.elected(), elected -> elected.size() == ELECTIONS)
                 .getFirst();
     }
 

@@ -26,7 +26,7 @@ record ReadSideRules(String root) {
     /** Adds the rooms of the read side to others. */
     Rooms rooms(Rooms rooms, String... core) {
         String[] kit = and(core, "query.http");
-        return rooms.room("query", and(core, "door"))
+        return rooms.room("query", and(core, "edge"))
                 .room("query.view", core)
                 .room("query.store", and(core, "query.view"))
                 .room("query.generation", and(core, "query.store"))
@@ -36,7 +36,7 @@ record ReadSideRules(String root) {
                 .room("query.projection", and(core, "query.replay", "query.store", "query.view"))
                 .room(
                         "query.subscription",
-                        and(core, "query.projection", "query.replay", "query.edition", "query.store", "door.tracing"))
+                        and(core, "query.projection", "query.replay", "query.edition", "query.store", "edge.tracing"))
                 .room(
                         "query.rebuild",
                         and(
@@ -45,8 +45,8 @@ record ReadSideRules(String root) {
                                 "query.generation",
                                 "query.edition",
                                 "query.store",
-                                "door.progress"))
-                .room("query.http", and(core, "door", "query.store", "query.view"))
+                                "edge.progress"))
+                .room("query.http", and(core, "edge", "query.store", "query.view"))
                 .room("query.assessment", and(kit, "query.replay", "query.edition"))
                 .room("query.history", and(kit, "query.store"))
                 .room(
@@ -66,13 +66,13 @@ record ReadSideRules(String root) {
                 .room(
                         "query.rules",
                         and(kit, "query.assessment", "query.replay", "query.edition", "query.store", "query.view"))
-                .room("query.stream", and(kit, "door", "query.history", "query.store", "query.view"))
+                .room("query.stream", and(kit, "edge", "query.history", "query.store", "query.view"))
                 .room(
                         "query.operations",
                         and(
                                 kit,
-                                "door",
-                                "door.progress",
+                                "edge",
+                                "edge.progress",
                                 "query.rebuild",
                                 "query.subscription",
                                 "query.generation",

@@ -64,37 +64,38 @@ record Rules(String root) {
                 .room("domain.territory", "domain")
                 .room("referentiel", "domain")
                 .room("contract", "domain")
-                .room("door", "domain", "contract")
-                .room("door.tracing")
-                .room("door.pace")
-                .room("door.progress")
-                .room("command", and(core, "door"))
+                .room("edge", "domain", "contract")
+                .room("edge.tracing")
+                .room("edge.limit")
+                .room("edge.token", "contract", "edge.limit")
+                .room("edge.progress")
+                .room("command", and(core, "edge"))
                 .room("command.clock", core)
                 .room(
                         "command.http",
                         and(
                                 core,
-                                "door",
+                                "edge",
                                 "command.intake",
                                 "command.handling",
                                 "command.feed",
                                 "command.ledger",
                                 "command.clock"))
                 .room("command.intake", and(core, "command.handling"))
-                .room("command.handling", and(core, "command.eventstore", "command.feed", "door.tracing"))
+                .room("command.handling", and(core, "command.eventstore", "command.feed", "edge.tracing"))
                 .room("command.deadline", and(core, "command.handling", "command.clock"))
                 .room("command.eventstore", core)
                 .room("command.election")
                 .room("command.feed", and(core, "command.election", "command.clock"))
-                .room("command.publication", and(core, "command.feed", "command.election", "door.tracing"))
+                .room("command.publication", and(core, "command.feed", "command.election", "edge.tracing"))
                 .room("command.ledger", and(core, "command.feed", "command.election"))
-                .room("portal", "domain", "contract", "door.pace")
-                .room("portal.gateway", "contract", "door")
-                .room("portal.api", "contract", "door")
+                .room("portal", "domain", "contract", "edge.limit")
+                .room("portal.gateway", "contract", "edge")
+                .room("portal.api", "contract", "edge")
                 .room("portal.form", "domain", "contract")
                 .room("portal.page", "domain", "contract", "portal.api", "portal.form")
                 .room("verify")
-                .room("standalone", and(core, "door", "command", "query", "portal", "verify"));
+                .room("standalone", and(core, "edge", "command", "query", "portal", "verify"));
     }
 
     private TextRules texts() {

@@ -6,7 +6,7 @@ import fr.jalon.command.handling.Envelope.Mode;
 import fr.jalon.domain.event.LevelAnnouncement;
 import fr.jalon.domain.rule.RuleSet;
 import fr.jalon.domain.territory.Decision;
-import fr.jalon.domain.territory.Repetition;
+import fr.jalon.domain.territory.RepetitionRules;
 import fr.jalon.domain.territory.Territory;
 import fr.jalon.domain.territory.TerritoryCommand;
 import fr.jalon.domain.territory.TerritoryCommand.CorrectMilestone;
@@ -17,7 +17,7 @@ import fr.jalon.domain.value.MilestoneId;
 import fr.jalon.domain.value.Refusal;
 import fr.jalon.domain.value.Rule;
 import fr.jalon.domain.value.Siren;
-import fr.jalon.door.tracing.Traces;
+import fr.jalon.edge.tracing.Traces;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -80,11 +80,11 @@ final class CommandHandling {
 
     /** What the domain makes of a territory that nothing is recorded of, or of the one recorded. */
     @CommandHandler
-    Peeked handle(PeekTerritory peek) {
-        Peeked peeked = found(peek.siren())
+    LoadedTerritory handle(LoadTerritory peek) {
+        LoadedTerritory peeked = found(peek.siren())
                 .map(found -> found.invoke(
-                        aggregate -> new Peeked(aggregate.territory(), aggregate.bytes(), aggregate.stored())))
-                .orElseGet(() -> new Peeked(unregistered(), 0, 0));
+                        aggregate -> new LoadedTerritory(aggregate.territory(), aggregate.bytes(), aggregate.stored())))
+                .orElseGet(() -> new LoadedTerritory(unregistered(), 0, 0));
         refuseStale(peek.siren(), peeked.territory());
         return peeked;
     }
@@ -131,7 +131,7 @@ final class CommandHandling {
 
     /** What a key was answered before; empty if it was not used yet. */
     @CommandHandler
-    Optional<Outcome> handle(PeekAnswer peek) {
+    Optional<Outcome> handle(LoadIdempotentAnswer peek) {
         Idempotency idempotency = peek.idempotency();
         return answers.find(peek.siren(), idempotency.key())
                 .map(kept -> idempotency.isRepeatOf(kept.fingerprint())
@@ -159,7 +159,8 @@ final class CommandHandling {
     private @Nullable Outcome answeredBefore(Envelope envelope, Territory before) {
         Idempotency idempotency = envelope.idempotency();
         if (idempotency != null && envelope.mode() != Mode.DRY_RUN) {
-            Optional<Outcome> kept = handle(new PeekAnswer(envelope.command().siren(), idempotency));
+            Optional<Outcome> kept =
+                    handle(new LoadIdempotentAnswer(envelope.command().siren(), idempotency));
             if (kept.isPresent()) {
                 return kept.get();
             }
@@ -168,7 +169,7 @@ final class CommandHandling {
         if (expected != null && expected != before.version()) {
             return new Outcome.VersionMismatch(before.version());
         }
-        return envelope.mode() == Mode.RECORD_ONCE && Repetition.isRecorded(envelope.command(), before)
+        return envelope.mode() == Mode.RECORD_ONCE && RepetitionRules.isRecorded(envelope.command(), before)
                 ? new Outcome.Repeated(
                         answer(envelope.command(), new Decision.Accepted(List.of(), (Territory.Registered) before)))
                 : null;

@@ -4,7 +4,7 @@ import fr.jalon.command.feed.Feed;
 import fr.jalon.contract.event.EventCodec;
 import fr.jalon.domain.rule.RuleSet;
 import fr.jalon.domain.value.ParisDay;
-import fr.jalon.door.tracing.Traces;
+import fr.jalon.edge.tracing.Traces;
 import fr.jalon.referentiel.LoadedReferentiels;
 import java.time.Clock;
 import java.time.Duration;

@@ -3,4 +3,4 @@ package fr.jalon.command.handling;
 import fr.jalon.domain.value.Siren;
 
 /** Asks what a key was answered before. */
-record PeekAnswer(Siren siren, Envelope.Idempotency idempotency) {}
+record LoadIdempotentAnswer(Siren siren, Envelope.Idempotency idempotency) {}

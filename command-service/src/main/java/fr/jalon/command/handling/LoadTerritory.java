@@ -3,4 +3,4 @@ package fr.jalon.command.handling;
 import fr.jalon.domain.value.Siren;
 
 /** Asks for a territory as it is now, to decide on it without recording anything. */
-record PeekTerritory(Siren siren) {}
+record LoadTerritory(Siren siren) {}

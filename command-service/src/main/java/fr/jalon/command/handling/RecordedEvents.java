@@ -7,17 +7,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The events so far, the last one first; one more costs the same whatever the length. */
-record Past(@Nullable TerritoryEvent last, @Nullable Past before) {
+record RecordedEvents(
+        @Nullable TerritoryEvent last, @Nullable RecordedEvents before) {
 
-    static final Past NOTHING = new Past(null, null);
+    static final RecordedEvents NOTHING = new RecordedEvents(null, null);
 
-    Past then(TerritoryEvent event) {
-        return new Past(event, this);
+    RecordedEvents then(TerritoryEvent event) {
+        return new RecordedEvents(event, this);
     }
 
     List<TerritoryEvent> inOrder() {
         Deque<TerritoryEvent> events = new ArrayDeque<>();
-        for (Past past = this; past != null && past.last != null; past = past.before) {
+        for (RecordedEvents past = this; past != null && past.last != null; past = past.before) {
             events.addFirst(past.last);
         }
         return List.copyOf(events);

@@ -4,14 +4,14 @@ import fr.jalon.command.eventstore.UniqueViolation;
 import fr.jalon.command.handling.Envelope.Mode;
 import fr.jalon.contract.event.EventWeight;
 import fr.jalon.domain.territory.Decision;
-import fr.jalon.domain.territory.Repetition;
+import fr.jalon.domain.territory.RepetitionRules;
 import fr.jalon.domain.territory.Territory;
 import fr.jalon.domain.territory.TerritoryCommand;
 import fr.jalon.domain.territory.TerritoryDecider;
 import fr.jalon.domain.value.Refusal;
 import fr.jalon.domain.value.Siren;
-import fr.jalon.door.tracing.Trace;
-import fr.jalon.door.tracing.Traces;
+import fr.jalon.edge.tracing.Trace;
+import fr.jalon.edge.tracing.Traces;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.time.Duration;
@@ -31,7 +31,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
-/** The door to what is recorded: sends commands to their handler, and again where somebody else was faster. */
+/** Command gateway: sends commands to their handler, and again where somebody else was faster (optimistic concurrency). */
 public final class Territories {
 
     private static final int ATTEMPTS_MAX = 50;
@@ -81,8 +81,8 @@ public final class Territories {
      *
      * @throws StoreAway if the event store cannot be reached
      */
-    public Peeked peek(Siren siren) {
-        return dispatch(siren, new PeekTerritory(siren), Peeked.class::cast);
+    public LoadedTerritory peek(Siren siren) {
+        return dispatch(siren, new LoadTerritory(siren), LoadedTerritory.class::cast);
     }
 
     /**
@@ -92,16 +92,19 @@ public final class Territories {
      */
     public Optional<Outcome> answeredBefore(Siren siren, Envelope.Idempotency idempotency) {
         return dispatch(
-                siren, new PeekAnswer(siren, idempotency), known -> ((Optional<?>) known).map(Outcome.class::cast));
+                siren,
+                new LoadIdempotentAnswer(siren, idempotency),
+                known -> ((Optional<?>) known).map(Outcome.class::cast));
     }
 
     /** Decides on a territory that need not be what is recorded: one line of a dry run after another. */
-    public Decided decide(Envelope envelope, Peeked peeked) {
+    public Decided decide(Envelope envelope, LoadedTerritory peeked) {
         if (envelope.mode() != Mode.DRY_RUN) {
             throw new IllegalArgumentException("Only a dry run is decided without recording");
         }
         Territory before = peeked.territory();
-        if (before instanceof Territory.Registered registered && Repetition.isRecorded(envelope.command(), before)) {
+        if (before instanceof Territory.Registered registered
+                && RepetitionRules.isRecorded(envelope.command(), before)) {
             return new Decided(
                     new Outcome.Repeated(
                             CommandHandling.answer(envelope.command(), new Decision.Accepted(List.of(), registered))),
@@ -113,8 +116,8 @@ public final class Territories {
         };
     }
 
-    private static Decided decided(TerritoryCommand command, Decision.Accepted accepted, Peeked before) {
-        Peeked after = new Peeked(
+    private static Decided decided(TerritoryCommand command, Decision.Accepted accepted, LoadedTerritory before) {
+        LoadedTerritory after = new LoadedTerritory(
                 accepted.after(),
                 before.bytes()
                         + accepted.events().stream().mapToLong(EventWeight::of).sum(),
@@ -125,7 +128,7 @@ public final class Territories {
     }
 
     /** An outcome, and the territory with what would be recorded. */
-    public record Decided(Outcome outcome, Peeked after) {}
+    public record Decided(Outcome outcome, LoadedTerritory after) {}
 
     private <T> T dispatch(Siren siren, Object payload, Function<Object, T> cast) {
         return locks.inTurn(siren, () -> dispatchInTurn(payload, cast));

@@ -19,9 +19,9 @@ final class TerritoryAggregate {
 
     private final RuleSet rules;
     private Territory territory;
-    private Past past = Past.NOTHING;
+    private RecordedEvents past = RecordedEvents.NOTHING;
     private long bytes;
-    private Past counted = Past.NOTHING;
+    private RecordedEvents counted = RecordedEvents.NOTHING;
     private long stored;
 
     TerritoryAggregate(String siren, RuleSet rules) {
@@ -48,7 +48,7 @@ final class TerritoryAggregate {
     /** What its events count for as they are stored, in bytes. Each is counted once, when somebody asks who wants to add to them. */
     @SuppressWarnings("ReferenceEquality") // It is the same past that goes on.
     long stored() {
-        for (Past each = past; each != counted; each = Objects.requireNonNull(each.before())) {
+        for (RecordedEvents each = past; each != counted; each = Objects.requireNonNull(each.before())) {
             stored += TerritorySize.of(Objects.requireNonNull(each.last()));
         }
         counted = past;

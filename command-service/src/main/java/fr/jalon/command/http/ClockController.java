@@ -3,7 +3,7 @@ package fr.jalon.command.http;
 import fr.jalon.command.clock.MovableClock;
 import fr.jalon.contract.problem.ProblemKind;
 import fr.jalon.domain.value.Rule;
-import fr.jalon.door.BodyBytes;
+import fr.jalon.edge.limit.BodyBytes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -55,10 +55,11 @@ class ClockController {
                 .filter(name -> !name.equals("now"))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw Refusing.because("/" + name, Rule.KNOWN_FIELD, name);
+                    throw ProblemException.because("/" + name, Rule.KNOWN_FIELD, name);
                 });
         if (!movable.moveTo(instant(body.path("now")))) {
-            throw Refusing.because("/now", Rule.IN_RANGE, body.path("now").asString());
+            throw ProblemException.because(
+                    "/now", Rule.IN_RANGE, body.path("now").asString());
         }
         return time();
     }
@@ -67,21 +68,21 @@ class ClockController {
         if (clock instanceof MovableClock movable) {
             return movable;
         }
-        throw Refusing.with(ProblemKind.NOT_FOUND);
+        throw ProblemException.with(ProblemKind.NOT_FOUND);
     }
 
     private static Instant instant(JsonNode now) {
         if (now.isMissingNode()) {
-            throw Refusing.because("/now", Rule.REQUIRED, null);
+            throw ProblemException.because("/now", Rule.REQUIRED, null);
         }
         if (!now.isString()) {
-            throw Refusing.because("/now", Rule.JSON_TYPE, now);
+            throw ProblemException.because("/now", Rule.JSON_TYPE, now);
         }
         try {
             return Instant.parse(now.asString());
         } catch (DateTimeException e) {
-            throw (Refusing)
-                    Refusing.because("/now", Rule.CALENDAR_DATE, now.asString()).initCause(e);
+            throw (ProblemException) ProblemException.because("/now", Rule.CALENDAR_DATE, now.asString())
+                    .initCause(e);
         }
     }
 }

@@ -7,7 +7,7 @@ import fr.jalon.contract.schema.Schemas;
 import fr.jalon.domain.event.Shape;
 import fr.jalon.domain.event.TerritoryDetailsChanged;
 import fr.jalon.domain.event.TerritoryRegistered;
-import fr.jalon.door.description.OperationNotes;
+import fr.jalon.edge.description.OperationNotes;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;

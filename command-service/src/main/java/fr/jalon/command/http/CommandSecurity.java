@@ -1,6 +1,6 @@
 package fr.jalon.command.http;
 
-import fr.jalon.door.TurnedAway;
+import fr.jalon.edge.ProblemAuthenticationEntryPoint;
 import java.util.function.Predicate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,11 +24,11 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 @Configuration(proxyBeanMethods = false)
 class CommandSecurity {
 
-    private static final int BEFORE_THE_LAST_DOOR = 100;
+    private static final int BEFORE_THE_FALLBACK = 100;
 
     @Bean
-    @Order(BEFORE_THE_LAST_DOOR)
-    SecurityFilterChain commands(HttpSecurity http, TurnedAway turnedAway) throws Exception {
+    @Order(BEFORE_THE_FALLBACK)
+    SecurityFilterChain commands(HttpSecurity http, ProblemAuthenticationEntryPoint entryPoint) throws Exception {
         PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
         return guarded(
                 http.securityMatcher(new AndRequestMatcher(
@@ -38,19 +38,19 @@ class CommandSecurity {
                                 paths.matcher("/api/v1/imports")),
                         new NegatedRequestMatcher(new OrRequestMatcher(
                                 paths.matcher(HttpMethod.GET, "/**"), paths.matcher(HttpMethod.HEAD, "/**"))))),
-                turnedAway,
+                entryPoint,
                 Caller::mayCommand);
     }
 
-    private static SecurityFilterChain guarded(HttpSecurity http, TurnedAway turnedAway, Predicate<Caller> may)
-            throws Exception {
+    private static SecurityFilterChain guarded(
+            HttpSecurity http, ProblemAuthenticationEntryPoint entryPoint, Predicate<Caller> may) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.anyRequest()
                         .access((authentication, context) ->
                                 new AuthorizationDecision(authentication.get().getPrincipal() instanceof Jwt token
                                         && may.test(Caller.of(token)))))
                 .oauth2ResourceServer(bearer -> bearer.jwt(jwt -> {})
-                        .authenticationEntryPoint(turnedAway)
-                        .accessDeniedHandler(turnedAway))
+                        .authenticationEntryPoint(entryPoint)
+                        .accessDeniedHandler(entryPoint))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // Nothing here is done in the name of a cookie.
                 .csrf(AbstractHttpConfigurer::disable)
@@ -58,22 +58,23 @@ class CommandSecurity {
     }
 
     @Bean
-    @Order(BEFORE_THE_LAST_DOOR - 2)
-    SecurityFilterChain commandOperations(HttpSecurity http, TurnedAway turnedAway) throws Exception {
-        return guarded(http.securityMatcher(ClockController.CLOCK), turnedAway, Caller::isAdmin);
+    @Order(BEFORE_THE_FALLBACK - 2)
+    SecurityFilterChain commandOperations(HttpSecurity http, ProblemAuthenticationEntryPoint entryPoint)
+            throws Exception {
+        return guarded(http.securityMatcher(ClockController.CLOCK), entryPoint, Caller::isAdmin);
     }
 
     @Bean
-    @Order(BEFORE_THE_LAST_DOOR - 3)
-    SecurityFilterChain ledgerDoor(HttpSecurity http, TurnedAway turnedAway) throws Exception {
+    @Order(BEFORE_THE_FALLBACK - 3)
+    SecurityFilterChain ledgerChain(HttpSecurity http, ProblemAuthenticationEntryPoint entryPoint) throws Exception {
         return guarded(
                 http.securityMatcher(LedgerController.LEDGER, LedgerController.LEDGER + "/**"),
-                turnedAway,
+                entryPoint,
                 Caller::mayAudit);
     }
 
     @Bean
-    @Order(BEFORE_THE_LAST_DOOR - 1)
+    @Order(BEFORE_THE_FALLBACK - 1)
     SecurityFilterChain schemas(HttpSecurity http) throws Exception {
         return http.securityMatcher(SchemaController.SCHEMAS)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())

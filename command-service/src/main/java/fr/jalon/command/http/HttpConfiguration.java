@@ -4,9 +4,9 @@ import fr.jalon.command.intake.Identifiers;
 import fr.jalon.contract.event.CloudEventMapping;
 import fr.jalon.contract.event.EventCodec;
 import fr.jalon.contract.problem.Problems;
-import fr.jalon.door.DoorConfiguration;
-import fr.jalon.door.description.DescriptionConfiguration;
-import fr.jalon.door.description.OperationNotes;
+import fr.jalon.edge.EdgeConfiguration;
+import fr.jalon.edge.description.DescriptionConfiguration;
+import fr.jalon.edge.description.OperationNotes;
 import fr.jalon.referentiel.LoadedReferentiels;
 import java.net.URI;
 import java.time.Clock;
@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Import;
 /** Wires what the command side shares with others in one process, unless they bring it along. */
 @Configuration(proxyBeanMethods = false)
 @Import({
-    DoorConfiguration.class,
+    EdgeConfiguration.class,
     DescriptionConfiguration.class,
     TerritoryCommandController.class,
     ImportConfiguration.class,

@@ -8,9 +8,9 @@ import fr.jalon.contract.problem.Language;
 import fr.jalon.contract.problem.ProblemKind;
 import fr.jalon.domain.value.Rule;
 import fr.jalon.domain.value.Siren;
-import fr.jalon.door.BodyBytes;
-import fr.jalon.door.SecurityLog;
-import fr.jalon.door.pace.Shares;
+import fr.jalon.edge.SecurityLog;
+import fr.jalon.edge.limit.BodyBytes;
+import fr.jalon.edge.limit.ConcurrencyLimit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -38,7 +38,7 @@ class ImportController {
     private final SecurityLog log;
     private final BodyBytes bodies;
     private final long bytesMax;
-    private final Shares shares;
+    private final ConcurrencyLimit shares;
     private final SpoolRoom answers = new SpoolRoom();
 
     /**
@@ -59,7 +59,7 @@ class ImportController {
         this.log = log;
         this.bodies = bodies;
         this.bytesMax = bytesMax;
-        this.shares = new Shares(perClientMax, togetherMax);
+        this.shares = new ConcurrencyLimit(perClientMax, togetherMax);
     }
 
     @PostMapping("/api/v1/imports")
@@ -69,11 +69,11 @@ class ImportController {
         boolean dryRun = request.isDryRun();
         MediaType type = type(http.getContentType());
         if (http.getContentLengthLong() > bytesMax) {
-            throw Refusing.because("", Rule.SIZE_LIMIT, bytesMax);
+            throw ProblemException.because("", Rule.SIZE_LIMIT, bytesMax);
         }
         String client = Caller.client(token);
         if (!shares.take(client)) {
-            throw Refusing.with(ProblemKind.TOO_MANY_REQUESTS);
+            throw ProblemException.with(ProblemKind.TOO_MANY_REQUESTS);
         }
         try {
             run(request, client, http, response, type, dryRun);
@@ -116,9 +116,9 @@ class ImportController {
                 return type;
             }
         } catch (InvalidMediaTypeException e) {
-            throw Refusing.with(ProblemKind.UNSUPPORTED_MEDIA_TYPE);
+            throw ProblemException.with(ProblemKind.UNSUPPORTED_MEDIA_TYPE);
         }
-        throw Refusing.with(ProblemKind.UNSUPPORTED_MEDIA_TYPE);
+        throw ProblemException.with(ProblemKind.UNSUPPORTED_MEDIA_TYPE);
     }
 
     /** Counts what was refused. */

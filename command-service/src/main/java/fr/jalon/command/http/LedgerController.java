@@ -53,14 +53,14 @@ class LedgerController {
         return ledger.checkpoint()
                 .map(Checkpoint::note)
                 .map(note -> ResponseEntity.ok().contentType(TEXT).body(note.getBytes(StandardCharsets.UTF_8)))
-                .orElseThrow(() -> Refusing.with(ProblemKind.UNAVAILABLE));
+                .orElseThrow(() -> ProblemException.with(ProblemKind.UNAVAILABLE));
     }
 
     @GetMapping("/tile/{*address}")
     ResponseEntity<byte[]> tile(@PathVariable String address) {
         TileAddress read =
-                TileAddress.read(address.substring(1)).orElseThrow(() -> Refusing.with(ProblemKind.MALFORMED));
-        byte[] tile = ledger.tile(read).orElseThrow(() -> Refusing.with(ProblemKind.NOT_FOUND));
+                TileAddress.read(address.substring(1)).orElseThrow(() -> ProblemException.with(ProblemKind.MALFORMED));
+        byte[] tile = ledger.tile(read).orElseThrow(() -> ProblemException.with(ProblemKind.NOT_FOUND));
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok().contentType(MediaType.APPLICATION_OCTET_STREAM);
         if (read.isFull()) {
             answer.cacheControl(CacheControl.maxAge(A_YEAR).cachePrivate().immutable());
@@ -71,7 +71,7 @@ class LedgerController {
     @GetMapping("/territories/{siren}/pack")
     void pack(@PathVariable String siren, HttpServletResponse response) throws IOException {
         Ledger.Evidence evidence = ledger.evidence(Request.territory(siren))
-                .orElseThrow(() -> Refusing.because("", Rule.KNOWN_TERRITORY, siren));
+                .orElseThrow(() -> ProblemException.because("", Rule.KNOWN_TERRITORY, siren));
         response.setContentType("application/zip");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + evidence.name() + "\"");
         evidence.writing().to(response.getOutputStream());

@@ -30,7 +30,7 @@ class ProblemAnswers {
     }
 
     @ExceptionHandler
-    ResponseEntity<byte[]> refused(Refusing refusing, WebRequest request) {
+    ResponseEntity<byte[]> refused(ProblemException refusing, WebRequest request) {
         ProblemKind kind = refusing.kind();
         CommandMeters.refused(refusing.refusals());
         return answer(

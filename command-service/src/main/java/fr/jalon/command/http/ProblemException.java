@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a request with a problem. */
-final class Refusing extends RuntimeException {
+final class ProblemException extends RuntimeException {
 
     @Serial
     private static final long serialVersionUID = 1L;
@@ -16,22 +16,22 @@ final class Refusing extends RuntimeException {
     private final transient List<Refusal> refusals;
     private final @Nullable ProblemKind kind;
 
-    private Refusing(List<Refusal> refusals, @Nullable ProblemKind kind) {
+    private ProblemException(List<Refusal> refusals, @Nullable ProblemKind kind) {
         super(kind == null ? refusals.toString() : kind.slug());
         this.refusals = refusals;
         this.kind = kind;
     }
 
-    static Refusing because(List<Refusal> refusals) {
-        return new Refusing(refusals, null);
+    static ProblemException because(List<Refusal> refusals) {
+        return new ProblemException(refusals, null);
     }
 
-    static Refusing because(String pointer, Rule rule, @Nullable Object value) {
+    static ProblemException because(String pointer, Rule rule, @Nullable Object value) {
         return because(List.of(new Refusal(pointer, rule, value)));
     }
 
-    static Refusing with(ProblemKind kind) {
-        return new Refusing(List.of(), kind);
+    static ProblemException with(ProblemKind kind) {
+        return new ProblemException(List.of(), kind);
     }
 
     List<Refusal> refusals() {

@@ -14,8 +14,8 @@ import fr.jalon.domain.value.Refusal;
 import fr.jalon.domain.value.RefusedValue;
 import fr.jalon.domain.value.Rule;
 import fr.jalon.domain.value.Siren;
-import fr.jalon.door.BodyBytes;
-import fr.jalon.door.Correlation;
+import fr.jalon.edge.Correlation;
+import fr.jalon.edge.limit.BodyBytes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -62,7 +62,7 @@ final class Request {
         try {
             return new Siren(digits);
         } catch (RefusedValue e) {
-            throw Refusing.because("", Rule.KNOWN_TERRITORY, digits);
+            throw ProblemException.because("", Rule.KNOWN_TERRITORY, digits);
         }
     }
 
@@ -74,7 +74,7 @@ final class Request {
     JsonNode body() throws IOException {
         requireJson();
         if (request.getContentLengthLong() > BODY_BYTES_MAX) {
-            throw Refusing.because("", Rule.SIZE_LIMIT, BODY_BYTES_MAX);
+            throw ProblemException.because("", Rule.SIZE_LIMIT, BODY_BYTES_MAX);
         }
         try (BodyBytes.Body held = bodies.of(client)) {
             return read(Json.input(bytes(request.getInputStream(), held)));
@@ -88,14 +88,14 @@ final class Request {
         byte[] some = new byte[CHUNK_BYTES];
         for (int read = body.read(some); read >= 0; read = body.read(some)) {
             if (!held.grow(read)) {
-                throw Refusing.with(ProblemKind.TOO_MANY_REQUESTS);
+                throw ProblemException.with(ProblemKind.TOO_MANY_REQUESTS);
             }
             bytes.write(some, 0, read);
             if (bytes.size() > BODY_BYTES_MAX) {
-                throw Refusing.because("", Rule.SIZE_LIMIT, BODY_BYTES_MAX);
+                throw ProblemException.because("", Rule.SIZE_LIMIT, BODY_BYTES_MAX);
             }
             if (System.nanoTime() - start > BODY_NANOS_MAX) {
-                throw Refusing.with(ProblemKind.TOO_SLOW);
+                throw ProblemException.with(ProblemKind.TOO_SLOW);
             }
         }
         return bytes.toByteArray();
@@ -109,30 +109,30 @@ final class Request {
                 return;
             }
         } catch (InvalidMediaTypeException e) {
-            throw Refusing.with(ProblemKind.UNSUPPORTED_MEDIA_TYPE);
+            throw ProblemException.with(ProblemKind.UNSUPPORTED_MEDIA_TYPE);
         }
-        throw Refusing.with(ProblemKind.UNSUPPORTED_MEDIA_TYPE);
+        throw ProblemException.with(ProblemKind.UNSUPPORTED_MEDIA_TYPE);
     }
 
     /** What was read, or the end of the request. */
     static <T> T read(Reading<T> reading) {
         return switch (reading) {
             case Reading.Read<T>(T value) -> value;
-            case Reading.Unreadable<T>(List<Refusal> refusals) -> throw Refusing.because(refusals);
+            case Reading.Unreadable<T>(List<Refusal> refusals) -> throw ProblemException.because(refusals);
         };
     }
 
     /** Ends the request unless the caller may write about the territory. */
     void requireRightTo(Siren siren) {
         if (!caller.mayWrite(siren)) {
-            throw Refusing.because("", Rule.PERMITTED, siren.digits());
+            throw ProblemException.because("", Rule.PERMITTED, siren.digits());
         }
     }
 
     /** Ends the request unless the caller is an administrator. */
     void requireAdmin() {
         if (!caller.isAdmin()) {
-            throw Refusing.with(ProblemKind.FORBIDDEN);
+            throw ProblemException.with(ProblemKind.FORBIDDEN);
         }
     }
 
@@ -150,7 +150,7 @@ final class Request {
     boolean isDryRun() {
         request.getParameterMap().forEach((name, values) -> {
             if (!name.equals(DRY_RUN) || values.length > 1) {
-                throw Refusing.because(Json.pointer(name), Rule.PARAMETER, String.join(", ", values));
+                throw ProblemException.because(Json.pointer(name), Rule.PARAMETER, String.join(", ", values));
             }
         });
         String dryRun = request.getParameter(DRY_RUN);
@@ -158,7 +158,7 @@ final class Request {
             return false;
         }
         if (!dryRun.equals("true")) {
-            throw Refusing.because("/" + DRY_RUN, Rule.PARAMETER, dryRun);
+            throw ProblemException.because("/" + DRY_RUN, Rule.PARAMETER, dryRun);
         }
         return true;
     }
@@ -170,7 +170,7 @@ final class Request {
         }
         Matcher matcher = VERSION_TAG.matcher(tag.strip());
         if (!matcher.matches()) {
-            throw Refusing.because("/If-Match", Rule.PARAMETER, tag);
+            throw ProblemException.because("/If-Match", Rule.PARAMETER, tag);
         }
         return Long.valueOf(matcher.group(1));
     }
@@ -181,7 +181,7 @@ final class Request {
             return null;
         }
         if (!IdempotencyKeys.isKey(key)) {
-            throw Refusing.because("/Idempotency-Key", Rule.PARAMETER, key);
+            throw ProblemException.because("/Idempotency-Key", Rule.PARAMETER, key);
         }
         return new Idempotency(
                 key,

@@ -23,7 +23,7 @@ class SchemaController {
     ResponseEntity<byte[]> schema(@PathVariable String name) {
         ObjectNode schema = name.equals("milestone")
                 ? Schemas.ofMilestone()
-                : Schemas.ofEvent(name).orElseThrow(() -> Refusing.with(ProblemKind.NOT_FOUND));
+                : Schemas.ofEvent(name).orElseThrow(() -> ProblemException.with(ProblemKind.NOT_FOUND));
         return ResponseEntity.ok().contentType(SCHEMA).body(Json.write(schema).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -64,7 +64,7 @@ final class Spool extends OutputStream {
      * An answer of which nothing is written yet. It has room for a segment from its beginning, so that it always gets on.
      *
      * @param reader written to by a thread of the spool's own, and by nobody else until {@link #close} has returned
-     * @throws Refusing if there is no room for one answer more
+     * @throws ProblemException if there is no room for one answer more
      */
     Spool(OutputStream reader, SpoolRoom room, String client) {
         this(reader, room, client, PATIENCE);
@@ -72,7 +72,7 @@ final class Spool extends OutputStream {
 
     Spool(OutputStream reader, SpoolRoom room, String client, Duration patience) {
         if (!room.take(client)) {
-            throw Refusing.with(ProblemKind.TOO_MANY_REQUESTS);
+            throw ProblemException.with(ProblemKind.TOO_MANY_REQUESTS);
         }
         this.reader = reader;
         this.room = room;

@@ -1,6 +1,6 @@
 package fr.jalon.command.http;
 
-import fr.jalon.door.pace.Shares;
+import fr.jalon.edge.limit.ConcurrencyLimit;
 
 /**
  * What the answers of all imports of an instance may take on disk while they wait for their readers: so many segments together, and half of
@@ -14,7 +14,7 @@ final class SpoolRoom {
     private static final int SEGMENT_BYTES = 1024 * 1024;
     private static final int OF_EACH = 2;
 
-    private final Shares segments;
+    private final ConcurrencyLimit segments;
     private final int segmentBytes;
 
     SpoolRoom() {
@@ -22,7 +22,7 @@ final class SpoolRoom {
     }
 
     SpoolRoom(int eachMax, int togetherMax, int segmentBytes) {
-        this.segments = new Shares(eachMax, togetherMax);
+        this.segments = new ConcurrencyLimit(eachMax, togetherMax);
         this.segmentBytes = segmentBytes;
     }
 

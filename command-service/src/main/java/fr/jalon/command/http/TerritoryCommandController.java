@@ -15,7 +15,7 @@ import fr.jalon.domain.value.Refusal;
 import fr.jalon.domain.value.RefusedValue;
 import fr.jalon.domain.value.Rule;
 import fr.jalon.domain.value.Siren;
-import fr.jalon.door.BodyBytes;
+import fr.jalon.edge.limit.BodyBytes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -118,7 +118,7 @@ class TerritoryCommandController {
         try {
             return new MilestoneId(id);
         } catch (RefusedValue e) {
-            throw Refusing.because("", Rule.KNOWN_MILESTONE, id);
+            throw ProblemException.because("", Rule.KNOWN_MILESTONE, id);
         }
     }
 
@@ -127,8 +127,8 @@ class TerritoryCommandController {
             case Outcome.Stored(Answer answer) -> answer(answer, envelope, whenStored);
             case Outcome.Repeated(Answer answer) -> answer(answer, envelope, whenStored);
             case Outcome.Decided(Answer answer) -> answer(answer, envelope, HttpStatus.OK);
-            case Outcome.Refused(List<Refusal> refusals) -> throw Refusing.because(refusals);
-            case Outcome.VersionMismatch ignored -> throw Refusing.with(ProblemKind.PRECONDITION_FAILED);
+            case Outcome.Refused(List<Refusal> refusals) -> throw ProblemException.because(refusals);
+            case Outcome.VersionMismatch ignored -> throw ProblemException.with(ProblemKind.PRECONDITION_FAILED);
         };
     }
 

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the checks found, as it is kept. */
-final class Findings {
+final class AuditFindings {
 
     private final JdbcClient jdbc;
 
-    Findings(JdbcClient jdbc) {
+    AuditFindings(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -2,8 +2,8 @@ package fr.jalon.command.ledger;
 
 import fr.jalon.command.election.Connections;
 import fr.jalon.command.election.ElectedWorker;
-import fr.jalon.command.ledger.Findings.Change;
-import fr.jalon.command.ledger.Findings.Reason;
+import fr.jalon.command.ledger.AuditFindings.Change;
+import fr.jalon.command.ledger.AuditFindings.Reason;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -30,7 +30,7 @@ final class Checker extends ElectedWorker {
     private final Signer signer;
     private final Mark mark;
     private int behind;
-    private @Nullable Reading going;
+    private @Nullable LogReading going;
 
     /** Does nothing until it is started. */
     Checker(Connections connections, Signer signer, Mark mark) {
@@ -48,7 +48,7 @@ final class Checker extends ElectedWorker {
     @Override
     protected Duration work(Connection connection) throws SQLException {
         LedgerStore store = LedgerStore.on(connection);
-        Findings findings = new Findings(store.jdbc());
+        AuditFindings findings = new AuditFindings(store.jdbc());
         if (going == null) {
             return begins(connection, store, findings);
         }
@@ -83,7 +83,7 @@ final class Checker extends ElectedWorker {
         }
     }
 
-    private Duration begins(Connection connection, LedgerStore store, Findings findings) throws SQLException {
+    private Duration begins(Connection connection, LedgerStore store, AuditFindings findings) throws SQLException {
         if (!findings.isDue(EVERY)) {
             return UNHURRIED;
         }
@@ -118,11 +118,11 @@ final class Checker extends ElectedWorker {
             end(findings, new Change(Reason.TREE, null));
             return UNHURRIED;
         }
-        going = new Reading(signed.orElseThrow());
+        going = new LogReading(signed.orElseThrow());
         return Duration.ZERO;
     }
 
-    private void end(Findings findings, @Nullable Change change) {
+    private void end(AuditFindings findings, @Nullable Change change) {
         going = null;
         findings.finished(change);
         if (change == null) {

@@ -1,6 +1,6 @@
 package fr.jalon.command.ledger;
 
-import fr.jalon.command.ledger.Findings.Check;
+import fr.jalon.command.ledger.AuditFindings.Check;
 import fr.jalon.domain.value.Siren;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,7 +16,7 @@ import java.util.Optional;
 public final class Ledger {
 
     private final LedgerStore store;
-    private final Findings findings;
+    private final AuditFindings findings;
     private final Signer signer;
     private final Rules rules;
     private final Runnable checker;
@@ -24,7 +24,7 @@ public final class Ledger {
     /** {@code checker}: called when a check is asked for. */
     Ledger(LedgerStore store, Signer signer, Rules rules, Runnable checker) {
         this.store = store;
-        this.findings = new Findings(store.jdbc());
+        this.findings = new AuditFindings(store.jdbc());
         this.signer = signer;
         this.rules = rules;
         this.checker = checker;
@@ -74,7 +74,7 @@ public final class Ledger {
             shown.put("finishedAt", check.finishedAt().toString());
         }
         shown.put("checked", check.checked());
-        Findings.Change change = check.change();
+        AuditFindings.Change change = check.change();
         if (change != null) {
             if (change.position() != null) {
                 shown.put("changedAt", change.position());

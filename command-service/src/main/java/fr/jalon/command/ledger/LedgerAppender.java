@@ -2,8 +2,8 @@ package fr.jalon.command.ledger;
 
 import fr.jalon.command.election.Connections;
 import fr.jalon.command.election.ElectedWorker;
-import fr.jalon.command.ledger.Findings.Change;
-import fr.jalon.command.ledger.Findings.Reason;
+import fr.jalon.command.ledger.AuditFindings.Change;
+import fr.jalon.command.ledger.AuditFindings.Reason;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,9 +18,9 @@ import org.slf4j.LoggerFactory;
  * Appends to the tree what the feed has beyond it, and signs how large it is. Never signs over a tree whose root is not
  * the one that was signed before: not by what the database says, and not by the {@link Mark} outside of it.
  */
-final class Keeper extends ElectedWorker {
+final class LedgerAppender extends ElectedWorker {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerAppender.class);
     private static final long LOCK = 0x4A41_4C4F_4E05L;
     private static final int BATCH = 4_096;
 
@@ -40,12 +40,12 @@ final class Keeper extends ElectedWorker {
     private long told = -1;
 
     /** Does nothing until it is started; extends the tree not more often than once in a pace. */
-    Keeper(Connections connections, Signer signer, Mark mark, Duration pace) {
+    LedgerAppender(Connections connections, Signer signer, Mark mark, Duration pace) {
         this(connections, signer, mark, pace, UNHURRIED);
     }
 
     /** The same, which looks for itself at least that often. */
-    Keeper(Connections connections, Signer signer, Mark mark, Duration pace, Duration lookEvery) {
+    LedgerAppender(Connections connections, Signer signer, Mark mark, Duration pace, Duration lookEvery) {
         super("keeper of the ledger", LOCK, connections);
         this.signer = signer;
         this.mark = mark;
@@ -84,7 +84,7 @@ final class Keeper extends ElectedWorker {
     }
 
     private static void found(LedgerStore store, Change change) {
-        if (new Findings(store.jdbc()).changed(change)) {
+        if (new AuditFindings(store.jdbc()).changed(change)) {
             LOG.error(
                     "The ledger was changed and is not extended: {}{}",
                     change.reason(),
@@ -128,7 +128,7 @@ final class Keeper extends ElectedWorker {
             mark.keep(last.get());
             return Optional.empty();
         }
-        Growth growth = new Growth(size, store, store::save);
+        TreeExtension growth = new TreeExtension(size, store, store::save);
         List<Entry> entries = store.entries(size, Math.min(fed, size + BATCH));
         for (Entry entry : entries) {
             Optional<byte[]> bytes = entry.bytes();

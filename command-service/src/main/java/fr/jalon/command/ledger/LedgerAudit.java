@@ -1,6 +1,6 @@
 package fr.jalon.command.ledger;
 
-import fr.jalon.command.ledger.Findings.Change;
+import fr.jalon.command.ledger.AuditFindings.Change;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,7 +115,7 @@ public final class LedgerAudit {
     }
 
     private static @Nullable Change read(LedgerStore store, Checkpoint signed) {
-        Reading reading = new Reading(signed);
+        LogReading reading = new LogReading(signed);
         while (!reading.isDone()) {
             reading.read(store);
         }

@@ -75,8 +75,8 @@ public class LedgerConfiguration {
     }
 
     @Bean(initMethod = "start")
-    Keeper ledgerKeeper(Connections connections, Signer signer, Mark mark, FeedListeners listeners) {
-        Keeper keeper = new Keeper(connections, signer, mark, PACE);
+    LedgerAppender ledgerKeeper(Connections connections, Signer signer, Mark mark, FeedListeners listeners) {
+        LedgerAppender keeper = new LedgerAppender(connections, signer, mark, PACE);
         listeners.add(keeper::wake);
         return keeper;
     }

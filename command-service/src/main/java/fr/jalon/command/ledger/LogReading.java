@@ -1,7 +1,7 @@
 package fr.jalon.command.ledger;
 
-import fr.jalon.command.ledger.Findings.Change;
-import fr.jalon.command.ledger.Findings.Reason;
+import fr.jalon.command.ledger.AuditFindings.Change;
+import fr.jalon.command.ledger.AuditFindings.Reason;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -9,18 +9,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One reading of the log up to a signed checkpoint, batch by batch. */
-final class Reading {
+final class LogReading {
 
     private static final int TILES_AT_ONCE = 8;
     private static final long NOWHERE = Long.MAX_VALUE;
 
     private final Checkpoint signed;
     private final Map<String, byte[]> made = new HashMap<>();
-    private final Growth tree = new Growth(0, (level, index) -> new byte[0], this::made);
+    private final TreeExtension tree = new TreeExtension(0, (level, index) -> new byte[0], this::made);
     private long changedEvent = NOWHERE;
     private long changedTile = NOWHERE;
 
-    Reading(Checkpoint signed) {
+    LogReading(Checkpoint signed) {
         this.signed = signed;
     }
 

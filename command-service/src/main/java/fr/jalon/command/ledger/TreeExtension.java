@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A tree that grows leaf by leaf, of which only the right edge is held. */
-final class Growth {
+final class TreeExtension {
 
     private final List<ByteArrayOutputStream> edge = new ArrayList<>();
     private final Sink sink;
@@ -17,7 +17,7 @@ final class Growth {
     }
 
     /** Goes on from a tree of that size; the sink is told each tile once it is full. */
-    Growth(long size, Tiles tiles, Sink sink) {
+    TreeExtension(long size, Tiles tiles, Sink sink) {
         this.size = size;
         this.sink = sink;
         int level = 0;

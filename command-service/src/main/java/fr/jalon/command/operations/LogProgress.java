@@ -1,12 +1,12 @@
 package fr.jalon.command.operations;
 
-import fr.jalon.door.progress.Progress;
+import fr.jalon.edge.progress.Progress;
 import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * How far committed events have come: from their pending marks to places in the feed, and from there to Kafka and into the ledger. Whichever
- * instance has the office, each looks, since what the database says is true for all.
+ * instance is the leader, each looks, since what the database says is true for all.
  */
 final class LogProgress {
 

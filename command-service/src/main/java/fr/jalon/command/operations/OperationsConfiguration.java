@@ -1,8 +1,8 @@
 package fr.jalon.command.operations;
 
-import fr.jalon.door.progress.Lookout;
-import fr.jalon.door.progress.ProgressHealth;
-import fr.jalon.door.progress.ProgressMeters;
+import fr.jalon.edge.progress.ProgressHealth;
+import fr.jalon.edge.progress.ProgressMeters;
+import fr.jalon.edge.progress.ProgressMonitor;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.List;
@@ -29,22 +29,22 @@ public class OperationsConfiguration {
 
     @Bean
     @DependsOn("flywayInitializer")
-    Lookout logLookout(LogProgress log) {
-        return new Lookout("lookout over the log", log::look, LOOK_EVERY);
+    ProgressMonitor logLookout(LogProgress log) {
+        return new ProgressMonitor("lookout over the log", log::look, LOOK_EVERY);
     }
 
     @Bean
-    HealthIndicator sequencerHealthIndicator(@Qualifier("logLookout") Lookout lookout, LogProgress log) {
+    HealthIndicator sequencerHealthIndicator(@Qualifier("logLookout") ProgressMonitor lookout, LogProgress log) {
         return new ProgressHealth(lookout, log.sequencing());
     }
 
     @Bean
-    HealthIndicator publicationHealthIndicator(@Qualifier("logLookout") Lookout lookout, LogProgress log) {
+    HealthIndicator publicationHealthIndicator(@Qualifier("logLookout") ProgressMonitor lookout, LogProgress log) {
         return new ProgressHealth(lookout, log.publishing());
     }
 
     @Bean
-    HealthIndicator ledgerHealthIndicator(@Qualifier("logLookout") Lookout lookout, LogProgress log) {
+    HealthIndicator ledgerHealthIndicator(@Qualifier("logLookout") ProgressMonitor lookout, LogProgress log) {
         return new ProgressHealth(lookout, log.signing());
     }
 

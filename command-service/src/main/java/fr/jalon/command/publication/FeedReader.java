@@ -53,15 +53,15 @@ final class FeedReader {
             """;
 
     /** How far the feed was published. */
-    Published published(Connection connection) throws SQLException {
+    PublicationCheckpoint published(Connection connection) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement("select last_position, topic_id, ends from publication where name = ?")) {
             select.setString(1, PUBLICATION);
             try (ResultSet row = select.executeQuery()) {
                 return row.next()
-                        ? new Published(row.getLong(1), row.getString(2), ends((Long[])
+                        ? new PublicationCheckpoint(row.getLong(1), row.getString(2), ends((Long[])
                                 row.getArray(3).getArray()))
-                        : Published.NOTHING;
+                        : PublicationCheckpoint.NOTHING;
             }
         }
     }
@@ -74,7 +74,7 @@ final class FeedReader {
         return ends;
     }
 
-    void savePublished(Connection connection, Published published) throws SQLException {
+    void savePublished(Connection connection, PublicationCheckpoint published) throws SQLException {
         int partitions = published.ends().keySet().stream()
                 .mapToInt(partition -> partition + 1)
                 .max()

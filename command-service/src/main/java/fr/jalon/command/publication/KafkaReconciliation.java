@@ -15,16 +15,16 @@ import org.slf4j.LoggerFactory;
  * cut, or be new altogether: then publication begins again before the first that is missing. It may also hold events
  * that the log does not have, when an older backup was restored beside it: then nothing may be published at all.
  */
-final class Comparing {
+final class KafkaReconciliation {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Comparing.class);
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaReconciliation.class);
 
     /** More than was ever under way at once. */
     private static final int LOOK_BACK_MAX = 5_000;
 
     private final FeedReader feed;
 
-    Comparing(FeedReader feed) {
+    KafkaReconciliation(FeedReader feed) {
         this.feed = feed;
     }
 
@@ -42,7 +42,7 @@ final class Comparing {
      *
      * @throws Diverged if Kafka holds what the log does not
      */
-    Published published(Connection connection, Published written, KafkaLog kafka)
+    PublicationCheckpoint published(Connection connection, PublicationCheckpoint written, KafkaLog kafka)
             throws SQLException, InterruptedException {
         KafkaLog.Extent extent = kafka.extent();
         if (kafka.hasLostItsBeginning()) {
@@ -69,7 +69,7 @@ final class Comparing {
                     from + 1,
                     written.position() - from);
         }
-        Published compared = written.backTo(from, extent);
+        PublicationCheckpoint compared = written.backTo(from, extent);
         if (written.position() >= 0 && !compared.equals(written)) {
             feed.savePublished(connection, compared);
         }
@@ -88,7 +88,10 @@ final class Comparing {
 
     /** The last position that Kafka has together with all before it, as far as was written down. */
     private static long firstKept(
-            Published written, KafkaLog.Extent extent, Map<Integer, Optional<KafkaLog.Kept>> newest, KafkaLog kafka) {
+            PublicationCheckpoint written,
+            KafkaLog.Extent extent,
+            Map<Integer, Optional<KafkaLog.Kept>> newest,
+            KafkaLog kafka) {
         if (written.topicId() == null) {
             // Written down by a version that did not know of ends: all there, or everything again.
             long reached = newest.values().stream()
@@ -117,7 +120,8 @@ final class Comparing {
     }
 
     /** The partitions that do not have any more what they acknowledged; what was sent later may stand in its place. */
-    private static List<Integer> shortened(Published written, KafkaLog.Extent extent, KafkaLog.Reader reader) {
+    private static List<Integer> shortened(
+            PublicationCheckpoint written, KafkaLog.Extent extent, KafkaLog.Reader reader) {
         List<Integer> shortened = new ArrayList<>();
         written.ends().forEach((partition, end) -> {
             if (end > 0

@@ -11,19 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param topicId which topic took it: another one of the same name has another; null if it was not written down
  * @param ends for each partition that took any, the offset after the last one that was acknowledged
  */
-record Published(long position, @Nullable String topicId, Map<Integer, Long> ends) {
+record PublicationCheckpoint(long position, @Nullable String topicId, Map<Integer, Long> ends) {
 
-    static final Published NOTHING = new Published(-1, null, Map.of());
+    static final PublicationCheckpoint NOTHING = new PublicationCheckpoint(-1, null, Map.of());
 
-    Published {
+    PublicationCheckpoint {
         ends = Map.copyOf(ends);
     }
 
     /** The same, with more events acknowledged at these ends. */
-    Published upTo(long next, Map<Integer, Long> acknowledged) {
+    PublicationCheckpoint upTo(long next, Map<Integer, Long> acknowledged) {
         Map<Integer, Long> both = new TreeMap<>(ends);
         acknowledged.forEach((partition, end) -> both.merge(partition, end, Math::max));
-        return new Published(next, topicId, both);
+        return new PublicationCheckpoint(next, topicId, both);
     }
 
     /** Whether it is the same topic, and no partition ends before what it had acknowledged. */
@@ -38,7 +38,7 @@ record Published(long position, @Nullable String topicId, Map<Integer, Long> end
      *
      * @param kept the last position that is there together with all before it
      */
-    Published backTo(long kept, KafkaLog.Extent extent) {
+    PublicationCheckpoint backTo(long kept, KafkaLog.Extent extent) {
         Map<Integer, Long> known = new TreeMap<>();
         if (topicId == null && kept == position) {
             known.putAll(extent.ends());
@@ -46,6 +46,6 @@ record Published(long position, @Nullable String topicId, Map<Integer, Long> end
             ends.forEach((partition, end) ->
                     known.put(partition, Math.min(end, extent.ends().getOrDefault(partition, 0L))));
         }
-        return new Published(Math.min(position, kept), extent.topicId(), known);
+        return new PublicationCheckpoint(Math.min(position, kept), extent.topicId(), known);
     }
 }

@@ -4,7 +4,7 @@ import fr.jalon.command.election.Connections;
 import fr.jalon.command.feed.FeedListeners;
 import fr.jalon.contract.event.CloudEventMapping;
 import fr.jalon.contract.event.EventTopic;
-import fr.jalon.door.tracing.Traces;
+import fr.jalon.edge.tracing.Traces;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;

@@ -4,8 +4,8 @@ import fr.jalon.command.election.Connections;
 import fr.jalon.command.election.ElectedWorker;
 import fr.jalon.contract.event.CloudEventMapping;
 import fr.jalon.contract.event.RecordedEvent;
-import fr.jalon.door.tracing.Trace;
-import fr.jalon.door.tracing.Traces;
+import fr.jalon.edge.tracing.Trace;
+import fr.jalon.edge.tracing.Traces;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import io.micrometer.tracing.Span;
 import java.sql.Connection;
@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * Publishes the feed to Kafka, in order, from the last position that was saved. After a crash it starts again from
  * there: events may come twice, none is left out, and none overtakes another of its territory. To keep that, one request
  * is under way at a time, and a producer that failed or is not answered is thrown away with all it holds.
- * What Kafka has acknowledged is looked at again, since Kafka too can lose: see {@link Comparing}.
+ * What Kafka has acknowledged is looked at again, since Kafka too can lose: see {@link KafkaReconciliation}.
  */
 final class Publisher extends ElectedWorker {
 
@@ -44,7 +44,7 @@ final class Publisher extends ElectedWorker {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
     private final FeedReader feed = new FeedReader();
-    private final Comparing comparing = new Comparing(feed);
+    private final KafkaReconciliation comparing = new KafkaReconciliation(feed);
     private final CloudEventMapping mapping;
     private final String topic;
     private final Supplier<Producer<String, byte[]>> producers;
@@ -75,12 +75,12 @@ final class Publisher extends ElectedWorker {
 
     @Override
     protected Duration work(Connection connection) throws SQLException, InterruptedException {
-        Published published = feed.published(connection);
+        PublicationCheckpoint published = feed.published(connection);
         if (System.nanoTime() - nextLook >= 0) {
             try {
                 published = compared(connection, published);
                 diverged = false;
-            } catch (Comparing.Diverged e) {
+            } catch (KafkaReconciliation.Diverged e) {
                 diverged = true;
                 LOG.error(e.getMessage());
             }
@@ -104,7 +104,8 @@ final class Publisher extends ElectedWorker {
         return diverged;
     }
 
-    private Published compared(Connection connection, Published published) throws SQLException, InterruptedException {
+    private PublicationCheckpoint compared(Connection connection, PublicationCheckpoint published)
+            throws SQLException, InterruptedException {
         KafkaLog asked = log;
         if (asked == null) {
             asked = logs.get();
@@ -115,13 +116,14 @@ final class Publisher extends ElectedWorker {
         }
         // Its numbers are those of the log as it was.
         throwAway();
-        Published compared = comparing.published(connection, published, asked);
+        PublicationCheckpoint compared = comparing.published(connection, published, asked);
         looked = true;
         return compared;
     }
 
     /** Where each partition ends after this. */
-    private Map<Integer, Long> send(List<RecordedEvent> batch, Published published) throws InterruptedException {
+    private Map<Integer, Long> send(List<RecordedEvent> batch, PublicationCheckpoint published)
+            throws InterruptedException {
         Producer<String, byte[]> current = producer;
         if (current == null) {
             current = producers.get();

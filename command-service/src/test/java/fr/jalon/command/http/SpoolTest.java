@@ -164,9 +164,9 @@ class SpoolTest {
         SpoolRoom full = new SpoolRoom(2, 3, 2_500);
         Gate reader = new Gate();
         List<Spool> slow = List.of(new Spool(reader, full, "one"), new Spool(reader, full, "one"));
-        assertThatThrownBy(() -> new Spool(reader, full, "one")).isInstanceOf(Refusing.class);
+        assertThatThrownBy(() -> new Spool(reader, full, "one")).isInstanceOf(ProblemException.class);
         Spool other = new Spool(reader, full, "other");
-        assertThatThrownBy(() -> new Spool(reader, full, "third")).isInstanceOf(Refusing.class);
+        assertThatThrownBy(() -> new Spool(reader, full, "third")).isInstanceOf(ProblemException.class);
 
         reader.open();
         other.write(new byte[20_000]);

@@ -56,7 +56,8 @@ class BrokenPackTest {
             }
         });
         database.sequence();
-        try (Keeper keeper = new Keeper(database::open, signer, Mark.inMemory(), Duration.ofMillis(20))) {
+        try (LedgerAppender keeper =
+                new LedgerAppender(database::open, signer, Mark.inMemory(), Duration.ofMillis(20))) {
             keeper.start();
             await().until(() -> store.checkpoint()
                     .filter(checkpoint -> checkpoint.size() == EVENTS)

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import fr.jalon.command.given.Database;
-import fr.jalon.command.ledger.Findings.Change;
-import fr.jalon.command.ledger.Findings.Check;
-import fr.jalon.command.ledger.Findings.Reason;
+import fr.jalon.command.ledger.AuditFindings.Change;
+import fr.jalon.command.ledger.AuditFindings.Check;
+import fr.jalon.command.ledger.AuditFindings.Reason;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
@@ -33,7 +33,7 @@ class CheckerTest {
     private Database database;
     private Connection connection;
     private LedgerStore store;
-    private Findings findings;
+    private AuditFindings findings;
     private Signer signer;
     private Mark mark;
     private int appended;
@@ -43,7 +43,7 @@ class CheckerTest {
         database = new Database();
         connection = database.open();
         store = LedgerStore.on(connection);
-        findings = new Findings(store.jdbc());
+        findings = new AuditFindings(store.jdbc());
         signer = Identity.of(store.jdbc(), "", URI.create("http://localhost:8080"), "", folder.toString());
         mark = Mark.in(folder);
     }
@@ -67,7 +67,7 @@ class CheckerTest {
     }
 
     private void keep() {
-        Keeper keeper = new Keeper(database::open, signer, mark, OFTEN, OFTEN);
+        LedgerAppender keeper = new LedgerAppender(database::open, signer, mark, OFTEN, OFTEN);
         workers.add(keeper);
         keeper.start();
     }

@@ -59,7 +59,8 @@ class LedgerAuditTest {
         }
         database.sequence();
         LedgerStore store = LedgerStore.on(connection);
-        try (Keeper keeper = new Keeper(database::open, signer, Mark.inMemory(), Duration.ofMillis(20))) {
+        try (LedgerAppender keeper =
+                new LedgerAppender(database::open, signer, Mark.inMemory(), Duration.ofMillis(20))) {
             keeper.start();
             await().until(() -> store.checkpoint()
                     .filter(checkpoint -> checkpoint.size() == appended)

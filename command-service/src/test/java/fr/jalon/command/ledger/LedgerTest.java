@@ -78,8 +78,8 @@ class LedgerTest {
         database.close();
     }
 
-    private Keeper keeper() {
-        Keeper keeper = new Keeper(database::open, signer, mark, OFTEN, OFTEN);
+    private LedgerAppender keeper() {
+        LedgerAppender keeper = new LedgerAppender(database::open, signer, mark, OFTEN, OFTEN);
         workers.add(keeper);
         keeper.start();
         return keeper;
@@ -89,7 +89,7 @@ class LedgerTest {
         ledger.requestCheck();
         Checker checker = new Checker(database::open, signer, mark);
         checker.start();
-        await().until(() -> new Findings(store.jdbc())
+        await().until(() -> new AuditFindings(store.jdbc())
                 .last()
                 .filter(last -> !last.requested() && last.finishedAt() != null)
                 .isPresent());
@@ -136,7 +136,7 @@ class LedgerTest {
     @Test
     void the_tree_is_that_of_the_feed_whatever_the_batches_and_restarts() throws SQLException {
         for (int batch : List.of(1, 7, 250, 40)) {
-            Keeper keeper = keeper();
+            LedgerAppender keeper = keeper();
             feed(batch);
             awaitKept();
             keeper.close();
@@ -149,8 +149,8 @@ class LedgerTest {
 
     @Test
     void of_two_keepers_one_keeps() throws SQLException {
-        Keeper one = keeper();
-        Keeper other = keeper();
+        LedgerAppender one = keeper();
+        LedgerAppender other = keeper();
         feed(30);
         awaitKept();
         assertThat(one.isElected()).isNotEqualTo(other.isElected());
@@ -164,7 +164,7 @@ class LedgerTest {
         "event_feed, 'delete from event_feed where position = 17'"
     })
     void a_changed_event_is_found_and_its_position_named(String table, String change) throws SQLException {
-        Keeper keeper = keeper();
+        LedgerAppender keeper = keeper();
         feed(300);
         awaitKept();
         keeper.close();
@@ -185,7 +185,7 @@ class LedgerTest {
         "checkpoint, 'delete from ledger_checkpoint'"
     })
     void nothing_is_signed_over_a_changed_tree(String reason, String change) throws SQLException {
-        Keeper keeper = keeper();
+        LedgerAppender keeper = keeper();
         feed(300);
         awaitKept();
         keeper.close();
@@ -221,7 +221,7 @@ class LedgerTest {
 
     @Test
     void a_history_that_was_cut_off_is_neither_signed_nor_intact() throws SQLException {
-        Keeper keeper = keeper();
+        LedgerAppender keeper = keeper();
         feed(30);
         awaitKept();
         feed(10);
@@ -241,13 +241,13 @@ class LedgerTest {
 
     @Test
     void a_mark_that_a_dying_keeper_left_ahead_is_caught_up_with() throws SQLException {
-        Keeper keeper = keeper();
+        LedgerAppender keeper = keeper();
         feed(30);
         awaitKept();
         keeper.close();
         Checkpoint ahead;
         feed(10);
-        try (Keeper once = keeper()) {
+        try (LedgerAppender once = keeper()) {
             awaitKept();
             ahead = ledger.checkpoint().orElseThrow();
         }
@@ -271,7 +271,7 @@ class LedgerTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "no checkpoint", "\u00ff"})
     void a_damaged_mark_is_a_finding_and_is_given_up_only_by_name(String content) throws SQLException, IOException {
-        Keeper keeper = keeper();
+        LedgerAppender keeper = keeper();
         feed(3);
         awaitKept();
         keeper.close();

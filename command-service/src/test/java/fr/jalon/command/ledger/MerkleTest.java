@@ -63,7 +63,7 @@ class MerkleTest {
     })
     void roots_are_those_of_certificate_transparency(int size, String root) {
         Kept kept = new Kept();
-        Growth growth = new Growth(0, kept, kept::keep);
+        TreeExtension growth = new TreeExtension(0, kept, kept::keep);
         CT.subList(0, size)
                 .forEach(leaf -> growth.append(Merkle.leaf(HexFormat.of().parseHex(leaf))));
         growth.flush();
@@ -77,7 +77,7 @@ class MerkleTest {
         Kept kept = new Kept();
         List<byte[]> leaves = new ArrayList<>();
         while (leaves.size() < 2_000) {
-            Growth growth = new Growth(leaves.size(), kept, kept::keep);
+            TreeExtension growth = new TreeExtension(leaves.size(), kept, kept::keep);
             for (int more = random.nextInt(1, 40); more > 0; more--) {
                 byte[] leaf = Merkle.leaf(("leaf " + leaves.size()).getBytes(StandardCharsets.UTF_8));
                 leaves.add(leaf);

@@ -72,7 +72,7 @@ class StandstillTest {
         assertThat(registered.status()).as(registered.text()).isIn(201, 503);
     }
 
-    /** Takes an office away from whoever has it, and does nothing with it. */
+    /** Takes the lock of a leader away from him, and does nothing with it. */
     private static final class Usurper implements AutoCloseable {
 
         private final Connection session;

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 class GuardedKafkaTest {
 
     private static Service service(OnePostgres postgres, Topic topic) {
-        OneBroker.Door door = OneBroker.guardedDoor();
-        List<String> settings = new ArrayList<>(door.settings());
-        settings.add("--spring.kafka.producer.bootstrap-servers=" + door.address());
-        settings.add("--spring.kafka.admin.properties.bootstrap.servers=" + door.address());
+        OneBroker.GuardedListener listener = OneBroker.guardedListener();
+        List<String> settings = new ArrayList<>(listener.settings());
+        settings.add("--spring.kafka.producer.bootstrap-servers=" + listener.address());
+        settings.add("--spring.kafka.admin.properties.bootstrap.servers=" + listener.address());
         return new Service(postgres, topic, settings.toArray(String[]::new));
     }
 

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import fr.jalon.command.election.Connections;
 import fr.jalon.command.given.Database;
 import fr.jalon.contract.event.CloudEventMapping;
-import fr.jalon.door.tracing.Traces;
+import fr.jalon.edge.tracing.Traces;
 import fr.jalon.servers.OneBroker;
 import fr.jalon.servers.Topic;
 import fr.jalon.strength.Strength;

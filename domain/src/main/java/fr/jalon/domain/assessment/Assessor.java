@@ -19,18 +19,18 @@ import org.jspecify.annotations.Nullable;
 /** Assesses facts on a date under the edition that its standings read them by. Does not depend on the history's length. */
 public final class Assessor {
 
-    private final Standings standings;
+    private final RuleIndex standings;
     private final Facts facts;
     private final Reasons reasons;
 
-    private Assessor(Standings standings, Facts facts) {
+    private Assessor(RuleIndex standings, Facts facts) {
         this.facts = facts;
         this.standings = standings;
         this.reasons = new Reasons(standings, facts);
     }
 
     /** Assesses these facts; {@code standings} must be those of the same facts. */
-    public static Assessor of(Standings standings, Facts facts) {
+    public static Assessor of(RuleIndex standings, Facts facts) {
         return new Assessor(standings, facts);
     }
 

@@ -16,9 +16,9 @@ import java.util.function.BinaryOperator;
  */
 final class Evaluation {
 
-    private final Standings standings;
+    private final RuleIndex standings;
 
-    Evaluation(Standings standings) {
+    Evaluation(RuleIndex standings) {
         this.standings = standings;
     }
 

@@ -19,7 +19,7 @@ public final class Levels {
     private final List<Condition> held;
     private final RuleSet rules;
 
-    private Levels(Standings standings) {
+    private Levels(RuleIndex standings) {
         this.evaluation = new Evaluation(standings);
         this.rules = standings.rules();
         this.complete = rules.levels().stream().map(Levels::allOf).toList();
@@ -31,7 +31,7 @@ public final class Levels {
     }
 
     /** The levels that these standings show; none if the edition defines none. */
-    public static Levels of(Standings standings) {
+    public static Levels of(RuleIndex standings) {
         return new Levels(standings);
     }
 

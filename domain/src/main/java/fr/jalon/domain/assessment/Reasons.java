@@ -24,11 +24,11 @@ final class Reasons {
     /** The most milestones cited for one leaf: enough to see why, whatever the length of the history. */
     private static final int CITED_MAX = 100;
 
-    private final Standings standings;
+    private final RuleIndex standings;
     private final Evaluation evaluation;
     private final Facts facts;
 
-    Reasons(Standings standings, Facts facts) {
+    Reasons(RuleIndex standings, Facts facts) {
         this.standings = standings;
         this.evaluation = new Evaluation(standings);
         this.facts = facts;

@@ -22,20 +22,20 @@ import java.util.Objects;
  * The facts of one territory as one edition of the rules reads them: the figure of every leaf on every day. Immutable;
  * follows the facts at O(log n) per fact that changes.
  */
-public final class Standings {
+public final class RuleIndex {
 
     private final Leaves leaves;
     private final LeafIndex[] indexes;
 
-    private Standings(Leaves leaves, LeafIndex[] indexes) {
+    private RuleIndex(Leaves leaves, LeafIndex[] indexes) {
         this.leaves = leaves;
         this.indexes = indexes;
     }
 
     /** No facts yet. */
-    public static Standings none(RuleSet rules) {
+    public static RuleIndex none(RuleSet rules) {
         Leaves leaves = new Leaves(rules);
-        return new Standings(
+        return new RuleIndex(
                 leaves, leaves.leaves.stream().map(LeafIndex::empty).toArray(LeafIndex[]::new));
     }
 
@@ -45,7 +45,7 @@ public final class Standings {
     }
 
     /** The same after a step of the facts. */
-    public Standings after(Facts before, Facts.Step step) {
+    public RuleIndex after(Facts before, Facts.Step step) {
         LeafIndex[] changed = null;
         for (Facts.Change change : step.changes()) {
             FactKind kind = Objects.requireNonNull(change.before() != null ? change.before() : change.after())
@@ -55,7 +55,7 @@ public final class Standings {
                 changed[leaf] = changed(changed[leaf], change, before, step.after());
             }
         }
-        return changed == null ? this : new Standings(leaves, changed);
+        return changed == null ? this : new RuleIndex(leaves, changed);
     }
 
     private static LeafIndex changed(LeafIndex index, Facts.Change change, Facts before, Facts after) {

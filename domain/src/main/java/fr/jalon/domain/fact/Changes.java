@@ -67,13 +67,13 @@ final class Changes {
 
     private boolean add(MilestoneId id) {
         boolean always = dependants.contains(id);
-        return Standing.difference(id, before, after, suspended)
+        return ValidityPeriods.difference(id, before, after, suspended)
                 .map(window -> add(within(id, before, window), within(id, after, window), always))
                 .orElseGet(() -> add(before.fact(id), after.fact(id), always));
     }
 
     private static Optional<Fact> within(MilestoneId involvement, Facts facts, Span window) {
-        return facts.recorded(involvement).map(recorded -> Standing.within(recorded, facts, window));
+        return facts.recorded(involvement).map(recorded -> ValidityPeriods.within(recorded, facts, window));
     }
 
     /** {@code always}: what rules read of it may differ because of what it names, though it looks the same. */
@@ -98,7 +98,7 @@ final class Changes {
 
     /** What names a fact (a seat ends with its structure), and what does not stand while it does. */
     private void touchDependants(MilestoneId id, Facts facts) {
-        Recorded recorded = facts.recorded(id).orElse(null);
+        RecordedMilestone recorded = facts.recorded(id).orElse(null);
         if (recorded == null) {
             return;
         }

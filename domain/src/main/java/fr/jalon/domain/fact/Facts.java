@@ -27,14 +27,14 @@ public final class Facts {
     public static final Facts NONE =
             new Facts(SortedTree.empty(), SortedTree.empty(), SortedTree.empty(), Successions.NONE, StepFunction.ZERO);
 
-    private final SortedTree<MilestoneId, Recorded, Object> recorded;
+    private final SortedTree<MilestoneId, RecordedMilestone, Object> recorded;
     private final SortedTree<MilestoneId, MilestoneId, Object> replacing;
     private final SortedTree<SynergyId, SynergyLife, Object> synergies;
     private final Successions successions;
     private final StepFunction suspensions;
 
     private Facts(
-            SortedTree<MilestoneId, Recorded, Object> recorded,
+            SortedTree<MilestoneId, RecordedMilestone, Object> recorded,
             SortedTree<MilestoneId, MilestoneId, Object> replacing,
             SortedTree<SynergyId, SynergyLife, Object> synergies,
             Successions successions,
@@ -66,7 +66,7 @@ public final class Facts {
 
     /** Takes a milestone back; where it is corrected, the replacement is recorded next and takes its names over. */
     public Step retracted(MilestoneRetracted retracted) {
-        Recorded taken = recorded.get(retracted.retracts());
+        RecordedMilestone taken = recorded.get(retracted.retracts());
         if (taken == null || taken.isRetracted()) {
             throw new IllegalArgumentException("There is no standing milestone " + retracted.retracts());
         }
@@ -81,7 +81,7 @@ public final class Facts {
     }
 
     /** A milestone by its identifier, retracted ones included; O(log n). */
-    public Optional<Recorded> recorded(MilestoneId id) {
+    public Optional<RecordedMilestone> recorded(MilestoneId id) {
         return Optional.ofNullable(recorded.get(id));
     }
 
@@ -90,8 +90,8 @@ public final class Facts {
      *
      * @return empty if nothing was recorded under that name
      */
-    public Optional<Recorded> named(MilestoneId id) {
-        Recorded found = recorded.get(id);
+    public Optional<RecordedMilestone> named(MilestoneId id) {
+        RecordedMilestone found = recorded.get(id);
         while (found != null && found.retraction() != null && found.retraction().correctedBy() != null) {
             found = recorded.get(found.retraction().correctedBy());
         }
@@ -119,7 +119,7 @@ public final class Facts {
     }
 
     /** All milestones ever recorded, in the order of their identifiers; O(n). */
-    public List<Recorded> all() {
+    public List<RecordedMilestone> all() {
         return recorded.values();
     }
 
@@ -128,11 +128,14 @@ public final class Facts {
         return Optional.ofNullable(recorded.get(id)).flatMap(this::fact);
     }
 
-    Optional<Fact> fact(Recorded of) {
+    Optional<Fact> fact(RecordedMilestone of) {
         return of.isRetracted()
                 ? Optional.empty()
                 : Optional.of(new Fact(
-                        FactKind.of(of.milestone().type()), of.milestone(), of.order(), Standing.spans(of, this)));
+                        FactKind.of(of.milestone().type()),
+                        of.milestone(),
+                        of.order(),
+                        ValidityPeriods.spans(of, this)));
     }
 
     Successions successions() {
@@ -145,19 +148,19 @@ public final class Facts {
     }
 
     private Facts withRecorded(Milestone milestone, long order) {
-        Recorded corrected = corrected(milestone.id());
-        Recorded fresh = corrected == null
-                ? new Recorded(milestone, order, null, null, SortedTree.empty())
-                : new Recorded(milestone, order, null, corrected.endedBy(), corrected.namedBy());
+        RecordedMilestone corrected = corrected(milestone.id());
+        RecordedMilestone fresh = corrected == null
+                ? new RecordedMilestone(milestone, order, null, null, SortedTree.empty())
+                : new RecordedMilestone(milestone, order, null, corrected.endedBy(), corrected.namedBy());
         return with(recorded.with(milestone.id(), fresh), successions.with(milestone, order));
     }
 
-    private @Nullable Recorded corrected(MilestoneId replacement) {
+    private @Nullable RecordedMilestone corrected(MilestoneId replacement) {
         MilestoneId corrected = replacing.get(replacement);
         return corrected == null ? null : recorded.get(corrected);
     }
 
-    private Facts withRetracted(Recorded taken, MilestoneRetracted retracted) {
+    private Facts withRetracted(RecordedMilestone taken, MilestoneRetracted retracted) {
         Milestone milestone = taken.milestone();
         MilestoneId correctedBy = retracted.correctedBy();
         Facts after = with(
@@ -175,10 +178,10 @@ public final class Facts {
 
     private Facts withNaming(Milestone milestone) {
         Facts after = this;
-        Recorded target =
+        RecordedMilestone target =
                 References.milestoneNamedBy(milestone).flatMap(this::named).orElse(null);
         if (target != null) {
-            Recorded named = target.namedBy(milestone.id(), milestone instanceof Ending);
+            RecordedMilestone named = target.namedBy(milestone.id(), milestone instanceof Ending);
             after = with(recorded.with(target.milestone().id(), named), successions);
         }
         return References.synergyNamedBy(milestone)
@@ -190,7 +193,7 @@ public final class Facts {
 
     private Facts withoutNaming(Milestone milestone) {
         Facts after = this;
-        Recorded target =
+        RecordedMilestone target =
                 References.milestoneNamedBy(milestone).flatMap(this::named).orElse(null);
         if (target != null) {
             after = with(recorded.with(target.milestone().id(), target.notNamedBy(milestone.id())), successions);
@@ -210,7 +213,7 @@ public final class Facts {
         return withSynergy((life == null ? SynergyLife.unknown(step.synergyId()) : life).with(step, order));
     }
 
-    private Facts withoutLife(Recorded taken) {
+    private Facts withoutLife(RecordedMilestone taken) {
         SynergyLife life = taken.milestone() instanceof SynergyStep step ? synergies.get(step.synergyId()) : null;
         return life == null ? this : withSynergy(life.without((SynergyStep) taken.milestone(), taken.order()));
     }
@@ -225,7 +228,7 @@ public final class Facts {
                 ? milestone.id()
                 : References.milestoneNamedBy(milestone)
                         .flatMap(this::named)
-                        .map(Recorded::milestone)
+                        .map(RecordedMilestone::milestone)
                         .filter(InitiativeSuspended.class::isInstance)
                         .map(Milestone::id)
                         .orElse(null);
@@ -246,7 +249,7 @@ public final class Facts {
         return counted;
     }
 
-    private Facts with(SortedTree<MilestoneId, Recorded, Object> recordedNow, Successions successionsNow) {
+    private Facts with(SortedTree<MilestoneId, RecordedMilestone, Object> recordedNow, Successions successionsNow) {
         return new Facts(recordedNow, replacing, synergies, successionsNow, suspensions);
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedBy the milestone that ends it, null if none does
  * @param namedBy the standing milestones that name it, its ending included
  */
-public record Recorded(
+public record RecordedMilestone(
         Milestone milestone,
         long order,
         @Nullable MilestoneRetracted retraction,
@@ -32,16 +32,17 @@ public record Recorded(
         return endedBy != null;
     }
 
-    Recorded retracted(MilestoneRetracted retracted) {
-        return new Recorded(milestone, order, retracted, endedBy, namedBy);
+    RecordedMilestone retracted(MilestoneRetracted retracted) {
+        return new RecordedMilestone(milestone, order, retracted, endedBy, namedBy);
     }
 
-    Recorded namedBy(MilestoneId namer, boolean ending) {
-        return new Recorded(milestone, order, retraction, ending ? namer : endedBy, namedBy.with(namer, namer));
+    RecordedMilestone namedBy(MilestoneId namer, boolean ending) {
+        return new RecordedMilestone(
+                milestone, order, retraction, ending ? namer : endedBy, namedBy.with(namer, namer));
     }
 
-    Recorded notNamedBy(MilestoneId namer) {
+    RecordedMilestone notNamedBy(MilestoneId namer) {
         MilestoneId stillEndedBy = namer.equals(endedBy) ? null : endedBy;
-        return new Recorded(milestone, order, retraction, stillEndedBy, namedBy.without(namer));
+        return new RecordedMilestone(milestone, order, retraction, stillEndedBy, namedBy.without(namer));
     }
 }

@@ -16,11 +16,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** On which days a milestone stands: the last column of the table in docs/spec/domain.md section 3. */
-final class Standing {
+final class ValidityPeriods {
 
-    private Standing() {}
+    private ValidityPeriods() {}
 
-    static List<Span> spans(Recorded of, Facts facts) {
+    static List<Span> spans(RecordedMilestone of, Facts facts) {
         return span(of, facts)
                 .map(span -> of.milestone() instanceof InvolvementDeclared
                         ? outside(facts.suspensions(), span)
@@ -29,7 +29,7 @@ final class Standing {
     }
 
     /** As {@link #spans}, but only what lies in a window; the first day is that of the whole. */
-    static Fact within(Recorded of, Facts facts, Span window) {
+    static Fact within(RecordedMilestone of, Facts facts, Span window) {
         Span whole = span(of, facts).orElseThrow();
         LocalDate from = later(whole.from(), window.from());
         LocalDate to = earlier(whole.to(), Optional.of(window.to()));
@@ -69,19 +69,19 @@ final class Standing {
     }
 
     private static LocalDate stretchStart(Facts facts, LocalDate from) {
-        return facts.suspensions().stretchStart(from.minusDays(1), Standing::any);
+        return facts.suspensions().stretchStart(from.minusDays(1), ValidityPeriods::any);
     }
 
     private static LocalDate stretchEnd(Facts facts, LocalDate to) {
         LocalDate next = to.equals(LocalDate.MAX)
                 ? LocalDate.MAX
-                : facts.suspensions().nextChange(to.plusDays(1), Standing::any);
+                : facts.suspensions().nextChange(to.plusDays(1), ValidityPeriods::any);
         return next.equals(LocalDate.MAX) ? next : next.minusDays(1);
     }
 
     private static @Nullable LocalDate first(Span whole, Facts facts) {
         boolean suspended = any(facts.suspensions().at(whole.from()));
-        LocalDate first = suspended ? facts.suspensions().nextChange(whole.from(), Standing::any) : whole.from();
+        LocalDate first = suspended ? facts.suspensions().nextChange(whole.from(), ValidityPeriods::any) : whole.from();
         return first.isAfter(whole.to()) || (suspended && first.equals(LocalDate.MAX)) ? null : first;
     }
 
@@ -93,7 +93,7 @@ final class Standing {
         return one.isAfter(other) ? one : other;
     }
 
-    private static Optional<Span> span(Recorded of, Facts facts) {
+    private static Optional<Span> span(RecordedMilestone of, Facts facts) {
         Milestone milestone = of.milestone();
         LocalDate from = milestone instanceof Lasting lasting ? lasting.startsOn() : milestone.occurredOn();
         LocalDate to = LocalDate.MAX;
@@ -108,7 +108,7 @@ final class Standing {
         return to.isBefore(from) ? Optional.empty() : Optional.of(new Span(from, to));
     }
 
-    private static Optional<LocalDate> ended(Recorded of, Facts facts) {
+    private static Optional<LocalDate> ended(RecordedMilestone of, Facts facts) {
         MilestoneId ending = of.endedBy();
         return ending == null
                 ? Optional.empty()
@@ -131,7 +131,7 @@ final class Standing {
         List<Span> spans = new ArrayList<>();
         LocalDate day = span.from();
         while (!day.isAfter(span.to())) {
-            LocalDate next = suspensions.nextChange(day, Standing::any);
+            LocalDate next = suspensions.nextChange(day, ValidityPeriods::any);
             LocalDate last = next.equals(LocalDate.MAX) ? LocalDate.MAX : next.minusDays(1);
             if (suspensions.at(day).signum() == 0) {
                 spans.add(new Span(day, last.isBefore(span.to()) ? last : span.to()));

@@ -11,7 +11,7 @@ import fr.jalon.domain.event.SynergyStep;
 import fr.jalon.domain.event.SynergyStep.SynergyIdentified;
 import fr.jalon.domain.event.SynergyStep.SynergyMeasured;
 import fr.jalon.domain.fact.Facts;
-import fr.jalon.domain.fact.Recorded;
+import fr.jalon.domain.fact.RecordedMilestone;
 import fr.jalon.domain.fact.SynergyLife;
 import fr.jalon.domain.value.CalendarYear;
 import fr.jalon.domain.value.MilestoneId;
@@ -26,19 +26,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What stands against logging a milestone (docs/spec/domain.md sections 2, 3, 4 and 7): every rule that it breaks. */
-final class Logging {
+final class LogMilestoneRules {
 
     private final Milestone milestone;
     private final Facts facts;
     private final List<Refusal> refusals = new ArrayList<>();
 
-    private Logging(Milestone milestone, Facts facts) {
+    private LogMilestoneRules(Milestone milestone, Facts facts) {
         this.milestone = milestone;
         this.facts = facts;
     }
 
     static List<Refusal> refusals(Milestone milestone, Siren authority, Facts facts, LocalDate today) {
-        Logging logging = new Logging(milestone, facts);
+        LogMilestoneRules logging = new LogMilestoneRules(milestone, facts);
         logging.identifier();
         logging.dates(today);
         logging.actor(authority);
@@ -87,7 +87,7 @@ final class Logging {
     }
 
     private void reference(String pointer, MilestoneId id, Class<? extends Milestone> type) {
-        Recorded named = facts.named(id).orElse(null);
+        RecordedMilestone named = facts.named(id).orElse(null);
         if (named == null) {
             refuse(pointer, Rule.KNOWN_REFERENCE, id.text());
         } else if (!type.isInstance(named.milestone())) {

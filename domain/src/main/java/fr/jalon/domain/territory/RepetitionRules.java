@@ -2,7 +2,7 @@ package fr.jalon.domain.territory;
 
 import fr.jalon.domain.event.MilestoneRetracted;
 import fr.jalon.domain.fact.Facts;
-import fr.jalon.domain.fact.Recorded;
+import fr.jalon.domain.fact.RecordedMilestone;
 import fr.jalon.domain.territory.TerritoryCommand.AnnounceLevels;
 import fr.jalon.domain.territory.TerritoryCommand.ChangeTerritoryDetails;
 import fr.jalon.domain.territory.TerritoryCommand.CorrectMilestone;
@@ -12,9 +12,9 @@ import fr.jalon.domain.territory.TerritoryCommand.RetractMilestone;
 import java.util.Optional;
 
 /** Whether the history has already what a command asks for: an import may be repeated without storing anything twice. */
-public final class Repetition {
+public final class RepetitionRules {
 
-    private Repetition() {}
+    private RepetitionRules() {}
 
     /** Whether the same was recorded before, under the same identifier and with the same content, retracted or not. */
     public static boolean isRecorded(TerritoryCommand command, Territory territory) {
@@ -52,7 +52,7 @@ public final class Repetition {
                         .isPresent();
     }
 
-    private static Optional<MilestoneRetracted> retraction(Optional<Recorded> recorded) {
-        return recorded.map(Recorded::retraction);
+    private static Optional<MilestoneRetracted> retraction(Optional<RecordedMilestone> recorded) {
+        return recorded.map(RecordedMilestone::retraction);
     }
 }

@@ -5,7 +5,7 @@ import fr.jalon.domain.event.MilestoneRetracted;
 import fr.jalon.domain.event.SynergyStep;
 import fr.jalon.domain.event.SynergyStep.SynergyIdentified;
 import fr.jalon.domain.fact.Facts;
-import fr.jalon.domain.fact.Recorded;
+import fr.jalon.domain.fact.RecordedMilestone;
 import fr.jalon.domain.fact.SynergyLife;
 import fr.jalon.domain.value.MilestoneId;
 import fr.jalon.domain.value.Prose;
@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What stands against taking a milestone back, with or without a replacement (docs/spec/domain.md section 3, last paragraph). */
-final class Retracting {
+final class RetractionRules {
 
-    private Retracting() {}
+    private RetractionRules() {}
 
     static List<Refusal> refusals(MilestoneId id, Facts facts) {
         List<Refusal> refusals = standing(id, facts);
@@ -36,7 +36,7 @@ final class Retracting {
         if (!refusals.isEmpty()) {
             return refusals;
         }
-        Recorded corrected = before.facts().recorded(id).orElseThrow();
+        RecordedMilestone corrected = before.facts().recorded(id).orElseThrow();
         if (isNamed(corrected, before.facts()) && !takesThePlaceOf(corrected.milestone(), replacement)) {
             return List.of(new Refusal(
                     "/milestone/type", Rule.SAME_TYPE, replacement.type().slug()));
@@ -47,7 +47,7 @@ final class Retracting {
     }
 
     private static List<Refusal> refusalsOfReplacement(
-            Recorded corrected, Milestone replacement, Territory.Registered before, LocalDate today) {
+            RecordedMilestone corrected, Milestone replacement, Territory.Registered before, LocalDate today) {
         if (before.facts().recorded(replacement.id()).isPresent()) {
             return List.of(
                     new Refusal("/id", Rule.UNIQUE_IDENTIFIER, replacement.id().text()));
@@ -55,7 +55,8 @@ final class Retracting {
         MilestoneRetracted retracted =
                 new MilestoneRetracted(corrected.milestone().id(), new Prose("as the command says"), replacement.id());
         Facts without = before.facts().retracted(retracted).after();
-        List<Refusal> refusals = new ArrayList<>(Logging.refusals(replacement, before.siren(), without, today));
+        List<Refusal> refusals =
+                new ArrayList<>(LogMilestoneRules.refusals(replacement, before.siren(), without, today));
         if (namers(corrected, before.facts())
                 .anyMatch(namer -> replacement.occurredOn().isAfter(namer.occurredOn()))) {
             refusals.add(new Refusal("/occurredOn", Rule.REFERENCE_DATE, replacement.occurredOn()));
@@ -64,14 +65,14 @@ final class Retracting {
     }
 
     private static List<Refusal> standing(MilestoneId id, Facts facts) {
-        @Nullable Recorded recorded = facts.recorded(id).orElse(null);
+        @Nullable RecordedMilestone recorded = facts.recorded(id).orElse(null);
         if (recorded == null) {
             return List.of(new Refusal("", Rule.KNOWN_MILESTONE, id.text()));
         }
         return recorded.isRetracted() ? List.of(new Refusal("", Rule.NOT_RETRACTED, id.text())) : List.of();
     }
 
-    private static boolean isNamed(Recorded recorded, Facts facts) {
+    private static boolean isNamed(RecordedMilestone recorded, Facts facts) {
         return !recorded.namedBy().isEmpty()
                 || (recorded.milestone() instanceof SynergyStep step
                         && facts.synergy(step.synergyId())
@@ -85,12 +86,12 @@ final class Retracting {
                         || step.synergyId().equals(((SynergyStep) replacement).synergyId()));
     }
 
-    private static Stream<Milestone> namers(Recorded corrected, Facts facts) {
+    private static Stream<Milestone> namers(RecordedMilestone corrected, Facts facts) {
         Stream<MilestoneId> bySynergy = corrected.milestone() instanceof SynergyIdentified identified
                 ? facts.synergy(identified.synergyId()).map(SynergyLife::namers).orElse(List.of()).stream()
                 : Stream.empty();
         return Stream.concat(corrected.namedBy().values().stream(), bySynergy)
                 .flatMap(id -> facts.recorded(id).stream())
-                .map(Recorded::milestone);
+                .map(RecordedMilestone::milestone);
     }
 }

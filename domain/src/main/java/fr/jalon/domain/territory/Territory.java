@@ -2,7 +2,7 @@ package fr.jalon.domain.territory;
 
 import fr.jalon.domain.assessment.Announcements;
 import fr.jalon.domain.assessment.Levels;
-import fr.jalon.domain.assessment.Standings;
+import fr.jalon.domain.assessment.RuleIndex;
 import fr.jalon.domain.event.LevelAnnouncement;
 import fr.jalon.domain.event.Milestone;
 import fr.jalon.domain.event.MilestoneRetracted;
@@ -54,7 +54,7 @@ public sealed interface Territory {
                     registered,
                     List.of(),
                     Facts.NONE,
-                    rules.stream().map(Standings::none).toList(),
+                    rules.stream().map(RuleIndex::none).toList(),
                     Announcements.NONE,
                     1);
         }
@@ -79,7 +79,7 @@ public sealed interface Territory {
             TerritoryRegistered registration,
             List<TerritoryDetailsChanged> changes,
             Facts facts,
-            List<Standings> standings,
+            List<RuleIndex> standings,
             Announcements announced,
             long version)
             implements Territory {
@@ -128,7 +128,7 @@ public sealed interface Territory {
         }
 
         private Registered with(Facts.Step step) {
-            List<Standings> now = standings.stream()
+            List<RuleIndex> now = standings.stream()
                     .map(reading -> reading.after(facts, step))
                     .toList();
             return new Registered(registration, changes, step.after(), now, announced, version + 1);

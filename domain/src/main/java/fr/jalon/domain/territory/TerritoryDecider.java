@@ -70,13 +70,13 @@ public final class TerritoryDecider {
     }
 
     private static Decision log(Milestone milestone, Territory.Registered before, LocalDate today) {
-        List<Refusal> refusals = Logging.refusals(milestone, before.siren(), before.facts(), today);
+        List<Refusal> refusals = LogMilestoneRules.refusals(milestone, before.siren(), before.facts(), today);
         return refusals.isEmpty() ? accepted(List.of(milestone), before, today) : new Decision.Refused(refusals);
     }
 
     private static Decision retract(RetractMilestone command, Territory.Registered before, LocalDate today) {
         List<Refusal> refusals = new ArrayList<>(blank(command.reason()));
-        refusals.addAll(Retracting.refusals(command.retracts(), before.facts()));
+        refusals.addAll(RetractionRules.refusals(command.retracts(), before.facts()));
         return refusals.isEmpty()
                 ? accepted(List.of(new MilestoneRetracted(command.retracts(), command.reason(), null)), before, today)
                 : new Decision.Refused(refusals);
@@ -85,7 +85,7 @@ public final class TerritoryDecider {
     private static Decision correct(CorrectMilestone command, Territory.Registered before, LocalDate today) {
         Milestone replacement = keepingSynergy(command, before);
         List<Refusal> refusals = new ArrayList<>(blank(command.reason()));
-        refusals.addAll(Retracting.refusalsOfCorrection(command.corrects(), replacement, before, today));
+        refusals.addAll(RetractionRules.refusalsOfCorrection(command.corrects(), replacement, before, today));
         if (!refusals.isEmpty()) {
             return new Decision.Refused(refusals);
         }

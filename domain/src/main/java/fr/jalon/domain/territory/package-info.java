@@ -1,4 +1,4 @@
-/** The door for commands: from a command and what was recorded, to events or refusals. */
+/** From a command and what was recorded, to events or refusals. */
 @NullMarked
 package fr.jalon.domain.territory;
 

@@ -28,13 +28,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A command that is sent again, as by an import that is repeated; and what a territory was called. */
-class RepetitionTest {
+class RepetitionRulesTest {
 
     private static final Prose REASON = History.REASON;
     private static final Prose ANOTHER = new Prose("another reason");
 
     private static boolean isRecorded(TerritoryCommand command, History history) {
-        return Repetition.isRecorded(command, history.territory());
+        return RepetitionRules.isRecorded(command, history.territory());
     }
 
     private static LogMilestone log(Milestone milestone) {
@@ -62,7 +62,7 @@ class RepetitionTest {
         assertThat(isRecorded(same, History.given())).isTrue();
         assertThat(isRecorded(other, History.given())).isFalse();
         Territory nothing = Territory.unregistered(List.of(Editions.LEVELS_2021));
-        assertThat(Repetition.isRecorded(same, nothing)).isFalse();
+        assertThat(RepetitionRules.isRecorded(same, nothing)).isFalse();
     }
 
     @Test

@@ -1,7 +1,7 @@
 package fr.jalon.portal.api;
 
-import fr.jalon.door.Correlation;
-import fr.jalon.door.tracing.Traces;
+import fr.jalon.edge.Correlation;
+import fr.jalon.edge.tracing.Traces;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;

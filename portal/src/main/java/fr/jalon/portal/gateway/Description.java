@@ -30,11 +30,11 @@ class Description {
 
     private final Services services;
     private final URI publicUrl;
-    private final Away away;
+    private final UnavailableService away;
     private final JsonMapper json = JsonMapper.builder().build();
     private final RestClient http;
 
-    Description(Services services, URI publicUrl, Away away) {
+    Description(Services services, URI publicUrl, UnavailableService away) {
         this.services = services;
         this.publicUrl = publicUrl;
         this.away = away;

@@ -1,7 +1,7 @@
 package fr.jalon.portal.gateway;
 
-import fr.jalon.door.ProblemWriter;
-import fr.jalon.door.tracing.Traces;
+import fr.jalon.edge.ProblemWriter;
+import fr.jalon.edge.tracing.Traces;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -35,8 +35,8 @@ class GatewayConfiguration {
         return new Services(instances(command), instances(query));
     }
 
-    private static Instances instances(List<String> addresses) {
-        return new Instances(
+    private static UpstreamAddresses instances(List<String> addresses) {
+        return new UpstreamAddresses(
                 addresses.stream()
                         .map(address -> URI.create(address.strip().replaceAll("/+$", "")))
                         .toList(),
@@ -44,15 +44,15 @@ class GatewayConfiguration {
     }
 
     @Bean
-    Away away(ProblemWriter problems) {
-        return new Away(problems);
+    UnavailableService away(ProblemWriter problems) {
+        return new UnavailableService(problems);
     }
 
     /** Setting: {@code jalon.limits.handed-on-body}, how long a body may be waited for while the service has not answered yet. */
     @Bean
     ServletRegistrationBean<GatewayServlet> gateway(
             Services services,
-            Away away,
+            UnavailableService away,
             Traces traces,
             @Value("${jalon.limits.handed-on-body:PT30S}") Duration unansweredMax) {
         ServletRegistrationBean<GatewayServlet> servlet =
@@ -70,7 +70,7 @@ class GatewayConfiguration {
     }
 
     @Bean
-    Description description(Services services, @Value("${jalon.public-url}") URI publicUrl, Away away) {
+    Description description(Services services, @Value("${jalon.public-url}") URI publicUrl, UnavailableService away) {
         return new Description(services, publicUrl, away);
     }
 

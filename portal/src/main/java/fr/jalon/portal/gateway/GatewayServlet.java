@@ -1,9 +1,9 @@
 package fr.jalon.portal.gateway;
 
-import fr.jalon.door.Correlation;
-import fr.jalon.door.NestedExceptions;
-import fr.jalon.door.pace.Pace;
-import fr.jalon.door.tracing.Traces;
+import fr.jalon.edge.Correlation;
+import fr.jalon.edge.NestedExceptions;
+import fr.jalon.edge.limit.Pace;
+import fr.jalon.edge.tracing.Traces;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -59,12 +59,12 @@ final class GatewayServlet extends ProxyServlet {
             "X-Forwarded-Server");
 
     private final transient Services services;
-    private final transient Away away;
+    private final transient UnavailableService away;
     private final transient Traces traces;
     private final Duration unansweredMax;
 
     /** @param unansweredMax how long a client may be waited for before the service has said anything */
-    GatewayServlet(Services services, Away away, Traces traces, Duration unansweredMax) {
+    GatewayServlet(Services services, UnavailableService away, Traces traces, Duration unansweredMax) {
         this.services = services;
         this.away = away;
         this.traces = traces;

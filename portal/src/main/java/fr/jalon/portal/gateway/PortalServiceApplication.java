@@ -1,7 +1,7 @@
 package fr.jalon.portal.gateway;
 
-import fr.jalon.door.DoorConfiguration;
-import fr.jalon.door.IssuersConfiguration;
+import fr.jalon.edge.EdgeConfiguration;
+import fr.jalon.edge.token.IssuersConfiguration;
 import fr.jalon.portal.PortalConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Import;
 /** The portal alone, on port 8080; its settings stand in {@code portal.properties}. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({PortalConfiguration.class, GatewayConfiguration.class, DoorConfiguration.class, IssuersConfiguration.class})
+@Import({PortalConfiguration.class, GatewayConfiguration.class, EdgeConfiguration.class, IssuersConfiguration.class})
 public class PortalServiceApplication {
 
     /** Starts the service. */

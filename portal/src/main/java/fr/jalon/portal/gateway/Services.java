@@ -3,9 +3,9 @@ package fr.jalon.portal.gateway;
 import java.net.URI;
 
 /** The two services behind the portal. */
-record Services(Instances command, Instances query) {
+record Services(UpstreamAddresses command, UpstreamAddresses query) {
 
-    Instances of(Side side) {
+    UpstreamAddresses of(Side side) {
         return switch (side) {
             case COMMAND -> command;
             case QUERY -> query;

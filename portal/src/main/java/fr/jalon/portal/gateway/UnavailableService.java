@@ -1,7 +1,7 @@
 package fr.jalon.portal.gateway;
 
 import fr.jalon.contract.problem.ProblemKind;
-import fr.jalon.door.ProblemWriter;
+import fr.jalon.edge.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,14 +13,14 @@ import org.springframework.http.HttpHeaders;
  * Answers for a service that does not: 503 with {@code Retry-After}. A command answered so was not stored, unless a repeat with its
  * {@code Idempotency-Key} says so.
  */
-final class Away {
+final class UnavailableService {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Away.class);
+    private static final Logger LOG = LoggerFactory.getLogger(UnavailableService.class);
     private static final int RETRY_AFTER_SECONDS = 2;
 
     private final ProblemWriter problems;
 
-    Away(ProblemWriter problems) {
+    UnavailableService(ProblemWriter problems) {
         this.problems = problems;
     }
 

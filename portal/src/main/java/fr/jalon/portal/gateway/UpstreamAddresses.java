@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The instances of a service. Each request goes to the next; one that could not be reached is passed over for a moment, as long as there is
  * another. Safe for several threads.
  */
-final class Instances {
+final class UpstreamAddresses {
 
     static final Duration PASSED_OVER = Duration.ofSeconds(2);
 
@@ -23,7 +23,7 @@ final class Instances {
     private final Map<URI, Instant> away = new ConcurrentHashMap<>();
 
     /** @param addresses one at least; scheme, host and port */
-    Instances(List<URI> addresses, InstantSource clock) {
+    UpstreamAddresses(List<URI> addresses, InstantSource clock) {
         if (addresses.isEmpty()) {
             throw new IllegalArgumentException("A service without an address");
         }

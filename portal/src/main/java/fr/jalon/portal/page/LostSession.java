@@ -1,7 +1,7 @@
 package fr.jalon.portal.page;
 
+import fr.jalon.portal.signin.SignInEntryPoint;
 import fr.jalon.portal.signin.Uploads;
-import fr.jalon.portal.signin.Wanted;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -39,7 +39,8 @@ public final class LostSession implements AccessDeniedHandler {
             // Of a page of ours it has been carried out. Whose browser does not say so is not told that he is signed
             // out while he is not.
             boolean isSignedIn = request.getSession(false) != null;
-            response.sendRedirect(request.getContextPath() + (isSignedIn ? Wanted.FIRST_PAGE : "/portal/signed-out"));
+            response.sendRedirect(
+                    request.getContextPath() + (isSignedIn ? SignInEntryPoint.FIRST_PAGE : "/portal/signed-out"));
         } else if (Uploads.isOne(request)) {
             response.sendRedirect(Uploads.again(request.getRequestURI()));
         } else {

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Taking a milestone back, alone or for a better one; each with a reason. Nothing vanishes: the history keeps both. */
 @Controller
-class TakingBackPage {
+class RetractionPage {
 
     private static final String MILESTONE = "/api/v1/territories/{siren}/milestones/{id}";
     private static final String CORRECTION = "/portal/territories/{siren}/milestones/{id}/correction";
@@ -32,7 +32,7 @@ class TakingBackPage {
     private final StandingMilestones standing;
     private final Forms forms;
 
-    TakingBackPage(JalonApi api, StandingMilestones standing, Forms forms) {
+    RetractionPage(JalonApi api, StandingMilestones standing, Forms forms) {
         this.api = api;
         this.standing = standing;
         this.forms = forms;

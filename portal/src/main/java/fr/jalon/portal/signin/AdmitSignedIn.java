@@ -1,6 +1,6 @@
 package fr.jalon.portal.signin;
 
-import fr.jalon.door.pace.Pace;
+import fr.jalon.edge.limit.Pace;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

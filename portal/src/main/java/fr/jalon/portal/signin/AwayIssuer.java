@@ -35,15 +35,15 @@ public final class AwayIssuer implements AuthenticationFailureHandler {
             return;
         }
         response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-        if (Wanted.isOfAScript(request)) {
+        if (SignInEntryPoint.isOfAScript(request)) {
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
         } else if (request.getMethod().equals("GET")) {
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-            request.setAttribute(SHOWN, Wanted.page(request));
+            request.setAttribute(SHOWN, SignInEntryPoint.page(request));
             request.getRequestDispatcher(page).forward(request, response);
         } else {
             // A form that is kept: its page is asked for, and comes here again.
-            response.setHeader(HttpHeaders.LOCATION, Wanted.own(request.getRequestURI()));
+            response.setHeader(HttpHeaders.LOCATION, SignInEntryPoint.own(request.getRequestURI()));
             response.setStatus(HttpStatus.SEE_OTHER.value());
         }
     }

@@ -5,7 +5,7 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
 /**
  * Keeps one form in the session of somebody whose token has run out when he sent it, with its proof that it is ours: it goes on when he has
- * another. Pages that are wanted are not kept here, see {@link Wanted}; nor anything of somebody without a session.
+ * another. Pages that are wanted are not kept here, see {@link SignInEntryPoint}; nor anything of somebody without a session.
  */
 public final class FormsOfSignedIn extends HttpSessionRequestCache {
 

@@ -1,6 +1,6 @@
 package fr.jalon.portal.signin;
 
-import fr.jalon.door.pace.Pace;
+import fr.jalon.edge.limit.Pace;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,12 +38,13 @@ public final class LateUploads extends OncePerRequestFilter {
         }
         Pace.letUploadEnd(request);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (Wanted.isOfAScript(request)) {
+        if (SignInEntryPoint.isOfAScript(request)) {
             // Only an effect was asked for, while somebody types: what he typed must stay.
             response.setStatus(HttpStatus.NO_CONTENT.value());
         } else {
             String page = request.getRequestURI();
-            response.setHeader(HttpHeaders.LOCATION, Wanted.own(Uploads.isOne(request) ? Uploads.again(page) : page));
+            response.setHeader(
+                    HttpHeaders.LOCATION, SignInEntryPoint.own(Uploads.isOne(request) ? Uploads.again(page) : page));
             response.setStatus(HttpStatus.SEE_OTHER.value());
         }
     }

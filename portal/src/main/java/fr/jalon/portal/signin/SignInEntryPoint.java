@@ -17,7 +17,7 @@ import org.springframework.security.web.RedirectStrategy;
  * The page that somebody asked for before he signs in: it goes along with his sign-in, each tab with its own, and nowhere on the server.
  * What no person asked for, such as the requests of scripts, does not begin a sign-in.
  */
-public final class Wanted implements AuthenticationEntryPoint, RedirectStrategy {
+public final class SignInEntryPoint implements AuthenticationEntryPoint, RedirectStrategy {
 
     /** Where one ends who did not ask for a page. */
     public static final String FIRST_PAGE = "/portal/territories";
@@ -30,7 +30,7 @@ public final class Wanted implements AuthenticationEntryPoint, RedirectStrategy 
     private final String start;
 
     /** Sign-ins begin at this address. */
-    public Wanted(String start) {
+    public SignInEntryPoint(String start) {
         this.start = start;
     }
 

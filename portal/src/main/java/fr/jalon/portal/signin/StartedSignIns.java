@@ -91,7 +91,7 @@ public final class StartedSignIns
             removeAuthorizationRequest(request, response);
             return;
         }
-        if (Wanted.isOfAScript(request)) {
+        if (SignInEntryPoint.isOfAScript(request)) {
             // Nobody goes to the issuer now: see Wanted.
             return;
         }
@@ -158,7 +158,7 @@ public final class StartedSignIns
     public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication who)
             throws IOException {
         if (!(request.getAttribute(BEGUN) instanceof String[] parts)) {
-            Wanted.show(request, response, null);
+            SignInEntryPoint.show(request, response, null);
             return;
         }
         // It is the one that was given: its digest has been compared.
@@ -167,7 +167,7 @@ public final class StartedSignIns
         if (parts[WHOSE].equals(OWN)) {
             OwnWay.back(request.getSession(), page);
         }
-        Wanted.show(request, response, page);
+        SignInEntryPoint.show(request, response, page);
     }
 
     /** An answer to a sign-in that has lost its place begins another one, a few times: not in a circle. No session is made for a failure. */
@@ -183,8 +183,8 @@ public final class StartedSignIns
                 && request.getCookies() != null
                 && request.getCookies().length > 0
                 && lost.mayBeginAgain()
-                && !Wanted.isOfAScript(request)) {
-            response.sendRedirect(Wanted.again(start, lost));
+                && !SignInEntryPoint.isOfAScript(request)) {
+            response.sendRedirect(SignInEntryPoint.again(start, lost));
         } else {
             response.sendRedirect(FAILED);
         }

@@ -15,7 +15,7 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
  * to begin again still knows where to. Nobody is believed for it: the page is no more than a link to one of ours.
  *
  * @param tries sign-ins before it, for the same tab
- * @param page a page of ours: see {@link Wanted#own}
+ * @param page a page of ours: see {@link SignInEntryPoint#own}
  */
 record StateOfSignIn(int tries, String page) {
 
@@ -27,9 +27,9 @@ record StateOfSignIn(int tries, String page) {
     /** What is begun by this request, with what it is about in its state. */
     static OAuth2AuthorizationRequest put(OAuth2AuthorizationRequest begun, HttpServletRequest request) {
         String random = Objects.requireNonNull(begun.getState()).replace("=", "");
-        byte[] page = Wanted.page(request).getBytes(StandardCharsets.UTF_8);
+        byte[] page = SignInEntryPoint.page(request).getBytes(StandardCharsets.UTF_8);
         return OAuth2AuthorizationRequest.from(begun)
-                .state(random + "." + Wanted.tries(request) + "."
+                .state(random + "." + SignInEntryPoint.tries(request) + "."
                         + Base64.getUrlEncoder().withoutPadding().encodeToString(page))
                 .build();
     }
@@ -38,9 +38,9 @@ record StateOfSignIn(int tries, String page) {
     static StateOfSignIn of(@Nullable String state) {
         Matcher matcher = FORM.matcher(state == null ? "" : state);
         if (!matcher.matches()) {
-            return new StateOfSignIn(0, Wanted.FIRST_PAGE);
+            return new StateOfSignIn(0, SignInEntryPoint.FIRST_PAGE);
         }
-        return new StateOfSignIn(Integer.parseInt(matcher.group(1)), Wanted.own(decoded(matcher.group(2))));
+        return new StateOfSignIn(Integer.parseInt(matcher.group(1)), SignInEntryPoint.own(decoded(matcher.group(2))));
     }
 
     private static @Nullable String decoded(String page) {

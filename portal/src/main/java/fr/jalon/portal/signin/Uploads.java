@@ -1,7 +1,7 @@
 package fr.jalon.portal.signin;
 
-import fr.jalon.door.pace.Pace;
-import fr.jalon.door.pace.Shares;
+import fr.jalon.edge.limit.ConcurrencyLimit;
+import fr.jalon.edge.limit.Pace;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,7 +38,7 @@ public final class Uploads extends OncePerRequestFilter {
     private static final String AGAIN = "again";
     private static final String RETRY_AFTER_SECONDS = "5";
 
-    private final Shares bytes = new Shares(EACH_MAX, TOGETHER_MAX);
+    private final ConcurrencyLimit bytes = new ConcurrencyLimit(EACH_MAX, TOGETHER_MAX);
     private final Senders senders;
     private final String page;
 

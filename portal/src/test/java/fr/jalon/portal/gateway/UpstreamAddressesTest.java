@@ -7,13 +7,13 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class InstancesTest {
+class UpstreamAddressesTest {
 
     private static final URI ONE = URI.create("http://one");
     private static final URI TWO = URI.create("http://two");
 
     private Instant now = Instant.EPOCH;
-    private final Instances instances = new Instances(List.of(ONE, TWO), () -> now);
+    private final UpstreamAddresses instances = new UpstreamAddresses(List.of(ONE, TWO), () -> now);
 
     @Test
     void each_has_its_turn() {
@@ -27,7 +27,7 @@ class InstancesTest {
         assertThat(List.of(instances.next(), instances.next(), instances.next()))
                 .containsOnly(TWO);
 
-        now = now.plus(Instances.PASSED_OVER).plusMillis(1);
+        now = now.plus(UpstreamAddresses.PASSED_OVER).plusMillis(1);
         assertThat(List.of(instances.next(), instances.next())).containsExactlyInAnyOrder(ONE, TWO);
     }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 /** Where one ends after signing in is a page of ours, whatever an address says. */
-class WantedTest {
+class SignInEntryPointTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -22,8 +22,8 @@ class WantedTest {
                 ""
             })
     void what_is_no_page_of_ours_leads_to_the_first_page(String page) {
-        assertThat(Wanted.own(page)).isEqualTo(Wanted.FIRST_PAGE);
-        assertThat(Wanted.own("/portal/" + "x".repeat(5_000))).isEqualTo(Wanted.FIRST_PAGE);
+        assertThat(SignInEntryPoint.own(page)).isEqualTo(SignInEntryPoint.FIRST_PAGE);
+        assertThat(SignInEntryPoint.own("/portal/" + "x".repeat(5_000))).isEqualTo(SignInEntryPoint.FIRST_PAGE);
     }
 
     @Test
@@ -32,7 +32,7 @@ class WantedTest {
         page.setQueryString("q=a%20b&level=1");
         MockHttpServletRequest form = new MockHttpServletRequest("POST", "/portal/territories/1/log/other-event");
 
-        assertThat(Wanted.page(page)).isEqualTo("/portal/territories?q=a%20b&level=1");
-        assertThat(Wanted.page(form)).isEqualTo("/portal/territories/1/log/other-event?continue");
+        assertThat(SignInEntryPoint.page(page)).isEqualTo("/portal/territories?q=a%20b&level=1");
+        assertThat(SignInEntryPoint.page(form)).isEqualTo("/portal/territories/1/log/other-event?continue");
     }
 }

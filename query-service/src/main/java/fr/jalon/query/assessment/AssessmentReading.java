@@ -4,7 +4,7 @@ import fr.jalon.contract.problem.Language;
 import fr.jalon.contract.token.Position;
 import fr.jalon.domain.assessment.Assessor;
 import fr.jalon.domain.assessment.Levels;
-import fr.jalon.domain.assessment.Standings;
+import fr.jalon.domain.assessment.RuleIndex;
 import fr.jalon.domain.assessment.Timeline;
 import fr.jalon.domain.territory.Territory;
 import fr.jalon.query.edition.Editions;
@@ -60,7 +60,7 @@ record AssessmentReading(TerritoryHistories histories, Editions editions) {
      */
     KnownTimeline timeline(String siren, @Nullable Instant knownAt, @Nullable String edition) {
         TerritoryAsOf known = known(siren, knownAt);
-        Standings standings =
+        RuleIndex standings =
                 UnderEdition.standings(edition == null ? editions.levels().edition() : edition, known.territory());
         if (standings.rules().levels().isEmpty()) {
             throw new InvalidParameterException("rules", standings.rules().edition());

@@ -1,7 +1,7 @@
 package fr.jalon.query.assessment;
 
 import fr.jalon.domain.assessment.Assessor;
-import fr.jalon.domain.assessment.Standings;
+import fr.jalon.domain.assessment.RuleIndex;
 import fr.jalon.domain.territory.Territory;
 import fr.jalon.query.http.InvalidParameterException;
 
@@ -15,7 +15,7 @@ public final class UnderEdition {
      *
      * @throws InvalidParameterException if no such edition is loaded
      */
-    public static Standings standings(String edition, Territory.Registered territory) {
+    public static RuleIndex standings(String edition, Territory.Registered territory) {
         return territory.standings().stream()
                 .filter(standings -> standings.rules().edition().equals(edition))
                 .findFirst()

@@ -3,7 +3,7 @@ package fr.jalon.query.audit;
 import fr.jalon.contract.token.Position;
 import fr.jalon.domain.assessment.Assessment;
 import fr.jalon.domain.assessment.Levels;
-import fr.jalon.domain.assessment.Standings;
+import fr.jalon.domain.assessment.RuleIndex;
 import fr.jalon.domain.value.ParisDay;
 import fr.jalon.query.assessment.LevelAnswer;
 import fr.jalon.query.assessment.UnderEdition;
@@ -139,7 +139,7 @@ record ChangesReading(TerritoryHistories histories, Editions editions) {
 
     private Levels nothingUnder(String edition) {
         return editions.named(edition)
-                .map(rules -> Levels.of(Standings.none(rules)))
+                .map(rules -> Levels.of(RuleIndex.none(rules)))
                 .orElseThrow(() -> new InvalidParameterException("rules", edition));
     }
 

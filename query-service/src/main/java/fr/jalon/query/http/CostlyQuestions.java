@@ -1,6 +1,6 @@
 package fr.jalon.query.http;
 
-import fr.jalon.door.pace.Shares;
+import fr.jalon.edge.limit.ConcurrencyLimit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /** The bulkhead of questions that take long or tell much: so many at once of one client, and of all together. */
-record CostlyQuestions(Shares shares) implements HandlerInterceptor {
+record CostlyQuestions(ConcurrencyLimit shares) implements HandlerInterceptor {
 
     /** Their routes. */
     static final List<String> ROUTES =

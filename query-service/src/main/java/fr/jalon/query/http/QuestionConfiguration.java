@@ -1,10 +1,10 @@
 package fr.jalon.query.http;
 
 import fr.jalon.contract.problem.Problems;
-import fr.jalon.door.DoorConfiguration;
-import fr.jalon.door.description.DescriptionConfiguration;
-import fr.jalon.door.description.OperationNotes;
-import fr.jalon.door.pace.Shares;
+import fr.jalon.edge.EdgeConfiguration;
+import fr.jalon.edge.description.DescriptionConfiguration;
+import fr.jalon.edge.description.OperationNotes;
+import fr.jalon.edge.limit.ConcurrencyLimit;
 import fr.jalon.query.store.CurrentGenerationViews;
 import fr.jalon.query.store.Views;
 import java.time.InstantSource;
@@ -23,7 +23,7 @@ import tools.jackson.core.StreamWriteFeature;
 
 /** The questions over HTTP, and what holds for all of them. */
 @Configuration(proxyBeanMethods = false)
-@Import({DoorConfiguration.class, DescriptionConfiguration.class, QuestionSecurity.class})
+@Import({EdgeConfiguration.class, DescriptionConfiguration.class, QuestionSecurity.class})
 public class QuestionConfiguration {
 
     /** The packages of all that answers. */
@@ -60,14 +60,14 @@ public class QuestionConfiguration {
             Freshness freshness,
             @Value("${jalon.limits.waiting-per-client:8}") int each,
             @Value("${jalon.limits.waiting:80}") int together) {
-        return new ReadAfter(freshness, new Shares(each, together));
+        return new ReadAfter(freshness, new ConcurrencyLimit(each, together));
     }
 
     /** Settings: {@code jalon.limits.costly-per-client} and {@code jalon.limits.costly}, for {@link CostlyQuestions}. */
     @Bean
     CostlyQuestions costlyQuestions(
             @Value("${jalon.limits.costly-per-client:4}") int each, @Value("${jalon.limits.costly:40}") int together) {
-        return new CostlyQuestions(new Shares(each, together));
+        return new CostlyQuestions(new ConcurrencyLimit(each, together));
     }
 
     @Bean

@@ -1,7 +1,7 @@
 package fr.jalon.query.http;
 
-import fr.jalon.door.RolesOfToken;
-import fr.jalon.door.TurnedAway;
+import fr.jalon.edge.ProblemAuthenticationEntryPoint;
+import fr.jalon.edge.token.RolesOfToken;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -18,16 +18,16 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 @Configuration(proxyBeanMethods = false)
 class QuestionSecurity {
 
-    private static final int BEFORE_THE_LAST_DOOR = 200;
+    private static final int BEFORE_THE_FALLBACK = 200;
 
     @Bean
-    @Order(BEFORE_THE_LAST_DOOR)
-    SecurityFilterChain questions(HttpSecurity http, TurnedAway turnedAway) throws Exception {
+    @Order(BEFORE_THE_FALLBACK)
+    SecurityFilterChain questions(HttpSecurity http, ProblemAuthenticationEntryPoint entryPoint) throws Exception {
         PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
         return guarded(
                 http.securityMatcher(new OrRequestMatcher(
                         paths.matcher(HttpMethod.GET, Routes.ALL), paths.matcher(HttpMethod.HEAD, Routes.ALL))),
-                turnedAway,
+                entryPoint,
                 "reader",
                 "animator",
                 "auditor",
@@ -35,15 +35,15 @@ class QuestionSecurity {
     }
 
     @Bean
-    @Order(BEFORE_THE_LAST_DOOR - 1)
-    SecurityFilterChain viewOperations(HttpSecurity http, TurnedAway turnedAway) throws Exception {
+    @Order(BEFORE_THE_FALLBACK - 1)
+    SecurityFilterChain viewOperations(HttpSecurity http, ProblemAuthenticationEntryPoint entryPoint) throws Exception {
         PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
-        return guarded(http.securityMatcher(paths.matcher(Routes.OPERATIONS + "/**")), turnedAway, "admin");
+        return guarded(http.securityMatcher(paths.matcher(Routes.OPERATIONS + "/**")), entryPoint, "admin");
     }
 
     @Bean
-    @Order(BEFORE_THE_LAST_DOOR - 2)
-    SecurityFilterChain audits(HttpSecurity http, TurnedAway turnedAway) throws Exception {
+    @Order(BEFORE_THE_FALLBACK - 2)
+    SecurityFilterChain audits(HttpSecurity http, ProblemAuthenticationEntryPoint entryPoint) throws Exception {
         PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
         return guarded(
                 http.securityMatcher(new OrRequestMatcher(
@@ -52,19 +52,19 @@ class QuestionSecurity {
                         paths.matcher(HttpMethod.GET, Routes.REPLAY),
                         paths.matcher(HttpMethod.HEAD, Routes.REPLAY),
                         paths.matcher(HttpMethod.POST, Routes.WHAT_IF))),
-                turnedAway,
+                entryPoint,
                 "auditor",
                 "admin");
     }
 
-    private static SecurityFilterChain guarded(HttpSecurity http, TurnedAway turnedAway, String... roles)
-            throws Exception {
+    private static SecurityFilterChain guarded(
+            HttpSecurity http, ProblemAuthenticationEntryPoint entryPoint, String... roles) throws Exception {
         JwtAuthenticationConverter byRoles = new JwtAuthenticationConverter();
         byRoles.setJwtGrantedAuthoritiesConverter(new RolesOfToken());
         return http.authorizeHttpRequests(requests -> requests.anyRequest().hasAnyRole(roles))
                 .oauth2ResourceServer(bearer -> bearer.jwt(jwt -> jwt.jwtAuthenticationConverter(byRoles))
-                        .authenticationEntryPoint(turnedAway)
-                        .accessDeniedHandler(turnedAway))
+                        .authenticationEntryPoint(entryPoint)
+                        .accessDeniedHandler(entryPoint))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // Nothing here is done in the name of a cookie.
                 .csrf(AbstractHttpConfigurer::disable)

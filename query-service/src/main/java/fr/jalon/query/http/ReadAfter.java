@@ -2,7 +2,7 @@ package fr.jalon.query.http;
 
 import fr.jalon.contract.token.Position;
 import fr.jalon.domain.value.RefusedValue;
-import fr.jalon.door.pace.Shares;
+import fr.jalon.edge.limit.ConcurrencyLimit;
 import java.time.Duration;
 
 /**
@@ -14,10 +14,10 @@ public final class ReadAfter {
     private static final Duration WAIT_MAX = Duration.ofSeconds(5);
 
     private final Freshness freshness;
-    private final Shares waiting;
+    private final ConcurrencyLimit waiting;
 
     /** Lets so many wait. */
-    ReadAfter(Freshness freshness, Shares waiting) {
+    ReadAfter(Freshness freshness, ConcurrencyLimit waiting) {
         this.freshness = freshness;
         this.waiting = waiting;
     }

@@ -1,8 +1,8 @@
 package fr.jalon.query.operations;
 
-import fr.jalon.door.progress.Lookout;
-import fr.jalon.door.progress.ProgressHealth;
-import fr.jalon.door.progress.ProgressMeters;
+import fr.jalon.edge.progress.ProgressHealth;
+import fr.jalon.edge.progress.ProgressMeters;
+import fr.jalon.edge.progress.ProgressMonitor;
 import fr.jalon.query.generation.RebuildStatus;
 import fr.jalon.query.http.LogEnd;
 import fr.jalon.query.rebuild.Rebuilding;
@@ -40,13 +40,13 @@ public class OperationsConfiguration {
     }
 
     @Bean
-    Lookout projectionLookout(ProjectionProgress projection) {
-        return new Lookout("lookout over the views", projection::look, projection::close);
+    ProgressMonitor projectionLookout(ProjectionProgress projection) {
+        return new ProgressMonitor("lookout over the views", projection::look, projection::close);
     }
 
     @Bean
     HealthIndicator projectionHealthIndicator(
-            @Qualifier("projectionLookout") Lookout lookout, ProjectionProgress projection) {
+            @Qualifier("projectionLookout") ProgressMonitor lookout, ProjectionProgress projection) {
         ProgressHealth progress = new ProgressHealth(lookout, projection::partitions);
         return () -> projection.isAheadOfKafka() && !lookout.isBlind()
                 ? Health.down()

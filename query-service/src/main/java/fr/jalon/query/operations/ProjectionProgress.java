@@ -1,6 +1,6 @@
 package fr.jalon.query.operations;
 
-import fr.jalon.door.progress.Progress;
+import fr.jalon.edge.progress.Progress;
 import fr.jalon.query.http.LogEnd;
 import fr.jalon.query.store.Views;
 import fr.jalon.query.subscription.EventLog;

@@ -1,6 +1,6 @@
 package fr.jalon.query.rebuild;
 
-import fr.jalon.door.progress.Lookout;
+import fr.jalon.edge.progress.ProgressMonitor;
 import fr.jalon.query.edition.Editions;
 import fr.jalon.query.generation.Generation;
 import fr.jalon.query.generation.GenerationComparison;
@@ -42,8 +42,9 @@ public class RebuildConfiguration {
     }
 
     @Bean
-    Lookout rulesLookout(RebuildEnvironment env, Rebuilding rebuilding, Editions editions) {
-        return new Lookout("lookout over the rules of the views", new RulesWatcher(env, rebuilding, editions)::look);
+    ProgressMonitor rulesLookout(RebuildEnvironment env, Rebuilding rebuilding, Editions editions) {
+        return new ProgressMonitor(
+                "lookout over the rules of the views", new RulesWatcher(env, rebuilding, editions)::look);
     }
 
     @Bean

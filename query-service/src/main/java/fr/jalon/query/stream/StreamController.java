@@ -2,7 +2,7 @@ package fr.jalon.query.stream;
 
 import fr.jalon.contract.event.EventCatalogue;
 import fr.jalon.contract.token.Position;
-import fr.jalon.door.pace.Shares;
+import fr.jalon.edge.limit.ConcurrencyLimit;
 import fr.jalon.query.history.EventWords;
 import fr.jalon.query.http.Client;
 import fr.jalon.query.http.InvalidParameterException;
@@ -55,7 +55,7 @@ class StreamController {
     private final ReadAfter waiting;
     private final Histories histories;
     private final JwtDecoder tokens;
-    private final Shares shares;
+    private final ConcurrencyLimit shares;
 
     /** {@code jalon.limits.streams-per-client}: how many streams one subject may have from this instance at once. */
     StreamController(
@@ -65,7 +65,7 @@ class StreamController {
             JwtDecoder tokens,
             @Value("${jalon.limits.streams-per-client:200}") int streamsPerClientMax) {
         this.tokens = tokens;
-        this.shares = new Shares(streamsPerClientMax, Integer.MAX_VALUE);
+        this.shares = new ConcurrencyLimit(streamsPerClientMax, Integer.MAX_VALUE);
         this.stream = stream;
         this.waiting = waiting;
         this.histories = views.histories();

@@ -1,7 +1,7 @@
 package fr.jalon.query.subscription;
 
 import fr.jalon.contract.event.EventTopic;
-import fr.jalon.door.tracing.Traces;
+import fr.jalon.edge.tracing.Traces;
 import fr.jalon.query.edition.Editions;
 import fr.jalon.query.projection.Projector;
 import fr.jalon.query.replay.EventReplay;

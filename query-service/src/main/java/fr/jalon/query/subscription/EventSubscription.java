@@ -1,8 +1,8 @@
 package fr.jalon.query.subscription;
 
 import fr.jalon.contract.event.RecordedEvent;
-import fr.jalon.door.tracing.Trace;
-import fr.jalon.door.tracing.Traces;
+import fr.jalon.edge.tracing.Trace;
+import fr.jalon.edge.tracing.Traces;
 import fr.jalon.query.projection.Delivery;
 import fr.jalon.query.projection.Projector;
 import fr.jalon.query.store.Views;

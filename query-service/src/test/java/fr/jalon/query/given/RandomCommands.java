@@ -2,7 +2,7 @@ package fr.jalon.query.given;
 
 import fr.jalon.domain.event.Ending;
 import fr.jalon.domain.event.Milestone;
-import fr.jalon.domain.fact.Recorded;
+import fr.jalon.domain.fact.RecordedMilestone;
 import fr.jalon.domain.territory.Territory;
 import fr.jalon.domain.territory.TerritoryCommand;
 import fr.jalon.domain.value.MilestoneId;
@@ -72,7 +72,7 @@ public final class RandomCommands {
                     null,
                     null));
         }
-        List<Recorded> known = territory.facts().all();
+        List<RecordedMilestone> known = territory.facts().all();
         int dice = random.nextInt(20);
         if (dice == 0) {
             return new TerritoryCommand.ChangeTerritoryDetails(
@@ -84,7 +84,7 @@ public final class RandomCommands {
             return new TerritoryCommand.RetractMilestone(siren, any(known), new Prose("erreur"));
         }
         if (dice < 7 && !known.isEmpty()) {
-            Recorded corrected = known.get(random.nextInt(known.size()));
+            RecordedMilestone corrected = known.get(random.nextInt(known.size()));
             return new TerritoryCommand.CorrectMilestone(
                     siren, corrected.milestone().id(), new Prose("date"), milestone());
         }
@@ -94,11 +94,11 @@ public final class RandomCommands {
         return new TerritoryCommand.LogMilestone(siren, milestone());
     }
 
-    private MilestoneId any(List<Recorded> known) {
+    private MilestoneId any(List<RecordedMilestone> known) {
         return known.get(random.nextInt(known.size())).milestone().id();
     }
 
-    private Milestone ending(Recorded ended) {
+    private Milestone ending(RecordedMilestone ended) {
         String type = switch (ended.milestone().type().slug()) {
             case "strategy-adopted" -> "strategy-repealed";
             case "actor-joined" -> "actor-left";

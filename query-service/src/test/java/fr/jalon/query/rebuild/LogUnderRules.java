@@ -1,7 +1,7 @@
 package fr.jalon.query.rebuild;
 
 import com.mongodb.client.MongoDatabase;
-import fr.jalon.door.tracing.Traces;
+import fr.jalon.edge.tracing.Traces;
 import fr.jalon.query.edition.EditionConfiguration;
 import fr.jalon.query.edition.Editions;
 import fr.jalon.query.generation.GenerationComparison;

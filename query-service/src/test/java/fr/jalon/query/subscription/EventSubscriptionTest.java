@@ -2,7 +2,7 @@ package fr.jalon.query.subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.jalon.door.tracing.Traces;
+import fr.jalon.edge.tracing.Traces;
 import fr.jalon.query.edition.Editions;
 import fr.jalon.query.generation.Generation;
 import fr.jalon.query.given.Breaking;

@@ -13,12 +13,12 @@ import java.util.Set;
  * How much the parts of a score can earn together. Parts that ask the same {@code when} take the same way through their
  * cases; different conditions are taken as independent, which errs on the side of refusing.
  */
-final class Shares {
+final class PartialScores {
 
     /** More different conditions than these are not tried one by one. */
     private static final int CONDITIONS_MAX = 12;
 
-    private Shares() {}
+    private PartialScores() {}
 
     static boolean exceedTheWhole(List<ScoreRule.Part> parts) {
         Set<Condition> asked = new LinkedHashSet<>();

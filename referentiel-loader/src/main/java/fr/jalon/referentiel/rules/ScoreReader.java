@@ -55,7 +55,7 @@ final class ScoreReader {
         if (outOf == null || parts == null) {
             return null;
         }
-        return Shares.exceedTheWhole(parts)
+        return PartialScores.exceedTheWhole(parts)
                 ? reader.flaw(fields, "the shares of the parts that can be earned together make more than the whole")
                 : new ScoreRule(outOf, parts);
     }

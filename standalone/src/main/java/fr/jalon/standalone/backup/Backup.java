@@ -3,7 +3,7 @@ package fr.jalon.standalone.backup;
 import fr.jalon.standalone.embedded.LogDatabase;
 import fr.jalon.standalone.folder.DataFolder;
 import fr.jalon.standalone.folder.PrivateFiles;
-import fr.jalon.standalone.outcome.CannotContinue;
+import fr.jalon.standalone.outcome.CliException;
 import fr.jalon.standalone.outcome.ExitCode;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -46,11 +46,11 @@ public final class Backup {
     /**
      * Writes the file whole or not at all, readable by its owner alone.
      *
-     * @throws CannotContinue if there is such a file already, or nothing to back up
+     * @throws CliException if there is such a file already, or nothing to back up
      */
     public Summary to(Path file) {
         if (Files.exists(file)) {
-            throw new CannotContinue(ExitCode.FAILED, file + " is there already: it is not written over.");
+            throw new CliException(ExitCode.FAILED, file + " is there already: it is not written over.");
         }
         Path target = file.toAbsolutePath();
         try (LogDatabase log = LogDatabase.in(folder);
@@ -64,7 +64,7 @@ public final class Backup {
                 Files.deleteIfExists(unfinished);
             }
         } catch (IOException | SQLException e) {
-            throw new CannotContinue(ExitCode.FAILED, "The backup failed: " + e.getMessage(), e);
+            throw new CliException(ExitCode.FAILED, "The backup failed: " + e.getMessage(), e);
         }
     }
 

@@ -1,6 +1,6 @@
 package fr.jalon.standalone.backup;
 
-import fr.jalon.standalone.outcome.CannotContinue;
+import fr.jalon.standalone.outcome.CliException;
 import fr.jalon.standalone.outcome.ExitCode;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -33,7 +33,7 @@ final class Entries {
     /**
      * Reads an entry that fits into memory; null if there is none.
      *
-     * @throws CannotContinue if it is larger than any that a backup has
+     * @throws CliException if it is larger than any that a backup has
      */
     byte @Nullable [] whole(String name) throws IOException {
         ZipEntry entry = zip.getEntry(name);
@@ -58,7 +58,7 @@ final class Entries {
      * Before anything is unpacked.
      *
      * @param room how many bytes the disk has left
-     * @throws CannotContinue if it has too few for these entries
+     * @throws CliException if it has too few for these entries
      */
     void refuseMoreThan(long room, List<String> names) {
         long bytes = 0;
@@ -72,7 +72,7 @@ final class Entries {
             }
         }
         if (bytes > room) {
-            throw new CannotContinue(
+            throw new CliException(
                     ExitCode.FAILED,
                     String.format(
                             Locale.ROOT,
@@ -111,8 +111,8 @@ final class Entries {
         };
     }
 
-    private CannotContinue tooLarge(String name, String why) {
-        return new CannotContinue(
+    private CliException tooLarge(String name, String why) {
+        return new CliException(
                 ExitCode.FAILED,
                 file + " was not written by jalon backup: " + name + " is too large, " + why
                         + ". Nothing was restored.");

@@ -5,7 +5,7 @@ import fr.jalon.standalone.embedded.LogDatabase;
 import fr.jalon.standalone.folder.DataFolder;
 import fr.jalon.standalone.folder.FolderLock;
 import fr.jalon.standalone.folder.PrivateFiles;
-import fr.jalon.standalone.outcome.CannotContinue;
+import fr.jalon.standalone.outcome.CliException;
 import fr.jalon.standalone.outcome.ExitCode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,7 +83,7 @@ public final class Restore {
     /**
      * Makes the folder.
      *
-     * @throws CannotContinue in words, if the file is damaged, forged as far as can be seen, or of a newer version, or the folder holds
+     * @throws CliException in words, if the file is damaged, forged as far as can be seen, or of a newer version, or the folder holds
      *     something
      */
     public Summary from(Path file, Trust trust) {
@@ -95,7 +95,7 @@ public final class Restore {
             refuseDamaged(entries, manifest, file);
             DataFolder unfinished = unfinished();
             if (Files.exists(unfinished.root())) {
-                throw new CannotContinue(
+                throw new CliException(
                         ExitCode.FAILED,
                         "An earlier restore was cut off and left " + unfinished.root()
                                 + ".\nDelete it, and try again.");
@@ -109,7 +109,7 @@ public final class Restore {
             }
             return new Summary(manifest.events(), verdict.signed(), verdict.trouble());
         } catch (IOException | SQLException e) {
-            throw new CannotContinue(ExitCode.FAILED, "The restore failed: " + e.getMessage(), e);
+            throw new CliException(ExitCode.FAILED, "The restore failed: " + e.getMessage(), e);
         }
     }
 
@@ -138,7 +138,7 @@ public final class Restore {
     private static Manifest manifest(Entries entries, Path file) throws IOException {
         byte[] told = entries.whole(Manifest.ENTRY);
         if (told == null) {
-            throw new CannotContinue(ExitCode.FAILED, file + " is no backup of Jalon.");
+            throw new CliException(ExitCode.FAILED, file + " is no backup of Jalon.");
         }
         try {
             Manifest manifest = JSON.readValue(told, Manifest.class);
@@ -147,12 +147,12 @@ public final class Restore {
             }
             return manifest;
         } catch (JacksonException e) {
-            throw new CannotContinue(ExitCode.FAILED, file + " is damaged: its manifest cannot be read.", e);
+            throw new CliException(ExitCode.FAILED, file + " is damaged: its manifest cannot be read.", e);
         }
     }
 
-    private static CannotContinue newer(Path file, String what) {
-        return new CannotContinue(
+    private static CliException newer(Path file, String what) {
+        return new CliException(
                 ExitCode.FOLDER_NOT_OURS,
                 file + " was made by a newer Jalon (" + what + ").\nUse that one, or a newer one, to restore it.");
     }
@@ -166,8 +166,8 @@ public final class Restore {
         }
     }
 
-    private static CannotContinue foreign(Path file, String what) {
-        return new CannotContinue(
+    private static CliException foreign(Path file, String what) {
+        return new CliException(
                 ExitCode.FAILED, file + " was not written by jalon backup: it has " + what + ". Nothing was restored.");
     }
 
@@ -205,12 +205,12 @@ public final class Restore {
                 }
             }
         }
-        throw new CannotContinue(ExitCode.FAILED, file + " is damaged: " + name + " is not what was written.");
+        throw new CliException(ExitCode.FAILED, file + " is damaged: " + name + " is not what was written.");
     }
 
     private void refuseFilled() throws IOException {
         if (Files.exists(folder.root()) && !FolderLock.isEmpty(folder.root())) {
-            throw new CannotContinue(
+            throw new CliException(
                     ExitCode.FAILED,
                     folder.root() + " is not empty: a backup is restored into a new folder.\n"
                             + "Move the old one away, or choose another one with --data.");
@@ -247,7 +247,7 @@ public final class Restore {
             LedgerAudit.Verdict verdict =
                     inWords(() -> LedgerAudit.of(connection, unfinished.ledger(), trust.key(), trust.checkpoint()));
             if (verdict.trouble() != null && !trust.anyway()) {
-                throw new CannotContinue(
+                throw new CliException(
                         ExitCode.FAILED,
                         file + " is not what was signed: " + verdict.trouble() + ".\nWhat was read is left in "
                                 + unfinished.root() + ". --anyway restores it all the same.");
@@ -261,9 +261,9 @@ public final class Restore {
         try {
             return audit.get();
         } catch (IllegalArgumentException | IllegalStateException e) {
-            throw new CannotContinue(ExitCode.FAILED, e.getMessage() + ".", e);
+            throw new CliException(ExitCode.FAILED, e.getMessage() + ".", e);
         } catch (UncheckedIOException e) {
-            throw new CannotContinue(ExitCode.FAILED, "The restore failed: " + e.getMessage(), e);
+            throw new CliException(ExitCode.FAILED, "The restore failed: " + e.getMessage(), e);
         }
     }
 

@@ -3,7 +3,7 @@ package fr.jalon.standalone.cli;
 import fr.jalon.standalone.folder.DataFolder;
 import fr.jalon.standalone.folder.RunningJalon;
 import fr.jalon.standalone.issuer.Credentials;
-import fr.jalon.standalone.outcome.CannotContinue;
+import fr.jalon.standalone.outcome.CliException;
 import fr.jalon.standalone.outcome.ExitCode;
 import java.io.IOException;
 import java.net.URI;
@@ -45,7 +45,7 @@ final class Api {
     String adminToken() {
         Credentials.ClientSecret admin = Credentials.read(folder)
                 .map(credentials -> credentials.clients().get("admin"))
-                .orElseThrow(() -> new CannotContinue(
+                .orElseThrow(() -> new CliException(
                         ExitCode.FAILED,
                         "There are no credentials in " + folder.root()
                                 + ".\nName the data folder of the product with --data."));
@@ -57,7 +57,7 @@ final class Api {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials")));
         if (answer.statusCode() != 200) {
-            throw new CannotContinue(
+            throw new CliException(
                     ExitCode.FAILED,
                     "The product at " + address + " does not accept the credentials in " + folder.credentials()
                             + " (HTTP " + answer.statusCode() + ").\nName its own data folder with --data.");
@@ -85,7 +85,7 @@ final class Api {
             throw unreachable(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CannotContinue(ExitCode.FAILED, "Interrupted.", e);
+            throw new CliException(ExitCode.FAILED, "Interrupted.", e);
         }
     }
 
@@ -93,12 +93,12 @@ final class Api {
         try {
             return JSON.readTree(text);
         } catch (JacksonException e) {
-            throw new CannotContinue(ExitCode.FAILED, "What answers there is not Jalon: it does not send JSON.", e);
+            throw new CliException(ExitCode.FAILED, "What answers there is not Jalon: it does not send JSON.", e);
         }
     }
 
-    CannotContinue unreachable(IOException e) {
-        return new CannotContinue(
+    CliException unreachable(IOException e) {
+        return new CliException(
                 ExitCode.FAILED,
                 "The product at " + address + " does not answer (" + e + ").\nStart it with: jalon serve",
                 e);
@@ -111,14 +111,14 @@ final class Api {
             throw unreachable(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CannotContinue(ExitCode.FAILED, "Interrupted.", e);
+            throw new CliException(ExitCode.FAILED, "Interrupted.", e);
         }
     }
 
     private static URI found(DataFolder folder) {
         return RunningJalon.on(folder)
                 .map(running -> URI.create(running.address()))
-                .orElseThrow(() -> new CannotContinue(
+                .orElseThrow(() -> new CliException(
                         ExitCode.FAILED,
                         "No product runs on the data folder " + folder.root()
                                 + ".\nStart it with: jalon serve; or say where it is with --port, --url or --data."));

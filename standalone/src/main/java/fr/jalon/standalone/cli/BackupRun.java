@@ -3,7 +3,7 @@ package fr.jalon.standalone.cli;
 import fr.jalon.standalone.backup.Backup;
 import fr.jalon.standalone.backup.Restore;
 import fr.jalon.standalone.folder.DataFolder;
-import fr.jalon.standalone.outcome.CannotContinue;
+import fr.jalon.standalone.outcome.CliException;
 import fr.jalon.standalone.outcome.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -43,7 +43,7 @@ public final class BackupRun {
         try {
             return file == null ? null : Files.readString(file);
         } catch (IOException e) {
-            throw new CannotContinue(ExitCode.FAILED, file + " cannot be read: " + e.getMessage(), e);
+            throw new CliException(ExitCode.FAILED, file + " cannot be read: " + e.getMessage(), e);
         }
     }
 

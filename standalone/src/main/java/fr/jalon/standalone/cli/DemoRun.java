@@ -1,7 +1,7 @@
 package fr.jalon.standalone.cli;
 
 import fr.jalon.standalone.folder.DataFolder;
-import fr.jalon.standalone.outcome.CannotContinue;
+import fr.jalon.standalone.outcome.CliException;
 import fr.jalon.standalone.outcome.ExitCode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +40,7 @@ public final class DemoRun {
     /**
      * Returns 0 if every line was stored or was there already.
      *
-     * @throws CannotContinue if no product answers
+     * @throws CliException if no product answers
      */
     public int run() {
         URI pages = new Api(folder, address).at("/");
@@ -55,7 +55,7 @@ public final class DemoRun {
                 delete(unpacked);
             }
         } catch (IOException e) {
-            throw new CannotContinue(ExitCode.FAILED, "The histories could not be unpacked: " + e.getMessage(), e);
+            throw new CliException(ExitCode.FAILED, "The histories could not be unpacked: " + e.getMessage(), e);
         }
     }
 

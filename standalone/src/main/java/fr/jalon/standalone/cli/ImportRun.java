@@ -2,7 +2,7 @@ package fr.jalon.standalone.cli;
 
 import fr.jalon.portal.api.DuplexPost;
 import fr.jalon.standalone.folder.DataFolder;
-import fr.jalon.standalone.outcome.CannotContinue;
+import fr.jalon.standalone.outcome.CliException;
 import fr.jalon.standalone.outcome.ExitCode;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -46,7 +46,7 @@ public final class ImportRun {
     /**
      * Returns 0 if no line of any file was refused, 1 otherwise.
      *
-     * @throws CannotContinue if a file cannot be read (then none is sent), or the product does not answer to the end
+     * @throws CliException if a file cannot be read (then none is sent), or the product does not answer to the end
      */
     public int run(List<Path> files) {
         files.forEach(ImportRun::refuseUnreadable);
@@ -73,7 +73,7 @@ public final class ImportRun {
             }
             return report(file, rows);
         } catch (IOException e) {
-            throw new CannotContinue(
+            throw new CliException(
                     ExitCode.FAILED,
                     "The import of " + file + " broke off (" + e.getMessage()
                             + ").\nRun it again: lines that were stored are recognised and not stored twice.",
@@ -138,17 +138,17 @@ public final class ImportRun {
         return words.toString();
     }
 
-    private static CannotContinue refused(Path file, int status, BufferedReader answer) throws IOException {
+    private static CliException refused(Path file, int status, BufferedReader answer) throws IOException {
         String firstLines = answer.readLine();
         String words = firstLines == null || !firstLines.startsWith("{") ? "" : ": " + problem(Api.json(firstLines));
-        return new CannotContinue(
+        return new CliException(
                 ExitCode.FAILED, "The product does not take " + file + " (HTTP " + status + ")" + words);
     }
 
     private static void refuseUnreadable(Path file) {
         mediaType(file);
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new CannotContinue(ExitCode.FAILED, file + " is not a file that can be read. Nothing was sent.");
+            throw new CliException(ExitCode.FAILED, file + " is not a file that can be read. Nothing was sent.");
         }
     }
 
@@ -160,7 +160,7 @@ public final class ImportRun {
         if (name.endsWith(".csv")) {
             return "text/csv; charset=utf-8";
         }
-        throw new CannotContinue(
+        throw new CliException(
                 ExitCode.FAILED, file + " ends neither in .jsonl or .ndjson nor in .csv. Nothing was sent.");
     }
 }

@@ -2,7 +2,7 @@ package fr.jalon.standalone.cli;
 
 import fr.jalon.standalone.folder.DataFolder;
 import fr.jalon.standalone.folder.RunningJalon;
-import fr.jalon.standalone.outcome.CannotContinue;
+import fr.jalon.standalone.outcome.CliException;
 import fr.jalon.standalone.outcome.ExitCode;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -48,7 +48,7 @@ public final class StatusRun {
             return Api.json(api.get("/actuator/health", null).body())
                     .path("status")
                     .asString("unknown");
-        } catch (CannotContinue silent) {
+        } catch (CliException silent) {
             return "does not answer: it is starting, or in trouble";
         }
     }
@@ -68,7 +68,7 @@ public final class StatusRun {
                                     "    " + part.getKey() + "  " + state + (reason.isEmpty() ? "" : ": " + reason));
                         }
                     });
-        } catch (CannotContinue silent) {
+        } catch (CliException silent) {
             out.println("    more is in " + folder.log());
         }
     }

@@ -1,7 +1,7 @@
 package fr.jalon.standalone.cli;
 
 import fr.jalon.standalone.folder.DataFolder;
-import fr.jalon.standalone.outcome.CannotContinue;
+import fr.jalon.standalone.outcome.CliException;
 import fr.jalon.standalone.outcome.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -62,14 +62,14 @@ public final class WhatIfRun {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new CannotContinue(ExitCode.FAILED, file + " cannot be read: " + e.getMessage(), e);
+            throw new CliException(ExitCode.FAILED, file + " cannot be read: " + e.getMessage(), e);
         }
     }
 
     private int refused(Path file, int status, String body) {
         JsonNode problem = Api.json(body);
         if (status != REFUSED) {
-            throw new CannotContinue(
+            throw new CliException(
                     ExitCode.FAILED,
                     "The product answers " + status + ": "
                             + problem.path("detail").asString(""));

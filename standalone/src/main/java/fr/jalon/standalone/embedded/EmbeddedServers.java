@@ -4,7 +4,7 @@ import fr.jalon.standalone.folder.DataFolder;
 import fr.jalon.standalone.folder.Ports;
 import fr.jalon.standalone.folder.PrivateFiles;
 import fr.jalon.standalone.folder.Secrets;
-import fr.jalon.standalone.outcome.CannotContinue;
+import fr.jalon.standalone.outcome.CliException;
 import fr.jalon.standalone.outcome.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -140,15 +140,15 @@ public final class EmbeddedServers implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw failed(name, e);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof CannotContinue inWords) {
+            if (e.getCause() instanceof CliException inWords) {
                 throw inWords;
             }
             throw failed(name, e.getCause() == null ? e : e.getCause());
         }
     }
 
-    private static CannotContinue failed(String name, Throwable cause) {
-        return new CannotContinue(
+    private static CliException failed(String name, Throwable cause) {
+        return new CliException(
                 ExitCode.STORE_FAILED,
                 String.format(Locale.ROOT, "%s does not start: %s", name, cause.getMessage()),
                 cause);

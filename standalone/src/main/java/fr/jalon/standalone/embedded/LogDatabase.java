@@ -4,7 +4,7 @@ import fr.jalon.standalone.folder.DataFolder;
 import fr.jalon.standalone.folder.FolderLock;
 import fr.jalon.standalone.folder.Ports;
 import fr.jalon.standalone.folder.RunningJalon;
-import fr.jalon.standalone.outcome.CannotContinue;
+import fr.jalon.standalone.outcome.CliException;
 import fr.jalon.standalone.outcome.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,11 +33,11 @@ public final class LogDatabase implements AutoCloseable {
     /**
      * The log that a folder holds, whether a product runs on it or not.
      *
-     * @throws CannotContinue if the folder holds none
+     * @throws CliException if the folder holds none
      */
     public static LogDatabase in(DataFolder folder) {
         if (!Files.exists(folder.postgres().resolve("data").resolve("PG_VERSION"))) {
-            throw new CannotContinue(ExitCode.FAILED, folder.root() + " holds no data of Jalon.");
+            throw new CliException(ExitCode.FAILED, folder.root() + " holds no data of Jalon.");
         }
         if (RunningJalon.on(folder).isEmpty()) {
             return alone(folder);
@@ -101,7 +101,7 @@ public final class LogDatabase implements AutoCloseable {
         }
     }
 
-    private static CannotContinue failed(Exception e) {
-        return new CannotContinue(ExitCode.STORE_FAILED, "PostgreSQL does not start: " + e.getMessage(), e);
+    private static CliException failed(Exception e) {
+        return new CliException(ExitCode.STORE_FAILED, "PostgreSQL does not start: " + e.getMessage(), e);
     }
 }

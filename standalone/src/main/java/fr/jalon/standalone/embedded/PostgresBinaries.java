@@ -1,7 +1,7 @@
 package fr.jalon.standalone.embedded;
 
 import fr.jalon.standalone.folder.PrivateFiles;
-import fr.jalon.standalone.outcome.CannotContinue;
+import fr.jalon.standalone.outcome.CliException;
 import fr.jalon.standalone.outcome.ExitCode;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -90,7 +90,7 @@ final class PostgresBinaries {
         if (!arch.isEmpty() && os.startsWith("mac")) {
             return "darwin-" + arch;
         }
-        throw new CannotContinue(
+        throw new CliException(
                 ExitCode.STORE_FAILED,
                 "No PostgreSQL is packed for " + osName + " on " + osArch
                         + ": Jalon alone runs on Linux and macOS, x86_64 and ARM64.");

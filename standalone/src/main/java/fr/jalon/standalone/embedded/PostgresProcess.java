@@ -1,6 +1,6 @@
 package fr.jalon.standalone.embedded;
 
-import fr.jalon.standalone.outcome.CannotContinue;
+import fr.jalon.standalone.outcome.CliException;
 import fr.jalon.standalone.outcome.ExitCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -104,8 +104,8 @@ final class PostgresProcess {
         throw refusesRoot(new IOException("unshare -U is not permitted"));
     }
 
-    private static CannotContinue refusesRoot(IOException cause) {
-        return new CannotContinue(
+    private static CliException refusesRoot(IOException cause) {
+        return new CliException(
                 ExitCode.STORE_FAILED,
                 "PostgreSQL runs neither as root nor as a user without a name, and this system lets nobody step down"
                         + " (unshare -U).\nStart Jalon as an ordinary user.",

@@ -1,6 +1,6 @@
 package fr.jalon.standalone.folder;
 
-import fr.jalon.standalone.outcome.CannotContinue;
+import fr.jalon.standalone.outcome.CliException;
 import fr.jalon.standalone.outcome.ExitCode;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -41,7 +41,7 @@ public final class FolderLock implements AutoCloseable {
     /**
      * Makes the folder if need be, checks that it is one of ours and locks it.
      *
-     * @throws CannotContinue if it cannot be written, is in use, comes from a newer version or holds something else
+     * @throws CliException if it cannot be written, is in use, comes from a newer version or holds something else
      */
     public static FolderLock take(DataFolder folder) {
         refuseUnspeakable(folder);
@@ -58,7 +58,7 @@ public final class FolderLock implements AutoCloseable {
             }
             return checked(new FolderLock(folder, channel));
         } catch (IOException e) {
-            throw new CannotContinue(
+            throw new CliException(
                     ExitCode.FOLDER_NOT_WRITABLE,
                     "The data folder " + folder.root() + " cannot be used (" + reason(e)
                             + ").\nGive yourself the right to write there, or choose another one with --data.",
@@ -71,7 +71,7 @@ public final class FolderLock implements AutoCloseable {
         try {
             new RunningJalon(ProcessHandle.current().pid(), address).leaveIn(folder);
         } catch (IOException e) {
-            throw new CannotContinue(
+            throw new CliException(
                     ExitCode.FOLDER_NOT_WRITABLE, "The data folder cannot be written (" + reason(e) + ").", e);
         }
     }
@@ -92,7 +92,7 @@ public final class FolderLock implements AutoCloseable {
         try (FileChannel channel = FileChannel.open(folder.lock(), StandardOpenOption.READ)) {
             return !isTaken(channel, true);
         } catch (IOException e) {
-            throw new CannotContinue(
+            throw new CliException(
                     ExitCode.FOLDER_NOT_WRITABLE,
                     "The data folder " + folder.root() + " cannot be read (" + reason(e) + ").",
                     e);
@@ -138,14 +138,14 @@ public final class FolderLock implements AutoCloseable {
         }
         String words = Files.readString(folder.format()).strip();
         if (!words.matches(FORMAT_PREFIX + "[1-9][0-9]{0,8}")) {
-            throw new CannotContinue(
+            throw new CliException(
                     ExitCode.FOLDER_NOT_OURS,
                     "The file " + folder.format() + " is damaged: it should say \"" + FORMAT_PREFIX + FORMAT_VERSION
                             + "\".");
         }
         int version = Integer.parseInt(words.substring(FORMAT_PREFIX.length()));
         if (version > FORMAT_VERSION) {
-            throw new CannotContinue(
+            throw new CliException(
                     ExitCode.FOLDER_NOT_OURS,
                     "The data folder " + folder.root() + " was written by a newer Jalon (format " + version
                             + ", this one reads up to " + FORMAT_VERSION
@@ -158,7 +158,7 @@ public final class FolderLock implements AutoCloseable {
         Matcher found = UNSPEAKABLE.matcher(folder.root().toString());
         if (found.find()) {
             boolean isShown = found.group().codePoints().noneMatch(Character::isISOControl);
-            throw new CannotContinue(
+            throw new CliException(
                     ExitCode.FAILED,
                     "The path of a data folder cannot have " + (isShown ? found.group() : "a control character")
                             + " in it, since PostgreSQL, Kafka or the log would read another path there.\n"
@@ -179,17 +179,17 @@ public final class FolderLock implements AutoCloseable {
             return;
         }
         if (!isEmpty(folder.root())) {
-            throw new CannotContinue(
+            throw new CliException(
                     ExitCode.FOLDER_NOT_OURS,
                     folder.root() + " is not empty and not a data folder of Jalon.\nChoose another one with --data.");
         }
     }
 
-    private static CannotContinue inUse(DataFolder folder) {
+    private static CliException inUse(DataFolder folder) {
         String who = RunningJalon.note(folder)
                 .map(running -> "process " + running.pid() + ", " + running.address())
                 .orElse("it is just starting");
-        return new CannotContinue(
+        return new CliException(
                 ExitCode.FOLDER_IN_USE,
                 "The data folder " + folder.root() + " is in use by another Jalon (" + who
                         + ").\nStop that one first, or choose another folder with --data.");

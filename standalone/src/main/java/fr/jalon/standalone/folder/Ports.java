@@ -1,6 +1,6 @@
 package fr.jalon.standalone.folder;
 
-import fr.jalon.standalone.outcome.CannotContinue;
+import fr.jalon.standalone.outcome.CliException;
 import fr.jalon.standalone.outcome.ExitCode;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -44,7 +44,7 @@ public record Ports(int postgres, int kafka, int kafkaController, int views) {
             }
             return now;
         } catch (IOException e) {
-            throw new CannotContinue(
+            throw new CliException(
                     ExitCode.FOLDER_NOT_WRITABLE, "No ports for the embedded servers: " + e.getMessage() + ".", e);
         }
     }

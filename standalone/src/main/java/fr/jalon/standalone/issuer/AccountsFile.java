@@ -2,7 +2,7 @@ package fr.jalon.standalone.issuer;
 
 import fr.jalon.standalone.folder.DataFolder;
 import fr.jalon.standalone.folder.PrivateFiles;
-import fr.jalon.standalone.outcome.CannotContinue;
+import fr.jalon.standalone.outcome.CliException;
 import fr.jalon.standalone.outcome.ExitCode;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -58,7 +58,7 @@ final class AccountsFile {
             known = new Known(read, stamp.lastModifiedTime(), stamp.size(), stamp.fileKey());
             return read;
         } catch (IOException | JacksonException e) {
-            throw new CannotContinue(ExitCode.FAILED, "The accounts in " + file + " cannot be read.", e);
+            throw new CliException(ExitCode.FAILED, "The accounts in " + file + " cannot be read.", e);
         }
     }
 
@@ -76,8 +76,7 @@ final class AccountsFile {
                 }
             }
         } catch (IOException e) {
-            throw new CannotContinue(
-                    ExitCode.FOLDER_NOT_WRITABLE, "The accounts in " + file + " cannot be written.", e);
+            throw new CliException(ExitCode.FOLDER_NOT_WRITABLE, "The accounts in " + file + " cannot be written.", e);
         }
     }
 }

@@ -1,7 +1,7 @@
 package fr.jalon.standalone.issuer;
 
 import fr.jalon.contract.problem.ProblemKind;
-import fr.jalon.door.ProblemWriter;
+import fr.jalon.edge.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

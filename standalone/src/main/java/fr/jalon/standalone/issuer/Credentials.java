@@ -2,7 +2,7 @@ package fr.jalon.standalone.issuer;
 
 import fr.jalon.standalone.folder.DataFolder;
 import fr.jalon.standalone.folder.PrivateFiles;
-import fr.jalon.standalone.outcome.CannotContinue;
+import fr.jalon.standalone.outcome.CliException;
 import fr.jalon.standalone.outcome.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ public record Credentials(String issuer, Map<String, ClientSecret> clients, Map<
     /**
      * Reads them; empty if there are none yet.
      *
-     * @throws CannotContinue if the file is there and cannot be read
+     * @throws CliException if the file is there and cannot be read
      */
     public static Optional<Credentials> read(DataFolder folder) {
         if (!Files.exists(folder.credentials())) {
@@ -48,7 +48,7 @@ public record Credentials(String issuer, Map<String, ClientSecret> clients, Map<
         try {
             return Optional.of(JSON.readValue(Files.readString(folder.credentials()), Credentials.class));
         } catch (IOException | JacksonException e) {
-            throw new CannotContinue(
+            throw new CliException(
                     ExitCode.FAILED,
                     "The file " + folder.credentials()
                             + " cannot be read.\nDelete it, and the next start makes new secrets; or become the user it belongs to.",

@@ -2,7 +2,7 @@ package fr.jalon.standalone.issuer;
 
 import fr.jalon.standalone.folder.DataFolder;
 import fr.jalon.standalone.folder.Secrets;
-import fr.jalon.standalone.outcome.CannotContinue;
+import fr.jalon.standalone.outcome.CliException;
 import fr.jalon.standalone.outcome.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +52,7 @@ public final class Registration {
         try {
             told.writeTo(folder);
         } catch (IOException e) {
-            throw new CannotContinue(
+            throw new CliException(
                     ExitCode.FOLDER_NOT_WRITABLE, "The file " + folder.credentials() + " cannot be written.", e);
         }
     }
@@ -61,7 +61,7 @@ public final class Registration {
      * Registers one more client, which may ask for tokens at once.
      *
      * @param territories what an animator may write for; empty for the other roles
-     * @throws CannotContinue if the territories do not fit the role or are no SIRENs, or if the folder is new
+     * @throws CliException if the territories do not fit the role or are no SIRENs, or if the folder is new
      */
     public Credentials.ClientSecret addClient(Role role, List<String> territories) {
         refuseNewFolder();
@@ -74,7 +74,7 @@ public final class Registration {
 
     private void refuseNewFolder() {
         if (!Files.exists(folder.credentials())) {
-            throw new CannotContinue(
+            throw new CliException(
                     ExitCode.FAILED,
                     folder.root()
                             + " is no data folder of Jalon yet: run jalon serve on it once, or name another with --data.");
@@ -83,7 +83,7 @@ public final class Registration {
 
     private static void refuseUnfit(Role role, List<String> territories) {
         if ((role == Role.ANIMATOR) == territories.isEmpty()) {
-            throw new CannotContinue(
+            throw new CliException(
                     ExitCode.FAILED,
                     role == Role.ANIMATOR
                             ? "An animator writes for some territories: name them with --territories 200054781,… (or '*' for all)."
@@ -91,7 +91,7 @@ public final class Registration {
         }
         for (String territory : territories) {
             if (!territory.equals(EVERY_TERRITORY) && !SIREN.matcher(territory).matches()) {
-                throw new CannotContinue(ExitCode.FAILED, "\"" + territory + "\" is not a SIREN (nine digits).");
+                throw new CliException(ExitCode.FAILED, "\"" + territory + "\" is not a SIREN (nine digits).");
             }
         }
     }
@@ -120,20 +120,20 @@ public final class Registration {
     /**
      * Registers one more person, who may sign in at once.
      *
-     * @throws CannotContinue if there is such a name, or it is none, or the territories do not fit the role
+     * @throws CliException if there is such a name, or it is none, or the territories do not fit the role
      */
     public Credentials.UserPassword addUser(String username, Role role, List<String> territories) {
         refuseNewFolder();
         refuseUnfit(role, territories);
         if (!USERNAME.matcher(username).matches()) {
-            throw new CannotContinue(
+            throw new CliException(
                     ExitCode.FAILED,
                     "A name has 1 to 64 letters without accents, digits and . _ @ -, and begins with one of the first two.");
         }
         String password = Secrets.random();
         accounts.change(before -> {
             if (before.user(username).isPresent()) {
-                throw new CannotContinue(ExitCode.FAILED, "There is a user \"" + username + "\" already.");
+                throw new CliException(ExitCode.FAILED, "There is a user \"" + username + "\" already.");
             }
             return before.with(new Accounts.User(username, encoded(password), newSubject(), role, territories));
         });
@@ -143,7 +143,7 @@ public final class Registration {
     /**
      * Gives somebody a new password; the old one ends at once. He stays the same person in the history.
      *
-     * @throws CannotContinue if there is no such user
+     * @throws CliException if there is no such user
      */
     public Credentials.UserPassword newPassword(String username) {
         String password = Secrets.random();
@@ -160,7 +160,7 @@ public final class Registration {
     /**
      * Keeps somebody out, or lets him in again with the password that he had. His tokens end at once, whatever life they had left.
      *
-     * @throws CannotContinue if there is no such user
+     * @throws CliException if there is no such user
      */
     public void disable(String username, boolean isDisabled) {
         changeUser(username, isDisabled ? Accounts.User::disabled : Accounts.User::enabled);
@@ -168,7 +168,7 @@ public final class Registration {
 
     private void changeUser(String username, UnaryOperator<Accounts.User> change) {
         accounts.change(before -> before.with(change.apply(before.user(username)
-                .orElseThrow(() -> new CannotContinue(ExitCode.FAILED, "There is no user \"" + username + "\".")))));
+                .orElseThrow(() -> new CliException(ExitCode.FAILED, "There is no user \"" + username + "\".")))));
     }
 
     private static String newSubject() {
@@ -182,14 +182,14 @@ public final class Registration {
     /**
      * Takes away what {@link #addClient} gave. Its tokens end at once, whatever life they had left.
      *
-     * @throws CannotContinue if there is no such client, or if it is one of the first, which the next start would make anew
+     * @throws CliException if there is no such client, or if it is one of the first, which the next start would make anew
      */
     public void removeClient(String clientId) {
         if (accounts.current().client(clientId).isEmpty()) {
-            throw new CannotContinue(ExitCode.FAILED, "There is no client \"" + clientId + "\".");
+            throw new CliException(ExitCode.FAILED, "There is no client \"" + clientId + "\".");
         }
         if (FIRST_CLIENTS.stream().anyMatch(role -> firstClientId(role).equals(clientId))) {
-            throw new CannotContinue(
+            throw new CliException(
                     ExitCode.FAILED,
                     "\"" + clientId + "\" is one of the first clients. Change its secret in " + folder.credentials()
                             + " and start again: the old one ends then.");

@@ -1,7 +1,7 @@
 package fr.jalon.standalone.issuer;
 
-import fr.jalon.door.pace.Network;
-import fr.jalon.door.pace.Shares;
+import fr.jalon.edge.limit.ConcurrencyLimit;
+import fr.jalon.edge.limit.Network;
 import fr.jalon.standalone.folder.Secrets;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -44,7 +44,7 @@ final class SecretHashing extends AbstractValidatingPasswordEncoder {
     /** One at a time, in the order in which they come: a third of a second of a processor each, which strangers can ask for. */
     private final Semaphore turn = new Semaphore(1, true);
 
-    private final Shares waiting = new Shares(WAITING_OF_A_NETWORK_MAX, WAITING_MAX);
+    private final ConcurrencyLimit waiting = new ConcurrencyLimit(WAITING_OF_A_NETWORK_MAX, WAITING_MAX);
 
     private final Duration waitsMax;
     private final Supplier<String> address;

@@ -7,7 +7,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import fr.jalon.standalone.folder.DataFolder;
 import fr.jalon.standalone.folder.PrivateFiles;
-import fr.jalon.standalone.outcome.CannotContinue;
+import fr.jalon.standalone.outcome.CliException;
 import fr.jalon.standalone.outcome.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +36,7 @@ final class SigningKey {
             PrivateFiles.write(file, key.toJSONString());
             return key;
         } catch (IOException | ParseException | JOSEException e) {
-            throw new CannotContinue(
+            throw new CliException(
                     ExitCode.FAILED,
                     "The signing key " + file
                             + " cannot be used.\nDelete it, and the next start makes another; tokens in use end then.",

@@ -3,7 +3,7 @@ package fr.jalon.standalone.issuer;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
-import fr.jalon.door.pace.Network;
+import fr.jalon.edge.limit.Network;
 import java.time.Duration;
 import java.util.function.Predicate;
 import org.springframework.context.event.EventListener;

@@ -4,7 +4,7 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.EncoderBase;
-import fr.jalon.standalone.outcome.CannotContinue;
+import fr.jalon.standalone.outcome.CliException;
 import fr.jalon.standalone.outcome.ExitCode;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +29,11 @@ public final class LineEncoder extends EncoderBase<ILoggingEvent> {
     /**
      * Returns if there is such a format, or none is named.
      *
-     * @throws CannotContinue in words, if not
+     * @throws CliException in words, if not
      */
     public static void check(@Nullable String format) {
         if (format != null && !format.isBlank() && !FORMATS.contains(format)) {
-            throw new CannotContinue(
+            throw new CliException(
                     ExitCode.FAILED,
                     VARIABLE + " is '" + format + "'; the log can be written as one of: " + String.join(", ", FORMATS)
                             + ".");

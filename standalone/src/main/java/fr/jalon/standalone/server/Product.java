@@ -6,7 +6,7 @@ import fr.jalon.standalone.folder.DataFolder;
 import fr.jalon.standalone.folder.FolderLock;
 import fr.jalon.standalone.folder.Ports;
 import fr.jalon.standalone.issuer.Registration;
-import fr.jalon.standalone.outcome.CannotContinue;
+import fr.jalon.standalone.outcome.CliException;
 import fr.jalon.standalone.outcome.ExitCode;
 import java.io.IOException;
 import java.net.Inet6Address;
@@ -103,7 +103,7 @@ public final class Product implements AutoCloseable {
     /**
      * Starts everything and returns when it answers. If that fails, nothing is left running.
      *
-     * @throws CannotContinue in words, if the folder, the port or a server stands in the way
+     * @throws CliException in words, if the folder, the port or a server stands in the way
      */
     public void start() {
         // Read by logback.xml, and so before anything logs.
@@ -166,7 +166,7 @@ public final class Product implements AutoCloseable {
 
     private void refuseTakenPort() {
         if (!Ports.isFree(listenOn, 0)) {
-            throw new CannotContinue(
+            throw new CliException(
                     ExitCode.FAILED,
                     "This machine does not have the address " + listenOn.getHostAddress()
                             + ".\nChoose one of its own with --address.");
@@ -176,23 +176,23 @@ public final class Product implements AutoCloseable {
         }
     }
 
-    private CannotContinue portTaken(@Nullable Throwable cause) {
-        return new CannotContinue(
+    private CliException portTaken(@Nullable Throwable cause) {
+        return new CliException(
                 ExitCode.PORT_TAKEN,
                 "Port " + port + " is in use by another program.\nStop that one, or choose another port with --port.",
                 cause);
     }
 
     private RuntimeException inWords(Throwable e) {
-        if (e instanceof CannotContinue words) {
+        if (e instanceof CliException words) {
             return words;
         }
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CannotContinue words) {
+            if (cause instanceof CliException words) {
                 return words;
             }
             if (cause instanceof NewerSchema newer) {
-                return new CannotContinue(
+                return new CliException(
                         ExitCode.FOLDER_NOT_OURS,
                         newer.getMessage() + ".\nUse the newer Jalon, or choose another folder with --data.",
                         e);
@@ -203,7 +203,7 @@ public final class Product implements AutoCloseable {
         }
         // For the file: the screen gets the words below.
         LoggerFactory.getLogger(Product.class).warn("The product does not start", e);
-        return new CannotContinue(
+        return new CliException(
                 ExitCode.FAILED,
                 "The product does not start: " + rootOf(e).getMessage() + "\nMore is in " + folder.log() + ".",
                 e);
@@ -221,7 +221,7 @@ public final class Product implements AutoCloseable {
         try {
             return Ports.anyFree();
         } catch (IOException e) {
-            throw new CannotContinue(ExitCode.PORT_TAKEN, "No port is free: " + e.getMessage(), e);
+            throw new CliException(ExitCode.PORT_TAKEN, "No port is free: " + e.getMessage(), e);
         }
     }
 }

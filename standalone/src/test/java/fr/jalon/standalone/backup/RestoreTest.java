@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.jalon.standalone.folder.DataFolder;
-import fr.jalon.standalone.outcome.CannotContinue;
+import fr.jalon.standalone.outcome.CliException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,7 +59,7 @@ class RestoreTest {
         Path target = folder.resolve("data");
 
         assertThatThrownBy(() -> new Restore(new DataFolder(target)).from(file, new Restore.Trust(null, null, true)))
-                .isInstanceOf(CannotContinue.class)
+                .isInstanceOf(CliException.class)
                 .hasMessageContaining("was not written by jalon backup")
                 .hasMessageContaining(name);
         try (var left = Files.list(folder)) {
@@ -105,7 +105,7 @@ class RestoreTest {
 
     private AbstractThrowableAssert<?, ?> refused(Restore restore, Path file) {
         return assertThatThrownBy(() -> restore.from(file, new Restore.Trust(null, null, true)))
-                .isInstanceOf(CannotContinue.class)
+                .isInstanceOf(CliException.class)
                 .satisfies(refusal -> assertThat(folder.resolve("data")).doesNotExist())
                 .satisfies(
                         refusal -> assertThat(folder.resolve("data.restoring")).doesNotExist());
@@ -153,7 +153,7 @@ class RestoreTest {
         assertThatThrownBy(() -> Restore.inWords(() -> {
                     throw thrown;
                 }))
-                .isInstanceOf(CannotContinue.class)
+                .isInstanceOf(CliException.class)
                 .hasMessageContaining(thrown.getMessage());
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.jalon.standalone.folder.DataFolder;
 import fr.jalon.standalone.issuer.Registration;
-import fr.jalon.standalone.outcome.CannotContinue;
+import fr.jalon.standalone.outcome.CliException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -85,7 +85,7 @@ class ImportRunTest {
     void an_answer_without_a_summary_is_an_error_that_says_what_to_do() throws Exception {
         try (AnsweringServer product = answering(STORED)) {
             assertThatThrownBy(() -> run(product, false, false))
-                    .isInstanceOf(CannotContinue.class)
+                    .isInstanceOf(CliException.class)
                     .hasMessageContaining("broke off")
                     .hasMessageContaining("Run it again");
         }
@@ -104,7 +104,7 @@ class ImportRunTest {
             }
         })) {
             assertThatThrownBy(() -> run(product, false, false))
-                    .isInstanceOf(CannotContinue.class)
+                    .isInstanceOf(CliException.class)
                     .hasMessageContaining("415")
                     .hasMessageContaining("Unsupported");
         }
@@ -115,7 +115,7 @@ class ImportRunTest {
         try (AnsweringServer product = answering(STORED + summary(1, 0, 0))) {
             Path missing = temporary.resolve("missing.csv");
             assertThatThrownBy(() -> importing(product, false, false).run(List.of(file, missing)))
-                    .isInstanceOf(CannotContinue.class)
+                    .isInstanceOf(CliException.class)
                     .hasMessageContaining("missing.csv")
                     .hasMessageContaining("Nothing was sent");
             assertThat(product.heads).isEmpty();
@@ -126,7 +126,7 @@ class ImportRunTest {
     void a_file_of_an_unknown_kind_is_refused() throws Exception {
         try (AnsweringServer product = answering("")) {
             assertThatThrownBy(() -> importing(product, false, false).run(List.of(Path.of("letter.doc"))))
-                    .isInstanceOf(CannotContinue.class)
+                    .isInstanceOf(CliException.class)
                     .hasMessageContaining(".jsonl");
         }
     }
@@ -134,7 +134,7 @@ class ImportRunTest {
     @Test
     void without_a_running_product_it_says_how_to_start_one() {
         assertThatThrownBy(() -> new ImportRun(folder(), null, false, false, printer(), printer()).run(List.of(file)))
-                .isInstanceOf(CannotContinue.class)
+                .isInstanceOf(CliException.class)
                 .hasMessageContaining("jalon serve");
     }
 

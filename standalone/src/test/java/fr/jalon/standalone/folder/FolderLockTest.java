@@ -3,7 +3,7 @@ package fr.jalon.standalone.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.jalon.standalone.outcome.CannotContinue;
+import fr.jalon.standalone.outcome.CliException;
 import fr.jalon.standalone.outcome.ExitCode;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -167,7 +167,7 @@ class FolderLockTest {
             ThrowingCallable attempt, ExitCode code) {
         return assertThatThrownBy(attempt)
                 .isInstanceOfSatisfying(
-                        CannotContinue.class,
+                        CliException.class,
                         refusal -> assertThat(refusal.exitCode()).isEqualTo(code));
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.jalon.standalone.folder.DataFolder;
-import fr.jalon.standalone.outcome.CannotContinue;
+import fr.jalon.standalone.outcome.CliException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,7 +109,7 @@ class RegistrationTest {
         registration.ensureFirst(ISSUER);
 
         assertThatThrownBy(() -> registration.addClient(Role.ANIMATOR, List.of()))
-                .isInstanceOf(CannotContinue.class)
+                .isInstanceOf(CliException.class)
                 .hasMessageContaining("--territories");
     }
 
@@ -118,7 +118,7 @@ class RegistrationTest {
         registration.ensureFirst(ISSUER);
 
         assertThatThrownBy(() -> registration.addClient(Role.READER, List.of("200054781")))
-                .isInstanceOf(CannotContinue.class)
+                .isInstanceOf(CliException.class)
                 .hasMessageContaining("reader");
     }
 
@@ -127,7 +127,7 @@ class RegistrationTest {
         registration.ensureFirst(ISSUER);
 
         assertThatThrownBy(() -> registration.addClient(Role.ANIMATOR, List.of("200054781", "Rennes")))
-                .isInstanceOf(CannotContinue.class)
+                .isInstanceOf(CliException.class)
                 .hasMessageContaining("Rennes");
         assertThat(new AccountsFile(folder).current().clients()).hasSize(4);
     }
@@ -135,7 +135,7 @@ class RegistrationTest {
     @Test
     void a_folder_that_never_served_takes_no_clients_and_stays_empty() {
         assertThatThrownBy(() -> registration.addClient(Role.READER, List.of()))
-                .isInstanceOf(CannotContinue.class)
+                .isInstanceOf(CliException.class)
                 .hasMessageContaining("jalon serve");
         assertThat(temporary).isEmptyDirectory();
     }
@@ -145,7 +145,7 @@ class RegistrationTest {
         Files.writeString(folder.credentials(), "{\"issuer\":");
 
         assertThatThrownBy(() -> registration.ensureFirst(ISSUER))
-                .isInstanceOf(CannotContinue.class)
+                .isInstanceOf(CliException.class)
                 .hasMessageContaining("cannot be read");
     }
 
@@ -163,8 +163,8 @@ class RegistrationTest {
         registration.removeClient(client.clientId());
 
         assertThat(accounts.current().grants(client.clientId(), token)).isFalse();
-        assertThatThrownBy(() -> registration.removeClient(client.clientId())).isInstanceOf(CannotContinue.class);
-        assertThatThrownBy(() -> registration.removeClient("jalon-admin")).isInstanceOf(CannotContinue.class);
+        assertThatThrownBy(() -> registration.removeClient(client.clientId())).isInstanceOf(CliException.class);
+        assertThatThrownBy(() -> registration.removeClient("jalon-admin")).isInstanceOf(CliException.class);
     }
 
     @Test
@@ -201,10 +201,10 @@ class RegistrationTest {
         assertThat(registration.clients()).extracting(Registration.Listed::name).contains("jalon-reader");
         for (String name : List.of("anna", "", "Léa", "a b", "-anna", "a".repeat(65))) {
             assertThatThrownBy(() -> registration.addUser(name, Role.READER, List.of()))
-                    .isInstanceOf(CannotContinue.class);
+                    .isInstanceOf(CliException.class);
         }
         assertThatThrownBy(() -> registration.addUser("bruno", Role.ANIMATOR, List.of()))
-                .isInstanceOf(CannotContinue.class);
+                .isInstanceOf(CliException.class);
     }
 
     @Test
@@ -220,7 +220,7 @@ class RegistrationTest {
         assertThat(admin.passwordHash()).isNotEqualTo(before);
         assertThat(new SecretHashing().matches(changed.password(), admin.passwordHash()))
                 .isTrue();
-        assertThatThrownBy(() -> registration.newPassword("nobody")).isInstanceOf(CannotContinue.class);
+        assertThatThrownBy(() -> registration.newPassword("nobody")).isInstanceOf(CliException.class);
     }
 
     @Test

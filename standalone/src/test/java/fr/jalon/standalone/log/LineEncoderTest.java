@@ -10,7 +10,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import fr.jalon.contract.json.Json;
 import fr.jalon.contract.json.Reading;
-import fr.jalon.standalone.outcome.CannotContinue;
+import fr.jalon.standalone.outcome.CliException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -68,7 +68,7 @@ class LineEncoderTest {
     @Test
     void what_there_is_not_is_refused_in_words() {
         assertThatThrownBy(() -> LineEncoder.check("xml"))
-                .isInstanceOf(CannotContinue.class)
+                .isInstanceOf(CliException.class)
                 .hasMessageContaining("'xml'")
                 .hasMessageContaining("ecs, gelf, logstash");
     }

@@ -11,7 +11,7 @@ import fr.jalon.standalone.issuer.Credentials;
 import fr.jalon.standalone.issuer.Credentials.ClientSecret;
 import fr.jalon.standalone.issuer.Registration;
 import fr.jalon.standalone.issuer.Role;
-import fr.jalon.standalone.outcome.CannotContinue;
+import fr.jalon.standalone.outcome.CliException;
 import fr.jalon.standalone.outcome.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -273,7 +273,7 @@ class ProductIT {
     void a_second_product_on_the_same_folder_is_refused_and_the_first_goes_on() throws Exception {
         assertThatThrownBy(() -> newProduct().start())
                 .isInstanceOfSatisfying(
-                        CannotContinue.class,
+                        CliException.class,
                         refusal -> assertThat(refusal.exitCode()).isEqualTo(ExitCode.FOLDER_IN_USE));
         assertThat(asked.get("/actuator/health", "").statusCode()).isEqualTo(200);
     }
@@ -286,7 +286,7 @@ class ProductIT {
 
         assertThatThrownBy(second::start)
                 .isInstanceOfSatisfying(
-                        CannotContinue.class,
+                        CliException.class,
                         refusal -> assertThat(refusal.exitCode()).isEqualTo(ExitCode.PORT_TAKEN))
                 .hasMessageContaining(Integer.toString(taken));
         assertThat(other.postgres()).doesNotExist();

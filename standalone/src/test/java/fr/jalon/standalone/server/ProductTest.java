@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.jalon.standalone.folder.DataFolder;
-import fr.jalon.standalone.outcome.CannotContinue;
+import fr.jalon.standalone.outcome.CliException;
 import fr.jalon.standalone.outcome.ExitCode;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -39,7 +39,7 @@ class ProductTest {
         try (Product product = new Product(data, InetAddress.getByName("192.0.2.1"), 0, line -> {})) {
             assertThatThrownBy(product::start)
                     .isInstanceOfSatisfying(
-                            CannotContinue.class,
+                            CliException.class,
                             refusal -> assertThat(refusal.exitCode()).isEqualTo(ExitCode.FAILED))
                     .hasMessageContaining("192.0.2.1")
                     .hasMessageContaining("--address");

@@ -1,4 +1,4 @@
-package fr.jalon.door.description;
+package fr.jalon.edge.description;
 
 import fr.jalon.contract.problem.ProblemKind;
 import io.swagger.v3.oas.models.Operation;

@@ -1,4 +1,4 @@
-package fr.jalon.door.description;
+package fr.jalon.edge.description;
 
 import java.net.URI;
 import org.springframework.beans.factory.annotation.Value;

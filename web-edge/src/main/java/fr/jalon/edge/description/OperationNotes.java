@@ -1,4 +1,4 @@
-package fr.jalon.door.description;
+package fr.jalon.edge.description;
 
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.Components;

@@ -1,4 +1,4 @@
-package fr.jalon.door.description;
+package fr.jalon.edge.description;
 
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;

@@ -1,5 +1,5 @@
 /** What the OpenAPI documents of the services say beside what a generator can see: words, roles, problems, forms of parameters. */
 @NullMarked
-package fr.jalon.door.description;
+package fr.jalon.edge.description;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,4 @@
-package fr.jalon.door;
-
-import fr.jalon.door.pace.Shares;
+package fr.jalon.edge.limit;
 
 /**
  * What bodies of requests may fill in memory while they are read: so many bytes together, and a tenth of them for each client. Files that
@@ -14,15 +12,16 @@ public final class BodyBytes {
     /** Of those of one client: six of the largest commands. */
     public static final int EACH_MAX = TOGETHER_MAX / 10;
 
-    private final Shares bytes;
+    private final ConcurrencyLimit bytes;
 
     /** Nothing is being read. */
     public BodyBytes() {
         this(EACH_MAX, TOGETHER_MAX);
     }
 
-    BodyBytes(int eachMax, int togetherMax) {
-        bytes = new Shares(eachMax, togetherMax);
+    /** The same with other limits, in bytes: of one client, and of all together. */
+    public BodyBytes(int eachMax, int togetherMax) {
+        bytes = new ConcurrencyLimit(eachMax, togetherMax);
     }
 
     /** A body that begins to be read. */

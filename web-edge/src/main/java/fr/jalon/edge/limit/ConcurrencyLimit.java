@@ -1,10 +1,10 @@
-package fr.jalon.door.pace;
+package fr.jalon.edge.limit;
 
 import java.util.HashMap;
 import java.util.Map;
 
 /** What lasts, such as a stream, is limited by how many go on at once: for each client, and for all of them together. Safe for many threads. */
-public final class Shares implements Places {
+public final class ConcurrencyLimit implements Places {
 
     private final int eachMax;
     private final int togetherMax;
@@ -12,7 +12,7 @@ public final class Shares implements Places {
     private int together;
 
     /** So many at once for each name, and for all names together. */
-    public Shares(int eachMax, int togetherMax) {
+    public ConcurrencyLimit(int eachMax, int togetherMax) {
         this.eachMax = eachMax;
         this.togetherMax = togetherMax;
     }

@@ -1,4 +1,4 @@
-package fr.jalon.door.pace;
+package fr.jalon.edge.limit;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;

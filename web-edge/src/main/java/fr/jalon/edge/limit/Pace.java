@@ -1,4 +1,4 @@
-package fr.jalon.door.pace;
+package fr.jalon.edge.limit;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

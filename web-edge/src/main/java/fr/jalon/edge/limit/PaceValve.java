@@ -1,4 +1,4 @@
-package fr.jalon.door.pace;
+package fr.jalon.edge.limit;
 
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;

@@ -1,4 +1,4 @@
-package fr.jalon.door.pace;
+package fr.jalon.edge.limit;
 
 /** So many at once, for each address and for all of them together. */
 public interface Places {

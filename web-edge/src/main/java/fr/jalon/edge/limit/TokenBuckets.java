@@ -1,4 +1,4 @@
-package fr.jalon.door;
+package fr.jalon.edge.limit;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -7,7 +7,7 @@ import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
 
 /** A token bucket for each name, kept as long as it is used; at most {@value #NAMES_MAX} of them. Of one instance: several instances count apart. */
-final class Buckets {
+public final class TokenBuckets {
 
     private static final int NAMES_MAX = 20_000;
     private static final Duration UNUSED_MAX = Duration.ofMinutes(10);
@@ -21,20 +21,20 @@ final class Buckets {
     private final Duration every;
 
     /** Full buckets hold {@code capacity}; {@code refill} come back, evenly, in each stretch of {@code every}. */
-    Buckets(long capacity, long refill, Duration every) {
+    public TokenBuckets(long capacity, long refill, Duration every) {
         this.capacity = capacity;
         this.refill = refill;
         this.every = every;
     }
 
     /** Takes one, and returns how long to wait for the next: zero if one was there. */
-    Duration take(String name) {
+    public Duration take(String name) {
         ConsumptionProbe probe = of(name).tryConsumeAndReturnRemaining(1);
         return Duration.ofNanos(probe.isConsumed() ? 0 : Math.max(1, probe.getNanosToWaitForRefill()));
     }
 
     /** How long to wait for the next, without taking one. */
-    Duration look(String name) {
+    public Duration look(String name) {
         Bucket bucket = of(name);
         return bucket.getAvailableTokens() > 0
                 ? Duration.ZERO

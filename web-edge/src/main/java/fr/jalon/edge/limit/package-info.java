@@ -1,5 +1,5 @@
-/** How slowly, and how much, somebody may send who is not known yet. */
+/** How slowly, how much, how often and how many at once somebody may send: paces, token buckets, bulkheads. */
 @NullMarked
-package fr.jalon.door.pace;
+package fr.jalon.edge.limit;
 
 import org.jspecify.annotations.NullMarked;

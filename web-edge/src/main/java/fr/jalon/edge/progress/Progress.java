@@ -1,4 +1,4 @@
-package fr.jalon.door.progress;
+package fr.jalon.edge.progress;
 
 import java.time.Duration;
 import java.util.ArrayDeque;

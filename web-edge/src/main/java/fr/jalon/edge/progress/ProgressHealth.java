@@ -1,4 +1,4 @@
-package fr.jalon.door.progress;
+package fr.jalon.edge.progress;
 
 import java.util.Collection;
 import java.util.List;
@@ -9,15 +9,15 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 /** Down when some of the work stands still; unknown when nobody can see it. Being late is no illness. */
 public final class ProgressHealth implements HealthIndicator {
 
-    private final Lookout lookout;
+    private final ProgressMonitor lookout;
     private final Supplier<? extends Collection<Progress>> parts;
 
-    public ProgressHealth(Lookout lookout, Progress whole) {
+    public ProgressHealth(ProgressMonitor lookout, Progress whole) {
         this(lookout, () -> List.of(whole));
     }
 
     /** {@code parts} of the work, each of which may stand still. */
-    public ProgressHealth(Lookout lookout, Supplier<? extends Collection<Progress>> parts) {
+    public ProgressHealth(ProgressMonitor lookout, Supplier<? extends Collection<Progress>> parts) {
         this.lookout = lookout;
         this.parts = parts;
     }

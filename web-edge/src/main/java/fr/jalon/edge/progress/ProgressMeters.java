@@ -1,4 +1,4 @@
-package fr.jalon.door.progress;
+package fr.jalon.edge.progress;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

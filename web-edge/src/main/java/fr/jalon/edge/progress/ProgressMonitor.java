@@ -1,4 +1,4 @@
-package fr.jalon.door.progress;
+package fr.jalon.edge.progress;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -8,9 +8,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /** Looks at something every second or as often as it is told, on a thread of its own. A look that fails is no news: it is told that nothing is known. */
-public final class Lookout implements SmartLifecycle {
+public final class ProgressMonitor implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Lookout.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ProgressMonitor.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     /** One look. */
@@ -28,21 +28,21 @@ public final class Lookout implements SmartLifecycle {
     private volatile @Nullable Thread thread;
 
     /** Looks when it is started. */
-    public Lookout(String name, Look look) {
+    public ProgressMonitor(String name, Look look) {
         this(name, look, LOOK_EVERY);
     }
 
     /** The same, as often as that. */
-    public Lookout(String name, Look look, Duration every) {
+    public ProgressMonitor(String name, Look look, Duration every) {
         this(name, look, every, () -> {});
     }
 
     /** Looks every second; {@code ended} is run on its thread when it looks no more. */
-    public Lookout(String name, Look look, Runnable ended) {
+    public ProgressMonitor(String name, Look look, Runnable ended) {
         this(name, look, LOOK_EVERY, ended);
     }
 
-    private Lookout(String name, Look look, Duration every, Runnable ended) {
+    private ProgressMonitor(String name, Look look, Duration every, Runnable ended) {
         this.name = name;
         this.look = look;
         this.every = every;

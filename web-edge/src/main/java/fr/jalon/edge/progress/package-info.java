@@ -1,5 +1,5 @@
 /** Whether work goes on: measured from outside, against a head that somebody else sets, and never by asking who does it. */
 @NullMarked
-package fr.jalon.door.progress;
+package fr.jalon.edge.progress;
 
 import org.jspecify.annotations.NullMarked;

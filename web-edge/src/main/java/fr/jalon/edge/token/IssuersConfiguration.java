@@ -1,4 +1,4 @@
-package fr.jalon.door;
+package fr.jalon.edge.token;
 
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DeferredImportSelector;

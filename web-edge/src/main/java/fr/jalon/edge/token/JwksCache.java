@@ -1,5 +1,6 @@
-package fr.jalon.door;
+package fr.jalon.edge.token;
 
+import fr.jalon.edge.limit.TokenBuckets;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,9 +26,9 @@ import org.springframework.web.client.RestTemplate;
  * Asks an issuer for its keys, and keeps what it answered last. Tokens that name keys which nobody knows cost the issuer a
  * few requests and no more, however many of them come; and while it does not answer, the keys that it had go on counting.
  */
-final class KeptAnswers implements ClientHttpRequestInterceptor {
+final class JwksCache implements ClientHttpRequestInterceptor {
 
-    private static final Logger LOG = LoggerFactory.getLogger(KeptAnswers.class);
+    private static final Logger LOG = LoggerFactory.getLogger(JwksCache.class);
 
     /** So many questions may be asked at once, and one more after each stretch of {@link #ASKED_EVERY}. */
     static final int ASKED_AT_ONCE_MAX = 5;
@@ -36,12 +37,12 @@ final class KeptAnswers implements ClientHttpRequestInterceptor {
     private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(5);
     private static final int BYTES_MAX = 512 * 1024;
 
-    private final Buckets questions = new Buckets(ASKED_AT_ONCE_MAX, 1, ASKED_EVERY);
+    private final TokenBuckets questions = new TokenBuckets(ASKED_AT_ONCE_MAX, 1, ASKED_EVERY);
     private final Map<URI, Kept> answers = new ConcurrentHashMap<>();
 
     private final boolean overTlsAlone;
 
-    private KeptAnswers(boolean overTlsAlone) {
+    private JwksCache(boolean overTlsAlone) {
         this.overTlsAlone = overTlsAlone;
     }
 
@@ -51,7 +52,7 @@ final class KeptAnswers implements ClientHttpRequestInterceptor {
         connections.setConnectTimeout(ANSWERED_WITHIN);
         connections.setReadTimeout(ANSWERED_WITHIN);
         RestTemplate client = new RestTemplate(connections);
-        client.getInterceptors().add(new KeptAnswers(isOverTls(URI.create(issuer))));
+        client.getInterceptors().add(new JwksCache(isOverTls(URI.create(issuer))));
         return client;
     }
 

@@ -1,4 +1,4 @@
-package fr.jalon.door;
+package fr.jalon.edge.token;
 
 import java.util.Collection;
 import java.util.List;

@@ -1,4 +1,4 @@
-package fr.jalon.door;
+package fr.jalon.edge.token;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package fr.jalon.door;
+package fr.jalon.edge.token;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.KeySourceException;
@@ -37,7 +37,7 @@ import org.springframework.web.client.RestTemplate;
 /**
  * Accepts tokens of some OpenID Connect issuers and of nobody else. Signature, algorithm, issuer, audience and life are
  * checked. An issuer is asked for its keys when its first token comes, and again when a token names a key not seen yet:
- * see {@link KeptAnswers}. The first of them names people as it likes; the subjects of all others come with their issuer before them, so that
+ * see {@link JwksCache}. The first of them names people as it likes; the subjects of all others come with their issuer before them, so that
  * none can name a person of another.
  */
 final class TrustedIssuers implements JwtDecoder {
@@ -131,7 +131,7 @@ final class TrustedIssuers implements JwtDecoder {
     }
 
     private static JwtDecoder decoder(String issuer, String audience, boolean isFirst) {
-        RestTemplate keys = KeptAnswers.client(issuer);
+        RestTemplate keys = JwksCache.client(issuer);
         return new SupplierJwtDecoder(() -> {
             NimbusJwtDecoder decoder = NimbusJwtDecoder.withIssuerLocation(issuer)
                     .restOperations(keys)

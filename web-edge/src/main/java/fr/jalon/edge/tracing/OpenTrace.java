@@ -1,4 +1,4 @@
-package fr.jalon.door.tracing;
+package fr.jalon.edge.tracing;
 
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;

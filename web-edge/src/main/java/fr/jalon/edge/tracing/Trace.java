@@ -1,4 +1,4 @@
-package fr.jalon.door.tracing;
+package fr.jalon.edge.tracing;
 
 import org.jspecify.annotations.Nullable;
 

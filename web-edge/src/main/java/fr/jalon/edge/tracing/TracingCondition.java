@@ -1,4 +1,4 @@
-package fr.jalon.door.tracing;
+package fr.jalon.edge.tracing;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import org.springframework.util.StringUtils;
  * Keeps Spring Boot from setting up any part of tracing where no address to send traces to is set: then there is no tracer,
  * no exporter and no thread of theirs. Never lets it send the log, which whoever runs the product collects by himself.
  */
-final class OnlyWithCollector implements AutoConfigurationImportFilter, EnvironmentAware {
+final class TracingCondition implements AutoConfigurationImportFilter, EnvironmentAware {
 
     static final String ENDPOINT = "management.opentelemetry.tracing.export.otlp.endpoint";
 

@@ -1,4 +1,4 @@
-package fr.jalon.door.tracing;
+package fr.jalon.edge.tracing;
 
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.exporter.SpanExportingPredicate;
@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 
-/** Wires the traces: with those of Spring Boot where {@link OnlyWithCollector} lets them be, without any elsewhere. */
+/** Wires the traces: with those of Spring Boot where {@link TracingCondition} lets them be, without any elsewhere. */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:tracing.properties")
 public class TracingConfiguration {

@@ -1,14 +1,13 @@
-package fr.jalon.door;
+package fr.jalon.edge.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.jalon.door.pace.Shares;
 import org.junit.jupiter.api.Test;
 
 /** Nobody has more than their share, and all together no more than there is. */
-class SharesTest {
+class ConcurrencyLimitTest {
 
-    private final Shares shares = new Shares(2, 3);
+    private final ConcurrencyLimit shares = new ConcurrencyLimit(2, 3);
 
     @Test
     void who_has_a_share_of_everything_waits_until_one_is_given_back() {

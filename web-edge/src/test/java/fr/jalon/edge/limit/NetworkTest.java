@@ -1,8 +1,7 @@
-package fr.jalon.door;
+package fr.jalon.edge.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.jalon.door.pace.Network;
 import org.junit.jupiter.api.Test;
 
 /** Whoever has a network of addresses has no more than anybody else. */

@@ -1,4 +1,4 @@
-package fr.jalon.door.pace;
+package fr.jalon.edge.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,7 +60,7 @@ class PaceTest {
     private Pace waiting(int silent) {
         Pace pace = new Pace(new Waited(silent));
         pace.over(connection);
-        pace.begin(new Pace.Limits(MOST, SILENCE, 1_000, new Shares(1, 1)), "192.0.2.1");
+        pace.begin(new Pace.Limits(MOST, SILENCE, 1_000, new ConcurrencyLimit(1, 1)), "192.0.2.1");
         pace.isToldBy(request);
         Pace.handOn(request, MOST);
         return pace;

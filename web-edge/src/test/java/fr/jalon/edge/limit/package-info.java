@@ -1,5 +1,5 @@
 /** How long bodies are waited for, without a server around it. */
 @NullMarked
-package fr.jalon.door.pace;
+package fr.jalon.edge.limit;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
 @NullMarked
-package fr.jalon.door.progress;
+package fr.jalon.edge.progress;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package fr.jalon.door;
+package fr.jalon.edge.token;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;

@@ -1,4 +1,4 @@
-package fr.jalon.door;
+package fr.jalon.edge.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -87,7 +87,7 @@ class TrustedIssuersTest {
 
     @Test
     void keys_of_an_issuer_that_is_asked_over_tls_come_over_tls() {
-        RestTemplate client = KeptAnswers.client("https://login.example");
+        RestTemplate client = JwksCache.client("https://login.example");
 
         assertThatThrownBy(() -> client.getForObject(keycloak.uri() + "/certs", String.class))
                 .isInstanceOf(ResourceAccessException.class);
@@ -130,7 +130,7 @@ class TrustedIssuersTest {
             refused(underAnotherKey(signed, "invented-" + token));
         }
 
-        assertThat(keycloak.keysAsked()).isLessThanOrEqualTo(KeptAnswers.ASKED_AT_ONCE_MAX + 1);
+        assertThat(keycloak.keysAsked()).isLessThanOrEqualTo(JwksCache.ASKED_AT_ONCE_MAX + 1);
         assertThat(trusted.decode(keycloak.signed(keycloak.claims())).getSubject())
                 .isEqualTo("somebody");
     }

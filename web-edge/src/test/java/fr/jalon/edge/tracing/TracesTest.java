@@ -1,4 +1,4 @@
-package fr.jalon.door.tracing;
+package fr.jalon.edge.tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

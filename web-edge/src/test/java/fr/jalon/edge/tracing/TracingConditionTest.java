@@ -1,4 +1,4 @@
-package fr.jalon.door.tracing;
+package fr.jalon.edge.tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -20,7 +20,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 
 /** What Spring Boot sets up of tracing is there if, and only if, there is an address to send to. */
-class OnlyWithCollectorTest {
+class TracingConditionTest {
 
     @SpringBootConfiguration(proxyBeanMethods = false)
     @EnableAutoConfiguration
@@ -60,7 +60,7 @@ class OnlyWithCollectorTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " "})
     void an_empty_address_is_none(String address) {
-        try (ConfigurableApplicationContext application = start(Map.of(OnlyWithCollector.ENDPOINT, address))) {
+        try (ConfigurableApplicationContext application = start(Map.of(TracingCondition.ENDPOINT, address))) {
             assertThatNothingIsTraced(application);
         }
     }
@@ -68,7 +68,7 @@ class OnlyWithCollectorTest {
     @Test
     void with_an_address_work_is_traced_and_the_log_is_not_sent() {
         try (ConfigurableApplicationContext application = start(Map.of(
-                OnlyWithCollector.ENDPOINT,
+                TracingCondition.ENDPOINT,
                 "http://localhost:1/v1/traces",
                 "management.opentelemetry.tracing.export.schedule-delay",
                 "100ms"))) {

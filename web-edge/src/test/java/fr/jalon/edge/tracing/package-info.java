@@ -1,4 +1,4 @@
 @NullMarked
-package fr.jalon.door.tracing;
+package fr.jalon.edge.tracing;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,8 +2,8 @@ package fr.jalon.command.intake.imports;
 
 import fr.jalon.command.handling.Envelope;
 import fr.jalon.command.handling.Envelope.Idempotency;
+import fr.jalon.command.handling.LoadedTerritory;
 import fr.jalon.command.handling.Outcome;
-import fr.jalon.command.handling.Peeked;
 import fr.jalon.command.handling.Territories;
 import fr.jalon.domain.value.Refusal;
 import fr.jalon.domain.value.Rule;
@@ -25,7 +25,7 @@ final class DryRun implements AutoCloseable {
 
     private final Territories territories;
     private final Room room;
-    private final Map<Siren, Peeked> touched = new HashMap<>();
+    private final Map<Siren, LoadedTerritory> touched = new HashMap<>();
     private final Map<Key, Kept> keys = new HashMap<>();
     private long held;
 
@@ -60,7 +60,7 @@ final class DryRun implements AutoCloseable {
 
     Outcome handle(Envelope envelope) {
         Siren siren = envelope.command().siren();
-        Peeked before = touched.get(siren);
+        LoadedTerritory before = touched.get(siren);
         if (before == null) {
             before = territories.peek(siren);
             if (!room.isFor(BYTES_EACH + before.bytes())) {
