@@ -1,5 +1,6 @@
 package fr.jalon.referentiel;
 
+import fr.jalon.domain.value.Sha256;
 import fr.jalon.referentiel.source.FlawedFile;
 import fr.jalon.referentiel.source.SourceFile;
 import java.io.IOException;
@@ -7,10 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -177,11 +175,7 @@ public final class LoadedReferentiels implements AutoCloseable {
 
     private static String digest(Path file) throws IOException {
         try (InputStream stream = Files.newInputStream(file)) {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(stream.readNBytes(SourceFile.BYTES_MAX + 1));
-            return HexFormat.of().formatHex(sha.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
+            return Sha256.of(stream.readNBytes(SourceFile.BYTES_MAX + 1)).hex();
         }
     }
 

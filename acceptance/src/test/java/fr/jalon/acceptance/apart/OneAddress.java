@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.jalon.acceptance.product.DeployedProduct;
 import fr.jalon.contract.json.Json;
 import fr.jalon.contract.json.Reading;
-import fr.jalon.portal.api.DuplexPost;
+import fr.jalon.edge.client.DuplexPost;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -66,6 +66,7 @@ record Rules(String root) {
                 .room("contract", "domain")
                 .room("edge", "domain", "contract")
                 .room("edge.tracing")
+                .room("edge.client")
                 .room("edge.limit")
                 .room("edge.token", "contract", "edge.limit")
                 .room("edge.progress")
@@ -133,6 +134,7 @@ record Rules(String root) {
                 entry("numbers are read and written in one place", texts().numbersAreReadAndWrittenInOnePlace()),
                 entry("words do not depend on the machine", texts().wordsDoNotDependOnTheMachine()),
                 entry("days are those of one calendar", texts().daysAreThoseOfOneCalendar()),
+                entry("hashes are made in one place", texts().hashesAreMadeInOnePlace()),
                 entry("fields of beans are final", fieldsOfBeansAreFinal()));
     }
 
@@ -161,7 +163,9 @@ record Rules(String root) {
                                 "java.io.Serial",
                                 "java.io.Serializable",
                                 "java.net.URI",
-                                "java.net.URISyntaxException")))));
+                                "java.net.URISyntaxException",
+                                "java.security.MessageDigest",
+                                "java.security.NoSuchAlgorithmException")))));
     }
 
     private ArchRule theDomainHasNoClockAndNoDice() {

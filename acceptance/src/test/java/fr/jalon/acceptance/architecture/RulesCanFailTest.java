@@ -42,6 +42,7 @@ class RulesCanFailTest {
             entry("numbers are read and written in one place", "contract.ReadsNumbersItself"),
             entry("words do not depend on the machine", "standalone.SpeaksTheLanguageOfTheMachine"),
             entry("days are those of one calendar", "standalone.CountsDaysOfItsOwn"),
+            entry("hashes are made in one place", "contract.HashesItself"),
             entry("fields of beans are final", "standalone.InjectedInTheDark"));
 
     @Test

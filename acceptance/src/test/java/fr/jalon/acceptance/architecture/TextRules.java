@@ -39,6 +39,8 @@ record TextRules(String root) {
     private static final Set<String> CALENDARS =
             Set.of("java.time.ZoneId.of(java.lang.String)", "java.time.ZoneId.systemDefault()");
 
+    private static final Set<String> HASHES = Set.of("java.security.MessageDigest.getInstance(java.lang.String)");
+
     ArchRule numbersAreReadAndWrittenInOnePlace() {
         return noClasses()
                 .that()
@@ -61,6 +63,19 @@ record TextRules(String root) {
                 .doNotHaveFullyQualifiedName(root + ".domain.value.ParisDay")
                 .should()
                 .accessTargetWhere(isOneOf(CALENDARS));
+    }
+
+    /** But for the verifier of evidence packs, which shares no code with whoever made them. */
+    ArchRule hashesAreMadeInOnePlace() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "..")
+                .and()
+                .resideOutsideOfPackage(root + ".verify..")
+                .and()
+                .doNotHaveFullyQualifiedName(root + ".domain.value.Sha256")
+                .should()
+                .accessTargetWhere(isOneOf(HASHES));
     }
 
     /** Calls and references to methods and constructors alike. */

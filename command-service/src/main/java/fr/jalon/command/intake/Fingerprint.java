@@ -2,10 +2,8 @@ package fr.jalon.command.intake;
 
 import fr.jalon.contract.json.Json;
 import fr.jalon.domain.value.MilestoneId;
+import fr.jalon.domain.value.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -47,12 +45,7 @@ public final class Fingerprint {
     }
 
     private static String sha256(String text) {
-        try {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Sha256.of(text.getBytes(StandardCharsets.UTF_8)).hex();
     }
 
     private static JsonNode ordered(JsonNode node) {

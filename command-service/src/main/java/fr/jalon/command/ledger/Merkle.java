@@ -1,7 +1,7 @@
 package fr.jalon.command.ledger;
 
+import fr.jalon.domain.value.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,13 +19,13 @@ final class Merkle {
     }
 
     static byte[] leaf(byte[] entry) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update((byte) 0);
         return digest.digest(entry);
     }
 
     static byte[] node(byte[] left, byte[] right) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update((byte) 1);
         digest.update(left);
         return digest.digest(right);
@@ -33,7 +33,7 @@ final class Merkle {
 
     /** The root of the tree of that many leaves. */
     static byte[] root(Nodes nodes, long size) {
-        return size == 0 ? sha256().digest() : over(nodes, 0, size);
+        return size == 0 ? Sha256.digest().digest() : over(nodes, 0, size);
     }
 
     /** The hashes that lead from a leaf to the root, the lowest first. */
@@ -65,13 +65,5 @@ final class Merkle {
         }
         long middle = from + Long.highestOneBit(leaves - 1);
         return node(over(nodes, from, middle), over(nodes, middle, to));
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package fr.jalon.command.ledger;
 
+import fr.jalon.domain.value.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -95,7 +96,7 @@ final class Verifier {
     }
 
     byte[] keyId() {
-        MessageDigest digest = Merkle.sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update((origin + "\n").getBytes(StandardCharsets.UTF_8));
         return Arrays.copyOf(digest.digest(typed()), KEY_ID);
     }

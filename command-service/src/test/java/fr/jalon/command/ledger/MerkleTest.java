@@ -2,6 +2,7 @@ package fr.jalon.command.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.jalon.domain.value.Sha256;
 import fr.jalon.strength.Strength;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ class MerkleTest {
 
     private static byte[] naive(List<byte[]> leaves) {
         if (leaves.isEmpty()) {
-            return Merkle.sha256().digest();
+            return Sha256.digest().digest();
         }
         if (leaves.size() == 1) {
             return leaves.getFirst();

@@ -1,5 +1,6 @@
 package fr.jalon.portal.api;
 
+import fr.jalon.edge.client.DuplexPost;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -2,12 +2,11 @@ package fr.jalon.query.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.jalon.domain.assessment.Timeline;
+import fr.jalon.domain.value.Sha256;
 import fr.jalon.query.history.EntryAnswer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,19 +42,11 @@ record ChangesAnswer(
      * no memory has to hold.
      */
     String tag(JsonMapper json) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         events.forEach(entry -> digest.update(json.writeValueAsBytes(entry)));
         digest.update(json.writeValueAsBytes(new ChangesAnswer(
                 siren, asOf, rules, from, to, List.of(), level, levels, criteria, timeline, passing)));
-        return "\"" + HexFormat.of().formatHex(digest.digest()) + "\"";
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return "\"" + Sha256.of(digest) + "\"";
     }
 
     /**

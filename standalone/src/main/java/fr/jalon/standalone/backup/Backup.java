@@ -1,5 +1,6 @@
 package fr.jalon.standalone.backup;
 
+import fr.jalon.domain.value.Sha256;
 import fr.jalon.standalone.embedded.LogDatabase;
 import fr.jalon.standalone.folder.DataFolder;
 import fr.jalon.standalone.folder.PrivateFiles;
@@ -107,12 +108,13 @@ public final class Backup {
             where table_schema = 'jalon' and table_name = ? order by ordinal_position\
             """, name);
         zip.putNextEntry(new ZipEntry(new Manifest.Table(name, columns, 0, "").entry()));
-        DigestOutputStream digested = new DigestOutputStream(zip, Digest.sha256());
+        DigestOutputStream digested = new DigestOutputStream(zip, Sha256.digest());
         long rows = snapshot.unwrap(PGConnection.class)
                 .getCopyAPI()
                 .copyOut("copy jalon." + name + " (" + String.join(", ", columns) + ") to stdout", open(digested));
         zip.closeEntry();
-        return new Manifest.Table(name, columns, rows, Digest.hex(digested.getMessageDigest()));
+        return new Manifest.Table(
+                name, columns, rows, Sha256.of(digested.getMessageDigest()).hex());
     }
 
     /** Stays open when it is closed: more entries follow. */
@@ -132,10 +134,10 @@ public final class Backup {
 
     private Manifest.Copied file(String name, ZipOutputStream zip) throws IOException {
         zip.putNextEntry(new ZipEntry(new Manifest.Copied(name, "").entry()));
-        DigestOutputStream digested = new DigestOutputStream(zip, Digest.sha256());
+        DigestOutputStream digested = new DigestOutputStream(zip, Sha256.digest());
         Files.copy(folder.root().resolve(name), digested);
         zip.closeEntry();
-        return new Manifest.Copied(name, Digest.hex(digested.getMessageDigest()));
+        return new Manifest.Copied(name, Sha256.of(digested.getMessageDigest()).hex());
     }
 
     private static String schema(Connection snapshot) throws SQLException {

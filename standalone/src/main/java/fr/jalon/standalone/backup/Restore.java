@@ -1,6 +1,7 @@
 package fr.jalon.standalone.backup;
 
 import fr.jalon.command.ledger.LedgerAudit;
+import fr.jalon.domain.value.Sha256;
 import fr.jalon.standalone.embedded.LogDatabase;
 import fr.jalon.standalone.folder.DataFolder;
 import fr.jalon.standalone.folder.FolderLock;
@@ -198,9 +199,9 @@ public final class Restore {
     private static void check(Entries entries, String name, String sha256, Path file) throws IOException {
         InputStream content = entries.stream(name);
         if (content != null) {
-            try (DigestInputStream in = new DigestInputStream(content, Digest.sha256())) {
+            try (DigestInputStream in = new DigestInputStream(content, Sha256.digest())) {
                 in.transferTo(OutputStream.nullOutputStream());
-                if (Digest.hex(in.getMessageDigest()).equals(sha256)) {
+                if (Sha256.of(in.getMessageDigest()).hex().equals(sha256)) {
                     return;
                 }
             }

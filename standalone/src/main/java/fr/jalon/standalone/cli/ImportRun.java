@@ -1,6 +1,6 @@
 package fr.jalon.standalone.cli;
 
-import fr.jalon.portal.api.DuplexPost;
+import fr.jalon.edge.client.DuplexPost;
 import fr.jalon.standalone.folder.DataFolder;
 import fr.jalon.standalone.outcome.CliException;
 import fr.jalon.standalone.outcome.ExitCode;

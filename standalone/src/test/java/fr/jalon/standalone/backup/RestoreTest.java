@@ -3,6 +3,7 @@ package fr.jalon.standalone.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.jalon.domain.value.Sha256;
 import fr.jalon.standalone.folder.DataFolder;
 import fr.jalon.standalone.outcome.CliException;
 import java.io.ByteArrayOutputStream;
@@ -48,7 +49,7 @@ class RestoreTest {
             })
     void a_file_that_no_backup_has_is_refused_before_anything_is_made(String name) throws IOException {
         byte[] content = "archive_mode = on".getBytes(StandardCharsets.UTF_8);
-        String sha256 = Digest.hex(withDigest(content));
+        String sha256 = Sha256.of(withDigest(content)).hex();
         Manifest manifest = new Manifest(
                 Manifest.FORMAT, "7", "2026-11-29", 0, 0, List.of(), List.of(new Manifest.Copied(name, sha256)));
         Path file = folder.resolve("evil.backup");
@@ -120,7 +121,7 @@ class RestoreTest {
                 0,
                 0,
                 List.of(),
-                List.of(new Manifest.Copied(name, Digest.hex(withDigest(content)))));
+                List.of(new Manifest.Copied(name, Sha256.of(withDigest(content)).hex())));
         ByteArrayOutputStream made = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(made)) {
             put(zip, manifest.files().getFirst().entry(), content);
@@ -158,7 +159,7 @@ class RestoreTest {
     }
 
     private static MessageDigest withDigest(byte[] content) {
-        MessageDigest digest = Digest.sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update(content);
         return digest;
     }

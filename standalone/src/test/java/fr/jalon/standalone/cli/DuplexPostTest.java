@@ -3,7 +3,7 @@ package fr.jalon.standalone.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.jalon.portal.api.DuplexPost;
+import fr.jalon.edge.client.DuplexPost;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package fr.jalon.portal.api;
+package fr.jalon.edge.client;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
