@@ -1,5 +1,6 @@
 package fr.jalon.edge;
 
+import fr.jalon.edge.token.Rights;
 import fr.jalon.edge.token.RolesOfToken;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,7 +33,7 @@ public class FallbackSecurityChain {
                                 "/error")
                         .permitAll()
                         .requestMatchers("/actuator/**")
-                        .hasRole("admin")
+                        .hasAnyRole(Rights.ADMINS.toArray(String[]::new))
                         .anyRequest()
                         .authenticated())
                 .oauth2ResourceServer(bearer -> bearer.jwt(jwt -> jwt.jwtAuthenticationConverter(byRoles()))

@@ -48,7 +48,7 @@ record ReadSideRules(String root) {
                                 "edge.progress"))
                 .room("query.http", and(core, "edge", "query.store", "query.view"))
                 .room("query.assessment", and(kit, "query.replay", "query.edition"))
-                .room("query.history", and(kit, "query.store"))
+                .room("query.history", and(kit, "query.replay", "query.store"))
                 .room(
                         "query.territory",
                         and(kit, "query.assessment", "query.replay", "query.edition", "query.store", "query.view"))

@@ -94,7 +94,7 @@ record Rules(String root) {
                 .room("portal.gateway", "contract", "edge")
                 .room("portal.api", "contract", "edge")
                 .room("portal.form", "domain", "contract")
-                .room("portal.page", "domain", "contract", "portal.api", "portal.form")
+                .room("portal.page", "domain", "contract", "edge.token", "portal.api", "portal.form")
                 .room("verify")
                 .room("standalone", and(core, "edge", "command", "query", "portal", "verify"));
     }

@@ -1,6 +1,7 @@
 package fr.jalon.command.http;
 
 import fr.jalon.edge.ProblemAuthenticationEntryPoint;
+import fr.jalon.edge.token.Rights;
 import java.util.function.Predicate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,7 +20,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
 /**
  * Who may command: animators and administrators, and only an administrator registers. Which territory an animator may
- * write for is decided with the command. Questions are behind another door.
+ * write for is decided with the command. Questions are guarded elsewhere.
  */
 @Configuration(proxyBeanMethods = false)
 class CommandSecurity {
@@ -39,15 +40,15 @@ class CommandSecurity {
                         new NegatedRequestMatcher(new OrRequestMatcher(
                                 paths.matcher(HttpMethod.GET, "/**"), paths.matcher(HttpMethod.HEAD, "/**"))))),
                 entryPoint,
-                Caller::mayCommand);
+                Rights::mayCommand);
     }
 
     private static SecurityFilterChain guarded(
-            HttpSecurity http, ProblemAuthenticationEntryPoint entryPoint, Predicate<Caller> may) throws Exception {
+            HttpSecurity http, ProblemAuthenticationEntryPoint entryPoint, Predicate<Rights> may) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.anyRequest()
                         .access((authentication, context) ->
                                 new AuthorizationDecision(authentication.get().getPrincipal() instanceof Jwt token
-                                        && may.test(Caller.of(token)))))
+                                        && may.test(Rights.of(token.getClaims())))))
                 .oauth2ResourceServer(bearer -> bearer.jwt(jwt -> {})
                         .authenticationEntryPoint(entryPoint)
                         .accessDeniedHandler(entryPoint))
@@ -61,7 +62,7 @@ class CommandSecurity {
     @Order(BEFORE_THE_FALLBACK - 2)
     SecurityFilterChain commandOperations(HttpSecurity http, ProblemAuthenticationEntryPoint entryPoint)
             throws Exception {
-        return guarded(http.securityMatcher(ClockController.CLOCK), entryPoint, Caller::isAdmin);
+        return guarded(http.securityMatcher(ClockController.CLOCK), entryPoint, Rights::isAdmin);
     }
 
     @Bean
@@ -70,7 +71,7 @@ class CommandSecurity {
         return guarded(
                 http.securityMatcher(LedgerController.LEDGER, LedgerController.LEDGER + "/**"),
                 entryPoint,
-                Caller::mayAudit);
+                Rights::mayAudit);
     }
 
     @Bean

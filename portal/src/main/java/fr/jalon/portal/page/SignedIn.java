@@ -2,6 +2,7 @@ package fr.jalon.portal.page;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.JWTParser;
+import fr.jalon.edge.token.Rights;
 import fr.jalon.portal.PortalSecurity;
 import fr.jalon.portal.api.Person;
 import fr.jalon.portal.signin.Uploads;
@@ -11,8 +12,6 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.Authentication;
@@ -88,27 +87,10 @@ class SignedIn implements HandlerMethodArgumentResolver, Uploads.Senders {
     private static Person person(String token, HttpServletRequest request) {
         try {
             JWTClaimsSet claims = JWTParser.parse(token).getJWTClaimsSet();
-            return new Person(
-                    token,
-                    roles(claims),
-                    texts(claims.getClaim("territories")),
-                    RequestContextUtils.getLocale(request));
+            return new Person(token, Rights.of(claims.getClaims()), RequestContextUtils.getLocale(request));
         } catch (ParseException e) {
             // A token that only the issuer can read: the services decide alone what it allows.
-            return new Person(token, List.of(), List.of(), RequestContextUtils.getLocale(request));
+            return new Person(token, Rights.NONE, RequestContextUtils.getLocale(request));
         }
-    }
-
-    private static List<String> roles(JWTClaimsSet claims) {
-        List<String> own = texts(claims.getClaim("roles"));
-        return own.isEmpty() && claims.getClaim("realm_access") instanceof Map<?, ?> realm
-                ? texts(realm.get("roles"))
-                : own;
-    }
-
-    private static List<String> texts(@Nullable Object claim) {
-        return claim instanceof List<?> several
-                ? several.stream().map(String::valueOf).toList()
-                : List.of();
     }
 }

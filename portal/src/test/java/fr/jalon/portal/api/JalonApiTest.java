@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import fr.jalon.edge.token.Rights;
 import fr.jalon.edge.tracing.Traces;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,8 +13,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,7 +26,7 @@ import org.springframework.http.MediaType;
 /** The portal's way to the API before an API that answers as a test tells it to. */
 class JalonApiTest {
 
-    private static final Person AUDITOR = new Person("token", List.of("auditor"), List.of(), Locale.FRENCH);
+    private static final Person AUDITOR = new Person("token", new Rights(Set.of("auditor"), Set.of()), Locale.FRENCH);
     private static final Duration SHORT = Duration.ofMillis(200);
     /** No test ever waits for it; a busy machine may need some of it. */
     private static final Duration LONG = Duration.ofMinutes(1);

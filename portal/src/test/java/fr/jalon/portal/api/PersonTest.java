@@ -2,8 +2,10 @@ package fr.jalon.portal.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.jalon.edge.token.Rights;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +17,7 @@ class PersonTest {
     private static final String ANOTHER = "200067213";
 
     private static Person person(List<String> roles, List<String> territories) {
-        return new Person("token", roles, territories, Locale.FRENCH);
+        return new Person("token", new Rights(Set.copyOf(roles), Set.copyOf(territories)), Locale.FRENCH);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import fr.jalon.edge.token.Rights;
 import fr.jalon.portal.api.Imports;
 import fr.jalon.portal.api.Person;
 import java.io.File;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,7 +37,8 @@ import org.springframework.mock.web.MockMultipartFile;
 /** What people leave on the disk of the portal, before an API that answers when a test tells it to. */
 class ImportJobsTest {
 
-    private static final Person ANIMATOR = new Person("token", List.of("animator"), List.of("*"), Locale.FRENCH);
+    private static final Person ANIMATOR =
+            new Person("token", new Rights(Set.of("animator"), Set.of("*")), Locale.FRENCH);
     private static final int BYTES = 40;
     private static final String ROW = "{\"line\":1,\"outcome\":\"stored\",\"siren\":\"243500139\"}\n";
 

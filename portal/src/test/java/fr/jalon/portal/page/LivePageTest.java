@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import fr.jalon.edge.token.Rights;
 import fr.jalon.edge.tracing.Traces;
 import fr.jalon.portal.api.Events;
 import fr.jalon.portal.api.JalonApi;
@@ -12,7 +13,6 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.StaticMessageSource;
@@ -37,7 +37,7 @@ class LivePageTest {
                             new JalonApi(address, Traces.none()),
                             new Events(address),
                             new PageWords(new StaticMessageSource()))
-                    .events(new Person("token", List.of(), List.of(), Locale.FRENCH), null, null);
+                    .events(new Person("token", Rights.NONE, Locale.FRENCH), null, null);
 
             await().untilAsserted(() -> assertThatThrownBy(() -> page.send("more"))
                     .isInstanceOf(IllegalStateException.class)

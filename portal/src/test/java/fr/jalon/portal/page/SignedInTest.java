@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
+import fr.jalon.edge.token.Rights;
 import fr.jalon.portal.PortalSecurity;
 import fr.jalon.portal.api.Person;
 import java.lang.reflect.Method;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,34 +113,35 @@ class SignedInTest {
         Person person = person(claims);
         assertThat(person)
                 .isEqualTo(new Person(
-                        token(claims), List.of("animator", "reader"), List.of("243500139"), request.getLocale()));
+                        token(claims),
+                        new Rights(Set.of("animator", "reader"), Set.of("243500139")),
+                        request.getLocale()));
     }
 
     @Test
-    void keycloaks_roles_count_where_the_token_has_none_of_its_own() {
-        assertThat(person(Map.of("realm_access", Map.of("roles", List.of("auditor"))))
-                        .roles())
-                .containsExactly("auditor");
-        assertThat(person(Map.of("roles", List.of("reader"), "realm_access", Map.of("roles", List.of("admin"))))
-                        .roles())
-                .containsExactly("reader");
+    void keycloaks_roles_count_and_a_territory_by_its_siret_as_the_services_have_it() {
+        Map<String, Object> claims = Map.of(
+                "roles",
+                List.of("reader"),
+                "realm_access",
+                Map.of("roles", List.of("animator")),
+                "siret",
+                "24350013900012");
+        assertThat(person(claims).rights()).isEqualTo(new Rights(Set.of("reader", "animator"), Set.of("243500139")));
+        assertThat(person(claims).mayWrite("243500139")).isTrue();
     }
 
     @Test
     void claims_of_another_shape_give_no_right() {
         Person person = person(Map.of("roles", "admin", "realm_access", "admin", "territories", "*"));
-        assertThat(person.roles()).isEmpty();
-        assertThat(person.territories()).isEmpty();
-        assertThat(person(Map.of("realm_access", Map.of("roles", "admin"))).roles())
-                .isEmpty();
+        assertThat(person.rights()).isEqualTo(Rights.NONE);
     }
 
     @Test
     void a_token_that_cannot_be_read_here_is_a_person_without_rights() {
         request.addPreferredLocale(Locale.FRENCH);
         holds("only-the-issuer-reads-this", null);
-        assertThat(person())
-                .isEqualTo(new Person("only-the-issuer-reads-this", List.of(), List.of(), request.getLocale()));
+        assertThat(person()).isEqualTo(new Person("only-the-issuer-reads-this", Rights.NONE, request.getLocale()));
     }
 
     @Test
@@ -153,7 +156,7 @@ class SignedInTest {
     void a_token_that_ends_while_the_page_is_made_is_not_used_any_more() {
         String token = token(Map.of("roles", List.of("reader")));
         holds(token, Instant.now().plusSeconds(60));
-        assertThat(person().roles()).containsExactly("reader");
+        assertThat(person().rights().roles()).containsExactly("reader");
         holds(token, Instant.now().plusSeconds(10));
         assertThatThrownBy(this::person).isInstanceOf(ClientAuthorizationRequiredException.class);
         holds(token, Instant.now().minusSeconds(10));

@@ -1,7 +1,9 @@
 package fr.jalon.query.http;
 
 import fr.jalon.edge.ProblemAuthenticationEntryPoint;
+import fr.jalon.edge.token.Rights;
 import fr.jalon.edge.token.RolesOfToken;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -14,7 +16,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
-/** Authorization, who may ask: every role may read every territory; changes, replay and what-if are for auditors, operations for administrators. Commands are behind another door. */
+/** Authorization, who may ask: every role may read every territory; changes, replay and what-if are for auditors, operations for administrators. Commands are guarded elsewhere. */
 @Configuration(proxyBeanMethods = false)
 class QuestionSecurity {
 
@@ -28,17 +30,14 @@ class QuestionSecurity {
                 http.securityMatcher(new OrRequestMatcher(
                         paths.matcher(HttpMethod.GET, Routes.ALL), paths.matcher(HttpMethod.HEAD, Routes.ALL))),
                 entryPoint,
-                "reader",
-                "animator",
-                "auditor",
-                "admin");
+                Rights.READERS);
     }
 
     @Bean
     @Order(BEFORE_THE_FALLBACK - 1)
     SecurityFilterChain viewOperations(HttpSecurity http, ProblemAuthenticationEntryPoint entryPoint) throws Exception {
         PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
-        return guarded(http.securityMatcher(paths.matcher(Routes.OPERATIONS + "/**")), entryPoint, "admin");
+        return guarded(http.securityMatcher(paths.matcher(Routes.OPERATIONS + "/**")), entryPoint, Rights.ADMINS);
     }
 
     @Bean
@@ -53,15 +52,14 @@ class QuestionSecurity {
                         paths.matcher(HttpMethod.HEAD, Routes.REPLAY),
                         paths.matcher(HttpMethod.POST, Routes.WHAT_IF))),
                 entryPoint,
-                "auditor",
-                "admin");
+                Rights.AUDITORS);
     }
 
     private static SecurityFilterChain guarded(
-            HttpSecurity http, ProblemAuthenticationEntryPoint entryPoint, String... roles) throws Exception {
+            HttpSecurity http, ProblemAuthenticationEntryPoint entryPoint, List<String> roles) throws Exception {
         JwtAuthenticationConverter byRoles = new JwtAuthenticationConverter();
         byRoles.setJwtGrantedAuthoritiesConverter(new RolesOfToken());
-        return http.authorizeHttpRequests(requests -> requests.anyRequest().hasAnyRole(roles))
+        return http.authorizeHttpRequests(requests -> requests.anyRequest().hasAnyRole(roles.toArray(String[]::new)))
                 .oauth2ResourceServer(bearer -> bearer.jwt(jwt -> jwt.jwtAuthenticationConverter(byRoles))
                         .authenticationEntryPoint(entryPoint)
                         .accessDeniedHandler(entryPoint))

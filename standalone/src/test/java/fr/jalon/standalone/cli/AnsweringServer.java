@@ -15,7 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 /** A server of a test's own making, one connection after the other, down to the bytes: it can answer early, late and broken. */
 final class AnsweringServer implements AutoCloseable {
     interface Answer {
-        void to(String head, InputStream in, OutputStream out) throws IOException;
+        void to(String head, InputStream in, OutputStream out) throws IOException, InterruptedException;
     }
 
     private final ServerSocket socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
@@ -33,7 +33,7 @@ final class AnsweringServer implements AutoCloseable {
                     connection.getOutputStream().flush();
                 } catch (SocketException closed) {
                     // The test is over, or the client has hung up.
-                } catch (IOException e) {
+                } catch (IOException | InterruptedException e) {
                     throw new IllegalStateException(e);
                 }
             }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.jalon.edge.client.DuplexPost;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -88,6 +91,28 @@ class DuplexPostTest {
             assertThatThrownBy(() -> DuplexPost.send(server.address(), Map.of(), file))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("does not speak HTTP");
+        }
+    }
+
+    @Test
+    @Timeout(value = 60, unit = TimeUnit.SECONDS)
+    void a_server_that_falls_silent_is_not_waited_for_without_end() throws Exception {
+        Path file = Files.writeString(temporary.resolve("short"), "x");
+        CountDownLatch over = new CountDownLatch(1);
+        try (AnsweringServer server = new AnsweringServer((head, in, out) -> {
+            AnsweringServer.write(out, HEAD);
+            AnsweringServer.chunk(out, "row\n");
+            out.flush();
+            over.await();
+        })) {
+            try (DuplexPost post = DuplexPost.send(server.address(), Map.of(), file, Duration.ofMillis(300))) {
+                assertThat(post.body().readNBytes(4))
+                        .asString(StandardCharsets.UTF_8)
+                        .isEqualTo("row\n");
+                assertThatThrownBy(() -> post.body().read()).isInstanceOf(SocketTimeoutException.class);
+            } finally {
+                over.countDown();
+            }
         }
     }
 

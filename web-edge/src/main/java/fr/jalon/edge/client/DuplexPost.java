@@ -5,11 +5,13 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +29,10 @@ public final class DuplexPost implements AutoCloseable {
     private static final int HTTPS_PORT = 443;
     private static final int HTTP_PORT = 80;
 
+    private static final Duration CONNECTED_WITHIN = Duration.ofSeconds(10);
+    /** Longer than the services let one line of an import wait. */
+    private static final Duration SILENT_MAX = Duration.ofMinutes(2);
+
     private final Socket socket;
     private final Thread sender;
     private final int status;
@@ -40,13 +46,24 @@ public final class DuplexPost implements AutoCloseable {
     }
 
     /**
-     * Begins to send and returns when the head of the answer is there.
+     * Begins to send and returns when the head of the answer is there. Who answers may be silent for two minutes at a time.
      *
      * @throws IOException if nobody answers there, or not in HTTP
      */
     public static DuplexPost send(URI address, Map<String, String> headers, Path file) throws IOException {
+        return send(address, headers, file, SILENT_MAX);
+    }
+
+    /**
+     * The same with another limit.
+     *
+     * @param silentMax how long to wait for the next byte of the answer; then reading fails
+     */
+    public static DuplexPost send(URI address, Map<String, String> headers, Path file, Duration silentMax)
+            throws IOException {
         Socket socket = connect(address);
         try {
+            socket.setSoTimeout((int) silentMax.toMillis());
             long length = Files.size(file);
             Thread sender = Thread.ofVirtual()
                     .name("send " + file.getFileName())
@@ -99,10 +116,19 @@ public final class DuplexPost implements AutoCloseable {
     private static Socket connect(URI address) throws IOException {
         boolean secure = "https".equalsIgnoreCase(address.getScheme());
         int port = address.getPort() >= 0 ? address.getPort() : secure ? HTTPS_PORT : HTTP_PORT;
-        if (!secure) {
-            return new Socket(address.getHost(), port);
+        Socket plain = new Socket();
+        try {
+            plain.connect(new InetSocketAddress(address.getHost(), port), (int) CONNECTED_WITHIN.toMillis());
+            return secure ? secured(plain, address.getHost(), port) : plain;
+        } catch (IOException | RuntimeException e) {
+            plain.close();
+            throw e;
         }
-        SSLSocket socket = (SSLSocket) SSLSocketFactory.getDefault().createSocket(address.getHost(), port);
+    }
+
+    private static Socket secured(Socket plain, String host, int port) throws IOException {
+        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+        SSLSocket socket = (SSLSocket) factory.createSocket(plain, host, port, true);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         socket.setSSLParameters(parameters);

@@ -1,5 +1,6 @@
 package fr.jalon.edge.description;
 
+import fr.jalon.edge.token.Rights;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,10 +20,10 @@ enum Roles {
     /** As tokens name them. */
     List<String> names() {
         return switch (this) {
-            case ALL -> List.of("reader", "animator", "auditor", "admin");
-            case WRITERS -> List.of("animator", "admin");
-            case AUDITORS -> List.of("auditor", "admin");
-            case ADMIN -> List.of("admin");
+            case ALL -> Rights.READERS;
+            case WRITERS -> Rights.WRITERS;
+            case AUDITORS -> Rights.AUDITORS;
+            case ADMIN -> Rights.ADMINS;
             case ANYBODY -> List.of();
         };
     }
