@@ -39,6 +39,8 @@ class EveryQuestionTest {
                 "/api/v1/territories/243500139/assessment",
                 "/api/v1/territories/243500139/timeline",
                 "/api/v1/territories/243500139/history",
+                "/api/v1/territories/243500139/milestones",
+                "/api/v1/territories/243500139/milestones/d",
                 "/api/v1/territories/243500139/synergies",
                 "/api/v1/referentiels",
                 "/api/v1/referentiels/eci-3.5@2021")) {
@@ -76,7 +78,10 @@ class EveryQuestionTest {
                 "timeline?knownAt=now",
                 "history?type=unheard-of",
                 "history?order=up",
-                "history?cursor=***")) {
+                "history?cursor=***",
+                "milestones?standing=perhaps",
+                "milestones?type=unheard-of",
+                "milestones?cursor=***")) {
             assertThat(get("/api/v1/territories/243500139/" + bad).statusCode())
                     .as(bad)
                     .isEqualTo(400);
@@ -94,6 +99,10 @@ class EveryQuestionTest {
                 "/api/v1/territories/200054781/assessment",
                 "/api/v1/territories/200054781/timeline",
                 "/api/v1/territories/200054781/history",
+                "/api/v1/territories/200054781/milestones",
+                "/api/v1/territories/200054781/milestones/d",
+                "/api/v1/territories/243500139/milestones/unheard-of",
+                "/api/v1/territories/243500139/milestones/no%20identifier",
                 "/api/v1/territories/200054781/export",
                 "/api/v1/territories/200054781/synergies",
                 "/api/v1/nothing")) {
@@ -208,6 +217,8 @@ class EveryQuestionTest {
                         "/api/v1/territories/{siren}/timeline",
                         "/api/v1/territories/{siren}/history",
                         "/api/v1/territories/{siren}/export",
+                        "/api/v1/territories/{siren}/milestones",
+                        "/api/v1/territories/{siren}/milestones/{id}",
                         "/api/v1/territories/{siren}/synergies",
                         "/api/v1/referentiels",
                         "/api/v1/referentiels/{id}");

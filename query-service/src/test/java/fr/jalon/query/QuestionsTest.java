@@ -126,6 +126,47 @@ class QuestionsTest {
     }
 
     @Test
+    void milestones_are_listed_as_they_stand_or_were_taken_back() throws Exception {
+        String milestones = "/api/v1/territories/243500139/milestones";
+        assertThat(texts(ask(milestones).path("items"), "version"))
+                .containsExactly("2", "3", "4", "5", "8", "10", "11", "12", "13");
+        assertThat(texts(ask(milestones + "?standing=true&order=desc").path("items"), "version"))
+                .containsExactly("12", "11", "10", "8", "4", "3", "2");
+        assertThat(texts(ask(milestones + "?standing=false").path("items"), "version"))
+                .containsExactly("5", "13");
+        assertThat(texts(
+                        ask(milestones + "?standing=true&type=departments-organised")
+                                .path("items"),
+                        "version"))
+                .containsExactly("8");
+    }
+
+    @Test
+    void the_milestones_that_stand_are_read_page_by_page() throws Exception {
+        List<String> seen = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = ask("/api/v1/territories/243500139/milestones?standing=true&limit=2" + cursor);
+            seen.addAll(texts(page.path("items"), "version"));
+            cursor = page.path("nextCursor").isNull()
+                    ? ""
+                    : "&cursor=" + page.path("nextCursor").stringValue();
+        } while (!cursor.isEmpty());
+        assertThat(seen).containsExactly("2", "3", "4", "8", "10", "11", "12");
+    }
+
+    @Test
+    void one_milestone_is_told_as_the_history_tells_it_taken_back_or_not() throws Exception {
+        JsonNode history = ask("/api/v1/territories/243500139/history").path("items");
+        for (int entry : List.of(1, 4, 7)) {
+            JsonNode logged = history.get(entry);
+            assertThat(ask("/api/v1/territories/243500139/milestones/"
+                            + logged.path("milestone").path("id").stringValue()))
+                    .isEqualTo(logged);
+        }
+    }
+
+    @Test
     void a_history_is_read_page_by_page_in_both_orders() throws Exception {
         for (String order : List.of("asc", "desc")) {
             List<String> seen = new ArrayList<>();

@@ -173,6 +173,17 @@ class StreamTest {
         }
     }
 
+    /** What an EventSource of a browser gives to its onmessage. */
+    @Test
+    void who_asks_for_messages_hears_every_event_without_a_name_of_its_own() throws Exception {
+        try (StreamClient client = client("?since=beginning&event=message")) {
+            assertThat(client.next(events.size())).allSatisfy(message -> {
+                assertThat(message.type()).isNull();
+                assertThat(message.data().path("type").asString()).startsWith("jalon.");
+            });
+        }
+    }
+
     @Test
     void a_client_that_is_cut_at_random_resumes_on_any_instance_and_sees_each_event_once() throws Exception {
         SplittableRandom random = new SplittableRandom(SEED);
@@ -252,6 +263,8 @@ class StreamTest {
                 "?regionCode=5",
                 "?type=unheard-of",
                 "?type=",
+                "?event=",
+                "?event=Message",
                 "?colour=red"
             })
     void what_is_no_token_or_filter_is_refused(String query) throws Exception {

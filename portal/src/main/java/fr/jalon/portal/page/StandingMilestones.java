@@ -2,6 +2,7 @@ package fr.jalon.portal.page;
 
 import fr.jalon.portal.api.JalonApi;
 import fr.jalon.portal.api.Person;
+import fr.jalon.portal.api.RefusedByApi;
 import fr.jalon.portal.api.Views;
 import fr.jalon.portal.form.MilestoneForm;
 import java.time.LocalDate;
@@ -18,7 +19,9 @@ import org.springframework.stereotype.Component;
 class StandingMilestones {
 
     private static final int ENTRIES_MAX = 2_000;
-    private static final String HISTORY = "/api/v1/territories/{siren}/history?order=desc&limit=200";
+    private static final int NOT_FOUND = 404;
+    private static final String MILESTONES = "/api/v1/territories/{siren}/milestones";
+    private static final String STANDING = MILESTONES + "?standing=true&order=desc&limit=200";
 
     private final JalonApi api;
     private final PageWords words;
@@ -29,30 +32,33 @@ class StandingMilestones {
     }
 
     List<Views.Entry> standing(Person person, String siren) {
-        return milestones(person, siren).stream()
-                .filter(entry -> entry.retractedBy() == null)
-                .toList();
+        List<Views.Entry> milestones = new ArrayList<>();
+        String cursor = null;
+        do {
+            Views.History page = page(person, siren, cursor);
+            milestones.addAll(page.items());
+            cursor = page.nextCursor();
+        } while (cursor != null && milestones.size() < ENTRIES_MAX);
+        return milestones;
     }
 
     /** Whether a milestone was logged and stands no more, retracted or corrected. */
     boolean isTakenBack(Person person, String siren, String id) {
-        List<Views.Entry> found = milestones(person, siren).stream()
-                .filter(entry -> id.equals(field(entry, "id")))
-                .toList();
-        return !found.isEmpty() && found.stream().noneMatch(entry -> entry.retractedBy() == null);
+        return logged(person, siren, id)
+                .filter(entry -> entry.retractedBy() != null)
+                .isPresent();
     }
 
-    private List<Views.Entry> milestones(Person person, String siren) {
-        List<Views.Entry> milestones = new ArrayList<>();
-        String cursor = null;
-        int seen = 0;
-        do {
-            Views.History page = page(person, siren, cursor);
-            seen += page.items().size();
-            page.items().stream().filter(entry -> entry.milestone() != null).forEach(milestones::add);
-            cursor = page.nextCursor();
-        } while (cursor != null && seen < ENTRIES_MAX);
-        return milestones;
+    /** However long ago. */
+    private Optional<Views.Entry> logged(Person person, String siren, String id) {
+        try {
+            return Optional.of(api.get(person, Views.Entry.class, MILESTONES + "/{id}", siren, id));
+        } catch (RefusedByApi refused) {
+            if (refused.status() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
     }
 
     /** Milestones by their ids; entries that are no milestones are left out. */
@@ -66,14 +72,12 @@ class StandingMilestones {
 
     private Views.History page(Person person, String siren, @Nullable String cursor) {
         return cursor == null
-                ? api.get(person, Views.History.class, HISTORY, siren)
-                : api.get(person, Views.History.class, HISTORY + "&cursor={cursor}", siren, cursor);
+                ? api.get(person, Views.History.class, STANDING, siren)
+                : api.get(person, Views.History.class, STANDING + "&cursor={cursor}", siren, cursor);
     }
 
     Optional<Views.Entry> milestone(Person person, String siren, String id) {
-        return standing(person, siren).stream()
-                .filter(entry -> id.equals(field(entry, "id")))
-                .findFirst();
+        return logged(person, siren, id).filter(entry -> entry.retractedBy() == null);
     }
 
     /** What the fields of a form can refer to. */

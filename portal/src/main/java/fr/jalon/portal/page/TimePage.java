@@ -21,8 +21,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class TimePage {
 
     private static final String TERRITORY = "/api/v1/territories/{siren}";
-    private static final String HISTORY = TERRITORY + "/history?order=asc&limit=200";
-    /** As many steps as a slider can tell apart. */
+    private static final String HISTORY = TERRITORY + "/history?order=desc&limit=200";
+    /** As many steps as a slider can tell apart: the last of a longer history. */
     private static final int MOMENTS_MAX = 2_000;
 
     private static final int NOT_FOUND = 404;
@@ -73,7 +73,7 @@ class TimePage {
         return "portal/time";
     }
 
-    /** What was recorded, the earliest first. */
+    /** What was recorded last, the earliest of it first. */
     private List<Views.Entry> recorded(Person person, String siren) {
         List<Views.Entry> recorded = new ArrayList<>();
         String cursor = null;
@@ -84,7 +84,7 @@ class TimePage {
             recorded.addAll(page.items());
             cursor = page.nextCursor();
         } while (cursor != null && recorded.size() < MOMENTS_MAX);
-        return recorded;
+        return recorded.reversed();
     }
 
     /** How many of the moments are known at an instant; all of them where there is none. */

@@ -32,19 +32,59 @@ record HistoryController(HistoryReading histories, HistoryExport exports) {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String order) {
-        String word = type == null
-                ? null
-                : EventWords.asked(type).orElseThrow(() -> new InvalidParameterException("type", type));
+        return page("history", siren, new HistoryReading.Selection(word(type), false, null), cursor, limit, order);
+    }
+
+    /** The milestones of a history; {@code standing}: those alone that stand, or those alone that were taken back. */
+    @GetMapping("/milestones")
+    PageAnswer<EntryAnswer> milestones(
+            @PathVariable String siren,
+            @RequestParam(required = false) @Nullable String type,
+            @RequestParam(required = false) @Nullable String standing,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable String limit,
+            @RequestParam(required = false) @Nullable String order) {
+        HistoryReading.Selection selection =
+                new HistoryReading.Selection(word(type), true, Parameters.truth("standing", standing));
+        return page("milestones", siren, selection, cursor, limit, order);
+    }
+
+    /** One milestone as it was logged, and what became of it. */
+    @GetMapping("/milestones/{id}")
+    EntryAnswer milestone(@PathVariable String siren, @PathVariable String id) {
+        return histories.milestone(siren, id);
+    }
+
+    private PageAnswer<EntryAnswer> page(
+            String name,
+            String siren,
+            HistoryReading.Selection selection,
+            @Nullable String cursor,
+            @Nullable String limit,
+            @Nullable String order) {
         if (order != null && !order.equals(OLDEST_FIRST) && !order.equals(NEWEST_FIRST)) {
             throw new InvalidParameterException("order", order);
         }
         boolean newestFirst = NEWEST_FIRST.equals(order);
-        String question = String.join("\n", "history", siren, "" + word, newestFirst ? NEWEST_FIRST : OLDEST_FIRST);
+        String question = String.join(
+                "\n",
+                name,
+                siren,
+                "" + selection.type(),
+                newestFirst ? NEWEST_FIRST : OLDEST_FIRST,
+                "" + selection.standing());
         HistoryReading.Page page = histories.history(
-                siren, new HistoryReading.Query(word, newestFirst, after(cursor, question), Parameters.limit(limit)));
+                siren,
+                new HistoryReading.Query(selection, newestFirst, after(cursor, question), Parameters.limit(limit)));
         Long next = page.next();
         return new PageAnswer<>(
                 page.items(), next == null ? null : Cursor.write(question, List.of(Long.toString(next))));
+    }
+
+    private static @Nullable String word(@Nullable String type) {
+        return type == null
+                ? null
+                : EventWords.asked(type).orElseThrow(() -> new InvalidParameterException("type", type));
     }
 
     /** Streams, so that memory does not grow with the history; the tag is that of the last version in it. */

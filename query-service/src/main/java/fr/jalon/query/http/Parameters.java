@@ -71,6 +71,14 @@ public final class Parameters {
         return number;
     }
 
+    /** True or false. */
+    public static @Nullable Boolean truth(String name, @Nullable String value) {
+        if (value != null && !value.equals("true") && !value.equals("false")) {
+            throw new InvalidParameterException(name, value);
+        }
+        return value == null ? null : Boolean.valueOf(value);
+    }
+
     /** How many items are asked for. */
     public static int limit(@Nullable String value) {
         Integer limit = number("limit", value, 1, LIMIT_MAX);

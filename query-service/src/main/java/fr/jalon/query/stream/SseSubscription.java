@@ -153,7 +153,7 @@ final class SseSubscription {
             StringBuilder text = new StringBuilder();
             for (StreamedEvent event : next) {
                 if (wanted.has(event)) {
-                    message(event, text);
+                    message(event, wanted.unnamed(), text);
                     told = event.position();
                 }
             }
@@ -173,14 +173,12 @@ final class SseSubscription {
         return Feed.Slot.pageOf(position);
     }
 
-    private static void message(StreamedEvent event, StringBuilder text) {
-        text.append("id: ")
-                .append(new Position.AtFeed(event.position()).token())
-                .append("\nevent: ")
-                .append(event.type())
-                .append("\ndata: ")
-                .append(event.json())
-                .append("\n\n");
+    private static void message(StreamedEvent event, boolean unnamed, StringBuilder text) {
+        text.append("id: ").append(new Position.AtFeed(event.position()).token());
+        if (!unnamed) {
+            text.append("\nevent: ").append(event.type());
+        }
+        text.append("\ndata: ").append(event.json()).append("\n\n");
     }
 
     /** A comment; with a token and no data where others were passed over, so that resuming does not start all over. */

@@ -48,6 +48,7 @@ class StreamController {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamController.class);
     private static final String BEGINNING = "beginning";
+    private static final String MESSAGE = "message";
     private static final String LAST_EVENT_ID = "Last-Event-ID";
     private static final int CHOICES_MAX = 100;
 
@@ -81,6 +82,7 @@ class StreamController {
             @RequestParam(required = false) @Nullable String siren,
             @RequestParam(required = false) @Nullable String regionCode,
             @RequestParam(required = false) @Nullable String type,
+            @RequestParam(required = false) @Nullable String event,
             @RequestParam(required = false) @Nullable String since,
             @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventId,
             @AuthenticationPrincipal Jwt token,
@@ -88,7 +90,10 @@ class StreamController {
             HttpServletResponse response)
             throws IOException {
         EventFilter wanted = new EventFilter(
-                choices("siren", siren, "[0-9]{9}"), choices("regionCode", regionCode, "[0-9]{2}"), types(type));
+                choices("siren", siren, "[0-9]{9}"),
+                choices("regionCode", regionCode, "[0-9]{2}"),
+                types(type),
+                isUnnamed(event));
         String client = Client.of(token);
         long after = lastEventId == null || lastEventId.isEmpty() ? start(since, client) : resumed(lastEventId, client);
         stream.requireRoom();
@@ -278,6 +283,14 @@ class StreamController {
             choices.add(part);
         }
         return choices;
+    }
+
+    /** Server-sent events without a name are {@code message}s. */
+    private static boolean isUnnamed(@Nullable String event) {
+        if (event != null && !event.equals(MESSAGE)) {
+            throw new InvalidParameterException("event", event);
+        }
+        return event != null;
     }
 
     /** Names on the wire, or of the events, or the words that the history has for them. */
