@@ -173,14 +173,10 @@ class StreamTest {
         }
     }
 
-    /** What an EventSource of a browser gives to its onmessage. */
     @Test
     void who_asks_for_messages_hears_every_event_without_a_name_of_its_own() throws Exception {
         try (StreamClient client = client("?since=beginning&event=message")) {
-            assertThat(client.next(events.size())).allSatisfy(message -> {
-                assertThat(message.type()).isNull();
-                assertThat(message.data().path("type").asString()).startsWith("jalon.");
-            });
+            assertThat(client.next(events.size())).allMatch(message -> message.type() == null);
         }
     }
 
