@@ -15,6 +15,7 @@ import fr.jalon.domain.value.MilestoneId;
 import fr.jalon.domain.value.Prose;
 import fr.jalon.domain.value.TerritoryKind;
 import fr.jalon.query.given.Recording;
+import fr.jalon.query.http.Cursor;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -123,6 +124,19 @@ class QuestionsTest {
         assertThat(items.get(6).path("reason").stringValue()).isEqualTo("jour erroné");
         assertThat(items.get(12).has("correctedBy")).isFalse();
         assertThat(items.get(0).path("data").path("name").stringValue()).isEqualTo("Rennes Métropole");
+    }
+
+    /** Whoever pages through a history while the product is upgraded goes on. */
+    @Test
+    void a_cursor_of_a_history_is_that_of_the_versions_before() throws Exception {
+        String kept = Cursor.write("history\n243500139\nnull\nasc", List.of("4"));
+
+        JsonNode page = ask("/api/v1/territories/243500139/history?limit=2&cursor=" + kept);
+
+        assertThat(texts(page.path("items"), "version")).containsExactly("5", "6");
+        assertThat(get("/api/v1/territories/243500139/milestones?cursor=" + kept)
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @Test

@@ -46,7 +46,7 @@ record HistoryController(HistoryReading histories, HistoryExport exports) {
             @RequestParam(required = false) @Nullable String order) {
         HistoryReading.Selection selection =
                 new HistoryReading.Selection(word(type), true, Parameters.truth("standing", standing));
-        return page("milestones", siren, selection, cursor, limit, order);
+        return page("milestones " + selection.standing(), siren, selection, cursor, limit, order);
     }
 
     /** One milestone as it was logged, and what became of it. */
@@ -55,6 +55,7 @@ record HistoryController(HistoryReading histories, HistoryExport exports) {
         return histories.milestone(siren, id);
     }
 
+    /** {@code name}: the call, and what else tells its questions apart: a cursor goes on with no other. */
     private PageAnswer<EntryAnswer> page(
             String name,
             String siren,
@@ -66,13 +67,8 @@ record HistoryController(HistoryReading histories, HistoryExport exports) {
             throw new InvalidParameterException("order", order);
         }
         boolean newestFirst = NEWEST_FIRST.equals(order);
-        String question = String.join(
-                "\n",
-                name,
-                siren,
-                "" + selection.type(),
-                newestFirst ? NEWEST_FIRST : OLDEST_FIRST,
-                "" + selection.standing());
+        String question =
+                String.join("\n", name, siren, "" + selection.type(), newestFirst ? NEWEST_FIRST : OLDEST_FIRST);
         HistoryReading.Page page = histories.history(
                 siren,
                 new HistoryReading.Query(selection, newestFirst, after(cursor, question), Parameters.limit(limit)));

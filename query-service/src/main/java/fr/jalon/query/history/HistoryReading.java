@@ -83,7 +83,8 @@ record HistoryReading(Views views, TerritoryHistories histories) {
     }
 
     /**
-     * The event that logged a milestone, at the cost of a look at one page however long the history is.
+     * The event that logged a milestone. Where the territory was asked about of late, a look at one page however long its history is;
+     * otherwise it is replayed first.
      *
      * @throws UnknownTerritoryException if nobody follows the territory
      * @throws ProblemException 404, if it has no such milestone
