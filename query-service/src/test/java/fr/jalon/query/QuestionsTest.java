@@ -174,9 +174,10 @@ class QuestionsTest {
         JsonNode history = ask("/api/v1/territories/243500139/history").path("items");
         for (int entry : List.of(1, 4, 7)) {
             JsonNode logged = history.get(entry);
-            assertThat(ask("/api/v1/territories/243500139/milestones/"
-                            + logged.path("milestone").path("id").stringValue()))
-                    .isEqualTo(logged);
+            JsonNode whole = ask("/api/v1/territories/243500139/milestones/"
+                    + logged.path("milestone").path("id").stringValue());
+            logged.propertyNames()
+                    .forEach(name -> assertThat(whole.path(name)).as(name).isEqualTo(logged.path(name)));
         }
     }
 

@@ -14,6 +14,7 @@ import fr.jalon.query.given.EventsOnKafka;
 import fr.jalon.query.given.OneMongo;
 import fr.jalon.query.given.Recording;
 import fr.jalon.query.given.Tokens;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -97,6 +98,11 @@ final class RunningReadSide implements BeforeAllCallback {
 
     private static Running running() {
         return Objects.requireNonNull(running);
+    }
+
+    /** A listener to the stream. */
+    static StreamClient stream(String query, String lastEventId) throws IOException {
+        return new StreamClient(running().service, query, lastEventId);
     }
 
     /** The topic that it listens to. */

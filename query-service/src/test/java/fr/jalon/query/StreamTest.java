@@ -254,7 +254,8 @@ class StreamTest {
             strings = {
                 "?since=zz",
                 "?since=eyJwIjotNX0",
-                "?siren=12",
+                "?last=0",
+                "?last=201",
                 "?siren=" + "123456789,",
                 "?regionCode=5",
                 "?type=unheard-of",

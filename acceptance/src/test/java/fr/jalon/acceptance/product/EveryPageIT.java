@@ -74,6 +74,14 @@ class EveryPageIT {
         pages.put("territory", at(of(FULL, "")));
         pages.put("territory-empty", at(of(EMPTY, "")));
         pages.put("history", at(of(FULL, "/history")));
+        pages.put("history-narrowed", at(of(FULL, "/history?type=funding-granted&q=a")));
+        pages.put("history-none", at(of(FULL, "/history?q=nobody-wrote-this")));
+        pages.put("history-refused", at(of(FULL, "/history?year=someday")));
+        pages.put("milestone", page -> {
+            go(page, of(FULL, "/history?type=funding-granted"));
+            page.locator("td.what a").first().click();
+            page.locator("#earns").waitFor();
+        });
         pages.put("time", at(of(FULL, "/time?asOf=2019-06-01")));
         pages.put("time-error", at(of(FULL, "/time?asOf=someday")));
         pages.put("synergies", at(of(FULL, "/synergies")));
@@ -144,7 +152,8 @@ class EveryPageIT {
             go(page, of(FULL, "/proof"));
             assertThat(page.locator("#chain form button")).isVisible();
         });
-        pages.put("compare-choose", at(of(FULL, "/changes")));
+        pages.put("compare-opened", at(of(FULL, "/changes")));
+        pages.put("compare-choose", at(of(FULL, "/changes?to=2024-01-01T00:00")));
         pages.put("compare", at(of(FULL, "/changes?from=2020-01-01T00:00")));
         pages.put("compare-error", at(of(FULL, "/changes?from=2099-01-01T00:00")));
         return pages;

@@ -148,16 +148,17 @@ public final class Facts {
     }
 
     private Facts withRecorded(Milestone milestone, long order) {
-        RecordedMilestone corrected = corrected(milestone.id());
+        RecordedMilestone corrected =
+                corrected(milestone.id()).map(recorded::get).orElse(null);
         RecordedMilestone fresh = corrected == null
                 ? new RecordedMilestone(milestone, order, null, null, SortedTree.empty())
                 : new RecordedMilestone(milestone, order, null, corrected.endedBy(), corrected.namedBy());
         return with(recorded.with(milestone.id(), fresh), successions.with(milestone, order));
     }
 
-    private @Nullable RecordedMilestone corrected(MilestoneId replacement) {
-        MilestoneId corrected = replacing.get(replacement);
-        return corrected == null ? null : recorded.get(corrected);
+    /** The milestone that another replaced; empty if it replaced none. */
+    public Optional<MilestoneId> corrected(MilestoneId replacement) {
+        return Optional.ofNullable(replacing.get(replacement));
     }
 
     private Facts withRetracted(RecordedMilestone taken, MilestoneRetracted retracted) {

@@ -124,6 +124,36 @@ public final class Views {
             @Nullable String correctedBy,
             @Nullable Change level) {}
 
+    /** A milestone whole: its entry, and what became of it. */
+    public record Milestone(
+            Instant recordedAt,
+            String type,
+            String actor,
+            Map<String, Object> milestone,
+            @Nullable String retractedBy,
+            @Nullable String correctedBy,
+            @Nullable String endedBy,
+            @Nullable String corrects,
+            @Nullable TakenBack takenBack,
+            @Nullable Change level,
+            List<Stretch> standing,
+            List<Earnings> earns) {}
+
+    /** Who took a milestone back, when and why. */
+    public record TakenBack(
+            Instant recordedAt,
+            @Nullable String actor,
+            @Nullable String reason) {}
+
+    /** Days on which a milestone stands; open without {@code to}. */
+    public record Stretch(LocalDate from, @Nullable LocalDate to) {}
+
+    /** What a milestone earns under an edition. */
+    public record Earnings(String rules, List<Named> criteria, List<Named> parts) {}
+
+    /** A criterion or a part of the score. */
+    public record Named(String id, String label) {}
+
     /** A level before and after. */
     public record Change(int before, int after) {}
 

@@ -23,6 +23,7 @@ class ComparePage {
 
     private static final String TERRITORY = "/api/v1/territories/{siren}";
     private static final int NOT_FOUND = 404;
+    private static final int DAYS_AT_FIRST = 30;
 
     private final JalonApi api;
     private final StandingMilestones standing;
@@ -44,7 +45,8 @@ class ComparePage {
             @RequestParam(defaultValue = "") String fromExactly,
             @RequestParam(defaultValue = "") String toExactly,
             Model model) {
-        String begin = Instants.meant(from.strip(), fromExactly.strip());
+        boolean isAsked = !from.isBlank() || !fromExactly.isBlank() || !to.isBlank() || !toExactly.isBlank();
+        String begin = isAsked ? Instants.meant(from.strip(), fromExactly.strip()) : aMonthAgo();
         String end = Instants.meant(to.strip(), toExactly.strip());
         Views.Territory territory = api.get(person, Views.Territory.class, TERRITORY, siren);
         Map<String, String> labels = new LinkedHashMap<>();
@@ -71,6 +73,15 @@ class ComparePage {
             }
         }
         return "portal/changes";
+    }
+
+    /** What a page shows before anybody has asked for anything. */
+    private String aMonthAgo() {
+        return ZonedDateTime.now(clock)
+                .minusDays(DAYS_AT_FIRST)
+                .withNano(0)
+                .toInstant()
+                .toString();
     }
 
     /** Instants that people ask for most, by the key of their words, as the fields of the form want them. */

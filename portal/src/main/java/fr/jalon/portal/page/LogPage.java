@@ -53,7 +53,7 @@ class LogPage {
         return "portal/choose";
     }
 
-    private static List<Family> families() {
+    static List<Family> families() {
         List<Family> families = new ArrayList<>();
         for (Class<?> family : Milestone.class.getPermittedSubclasses()) {
             List<String> types = MilestoneType.all().stream()

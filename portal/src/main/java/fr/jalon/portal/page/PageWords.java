@@ -18,10 +18,13 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.zone.ZoneRules;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -118,7 +121,14 @@ public class PageWords {
                 return text;
             }
         }
-        return milestone.get("actor") instanceof Map<?, ?> actor ? String.valueOf(actor.get("name")) : "";
+        return milestone.get("funders") instanceof List<?> funders
+                ? funders.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                : Stream.of("actor", "carrier")
+                        .map(milestone::get)
+                        .filter(Map.class::isInstance)
+                        .map(somebody -> String.valueOf(((Map<?, ?>) somebody).get("name")))
+                        .findFirst()
+                        .orElse("");
     }
 
     /** What a command does to the level. */

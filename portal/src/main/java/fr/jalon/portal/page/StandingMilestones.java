@@ -105,6 +105,11 @@ class StandingMilestones {
         return synergies;
     }
 
+    /** What a milestone is called and of which day it is, standing or not; empty if there is none of that id. */
+    Optional<String> words(Person person, String siren, String id) {
+        return logged(person, siren, id).map(entry -> words(person, entry));
+    }
+
     private String words(Person person, Views.Entry entry) {
         String about = entry.milestone() == null ? "" : words.about(entry.milestone());
         return words.type(entry.type())

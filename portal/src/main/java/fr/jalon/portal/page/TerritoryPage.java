@@ -51,20 +51,4 @@ class TerritoryPage {
         model.addAttribute("mayWrite", person.mayWrite(siren));
         return "portal/territory";
     }
-
-    @GetMapping("/portal/territories/{siren}/history")
-    String history(
-            Person person,
-            @PathVariable String siren,
-            @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(required = false) @Nullable String after,
-            Model model) {
-        String page = TERRITORY + "/history?order=desc&limit=50" + (cursor == null ? "" : "&cursor={cursor}");
-        Object[] parts = cursor == null ? new Object[] {siren} : new Object[] {siren, cursor};
-        model.addAttribute("history", api.getAfter(person, Views.History.class, after, page, parts));
-        model.addAttribute("territory", api.get(person, Views.Territory.class, TERRITORY, siren));
-        model.addAttribute("synergyTitles", standing.synergies(person, siren));
-        model.addAttribute("mayWrite", person.mayWrite(siren));
-        return "portal/history";
-    }
 }

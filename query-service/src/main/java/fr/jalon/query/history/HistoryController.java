@@ -1,5 +1,8 @@
 package fr.jalon.query.history;
 
+import fr.jalon.contract.problem.Language;
+import fr.jalon.domain.value.Level;
+import fr.jalon.query.http.BusinessClock;
 import fr.jalon.query.http.Cursor;
 import fr.jalon.query.http.InvalidParameterException;
 import fr.jalon.query.http.NdjsonAnswer;
@@ -13,6 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -20,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What was recorded, to read and to take away. */
 @RestController
 @RequestMapping("/api/v1/territories/{siren}")
-record HistoryController(HistoryReading histories, HistoryExport exports) {
+record HistoryController(HistoryReading histories, HistoryExport exports, BusinessClock today) {
 
     private static final String OLDEST_FIRST = "asc";
     private static final String NEWEST_FIRST = "desc";
@@ -29,10 +33,13 @@ record HistoryController(HistoryReading histories, HistoryExport exports) {
     PageAnswer<EntryAnswer> history(
             @PathVariable String siren,
             @RequestParam(required = false) @Nullable String type,
+            @RequestParam(required = false) @Nullable String year,
+            @RequestParam(required = false) @Nullable String level,
+            @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String order) {
-        return page("history", siren, new HistoryReading.Selection(word(type), false, null), cursor, limit, order);
+        return page("history", siren, selection(type, false, null, year, level, q), cursor, limit, order);
     }
 
     /** The milestones of a history; {@code standing}: those alone that stand, or those alone that were taken back. */
@@ -41,25 +48,46 @@ record HistoryController(HistoryReading histories, HistoryExport exports) {
             @PathVariable String siren,
             @RequestParam(required = false) @Nullable String type,
             @RequestParam(required = false) @Nullable String standing,
+            @RequestParam(required = false) @Nullable String year,
+            @RequestParam(required = false) @Nullable String level,
+            @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String order) {
-        HistoryReading.Selection selection =
-                new HistoryReading.Selection(word(type), true, Parameters.truth("standing", standing));
+        Selection selection = selection(type, true, Parameters.truth("standing", standing), year, level, q);
         return page("milestones " + selection.standing(), siren, selection, cursor, limit, order);
     }
 
-    /** One milestone as it was logged, and what became of it. */
+    /** One milestone as it was logged, what became of it, and what it earns today. */
     @GetMapping("/milestones/{id}")
-    EntryAnswer milestone(@PathVariable String siren, @PathVariable String id) {
-        return histories.milestone(siren, id);
+    MilestoneAnswer milestone(
+            @PathVariable String siren,
+            @PathVariable String id,
+            @RequestHeader(name = "Accept-Language", required = false) @Nullable String language) {
+        return histories.milestone(siren, id, today.date(), Language.accepted(language));
+    }
+
+    private static Selection selection(
+            @Nullable String type,
+            boolean milestonesOnly,
+            @Nullable Boolean standing,
+            @Nullable String year,
+            @Nullable String level,
+            @Nullable String text) {
+        return new Selection(
+                word(type),
+                milestonesOnly,
+                standing,
+                Parameters.year(year),
+                Parameters.number("level", level, 1, Level.HIGHEST),
+                Parameters.text("q", text));
     }
 
     /** {@code name}: the call, and what else tells its questions apart: a cursor goes on with no other. */
     private PageAnswer<EntryAnswer> page(
             String name,
             String siren,
-            HistoryReading.Selection selection,
+            Selection selection,
             @Nullable String cursor,
             @Nullable String limit,
             @Nullable String order) {
@@ -68,7 +96,8 @@ record HistoryController(HistoryReading histories, HistoryExport exports) {
         }
         boolean newestFirst = NEWEST_FIRST.equals(order);
         String question =
-                String.join("\n", name, siren, "" + selection.type(), newestFirst ? NEWEST_FIRST : OLDEST_FIRST);
+                String.join("\n", name, siren, "" + selection.type(), newestFirst ? NEWEST_FIRST : OLDEST_FIRST)
+                        + selection.narrowing();
         HistoryReading.Page page = histories.history(
                 siren,
                 new HistoryReading.Query(selection, newestFirst, after(cursor, question), Parameters.limit(limit)));

@@ -1,7 +1,8 @@
 package fr.jalon.query.history;
 
-import fr.jalon.domain.event.MilestoneType;
+import fr.jalon.contract.problem.Language;
 import fr.jalon.domain.fact.RecordedMilestone;
+import fr.jalon.domain.territory.Territory;
 import fr.jalon.domain.value.MilestoneId;
 import fr.jalon.domain.value.Refusal;
 import fr.jalon.domain.value.RefusedValue;
@@ -14,6 +15,7 @@ import fr.jalon.query.store.HistoryEntry;
 import fr.jalon.query.store.HistoryPage;
 import fr.jalon.query.store.Retraction;
 import fr.jalon.query.store.Views;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,26 +26,6 @@ record HistoryReading(Views views, TerritoryHistories histories) {
 
     /** How many pages of the store one answer looks through at most, when a type is seldom. */
     private static final int PAGES_MAX = 64;
-
-    /**
-     * Which events are asked for.
-     *
-     * @param type the word for it, null for all
-     * @param milestonesOnly whether events of no milestone are left out
-     * @param standing those that stand, or those that were taken back; null for both
-     */
-    record Selection(
-            @Nullable String type,
-            boolean milestonesOnly,
-            @Nullable Boolean standing) {
-
-        boolean has(HistoryEntry entry, boolean takenBack) {
-            String word = EventWords.wordOf(entry.type());
-            return (type == null || type.equals(word))
-                    && (!milestonesOnly || MilestoneType.named(word).isPresent())
-                    && (standing == null || standing != takenBack);
-        }
-    }
 
     /**
      * A selection, and which page of it.
@@ -83,24 +65,48 @@ record HistoryReading(Views views, TerritoryHistories histories) {
     }
 
     /**
-     * The event that logged a milestone. Where the territory was asked about of late, a look at one page however long its history is;
-     * otherwise it is replayed first.
+     * A milestone, and what became of it. Where the territory was asked about of late, a look at one page however long its history is, or at two if it was
+     * taken back; otherwise it is replayed first.
      *
+     * @param today the day on which it earns what it earns
      * @throws UnknownTerritoryException if nobody follows the territory
      * @throws ProblemException 404, if it has no such milestone
      */
-    EntryAnswer milestone(String siren, String id) {
+    MilestoneAnswer milestone(String siren, String id, LocalDate today, Language language) {
         TerritoryHistory history = histories.of(siren).orElseThrow(() -> new UnknownTerritoryException(siren));
-        long version = identifier(id)
-                .flatMap(known -> history.latest().territory().facts().recorded(known))
-                .map(RecordedMilestone::order)
+        Territory.Registered territory = history.latest().territory();
+        RecordedMilestone recorded = identifier(id)
+                .flatMap(known -> territory.facts().recorded(known))
                 .orElseThrow(() -> unknown(id));
+        EntryAnswer entry = entry(history, recorded.order()).orElseThrow(() -> unknown(id));
+        return MilestoneAnswer.of(
+                entry,
+                recorded,
+                takenBack(history, entry),
+                Earnings.of(recorded, territory, today, language),
+                territory.facts());
+    }
+
+    private static Optional<EntryAnswer> entry(TerritoryHistory history, long version) {
         HistoryPage page = history.page(HistoryPage.pageOf(version));
         return page.entries().stream()
                 .filter(entry -> entry.version() == version)
                 .map(entry -> EntryAnswer.of(entry, page.takenBack(entry).orElse(null)))
-                .findFirst()
-                .orElseThrow(() -> unknown(id));
+                .findFirst();
+    }
+
+    /** The event that took another back, null if none did: it comes after it. */
+    private static @Nullable EntryAnswer takenBack(TerritoryHistory history, EntryAnswer entry) {
+        String by = entry.retractedBy();
+        long last = HistoryPage.pageOf(history.latest().version());
+        for (long at = HistoryPage.pageOf(entry.version()); by != null && at <= last; at++) {
+            for (HistoryEntry later : history.page(at).entries()) {
+                if (later.eventId().equals(by)) {
+                    return EntryAnswer.of(later, null);
+                }
+            }
+        }
+        return null;
     }
 
     /** What is none names nothing. */

@@ -22,6 +22,8 @@ public final class Parameters {
     static final int TEXT_CHARACTERS_MAX = 200;
 
     private static final int DATE_CHARACTERS = 10;
+    private static final int YEAR_MIN = 1950;
+    private static final int YEAR_MAX = 2150;
 
     /** In ASCII figures: those of other scripts are digits for the JDK. */
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,9}");
@@ -69,6 +71,11 @@ public final class Parameters {
             throw new InvalidParameterException(name, value);
         }
         return number;
+    }
+
+    /** A calendar year in which something can have happened. */
+    public static @Nullable Integer year(@Nullable String value) {
+        return number("year", value, YEAR_MIN, YEAR_MAX);
     }
 
     /** True or false. */

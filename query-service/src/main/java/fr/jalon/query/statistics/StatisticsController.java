@@ -25,8 +25,6 @@ record StatisticsController(StatisticsReading statistics, BusinessClock today) {
 
     private static final int POINTS_MAX = 1_200;
     private static final int YEARS_UNLESS_TOLD = 5;
-    private static final int YEAR_MIN = 1950;
-    private static final int YEAR_MAX = 2150;
 
     @GetMapping("/levels")
     StatisticsAnswer.Levels levels(
@@ -64,7 +62,7 @@ record StatisticsController(StatisticsReading statistics, BusinessClock today) {
     StatisticsAnswer.Impacts impacts(
             @RequestParam(required = false) @Nullable String year,
             @RequestParam(required = false) @Nullable String regionCode) {
-        Integer asked = Parameters.number("year", year, YEAR_MIN, YEAR_MAX);
+        Integer asked = Parameters.year(year);
         if (asked == null) {
             throw new InvalidParameterException("year", "");
         }

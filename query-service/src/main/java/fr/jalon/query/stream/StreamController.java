@@ -6,6 +6,7 @@ import fr.jalon.edge.limit.ConcurrencyLimit;
 import fr.jalon.query.history.EventWords;
 import fr.jalon.query.http.Client;
 import fr.jalon.query.http.InvalidParameterException;
+import fr.jalon.query.http.Parameters;
 import fr.jalon.query.http.ProblemException;
 import fr.jalon.query.http.ReadAfter;
 import fr.jalon.query.store.Histories;
@@ -47,6 +48,7 @@ import org.springframework.web.bind.annotation.RestController;
 class StreamController {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamController.class);
+    private static final int LAST_MAX = 200;
     private static final String BEGINNING = "beginning";
     private static final String MESSAGE = "message";
     private static final String LAST_EVENT_ID = "Last-Event-ID";
@@ -84,6 +86,7 @@ class StreamController {
             @RequestParam(required = false) @Nullable String type,
             @RequestParam(required = false) @Nullable String event,
             @RequestParam(required = false) @Nullable String since,
+            @RequestParam(required = false) @Nullable String last,
             @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventId,
             @AuthenticationPrincipal Jwt token,
             HttpServletRequest request,
@@ -95,7 +98,9 @@ class StreamController {
                 types(type),
                 isUnnamed(event));
         String client = Client.of(token);
-        long after = lastEventId == null || lastEventId.isEmpty() ? start(since, client) : resumed(lastEventId, client);
+        long after = lastEventId == null || lastEventId.isEmpty()
+                ? Math.min(start(since, client), beforeTheLast(last))
+                : resumed(lastEventId, client);
         stream.requireRoom();
         if (!shares.take(client)) {
             throw ProblemException.tooManyRequests();
@@ -230,6 +235,12 @@ class StreamController {
         public void onStartAsync(AsyncEvent event) {
             // It is started once.
         }
+    }
+
+    /** Where so many of the latest events begin; {@link Long#MAX_VALUE} where none are asked for. */
+    private long beforeTheLast(@Nullable String last) {
+        Integer wanted = Parameters.number("last", last, 1, LAST_MAX);
+        return wanted == null ? Long.MAX_VALUE : Math.max(-1, stream.head() - wanted);
     }
 
     private long start(@Nullable String since, String client) {
