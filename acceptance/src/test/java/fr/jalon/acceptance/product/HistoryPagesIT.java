@@ -102,8 +102,8 @@ class HistoryPagesIT {
         go(page, "/history?type=actors-meeting-held&year=2023");
         assertThat(page.locator("select[name=type]")).hasValue("actors-meeting-held");
         assertThat(page.locator("tbody tr").first()).containsText("2023");
-        go(page, "/history?level=3");
-        assertThat(page.locator("tbody tr").first()).containsText("3");
+        go(page, "/history?level=2");
+        assertThat(page.locator("tbody tr").first()).containsText("2");
         go(page, "/history?year=2023&level=4&q=rien");
         assertThat(page.locator("main .empty")).containsText("Rien ne répond");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Tout afficher"))

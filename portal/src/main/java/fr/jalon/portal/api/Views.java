@@ -183,6 +183,7 @@ public final class Views {
             String synergyId,
             String title,
             String kind,
+            @Nullable String of,
             String stage,
             List<Map<String, Object>> participants,
             List<SynergyStep> life,

@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -149,13 +150,11 @@ class LivePage {
         }
     }
 
-    private static String about(JsonNode data) {
-        for (String field : new String[] {"title", "name", "network", "project", "level"}) {
-            if (data.hasNonNull(field)) {
-                return data.path(field).asString();
-            }
-        }
-        return data.path("actor").path("name").asString("");
+    /** Of an announcement the level, of a milestone what all pages say of it. */
+    private String about(JsonNode data) {
+        return data.hasNonNull("level")
+                ? data.path("level").asString()
+                : words.about(json.convertValue(data, new TypeReference<Map<String, Object>>() {}));
     }
 
     private static void close(Events.Open stream) {

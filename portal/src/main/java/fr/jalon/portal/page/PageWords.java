@@ -7,6 +7,8 @@ import fr.jalon.domain.rule.FieldPath;
 import fr.jalon.domain.value.Decimals;
 import fr.jalon.domain.value.Level;
 import fr.jalon.domain.value.ParisDay;
+import fr.jalon.domain.value.SynergyKind;
+import fr.jalon.domain.value.SynergyObject;
 import fr.jalon.portal.api.CommandAnswer;
 import fr.jalon.portal.api.RefusedByApi;
 import java.math.BigDecimal;
@@ -18,6 +20,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.zone.ZoneRules;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +37,9 @@ import org.springframework.stereotype.Component;
 @Component("says")
 public class PageWords {
 
+    private static final long FEW = 2;
+    private static final long DAYS_OF_A_MONTH = 30;
+    private static final long MONTHS_OF_A_YEAR = 12;
     private static final Pattern ROW = Pattern.compile("\\[\\d+]");
 
     private final MessageSource messages;
@@ -79,6 +85,29 @@ public class PageWords {
     /** What a kind of territory is called. */
     public String kind(String slug) {
         return named("kind." + slug, slug);
+    }
+
+    /** What a synergy is: its kind, and what it is about where that is known. */
+    public String synergy(String kind, @Nullable String of) {
+        MilestoneWords own = new MilestoneWords(language());
+        return Stream.concat(
+                        Arrays.stream(SynergyKind.values())
+                                .filter(each -> each.slug().equals(kind)),
+                        Arrays.stream(SynergyObject.values())
+                                .filter(each -> each.slug().equals(of)))
+                .map(own::value)
+                .collect(Collectors.joining(" · "));
+    }
+
+    /** How long ago: in days up to two months, in months up to two years, in years. */
+    public String lapsed(long days) {
+        long months = days / DAYS_OF_A_MONTH;
+        if (months < FEW) {
+            return said("lapsed.days", days);
+        }
+        return months < FEW * MONTHS_OF_A_YEAR
+                ? said("lapsed.months", months)
+                : said("lapsed.years", months / MONTHS_OF_A_YEAR);
     }
 
     /** The name of a region, by its INSEE code. */

@@ -1,8 +1,8 @@
 package fr.jalon.query.history;
 
+import fr.jalon.contract.words.NameKeys;
 import fr.jalon.domain.event.MilestoneType;
 import fr.jalon.query.store.HistoryEntry;
-import fr.jalon.query.view.NameKeys;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,7 +1,7 @@
 package fr.jalon.query.mongo;
 
+import fr.jalon.contract.words.NameKeys;
 import fr.jalon.domain.value.Decimals;
-import fr.jalon.query.view.NameKeys;
 import fr.jalon.query.view.TerritoryView;
 import fr.jalon.query.view.TerritoryView.DetailsStretch;
 import fr.jalon.query.view.TerritoryView.IndicatorStretch;

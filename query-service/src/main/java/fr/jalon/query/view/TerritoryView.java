@@ -1,5 +1,6 @@
 package fr.jalon.query.view;
 
+import fr.jalon.contract.words.NameKeys;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package fr.jalon.query.view;
+package fr.jalon.contract.words;
 
 import java.text.Normalizer;
 import java.util.Locale;
