@@ -150,11 +150,14 @@ class LivePage {
         }
     }
 
-    /** Of an announcement the level, of a milestone what all pages say of it. */
+    /** Of an announcement the level; of a milestone what all pages say of it, but for a synergy's identifier, which nobody knows. */
     private String about(JsonNode data) {
-        return data.hasNonNull("level")
-                ? data.path("level").asString()
-                : words.about(json.convertValue(data, new TypeReference<Map<String, Object>>() {}));
+        if (data.hasNonNull("level")) {
+            return data.path("level").asString();
+        }
+        Map<String, Object> milestone = json.convertValue(data, new TypeReference<>() {});
+        milestone.remove("synergyId");
+        return words.about(milestone);
     }
 
     private static void close(Events.Open stream) {
