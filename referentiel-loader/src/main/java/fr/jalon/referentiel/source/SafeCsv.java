@@ -40,9 +40,11 @@ public final class SafeCsv {
     private List<List<Tree.Leaf>> read() {
         Cells cells = new Cells();
         List<List<Tree.Leaf>> rows = new ArrayList<>();
+        int seen = 0;
         try {
             for (List<Tree.Leaf> row : reader(cells)) {
-                if (++cells.rows > ROWS_MAX) {
+                seen++;
+                if (seen > ROWS_MAX) {
                     throw flawed(row.getFirst(), "the file has more than " + ROWS_MAX + " rows");
                 }
                 if (!row.stream().allMatch(cell -> cell.text().isBlank())) {
@@ -75,7 +77,6 @@ public final class SafeCsv {
         private final Cursor cursor = new Cursor();
         private List<Tree.Leaf> row = new ArrayList<>();
         private int offset;
-        private int rows;
 
         @Override
         protected void handleBegin(long startingLineNumber) {
@@ -136,7 +137,7 @@ public final class SafeCsv {
             if (offset < text.length() && text.charAt(offset) == ',') {
                 goTo(offset + 1);
             }
-            String cell = " (cell " + (row.size() + 1) + ")";
+            String cell = " (cell " + (row.size() + 1) + ", which begins at line " + cursor.line() + ")";
             int behind = behindQuotes();
             goTo(Math.max(offset, behind));
             String reason = behind < 0 ? "this quotation mark is never closed" : wrongBehindQuotes(text.charAt(behind));

@@ -62,13 +62,14 @@ class SafeCsvTest {
             delimiter = '!',
             quoteCharacter = '^',
             value = {
-                "a,b\\nc,\"d ! 2:3 ! this quotation mark is never closed (cell 2)",
-                "a,b\\n\"c\\n\",\"d\"\" ! 3:3 ! this quotation mark is never closed (cell 2)",
-                "\" ! 1:1 ! this quotation mark is never closed (cell 1)",
+                "a,b\\nc,\"d ! 2:3 ! this quotation mark is never closed (cell 2, which begins at line 2)",
+                "a,b\\n\"c ! 2:1 ! this quotation mark is never closed (cell 1, which begins at line 2)",
+                "a,b\\n\"c\\n\",\"d\"\" ! 3:3 ! this quotation mark is never closed (cell 2, which begins at line 3)",
+                "\" ! 1:1 ! this quotation mark is never closed (cell 1, which begins at line 1)",
                 "a,b\\nc,\"d\" e\\n ! 2:6 ! behind a closing quotation mark stands a comma or the end of the line",
-                "\"a\";\"b\"\\n ! 1:4 ! the separator must be a comma, and not a semicolon (cell 1)",
-                "\"a\"\t\"b\"\\n ! 1:4 ! the separator must be a comma, and not a tab (cell 1)",
-                "\"a\"|b\\n ! 1:4 ! the separator must be a comma, and not a vertical bar (cell 1)",
+                "\"a\";\"b\"\\n ! 1:4 ! the separator must be a comma, and not a semicolon (cell 1, which",
+                "\"a\"\t\"b\"\\n ! 1:4 ! the separator must be a comma, and not a tab (cell 1, which",
+                "\"a\"|b\\n ! 1:4 ! the separator must be a comma, and not a vertical bar (cell 1, which",
                 "a,b\\nc,éd\u0000e\\n ! 2:5 ! the character \\u0000 is no part of a text (cell 2)",
                 "a,\"b\\n\u001B[31m\"\\n ! 2:1 ! the character \\u001b is no part of a text (cell 2)",
                 "a,b\u0085\\n ! 1:4 ! the character \\u0085 is no part of a text (cell 2)"
@@ -77,6 +78,14 @@ class SafeCsvTest {
         assertThatThrownBy(() -> read(text.replace("\\n", "\n")))
                 .isInstanceOf(FlawedFile.class)
                 .hasMessageStartingWith("essai.csv:" + place + ": " + reason);
+    }
+
+    @Test
+    void a_mark_that_is_missing_is_told_where_it_is_noticed_with_the_line_where_its_cell_begins() {
+        assertThatThrownBy(() -> read("a,b\n1,\"never closed\n2,\"next\"\n"))
+                .isInstanceOf(FlawedFile.class)
+                .hasMessageStartingWith("essai.csv:3:4: behind a closing quotation mark")
+                .hasMessageEndingWith("(cell 2, which begins at line 2)");
     }
 
     @Test
