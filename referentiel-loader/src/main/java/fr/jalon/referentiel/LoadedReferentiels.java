@@ -175,7 +175,8 @@ public final class LoadedReferentiels implements AutoCloseable {
 
     private static String digest(Path file) throws IOException {
         try (InputStream stream = Files.newInputStream(file)) {
-            return Sha256.of(stream.readNBytes(SourceFile.BYTES_MAX + 1)).hex();
+            int most = SourceFile.bytesMax(String.valueOf(file.getFileName()));
+            return Sha256.of(stream.readNBytes(most + 1)).hex();
         }
     }
 

@@ -67,7 +67,7 @@ public final class Referentiels {
             files = all.filter(Files::isRegularFile).sorted().toList();
         }
         Map<String, Fiche> more = new LinkedHashMap<>(fiches);
-        for (Path file : ending(files, ".md")) {
+        for (Path file : ending(files, ".md", ".csv")) {
             Fiche fiche = FicheReader.read(SourceFile.read(file));
             more.put(fiche.file(), fiche);
         }

@@ -111,6 +111,19 @@ class LoadedReferentielsTest {
     }
 
     @Test
+    void a_change_far_behind_in_a_large_official_file_is_seen() throws IOException {
+        String large = "Identifiant,Nom,Description\n1,A,\"" + "mot ".repeat(500_000) + "\"\n1.1,B,b\n";
+        Path file = Files.writeString(folder.resolve("te.csv"), large);
+        try (LoadedReferentiels loaded = loaded()) {
+            assertThat(loaded.look()).isFalse();
+
+            Files.writeString(file, large + "1.2,C,c\n");
+
+            assertThat(loaded.look()).isTrue();
+        }
+    }
+
+    @Test
     void a_wrong_folder_is_refused_at_the_start() throws IOException {
         Files.writeString(folder.resolve("b.yaml"), "edition: x\n");
 

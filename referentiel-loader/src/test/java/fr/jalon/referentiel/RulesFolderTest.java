@@ -84,6 +84,70 @@ class RulesFolderTest {
                 .hasMessage("b.yml:1:10: the edition eci-3.5@2026 is loaded already");
     }
 
+    private static final String OFFICIAL = """
+            Identifiant,Nom,Description
+            7.2.1,Jardins,
+            7.2.1.1,Rencontres,"Une rencontre a lieu
+             chaque saison."
+            7.2.1altercom,Communes,La commune prête un terrain.
+            """;
+
+    private static String onOfficial(String action, String quote) {
+        return """
+                edition: te-7.2.1@essai
+                fiche: te.csv
+                action: 7.2.1
+                levels:
+                  - level: 1
+                    action: %s
+                    label: {fr: Un, en: One}
+                    criteria:
+                      - id: meetings
+                        label: {fr: Rencontres, en: Meetings}
+                        quote: %s
+                        holds: {ever: actors-meeting-held}
+                score:
+                  outOf: 6
+                  parts:
+                    - action: 7.2.1altercom
+                      label: {fr: Communes, en: Municipalities}
+                      share: 1/2
+                      holds: {ever: actors-meeting-held}
+                """.formatted(action, quote);
+    }
+
+    @Test
+    void an_official_file_is_a_fiche_that_rule_files_name_and_quote() throws IOException {
+        Files.writeString(folder.resolve("te.csv"), OFFICIAL);
+        Files.writeString(folder.resolve("te.yaml"), onOfficial("7.2.1.1", "rencontre a lieu chaque saison"));
+
+        RuleFile edition = loaded().edition("te-7.2.1@essai").orElseThrow();
+
+        assertThat(edition.fiche().node("7.2.1altercom").orElseThrow().sections())
+                .extracting(section -> section.text())
+                .containsExactly("La commune prête un terrain.");
+        assertThat(loaded().currentLevels().edition()).isEqualTo("eci-3.5@2021");
+    }
+
+    @Test
+    void words_that_do_not_stand_in_an_official_file_are_refused_with_their_place() throws IOException {
+        Files.writeString(folder.resolve("te.csv"), OFFICIAL);
+        Files.writeString(folder.resolve("te.yaml"), onOfficial("7.2.1altercom", "chaque saison"));
+
+        assertThatThrownBy(this::loaded)
+                .isInstanceOf(FlawedFile.class)
+                .hasMessage("te.yaml:11:16: these words do not stand in the fiche under action 7.2.1altercom");
+    }
+
+    @Test
+    void a_wrong_official_file_is_refused_with_its_place() throws IOException {
+        Files.writeString(folder.resolve("te.csv"), "Identifiant;Nom\n1;A\n");
+
+        assertThatThrownBy(this::loaded)
+                .isInstanceOf(FlawedFile.class)
+                .hasMessage("te.csv:1:1: the separator must be a comma, and not a semicolon");
+    }
+
     @Test
     void an_empty_folder_changes_nothing() throws IOException {
         assertThat(loaded().editions()).hasSameSizeAs(Referentiels.shipped().editions());

@@ -4,6 +4,7 @@ import fr.jalon.domain.rule.RuleSet;
 import fr.jalon.referentiel.fiche.Fiche;
 import fr.jalon.referentiel.fiche.FicheNode;
 import fr.jalon.referentiel.source.Flaw;
+import fr.jalon.referentiel.source.SourceFile;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,11 @@ record CheckedFile(
         return fiche == null
                 ? 0
                 : fiche.roots().stream().flatMap(FicheNode::all).count();
+    }
+
+    /** What its nodes are one tree with: a file of CSV is a référentiel of its own, other files are one with those of their folder. */
+    Path referentiel() {
+        return SourceFile.isCsv(String.valueOf(path.getFileName())) ? path : folder();
     }
 
     /** The folder of the file; empty for one that was named without any. */

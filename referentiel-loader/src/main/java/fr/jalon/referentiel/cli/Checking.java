@@ -38,14 +38,14 @@ final class Checking {
     }
 
     /**
-     * Checks a file, or all {@code .md} and {@code .yaml} files below a folder.
+     * Checks a file, or all {@code .md}, {@code .csv} and {@code .yaml} files below a folder.
      *
      * @throws IOException if a folder cannot be listed
      */
     List<CheckedFile> check(Path path) throws IOException {
         List<Path> files = files(path);
         List<CheckedFile> checked = new ArrayList<>();
-        ending(files, ".md").forEach(file -> checked.add(read(file, this::fiche)));
+        ending(files, ".md", ".csv").forEach(file -> checked.add(read(file, this::fiche)));
         ending(files, ".yaml", ".yml").forEach(file -> checked.add(read(file, this::rules)));
         return checked;
     }
@@ -79,14 +79,14 @@ final class Checking {
     private CheckedFile fiche(Path file, SourceFile source) {
         Fiche fiche = FicheReader.read(source);
         CheckedFile checked = new CheckedFile(file, fiche, null, List.of());
-        refuseTwice(checked.folder(), fiche);
+        refuseTwice(checked.referentiel(), fiche);
         fiches.put(fiche.file(), fiche);
         return checked;
     }
 
-    /** The files of one folder are one référentiel, in which an identifier stands once. */
-    private void refuseTwice(Path folder, Fiche fiche) {
-        Map<String, String> places = identifiers.computeIfAbsent(folder, key -> new HashMap<>());
+    /** In one référentiel an identifier stands once. */
+    private void refuseTwice(Path referentiel, Fiche fiche) {
+        Map<String, String> places = identifiers.computeIfAbsent(referentiel, key -> new HashMap<>());
         List<FicheNode> named = fiche.roots().stream()
                 .flatMap(FicheNode::all)
                 .filter(node -> !node.id().isEmpty())

@@ -2,14 +2,15 @@ package fr.jalon.referentiel.cli;
 
 import fr.jalon.referentiel.fiche.Fiche;
 import fr.jalon.referentiel.fiche.FicheNode;
+import fr.jalon.referentiel.fiche.Origins;
 import fr.jalon.referentiel.fiche.ReferentielTree;
 import fr.jalon.referentiel.source.Flaw;
 import fr.jalon.referentiel.source.Tree;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * What came of files, as one JSON document: {@code files} with the problems of each, {@code nodes} of all fiches as one
- * tree per folder, each behind the one above it, and {@code totals}. Values stay text, as they are found.
+ * tree per référentiel, each behind the one above it, and {@code totals}. Values stay text, as they are found.
  */
 final class JsonReport implements CheckReport {
 
@@ -44,9 +45,14 @@ final class JsonReport implements CheckReport {
             files.forEach(file -> file(json, file));
             json.writeEndArray();
             json.writeArrayPropertyStart("nodes");
-            byFolder(files)
-                    .forEach((folder, fiches) ->
-                            ReferentielTree.of(fiches).nodes().forEach(placed -> node(json, folder, placed)));
+            byReferentiel(files).forEach(read -> {
+                List<Fiche> fiches = read.stream()
+                        .map(CheckedFile::fiche)
+                        .map(Objects::requireNonNull)
+                        .toList();
+                Path folder = read.getFirst().folder();
+                ReferentielTree.of(fiches).nodes().forEach(placed -> node(json, folder, placed));
+            });
             json.writeEndArray();
             totals(json, files);
             json.writeEndObject();
@@ -54,13 +60,11 @@ final class JsonReport implements CheckReport {
         out.println();
     }
 
-    private static Map<Path, List<Fiche>> byFolder(List<CheckedFile> files) {
+    private static Collection<List<CheckedFile>> byReferentiel(List<CheckedFile> files) {
         return files.stream()
                 .filter(file -> file.fiche() != null)
-                .collect(Collectors.groupingBy(
-                        CheckedFile::folder,
-                        LinkedHashMap::new,
-                        Collectors.mapping(file -> Objects.requireNonNull(file.fiche()), Collectors.toList())));
+                .collect(Collectors.groupingBy(CheckedFile::referentiel, LinkedHashMap::new, Collectors.toList()))
+                .values();
     }
 
     private static void totals(JsonGenerator json, List<CheckedFile> files) {
@@ -112,6 +116,7 @@ final class JsonReport implements CheckReport {
         json.writeName("values");
         value(json, node.values());
         json.writeStringProperty("yaml", node.yaml());
+        origins(json, node.origins());
         json.writeArrayPropertyStart("sections");
         for (FicheNode.Section section : node.sections()) {
             json.writeStartObject();
@@ -122,6 +127,23 @@ final class JsonReport implements CheckReport {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private static void origins(JsonGenerator json, Origins origins) {
+        json.writeArrayPropertyStart("origins");
+        for (Origins.Link link : origins.links()) {
+            json.writeStartObject();
+            json.writeStringProperty("referentiel", link.referentiel());
+            json.writeStringProperty("id", link.id());
+            if (link.weight() != null) {
+                json.writeStringProperty("weight", link.weight());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayPropertyStart("originNotes");
+        origins.notes().forEach(json::writeString);
+        json.writeEndArray();
     }
 
     private static void parent(JsonGenerator json, @Nullable FicheNode parent) {

@@ -16,9 +16,11 @@ import fr.jalon.domain.value.Choice;
 import fr.jalon.domain.value.Decimals;
 import fr.jalon.referentiel.fiche.Fiche;
 import fr.jalon.referentiel.fiche.FicheNode;
+import fr.jalon.referentiel.fiche.Origins;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Outline {
 
     private static final String INDENT = "  ";
+    private static final Pattern LINE_ENDS = Pattern.compile("\\h*+\\R\\s*+");
 
     private final StringBuilder lines = new StringBuilder();
 
@@ -51,12 +54,22 @@ final class Outline {
     }
 
     private void node(int depth, FicheNode node) {
-        line(depth, node.id() + "  " + node.title().strip() + "  (line " + node.line() + ")");
+        line(depth, node.id() + "  " + oneLine(node.title()) + "  (line " + node.line() + ")");
+        node.origins().links().forEach(link -> line(depth + 2, "← " + words(link)));
+        node.origins().notes().forEach(note -> line(depth + 2, "← " + note));
         node.sections().stream()
                 .map(FicheNode.Section::title)
                 .filter(title -> !title.isBlank())
                 .forEach(title -> line(depth + 2, "§ " + title.strip()));
         node.children().forEach(child -> node(depth + 1, child));
+    }
+
+    private static String oneLine(String title) {
+        return LINE_ENDS.matcher(title.strip()).replaceAll(" ");
+    }
+
+    private static String words(Origins.Link link) {
+        return link.referentiel() + " " + link.id() + (link.weight() == null ? "" : " (" + link.weight() + ")");
     }
 
     private void level(LevelRule level) {

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** {@code referentiel check PATH}: reads fiches and rule files, prints what they say, or refuses them with the place. */
 @Command(
         name = "referentiel",
-        description = "Reads référentiels: fiches in Markdown and rule files in YAML.",
+        description = "Reads référentiels: fiches in Markdown or CSV, and rule files in YAML.",
         mixinStandardHelpOptions = true,
         subcommands = ReferentielCommand.Check.class)
 public final class ReferentielCommand implements Runnable {
@@ -64,7 +64,7 @@ public final class ReferentielCommand implements Runnable {
         private CommandSpec spec;
 
         @SuppressWarnings("NullAway.Init") // Picocli sets it.
-        @Parameters(paramLabel = "PATH", description = "a .md or .yaml file, or a folder")
+        @Parameters(paramLabel = "PATH", description = "a .md, .csv or .yaml file, or a folder")
         private Path path;
 
         @Option(names = "--json", description = "prints one JSON document: files, nodes, totals")
@@ -83,7 +83,7 @@ public final class ReferentielCommand implements Runnable {
             }
             List<CheckedFile> files = new Checking().check(path);
             if (files.isEmpty()) {
-                err.println(path + ": there is no .md and no .yaml file");
+                err.println(path + ": there is no .md, .csv or .yaml file");
                 return NOTHING_READ;
             }
             report(out, err).tell(files);

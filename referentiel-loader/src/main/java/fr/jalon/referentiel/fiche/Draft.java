@@ -59,6 +59,7 @@ final class Draft {
                 line,
                 values,
                 yaml,
+                Origins.NONE,
                 sections,
                 children.stream().map(Draft::node).toList());
     }

@@ -7,16 +7,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An action of a fiche, or a part of one: a heading with a YAML fence.
+ * An action of a fiche, or a part of one: a heading with a YAML fence, or a row of CSV.
  *
  * @param id its identifier as text, trimmed; empty where the fence gives none
- * @param title the words of the heading
- * @param level of the heading, 1 to 6
- * @param line of the heading, from 1
- * @param values what the fence says, as found; null for an empty fence
- * @param yaml the text of the fence as it stands, comments included
- * @param sections the text below it, in order, headings without a fence being their titles
- * @param children the nodes below it, in order
+ * @param title the words of the heading or of the cell; empty where the cell is
+ * @param level of the heading, 1 to 6; of a row, how many nodes stand above it and one more
+ * @param line of the heading or of the beginning of the row, from 1
+ * @param values what the fence says, as found; null for an empty fence. Of a row, the cells that are not blank and are neither
+ *     its title nor a section, under their headers
+ * @param yaml the text of the fence as it stands, comments included; empty for a row
+ * @param origins the nodes of earlier référentiels that it comes from
+ * @param sections the text below it, in order, headings without a fence being their titles; of a row, the cells of text
+ * @param children the nodes below it, in order; those of rows in the order of their identifiers
  */
 public record FicheNode(
         String id,
@@ -25,6 +27,7 @@ public record FicheNode(
         int line,
         Tree.@Nullable Fields values,
         String yaml,
+        Origins origins,
         List<Section> sections,
         List<FicheNode> children) {
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a fiche line by line ({@code docs/spec/fiche-format.md}). A Markdown parser would help little: what matters is which
+ * Reads a fiche ({@code docs/spec/fiche-format.md}): Markdown line by line, CSV as {@link OfficialReader} does. A Markdown parser would help little: what matters is which
  * headings stand before a {@code yaml} fence, and every byte of the text must survive.
  */
 public final class FicheReader {
@@ -33,12 +33,12 @@ public final class FicheReader {
     }
 
     /**
-     * Reads a fiche.
+     * Reads a fiche, in the dialect that the name of its file tells.
      *
      * @throws FlawedFile with everything that is wrong with it
      */
     public static Fiche read(SourceFile source) {
-        return new FicheReader(source).read();
+        return SourceFile.isCsv(source.name()) ? OfficialReader.read(source) : new FicheReader(source).read();
     }
 
     private Fiche read() {

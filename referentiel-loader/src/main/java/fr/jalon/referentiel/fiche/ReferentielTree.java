@@ -92,8 +92,8 @@ public final class ReferentielTree {
 
     private @Nullable FicheNode above(FicheNode root) {
         String id = root.id();
-        for (int dot = id.lastIndexOf('.'); dot > 0; dot = id.lastIndexOf('.', dot - 1)) {
-            FicheNode found = byIdentifier.get(id.substring(0, dot));
+        for (String nearest : Identifiers.above(id)) {
+            FicheNode found = byIdentifier.get(nearest);
             if (found != null && !isBelow(found, root)) {
                 return found;
             }

@@ -9,6 +9,7 @@ import fr.jalon.domain.rule.Words;
 import fr.jalon.domain.value.Level;
 import fr.jalon.referentiel.fiche.Fiche;
 import fr.jalon.referentiel.fiche.FicheNode;
+import fr.jalon.referentiel.fiche.Identifiers;
 import fr.jalon.referentiel.fiche.Quotation;
 import fr.jalon.referentiel.source.Flaw;
 import fr.jalon.referentiel.source.FlawedFile;
@@ -117,15 +118,10 @@ public final class RuleFileReader {
         if (action != null && fiche != null && fiche.node(action).isEmpty()) {
             return reader.flaw(tree, "the fiche has no action " + action);
         }
-        if (action != null && above != null && !isWithin(action, above)) {
+        if (action != null && above != null && !Identifiers.isWithin(action, above)) {
             return reader.flaw(tree, "this is no action below " + above + ": " + action);
         }
         return action;
-    }
-
-    /** Whether an action is another one or numbered below it. */
-    static boolean isWithin(String action, String above) {
-        return action.equals(above) || action.startsWith(above + ".");
     }
 
     private @Nullable String edition(Tree tree) {

@@ -4,6 +4,7 @@ import fr.jalon.domain.rule.Condition;
 import fr.jalon.domain.rule.Fraction;
 import fr.jalon.domain.rule.ScoreRule;
 import fr.jalon.domain.rule.Words;
+import fr.jalon.referentiel.fiche.Identifiers;
 import fr.jalon.referentiel.source.Tree;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -88,7 +89,7 @@ final class ScoreReader {
         if (name != null && !actions.add(name)) {
             return reader.flaw(tree, "the part " + name + " stands twice");
         }
-        if (name != null && action != null && !RuleFileReader.isWithin(name, action)) {
+        if (name != null && action != null && !Identifiers.isWithin(name, action)) {
             return reader.flaw(tree, "a part of action " + action + " is numbered below it: " + name);
         }
         return name;

@@ -174,6 +174,83 @@ class ReferentielCommandTest {
         assertThat(check(folder, "--json")).isEqualTo(ReferentielCommand.REFUSED);
     }
 
+    private static Path official() throws URISyntaxException {
+        return Path.of(Objects.requireNonNull(ReferentielCommandTest.class.getResource("/official/te-essai.csv"))
+                .toURI());
+    }
+
+    @Test
+    void an_official_file_is_printed_as_a_tree_with_where_its_nodes_come_from() throws URISyntaxException {
+        assertThat(check(official())).isEqualTo(ReferentielCommand.READ);
+        assertThat(out.toString())
+                .contains(
+                        "      7.2.1  Ouvrir des jardins partagés  (line 4)",
+                        "          § Description",
+                        "          7.2.1.3.a  Des rencontres  (line 12)",
+                        "              ← essai 2.4.1 (1)",
+                        "              ← jeu 3.1.2.b (0,25)",
+                        "              ← voir le carnet",
+                        "te-essai.csv: 10 nodes, 0 problems");
+    }
+
+    @Test
+    void a_title_of_several_lines_is_printed_on_one() throws IOException {
+        check(Files.writeString(folder.resolve("a.csv"), "Identifiant,Nom\n1,\"Un \r\n titre\"\n"));
+
+        assertThat(out.toString()).contains("  1  Un titre  (line 2)");
+    }
+
+    @Test
+    void an_official_file_is_told_in_json_like_any_other_with_links_beside() throws URISyntaxException {
+        JsonNode answer = json(official());
+
+        JsonNode node = node(answer, "7.2.1.3.a");
+        assertThatObject(node)
+                .returns("7.2.1.3", it -> it.path("parent").asString())
+                .returns(5, it -> it.path("level").asInt())
+                .returns("te-essai.csv", it -> it.path("file").asString())
+                .returns("1,5", it -> it.at("/values/Points").asString())
+                .returns("Description", it -> it.at("/sections/0/title").asString())
+                .returns("essai", it -> it.at("/origins/0/referentiel").asString())
+                .returns("2.4.1", it -> it.at("/origins/0/id").asString())
+                .returns("0,25", it -> it.at("/origins/1/weight").asString())
+                .returns("voir le carnet", it -> it.at("/originNotes/0").asString());
+        assertThat(node(answer, "7.2.1.0a").at("/origins/0").has("weight")).isFalse();
+        assertThat(answer.at("/totals/nodes").asInt()).isEqualTo(10);
+    }
+
+    @Test
+    void an_official_file_is_a_tree_of_its_own_beside_the_fiches_of_its_folder() throws IOException {
+        String official = "Identifiant,Nom\n3,Axe\n3.5,Action\n";
+        Files.writeString(folder.resolve("3.md"), "# Axe\n```yaml\nid: 3\n```\n");
+        Files.writeString(folder.resolve("a.csv"), official);
+        Files.writeString(folder.resolve("b.CSV"), official);
+
+        JsonNode answer = json(folder);
+
+        assertThat(answer.at("/totals/refused").asInt()).isZero();
+        assertThat(answer.path("nodes")
+                        .valueStream()
+                        .map(node -> node.path("file").asString() + " "
+                                + node.path("id").asString()))
+                .containsExactly("3.md 3", "a.csv 3", "a.csv 3.5", "b.CSV 3", "b.CSV 3.5");
+    }
+
+    @Test
+    void what_is_wrong_with_an_official_file_is_told_with_line_column_and_cell() throws IOException {
+        Files.writeString(folder.resolve("a.csv"), "Nom,Identifiant\nA,1\nB,2.1\n");
+
+        JsonNode problem = json(folder).at("/files/0/problems/0");
+        assertThatObject(problem)
+                .returns(3, it -> it.path("line").asInt())
+                .returns(3, it -> it.path("column").asInt())
+                .returns(
+                        "2.1 stands below no row: 2 is missing (cell 2, Identifiant)",
+                        it -> it.path("reason").asString());
+        assertThat(check(folder)).isEqualTo(ReferentielCommand.REFUSED);
+        assertThat(err.toString()).contains("a.csv:3:3: 2.1 stands below no row");
+    }
+
     @Test
     void the_body_of_a_fence_may_be_the_word_null() throws IOException {
         Files.writeString(folder.resolve("a.md"), "# A\n```yaml\nid: 1\n```\n## B\n```yaml\nnull\n```\n");

@@ -18,7 +18,25 @@ class IdentifierOrderTest {
     @Test
     void numbers_stand_by_their_size_and_what_is_below_behind_what_is_above() {
         List<String> ordered = List.of(
-                "1", "1.1", "1.1.4.2", "1.1.4.10", "1.2", "1.10", "2", "2.1.0", "6.3.5", "6.3.5altercom", "6.3.6", "a");
+                "1",
+                "1.1",
+                "1.1.4.2",
+                "1.1.4.10",
+                "1.2",
+                "1.10",
+                "2",
+                "2.1.0",
+                "6.3.5",
+                "6.3.5.0a",
+                "6.3.5.1",
+                "6.3.5.4",
+                "6.3.5.4.a",
+                "6.3.5.10",
+                "6.3.5altercom",
+                "6.3.5altercom.1",
+                "6.3.5alterepci",
+                "6.3.6",
+                "a");
 
         assertThat(Stream.concat(ordered.reversed().stream(), Stream.empty()).sorted(IdentifierOrder.BY_COMPONENT))
                 .containsExactlyElementsOf(ordered);
