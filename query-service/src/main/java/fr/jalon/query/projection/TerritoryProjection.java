@@ -9,7 +9,7 @@ import fr.jalon.domain.assessment.Timeline;
 import fr.jalon.domain.event.LevelAnnouncement;
 import fr.jalon.domain.event.MilestoneRetracted;
 import fr.jalon.domain.event.TerritoryDetailsChanged;
-import fr.jalon.domain.territory.Details;
+import fr.jalon.domain.fact.Details;
 import fr.jalon.domain.territory.Territory;
 import fr.jalon.domain.value.Count;
 import fr.jalon.domain.value.ParisDay;

@@ -6,7 +6,7 @@ import fr.jalon.domain.assessment.Assessor;
 import fr.jalon.domain.assessment.Indicators;
 import fr.jalon.domain.assessment.Levels;
 import fr.jalon.domain.fact.Stage;
-import fr.jalon.domain.territory.Details;
+import fr.jalon.domain.fact.Details;
 import fr.jalon.domain.territory.Territory;
 import fr.jalon.domain.value.Count;
 import fr.jalon.query.assessment.HeldAnswer;
