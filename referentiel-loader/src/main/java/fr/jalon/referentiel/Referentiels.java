@@ -113,6 +113,11 @@ public final class Referentiels {
         return new Referentiels(fiches, more);
     }
 
+    /** The fiches that editions may quote. */
+    public Collection<Fiche> fiches() {
+        return fiches.values();
+    }
+
     /** All editions, the oldest first. */
     public Collection<RuleFile> editions() {
         return editions.values();

@@ -101,9 +101,11 @@ class RuleFileLimitsTest {
 
     @Test
     void a_score_has_so_many_parts_and_a_part_so_many_cases() {
-        assertThat(read(score(parts(ScoreReader.PARTS_MAX))).score().parts()).hasSize(50);
+        assertThat(read(score(parts(ScoreReader.PARTS_MAX))).score().general().parts())
+                .hasSize(50);
         assertThat(flaws(score(parts(51)))).singleElement().asString().contains("x.yaml:57:7", "at most 50 items");
-        assertThat(read(score(cases(ScoreReader.CASES_MAX))).score().parts()).hasSize(1);
+        assertThat(read(score(cases(ScoreReader.CASES_MAX))).score().general().parts())
+                .hasSize(1);
         assertThat(flaws(score(cases(11)))).singleElement().asString().contains("at most 10 items");
     }
 
@@ -111,6 +113,7 @@ class RuleFileLimitsTest {
     void shares_have_a_common_denominator() {
         assertThat(read(score(part(1, "1/999999") + part(2, "3/999999")))
                         .score()
+                        .general()
                         .parts())
                 .hasSize(2);
         assertThat(flaws(score(part(1, "1/1009") + part(2, "1/997") + part(3, "1/5"))))
@@ -158,6 +161,6 @@ class RuleFileLimitsTest {
                         + "{share: 1/999983, " + HOLDS + "}]}\n")
                 .collect(Collectors.joining());
 
-        assertThat(read(score(largest)).score().parts()).hasSize(24);
+        assertThat(read(score(largest)).score().general().parts()).hasSize(24);
     }
 }
