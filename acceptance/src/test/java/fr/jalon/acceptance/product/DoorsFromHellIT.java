@@ -198,7 +198,7 @@ class DoorsFromHellIT extends SweepFromHell {
                 "id", "title", "note", "type", "occurredOn", "initiative", "datePrecision", "attendance", "unknown")) {
             fields.put(name, word -> "\"" + name + "\":" + quoted(word));
         }
-        for (String name : List.of("title", "uri", "sha256")) {
+        for (String name : List.of("title", "uri", "sha256", "page", "proves")) {
             fields.put("evidence." + name, word -> "\"evidence\":[{\"" + name + "\":" + quoted(word) + "}]");
         }
         fields.put("a name", word -> quoted(word) + ":1");

@@ -87,6 +87,8 @@ class EveryPageIT {
         pages.put("log", at(of(FULL, "/log")));
         pages.put("form", at(of(FULL, "/log/funding-granted")));
         pages.put("form-synergy", at(of(FULL, "/log/synergy-identified")));
+        pages.put("form-study", at(of(FULL, "/log/preliminary-study-completed")));
+        pages.put("form-carrier", at(of(FULL, "/log/initiative-carried-by-other")));
         pages.put("form-errors", page -> {
             go(page, of(FULL, "/log/funding-granted"));
             page.locator("[name=amount]").fill("beaucoup");

@@ -114,6 +114,30 @@ class FormsIT {
     }
 
     @Test
+    void who_carries_the_initiative_is_logged_with_the_page_that_proves_it_and_told_in_the_history() {
+        Page page = visits.signedIn("animator", Visits.in("fr-FR"));
+        go(page, "/log/initiative-carried-by-other");
+        page.locator("[name=occurredOn]").fill("2024-03-01");
+        page.locator("[name='carrier.name']").fill("Pays voisin");
+        page.locator("form summary").click();
+        page.locator("[name='evidence[0].title']").fill("Délibération");
+        page.locator("[name='evidence[0].uri']").fill("https://example.org/d.pdf");
+        page.locator("[name='evidence[0].page']").fill("p. 3");
+        page.locator("[name='evidence[0].proves']").fill("Délibération");
+        button(page, "Enregistrer").click();
+        assertThat(page.locator("#f-evidence-0-proves-error")).isVisible();
+        page.locator("[name='evidence[0].proves']").fill("deliberation");
+        button(page, "Enregistrer").click();
+        assertThat(page.locator("#latest + ul")).containsText("Pays voisin");
+        go(page, "/history");
+        assertThat(page.locator("tbody")).containsText("Démarche portée par un autre – Pays voisin");
+        assertThat(product.read("/api/v1/territories/" + SIREN + "/milestones?type=initiative-carried-by-other&limit=1")
+                        .at("/items/0/milestone/evidence/0")
+                        .toString())
+                .contains("\"page\":\"p. 3\"", "\"proves\":\"deliberation\"");
+    }
+
+    @Test
     void the_hash_of_a_file_is_worked_out_in_the_browser_and_the_file_stays_there() {
         Page page = visits.signedIn("animator", Visits.in("fr-FR"));
         go(page, "/log/other-event");

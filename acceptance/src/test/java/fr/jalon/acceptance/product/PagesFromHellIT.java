@@ -59,6 +59,8 @@ class PagesFromHellIT extends SweepFromHell {
                 "evidence[0].title",
                 "evidence[0].uri",
                 "evidence[0].sha256",
+                "evidence[0].page",
+                "evidence[0].proves",
                 "evidence[99].uri",
                 "key",
                 "action",

@@ -27,6 +27,7 @@ class RealHistoriesIT {
 
     private static final int FIRST_SHUFFLED = 1_100;
     private static final int FIRST_IMPORTED = 1_200;
+    private static final int FIRST_EVERY_TYPE = 1_250;
 
     private final RunningProduct product;
 
@@ -167,6 +168,23 @@ class RealHistoriesIT {
             assertThat(steps(there)).isEqualTo(steps(siren(name)));
             assertThat(exported(there)).isEqualTo(lines);
         }
+    }
+
+    @Test
+    void a_history_of_every_type_is_exported_and_imported_as_it_was() {
+        String here = Histories.siren(FIRST_EVERY_TYPE);
+        JsonNode told = importAll(Histories.everyEvent(here).lines().toList()).getLast();
+        assertThat(told.path("summary").path("refused").asInt()).isZero();
+        product.readAfter(told.path("position").asString(), "/api/v1/territories/" + here);
+        String there = Histories.siren(FIRST_EVERY_TYPE + 1);
+        List<String> lines = Histories.about(there, exported(here));
+
+        JsonNode again = importAll(lines).getLast();
+        assertThat(again.path("summary").path("stored").asInt()).isEqualTo(lines.size());
+        product.readAfter(again.path("position").asString(), "/api/v1/territories/" + there);
+
+        assertThat(steps(there)).isEqualTo(steps(here));
+        assertThat(exported(there)).isEqualTo(lines);
     }
 
     private List<String> exported(String siren) {

@@ -38,6 +38,8 @@ class RefusalsIT {
                                 + "'participants':[{'name':'A'},{'name':'B'}]}",
                         "{'type':'synergy-abandoned','id':'y2','occurredOn':'2021-01-01','synergyId':'vapeur',"
                                 + "'reason':'prix'}",
+                        "{'type':'initiative-carried-by-other','id':'c1','occurredOn':'2020-01-01','carrier':{'name':'C'}}",
+                        "{'type':'initiative-carried-by-other-ended','id':'c2','occurredOn':'2021-01-01','ends':'c1'}",
                         "{'type':'actors-meeting-held','id':'gone','occurredOn':'2020-01-01','title':'R'}")
                 .forEach(milestone -> assertThat(log(product, milestone).statusCode())
                         .as(milestone)
@@ -141,7 +143,29 @@ class RefusalsIT {
                         422,
                         "/fullTimeEquivalent",
                         "in-range"),
-                dated("economic-model-defined", "'publicShare':50,'privateShare':49.9", 422, "", "shares-sum-to-100"));
+                dated("economic-model-defined", "'publicShare':50,'privateShare':49.9", 422, "", "shares-sum-to-100"),
+                dated(
+                        "economic-model-defined",
+                        "'publicShare':60,'privateShare':40,'horizonYears':21",
+                        422,
+                        "/horizonYears",
+                        "in-range"),
+                dated("preliminary-study-completed", "'title':'x','outcome':'perhaps'", 422, "/outcome", "known-value"),
+                dated(
+                        "initiative-carried-by-other",
+                        "'carrier':{'name':'x','siren':'" + SIREN + "'}",
+                        422,
+                        "/carrier/siren",
+                        "not-the-authority"),
+                dated("initiative-carried-by-other", "'carrier':{'kind':'other'}", 422, "/carrier/name", "required"),
+                dated("assessment-cycle-started", "'years':11", 422, "/years", "in-range"),
+                dated("referentiel-adopted", "'family':'TE'", 422, "/family", "lower-case-format"),
+                meeting(
+                        "'occurredOn':'2020-02-20','title':'x','evidence':[{'title':'a','uri':'https://a.fr','page':'"
+                                + "p".repeat(101) + "'}]",
+                        422,
+                        "/evidence/0/page",
+                        "text-limit"));
     }
 
     static Stream<Case> what_does_not_fit_what_stands() {
@@ -155,6 +179,11 @@ class RefusalsIT {
                         "reference-date"),
                 new Case(
                         "{'type':'strategy-repealed','occurredOn':'2022-01-01','ends':'s1'}",
+                        409,
+                        "/ends",
+                        "not-ended"),
+                new Case(
+                        "{'type':'initiative-carried-by-other-ended','occurredOn':'2022-01-01','ends':'c1'}",
                         409,
                         "/ends",
                         "not-ended"),

@@ -47,7 +47,8 @@ class TerritorySizeTest {
 
     /** The next milestone; they are all as large whose note and evidence are. */
     private OtherEvent milestone(int note, int evidence) {
-        Evidence piece = new Evidence(new Label("a"), null, new DocumentUri("https://a.fr/" + "p".repeat(1_980)), null);
+        Evidence piece = new Evidence(
+                new Label("a"), null, new DocumentUri("https://a.fr/" + "p".repeat(1_980)), null, null, null);
         return new OtherEvent(
                 new Head(
                         new MilestoneId("m-%06d".formatted(logged)),

@@ -341,6 +341,26 @@ class ImportsTest {
     }
 
     @Test
+    void csv_has_columns_for_what_later_editions_ask_for() {
+        String csv =
+                "type;siren;id;occurredOn;title;outcome;carrier.name;covers;years;family;evidence.title;evidence.uri;"
+                        + "evidence.page;evidence.proves\n"
+                        + "preliminary-study-completed;@;p1;2024-01-01;Étude;relevant;;;;;Rapport|Avis;https://a.fr|https://b.fr;"
+                        + "p. 3|;|opinion\n"
+                        + "initiative-carried-by-other;@;c1;2024-01-01;;;Pays;;;;;;;\n"
+                        + "strategy-adopted;@;s1;2024-01-01;Plan;;;governance|means;;;;;;\n"
+                        + "assessment-cycle-started;@;y1;2024-01-01;;;;;4;;;;;\n"
+                        + "referentiel-adopted;@;f1;2024-01-01;;;;;;te;;;;\n"
+                        + "strategy-adopted;@;s2;2024-01-01;Plan;;;governance|money;;;;;;\n";
+        service.importLines(registration());
+
+        Reply reply = service.importFrom(CSV, "", BodyPublishers.ofString(csv.replace("@", siren)));
+
+        assertThat(outcomes(reply)).containsExactly("stored", "stored", "stored", "stored", "stored", "refused");
+        assertThat(mistakes(reply.rows().get(5))).containsExactly("/covers/1 known-value");
+    }
+
+    @Test
     void csv_rows_that_are_cut_off_or_wrongly_quoted_are_refused_one_by_one() {
         service.importLines(registration());
         String csv = "type,siren,id,occurredOn,title\n"

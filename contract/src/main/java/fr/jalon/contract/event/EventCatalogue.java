@@ -14,6 +14,7 @@ import fr.jalon.domain.event.Ending.DepartmentsOrganisationEnded;
 import fr.jalon.domain.event.Ending.FundingWithdrawn;
 import fr.jalon.domain.event.Ending.GovernanceDissolved;
 import fr.jalon.domain.event.Ending.GovernanceSeatLeft;
+import fr.jalon.domain.event.Ending.InitiativeCarriedByOtherEnded;
 import fr.jalon.domain.event.Ending.InitiativeResumed;
 import fr.jalon.domain.event.Ending.InvolvementEnded;
 import fr.jalon.domain.event.Ending.ObjectivesDropped;
@@ -21,8 +22,12 @@ import fr.jalon.domain.event.Ending.RegionalNetworkCreated;
 import fr.jalon.domain.event.Ending.RegionalNetworkLeft;
 import fr.jalon.domain.event.Ending.StrategyRepealed;
 import fr.jalon.domain.event.Ending.ThirdPartyStructureDissolved;
+import fr.jalon.domain.event.FramingMilestone.AssessmentCycleStarted;
+import fr.jalon.domain.event.FramingMilestone.ContributionToInitiativeMade;
+import fr.jalon.domain.event.FramingMilestone.InitiativeCarriedByOther;
 import fr.jalon.domain.event.FramingMilestone.InitiativeSuspended;
 import fr.jalon.domain.event.FramingMilestone.OtherEvent;
+import fr.jalon.domain.event.FramingMilestone.ReferentielAdopted;
 import fr.jalon.domain.event.FramingMilestone.ResultsReported;
 import fr.jalon.domain.event.LevelAnnouncement.LevelAttained;
 import fr.jalon.domain.event.LevelAnnouncement.LevelLost;
@@ -38,6 +43,7 @@ import fr.jalon.domain.event.NetworkMilestone.RegionalNetworkJoined;
 import fr.jalon.domain.event.StrategyMilestone.DepartmentsOrganised;
 import fr.jalon.domain.event.StrategyMilestone.InvolvementDeclared;
 import fr.jalon.domain.event.StrategyMilestone.ObjectivesSet;
+import fr.jalon.domain.event.StrategyMilestone.PreliminaryStudyCompleted;
 import fr.jalon.domain.event.StrategyMilestone.StrategyAdopted;
 import fr.jalon.domain.event.SupportMilestone.AnimatorAppointed;
 import fr.jalon.domain.event.SupportMilestone.FundingGranted;
@@ -76,6 +82,11 @@ public final class EventCatalogue {
             entry("jalon.InitiativeSuspended.v1", InitiativeSuspended.class),
             entry("jalon.ResultsReported.v1", ResultsReported.class),
             entry("jalon.OtherEvent.v1", OtherEvent.class),
+            entry("jalon.InitiativeCarriedByOther.v1", InitiativeCarriedByOther.class),
+            entry("jalon.ContributionToInitiativeMade.v1", ContributionToInitiativeMade.class),
+            entry("jalon.AssessmentCycleStarted.v1", AssessmentCycleStarted.class),
+            entry("jalon.ReferentielAdopted.v1", ReferentielAdopted.class),
+            entry("jalon.PreliminaryStudyCompleted.v1", PreliminaryStudyCompleted.class),
             entry("jalon.StrategyAdopted.v1", StrategyAdopted.class),
             entry("jalon.ObjectivesSet.v1", ObjectivesSet.class),
             entry("jalon.InvolvementDeclared.v1", InvolvementDeclared.class),
@@ -108,6 +119,7 @@ public final class EventCatalogue {
             entry("jalon.SynapseFeedback.v1", SynapseFeedback.class),
             entry("jalon.SuccessCommunicated.v1", SuccessCommunicated.class),
             entry("jalon.InitiativeResumed.v1", InitiativeResumed.class),
+            entry("jalon.InitiativeCarriedByOtherEnded.v1", InitiativeCarriedByOtherEnded.class),
             entry("jalon.StrategyRepealed.v1", StrategyRepealed.class),
             entry("jalon.ObjectivesDropped.v1", ObjectivesDropped.class),
             entry("jalon.InvolvementEnded.v1", InvolvementEnded.class),

@@ -20,7 +20,12 @@ class EventWeightTest {
 
     private static OtherEvent event(int evidence, @Nullable String text) {
         Evidence piece = new Evidence(
-                new Label("É"), text == null ? null : new Prose(text), new DocumentUri("https://example.org/"), null);
+                new Label("É"),
+                text == null ? null : new Prose(text),
+                new DocumentUri("https://example.org/"),
+                null,
+                null,
+                null);
         Head bare = Head.of(new MilestoneId("m"), LocalDate.of(2024, 1, 1));
         Head head = new Head(
                 bare.id(),

@@ -80,12 +80,13 @@ public final class RandomEvents {
 
     private Object wire(Scalar scalar) {
         return switch (scalar) {
-            case LABEL, PROSE -> "t" + text();
+            case LABEL, PROSE, PLACE -> "t" + text();
             case URI -> "https://example.org/" + random.nextInt(100);
             case SHA256 -> "%064x".formatted(random.nextInt(1_000_000));
             case REGION -> "%02d".formatted(random.nextInt(100));
             case SIREN -> "%09d".formatted(random.nextInt(1_000_000_000));
             case MILESTONE, SYNERGY -> "m." + random.nextInt(1_000) + "_-Z";
+            case PROOF, FAMILY -> "te-" + random.nextInt(1_000) + "_z";
             case MONEY ->
                 new BigDecimal(random.nextInt(1_000_000)).movePointLeft(2).toPlainString();
             case DATE -> LocalDate.ofEpochDay(random.nextInt(30_000) - 7_000).toString();
@@ -97,6 +98,8 @@ public final class RandomEvents {
             case SHARE -> BigDecimal.valueOf(random.nextInt(11) * 10L);
             case COUNT -> BigDecimal.valueOf(random.nextInt(100_000));
             case YEAR -> BigDecimal.valueOf(1950 + random.nextInt(100));
+            case CYCLE_YEARS -> BigDecimal.valueOf(random.nextInt(10) + 1L);
+            case HORIZON_YEARS -> BigDecimal.valueOf(random.nextInt(20) + 1L);
             case LEVEL -> BigDecimal.valueOf(random.nextInt(4) + 1L);
             case FLAG -> random.nextBoolean();
         };

@@ -6,7 +6,9 @@ import fr.jalon.domain.rule.FieldCondition;
 import fr.jalon.domain.rule.FieldPath;
 import fr.jalon.domain.value.CalendarYear;
 import fr.jalon.domain.value.Count;
+import fr.jalon.domain.value.CycleYears;
 import fr.jalon.domain.value.FullTimeEquivalent;
+import fr.jalon.domain.value.HorizonYears;
 import fr.jalon.domain.value.Money;
 import fr.jalon.domain.value.Quantity;
 import fr.jalon.domain.value.Share;
@@ -70,6 +72,8 @@ final class FieldConditions {
             case Quantity quantity -> quantity.value();
             case Money money -> money.euros();
             case Count count -> BigDecimal.valueOf(count.value());
+            case CycleYears years -> BigDecimal.valueOf(years.value());
+            case HorizonYears years -> BigDecimal.valueOf(years.value());
             case CalendarYear year -> BigDecimal.valueOf(year.value());
             default -> throw new IllegalArgumentException(value.getClass() + " is no number");
         };

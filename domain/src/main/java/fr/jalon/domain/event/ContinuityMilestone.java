@@ -6,6 +6,7 @@ import fr.jalon.domain.value.DocumentUri;
 import fr.jalon.domain.value.ElipseStep;
 import fr.jalon.domain.value.Employer;
 import fr.jalon.domain.value.FullTimeEquivalent;
+import fr.jalon.domain.value.HorizonYears;
 import fr.jalon.domain.value.Label;
 import fr.jalon.domain.value.MilestoneId;
 import fr.jalon.domain.value.Prose;
@@ -38,12 +39,14 @@ public sealed interface ContinuityMilestone extends Milestone {
     record GovernanceSeatTaken(
             Head head, MilestoneId structure, @Nullable Prose body) implements ContinuityMilestone {}
 
-    /** How the structure is paid for; replaced by a later one. An absent self-financed share is unknown. */
+    /** How the structure is paid for; replaced by a later one. An absent self-financed share, or horizon, is unknown. */
     record EconomicModelDefined(
             Head head,
             Share publicShare,
             Share privateShare,
-            @Nullable Share selfFinancedShare) implements ContinuityMilestone {
+            @Nullable Share selfFinancedShare,
+            @Nullable HorizonYears horizonYears)
+            implements ContinuityMilestone {
 
         /** Refuses shares that do not sum to 100. */
         public EconomicModelDefined {

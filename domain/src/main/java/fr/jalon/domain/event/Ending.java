@@ -20,6 +20,7 @@ public sealed interface Ending extends Milestone {
     default Class<? extends Milestone> endsType() {
         return switch (this) {
             case InitiativeResumed ignored -> FramingMilestone.InitiativeSuspended.class;
+            case InitiativeCarriedByOtherEnded ignored -> FramingMilestone.InitiativeCarriedByOther.class;
             case StrategyRepealed ignored -> StrategyMilestone.StrategyAdopted.class;
             case ObjectivesDropped ignored -> StrategyMilestone.ObjectivesSet.class;
             case InvolvementEnded ignored -> StrategyMilestone.InvolvementDeclared.class;
@@ -38,6 +39,10 @@ public sealed interface Ending extends Milestone {
 
     /** The initiative goes on. */
     record InitiativeResumed(
+            Head head, MilestoneId ends, @Nullable Prose reason) implements Ending {}
+
+    /** The other carries the initiative no longer. */
+    record InitiativeCarriedByOtherEnded(
             Head head, MilestoneId ends, @Nullable Prose reason) implements Ending {}
 
     /** The strategy is repealed. */

@@ -2,13 +2,18 @@ package fr.jalon.domain.event;
 
 import fr.jalon.domain.value.CalendarYear;
 import fr.jalon.domain.value.Count;
+import fr.jalon.domain.value.CycleYears;
 import fr.jalon.domain.value.DocumentUri;
 import fr.jalon.domain.value.FullTimeEquivalent;
+import fr.jalon.domain.value.HorizonYears;
 import fr.jalon.domain.value.Label;
 import fr.jalon.domain.value.MilestoneId;
 import fr.jalon.domain.value.Money;
+import fr.jalon.domain.value.PlaceInDocument;
+import fr.jalon.domain.value.ProofId;
 import fr.jalon.domain.value.Prose;
 import fr.jalon.domain.value.Quantity;
+import fr.jalon.domain.value.ReferentielFamily;
 import fr.jalon.domain.value.RefusedValue;
 import fr.jalon.domain.value.RegionCode;
 import fr.jalon.domain.value.Rule;
@@ -33,6 +38,8 @@ public enum Scalar {
     LABEL(Label.class, text(Label::new), v -> ((Label) v).text()),
     /** Another text. */
     PROSE(Prose.class, text(Prose::new), v -> ((Prose) v).text()),
+    /** Where in a document something stands. */
+    PLACE(PlaceInDocument.class, text(PlaceInDocument::new), v -> ((PlaceInDocument) v).text()),
     /** The address of a document. */
     URI(DocumentUri.class, text(DocumentUri::new), v -> ((DocumentUri) v).text()),
     /** The hash of a document. */
@@ -45,6 +52,10 @@ public enum Scalar {
     MILESTONE(MilestoneId.class, text(MilestoneId::new), v -> ((MilestoneId) v).text()),
     /** A synergy of the territory. */
     SYNERGY(SynergyId.class, text(SynergyId::new), v -> ((SynergyId) v).text()),
+    /** An expected proof. */
+    PROOF(ProofId.class, text(ProofId::new), v -> ((ProofId) v).text()),
+    /** A family of editions. */
+    FAMILY(ReferentielFamily.class, text(ReferentielFamily::new), v -> ((ReferentielFamily) v).text()),
     /** Euros, a decimal string. */
     MONEY(Money.class, text(Money::of), v -> ((Money) v).toString()),
     /** A day, YYYY-MM-DD. */
@@ -62,6 +73,14 @@ public enum Scalar {
             CalendarYear.class,
             number(n -> new CalendarYear(whole(n))),
             v -> BigDecimal.valueOf(((CalendarYear) v).value())),
+    /** The length of a cycle in years, 1 to 10. */
+    CYCLE_YEARS(
+            CycleYears.class, number(n -> new CycleYears(whole(n))), v -> BigDecimal.valueOf(((CycleYears) v).value())),
+    /** Years ahead, 1 to 20. */
+    HORIZON_YEARS(
+            HorizonYears.class,
+            number(n -> new HorizonYears(whole(n))),
+            v -> BigDecimal.valueOf(((HorizonYears) v).value())),
     /** A level, 1 to 4. */
     LEVEL(Integer.class, number(n -> whole(n)), v -> BigDecimal.valueOf((Integer) v)),
     /** Yes or no. */
@@ -136,6 +155,7 @@ public enum Scalar {
         return switch (this) {
             case LABEL -> Label.admitted((String) wireValue);
             case PROSE -> Prose.admitted((String) wireValue);
+            case PLACE -> PlaceInDocument.admitted((String) wireValue);
             case URI -> DocumentUri.admitted((String) wireValue);
             default -> read(wireValue);
         };

@@ -8,6 +8,8 @@ import fr.jalon.domain.value.Prose;
 import fr.jalon.domain.value.RefusedValue;
 import fr.jalon.domain.value.Rule;
 import fr.jalon.domain.value.Staffing;
+import fr.jalon.domain.value.StrategyTopic;
+import fr.jalon.domain.value.StudyOutcome;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,16 +17,26 @@ import org.jspecify.annotations.Nullable;
 /** Level 1, action 3.5.1: strategy and internal structuring. Each of these is replaced by a later one of its type. */
 public sealed interface StrategyMilestone extends Milestone {
 
-    /** The authority adopted its strategy; {@code departments} drew it up. */
+    /** A study found out whether an initiative is worth having here, or on a larger area; {@code perimeter} tells which. */
+    record PreliminaryStudyCompleted(
+            Head head,
+            Label title,
+            StudyOutcome outcome,
+            @Nullable Prose perimeter) implements StrategyMilestone {}
+
+    /** The authority adopted its strategy; {@code departments} drew it up, {@code covers} tells what it says something about. */
     record StrategyAdopted(
             Head head,
             Label title,
             @Nullable Set<Department> departments,
-            @Nullable Boolean approvedByCouncil) implements StrategyMilestone {
+            @Nullable Boolean approvedByCouncil,
+            @Nullable Set<StrategyTopic> covers)
+            implements StrategyMilestone {
 
-        /** Copies the set. */
+        /** Copies the sets. */
         public StrategyAdopted {
             departments = departments == null ? null : Set.copyOf(departments);
+            covers = covers == null ? null : Set.copyOf(covers);
         }
     }
 

@@ -57,12 +57,14 @@ public sealed interface SynergyStep extends Milestone {
     record FeasibilityStudyCofunded(
             Head head, SynergyId synergyId, @Nullable Money amount) implements SynergyStep {}
 
-    /** The synergy works from that day; {@code support} tells how the authority helped. */
+    /** The synergy works from that day; {@code support} tells how the authority helped, {@code recurring} that the flow or pooling repeats. */
     record SynergyImplemented(
             Head head,
             SynergyId synergyId,
             @Nullable SynergySupport support,
-            @Nullable OwnActivity ownActivity) implements SynergyStep {}
+            @Nullable OwnActivity ownActivity,
+            @Nullable Boolean recurring)
+            implements SynergyStep {}
 
     /** The impact of one calendar year; a later measure of the same year replaces it. */
     record SynergyMeasured(Head head, SynergyId synergyId, CalendarYear year, Impact impact) implements SynergyStep {}

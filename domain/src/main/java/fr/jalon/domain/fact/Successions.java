@@ -1,6 +1,8 @@
 package fr.jalon.domain.fact;
 
 import fr.jalon.domain.event.ContinuityMilestone.EconomicModelDefined;
+import fr.jalon.domain.event.FramingMilestone.AssessmentCycleStarted;
+import fr.jalon.domain.event.FramingMilestone.ReferentielAdopted;
 import fr.jalon.domain.event.FramingMilestone.ResultsReported;
 import fr.jalon.domain.event.Milestone;
 import fr.jalon.domain.event.MilestoneType;
@@ -105,6 +107,8 @@ final class Successions {
         return switch (milestone) {
             case StrategyMilestone strategy -> Optional.of(strategy.type().slug());
             case EconomicModelDefined model -> Optional.of(model.type().slug());
+            case AssessmentCycleStarted cycle -> Optional.of(cycle.type().slug());
+            case ReferentielAdopted adopted -> Optional.of(adopted.type().slug());
             case ResultsReported results -> Optional.of(resultsOf(results.year().value()));
             default -> Optional.empty();
         };

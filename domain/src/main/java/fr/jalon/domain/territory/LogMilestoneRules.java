@@ -4,6 +4,7 @@ import fr.jalon.domain.event.ContinuityMilestone.GovernanceSeatTaken;
 import fr.jalon.domain.event.ContinuityMilestone.SuccessCommunicated;
 import fr.jalon.domain.event.ContinuityMilestone.ThirdPartyStructureEstablished;
 import fr.jalon.domain.event.Ending;
+import fr.jalon.domain.event.FramingMilestone.InitiativeCarriedByOther;
 import fr.jalon.domain.event.FramingMilestone.ResultsReported;
 import fr.jalon.domain.event.Milestone;
 import fr.jalon.domain.event.NetworkMilestone.ActorJoined;
@@ -83,6 +84,10 @@ final class LogMilestoneRules {
         if (milestone instanceof ActorJoined joined
                 && authority.equals(joined.actor().siren())) {
             refuse("/actor/siren", Rule.NOT_THE_AUTHORITY, authority.digits());
+        }
+        if (milestone instanceof InitiativeCarriedByOther carried
+                && authority.equals(carried.carrier().siren())) {
+            refuse("/carrier/siren", Rule.NOT_THE_AUTHORITY, authority.digits());
         }
     }
 

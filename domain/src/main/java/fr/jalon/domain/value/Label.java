@@ -12,9 +12,7 @@ public record Label(String text) {
 
     /** Refuses a blank or too long text. */
     public Label {
-        if (text.codePoints().allMatch(Label::isSpace)) {
-            throw new RefusedValue(Rule.NOT_BLANK, text);
-        }
+        Texts.checkNotBlank(text);
         Texts.check(text, CHARACTERS_MAX);
     }
 
@@ -23,11 +21,6 @@ public record Label(String text) {
         Label label = new Label(text);
         Texts.checkDirection(text);
         return label;
-    }
-
-    /** Of any kind: a name of no-break spaces is as blank as one of spaces. */
-    private static boolean isSpace(int codePoint) {
-        return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint);
     }
 
     @Override

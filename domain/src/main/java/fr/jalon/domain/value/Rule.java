@@ -74,6 +74,8 @@ public enum Rule implements Choice {
     MONEY_FORMAT(Category.INVALID),
     /** Identifiers match {@code [A-Za-z0-9._-]{1,64}}. */
     IDENTIFIER_FORMAT(Category.INVALID),
+    /** A family of editions or an expected proof is named with {@code [a-z0-9_-]}, up to its limit. */
+    LOWER_CASE_FORMAT(Category.INVALID),
     /** Region codes are two digits (INSEE). */
     REGION_FORMAT(Category.INVALID),
     /** An absolute URI of a document. */

@@ -14,6 +14,12 @@ final class Texts {
         }
     }
 
+    static void checkNotBlank(String text) {
+        if (text.codePoints().allMatch(Texts::isSpace)) {
+            throw new RefusedValue(Rule.NOT_BLANK, text);
+        }
+    }
+
     /**
      * Refuses what makes a text read otherwise than it is: overrides and isolates of the direction of writing. For what comes in; histories
      * may hold them from before.
@@ -22,6 +28,11 @@ final class Texts {
         if (text.codePoints().anyMatch(Texts::turnsAround)) {
             throw new RefusedValue(Rule.TEXT_CHARACTERS, null);
         }
+    }
+
+    /** Of any kind: a name of no-break spaces is as blank as one of spaces. */
+    private static boolean isSpace(int codePoint) {
+        return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint);
     }
 
     private static boolean turnsAround(int codePoint) {

@@ -78,6 +78,11 @@ class ScalarsAndShapesTest {
                 Arguments.of(Scalar.SHARE, new BigDecimal("12.5")),
                 Arguments.of(Scalar.COUNT, new BigDecimal("7")),
                 Arguments.of(Scalar.YEAR, new BigDecimal("2024")),
+                Arguments.of(Scalar.CYCLE_YEARS, new BigDecimal("4")),
+                Arguments.of(Scalar.HORIZON_YEARS, new BigDecimal("20")),
+                Arguments.of(Scalar.PLACE, "p. 12–14, § 3"),
+                Arguments.of(Scalar.PROOF, "deliberation_1"),
+                Arguments.of(Scalar.FAMILY, "te"),
                 Arguments.of(Scalar.LEVEL, new BigDecimal("3")),
                 Arguments.of(Scalar.FLAG, true),
                 Arguments.of(Scalar.FLAG, false));

@@ -198,7 +198,18 @@ class HistoryPropertiesTest {
                                 text(levels.criterionStretches(criterion).orElseThrow()))
                         .as(criterion)
                         .isEqualTo(oracle.stretches(day -> oracle.criteria(day).get(criterion))));
-        List<Timeline.Step> steps = levels.timeline().steps();
+        Levels later = Levels.of(run.territory.standings().get(2));
+        LaterFactsOracle.criteria(oracle, run.today)
+                .keySet()
+                .forEach(criterion -> assertThat(
+                                text(later.criterionStretches(criterion).orElseThrow()))
+                        .as(criterion)
+                        .isEqualTo(oracle.stretches(day -> Boolean.TRUE.equals(
+                                LaterFactsOracle.criteria(oracle, day).get(criterion)))));
+        isATimeline(levels.timeline().steps());
+    }
+
+    private static void isATimeline(List<Timeline.Step> steps) {
         assertThat(steps.getFirst().level()).isZero();
         assertThat(steps.getFirst().from()).isNull();
         assertThat(steps.getLast().to()).isNull();

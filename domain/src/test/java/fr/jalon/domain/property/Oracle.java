@@ -117,6 +117,8 @@ final class Oracle {
                 && switch (milestone) {
                     case StrategyMilestone ignored -> true;
                     case EconomicModelDefined ignored -> true;
+                    case AssessmentCycleStarted ignored -> true;
+                    case ReferentielAdopted ignored -> true;
                     case ResultsReported results -> results.year().equals(((ResultsReported) other).year());
                     default -> false;
                 };
@@ -128,15 +130,15 @@ final class Oracle {
         return Objects.requireNonNull(orders.get(milestone.id()));
     }
 
-    private <T extends Milestone> Stream<T> of(Class<T> type) {
+    <T extends Milestone> Stream<T> of(Class<T> type) {
         return standing.stream().filter(type::isInstance).map(type::cast);
     }
 
-    private <T extends Milestone> boolean stands(Class<T> type, LocalDate day, Predicate<T> where) {
+    <T extends Milestone> boolean stands(Class<T> type, LocalDate day, Predicate<T> where) {
         return of(type).anyMatch(milestone -> where.test(milestone) && stands(milestone, day));
     }
 
-    private <T extends Milestone> boolean ever(Class<T> type, LocalDate day, Predicate<T> where) {
+    <T extends Milestone> boolean ever(Class<T> type, LocalDate day, Predicate<T> where) {
         return of(type).anyMatch(milestone ->
                 where.test(milestone) && !milestone.occurredOn().isAfter(day));
     }
@@ -170,7 +172,7 @@ final class Oracle {
         return !(last instanceof SynergySuspended);
     }
 
-    private Stream<SynergyImplemented> operational(LocalDate day) {
+    Stream<SynergyImplemented> operational(LocalDate day) {
         return of(SynergyImplemented.class).filter(implemented -> operational(implemented, day));
     }
 

@@ -151,7 +151,7 @@ final class RandomCommands {
         String id = id();
         String day = day(today);
         String start = start(today);
-        return switch (random.nextInt(44)) {
+        return switch (random.nextInt(51)) {
             case 0 -> jointStrategy(id, day);
             case 1 -> random.nextBoolean() ? strategy(id, day) : strategy(id, day, Department.ENVIRONMENT);
             case 2 -> objectives(id, day);
@@ -196,14 +196,29 @@ final class RandomCommands {
             case 30 -> results(id, day, 2018 + random.nextInt(9), random.nextInt(3), random.nextInt(6));
             case 31, 32, 33, 34 -> step(id, day);
             case 40, 41 -> suspended(id, day);
+            case 44, 45, 46, 47, 48, 49, 50 -> later(id, day);
             case 42, 43 -> new InitiativeResumed(head(id, day), someId(before, InitiativeSuspended.class), null);
             default -> ending(id, day, before);
         };
     }
 
+    /** What editions after that of 2022 ask for. */
+    private Milestone later(String id, String day) {
+        return switch (random.nextInt(8)) {
+            case 0 -> study(id, day, one(StudyOutcome.values()));
+            case 1 -> strategyCovering(id, day, one(StrategyTopic.values()));
+            case 2 -> strategyCovering(id, day, StrategyTopic.values());
+            case 3 -> carriedByOther(id, day);
+            case 4 -> contributed(id, day, one(Contribution.values()));
+            case 5 -> cycle(id, day, random.nextInt(3) == 0 ? null : 1 + random.nextInt(CycleYears.MOST));
+            case 6 -> modelOver(id, day, 1 + random.nextInt(HorizonYears.MOST));
+            default -> adopted(id, day, one(new String[] {"te", "eci"}));
+        };
+    }
+
     private Milestone step(String id, String day) {
         String synergy = synergy();
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(12)) {
             case 0, 1 -> identified(id, day, synergy, company("A"), company("B" + random.nextInt(3)));
             case 2 -> qualified(id, day, synergy);
             case 3 -> studied(id, day, synergy);
@@ -214,6 +229,7 @@ final class RandomCommands {
                         synergy,
                         random.nextBoolean() ? SynergySupport.ANIMATION : one(SynergySupport.values()),
                         random.nextBoolean() ? OwnActivity.WASTE : null);
+            case 11 -> recurring(id, day, synergy, random.nextBoolean());
             case 6 -> paused(id, day, synergy);
             case 7 -> restarted(id, day, synergy);
             case 8 -> ended(id, day, synergy);
@@ -224,7 +240,7 @@ final class RandomCommands {
 
     private Milestone ending(String id, String day, Territory.Registered before) {
         Head head = head(id, day);
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(15)) {
             case 0 -> new InitiativeResumed(head, someId(before, InitiativeSuspended.class), null);
             case 1 -> new StrategyRepealed(head, someId(before, StrategyAdopted.class), null);
             case 2 -> new ObjectivesDropped(head, someId(before, ObjectivesSet.class), null);
@@ -238,6 +254,9 @@ final class RandomCommands {
             case 10 -> new AnimatorDeparted(head, someId(before, AnimatorAppointed.class), null);
             case 11 ->
                 new ThirdPartyStructureDissolved(head, someId(before, ThirdPartyStructureEstablished.class), null);
+            case 13 ->
+                noLongerCarried(
+                        id, day, someId(before, InitiativeCarriedByOther.class).text());
             case 12 -> new GovernanceSeatLeft(head, someId(before, GovernanceSeatTaken.class), null);
             default -> new DedicatedPositionVacated(head, someId(before, DedicatedPositionFilled.class), null);
         };

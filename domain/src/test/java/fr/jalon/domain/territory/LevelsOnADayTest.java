@@ -66,7 +66,8 @@ class LevelsOnADayTest {
     @Test
     void a_milestone_has_twenty_documents_at_most() {
         LocalDate day = LocalDate.of(2024, 1, 1);
-        Evidence document = new Evidence(new Label("L"), null, new DocumentUri("https://example.org"), null);
+        Evidence document =
+                new Evidence(new Label("L"), null, new DocumentUri("https://example.org"), null, null, null);
         assertThat(head(day, Collections.nCopies(20, document)).evidence()).hasSize(20);
         List<Evidence> tooMany = Collections.nCopies(21, document);
         assertThatThrownBy(() -> head(day, tooMany))

@@ -27,7 +27,7 @@ class AdmittedTest {
     @ParameterizedTest
     @ValueSource(strings = {"\u202Egnp.exe", "a\u202Ab", "a\u2066b\u2069"})
     void a_text_that_reads_otherwise_than_it_is_is_refused(String text) {
-        for (Scalar scalar : new Scalar[] {Scalar.LABEL, Scalar.PROSE}) {
+        for (Scalar scalar : new Scalar[] {Scalar.LABEL, Scalar.PROSE, Scalar.PLACE}) {
             assertThatThrownBy(() -> scalar.admit(text)).isInstanceOf(RefusedValue.class);
             assertThat(scalar.read(text)).hasToString(text);
         }

@@ -143,6 +143,45 @@ class ValuesTest {
     }
 
     @Test
+    void a_cycle_has_one_to_ten_years_and_a_horizon_one_to_twenty() {
+        assertThat(new CycleYears(1).value()).isEqualTo(1);
+        assertThat(new CycleYears(10).value()).isEqualTo(10);
+        refused(Rule.IN_RANGE, () -> new CycleYears(0));
+        refused(Rule.IN_RANGE, () -> new CycleYears(11));
+        assertThat(new HorizonYears(1).value()).isEqualTo(1);
+        assertThat(new HorizonYears(20).value()).isEqualTo(20);
+        refused(Rule.IN_RANGE, () -> new HorizonYears(0));
+        refused(Rule.IN_RANGE, () -> new HorizonYears(21));
+    }
+
+    @Test
+    void a_place_in_a_document_is_a_short_text() {
+        assertThat(new PlaceInDocument("é".repeat(100)).toString()).hasSize(100);
+        assertThatCode(() -> new PlaceInDocument("𝄞".repeat(100))).doesNotThrowAnyException();
+        refused(Rule.TEXT_LIMIT, () -> new PlaceInDocument("é".repeat(101)));
+        refused(Rule.TEXT_CHARACTERS, () -> new PlaceInDocument("p. 1\u0000"));
+        refused(Rule.NOT_BLANK, () -> new PlaceInDocument("\u00a0"));
+        refused(Rule.NOT_BLANK, () -> new PlaceInDocument(""));
+    }
+
+    @Test
+    void a_family_and_a_proof_are_named_in_lower_case() {
+        assertThat(new ReferentielFamily("te").toString()).isEqualTo("te");
+        assertThatCode(() -> new ReferentielFamily("a".repeat(40))).doesNotThrowAnyException();
+        refused(Rule.LOWER_CASE_FORMAT, () -> new ReferentielFamily("a".repeat(41)));
+        assertThat(new ProofId("deliberation_2-3").toString()).isEqualTo("deliberation_2-3");
+        assertThatCode(() -> new ProofId("a".repeat(100))).doesNotThrowAnyException();
+        refused(Rule.LOWER_CASE_FORMAT, () -> new ProofId("a".repeat(101)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "TE", "t e", "té", "te.1", "te\n", "te@2026", "../te"})
+    void a_name_in_lower_case_has_letters_figures_and_hyphens_alone(String text) {
+        refused(Rule.LOWER_CASE_FORMAT, () -> new ReferentielFamily(text));
+        refused(Rule.LOWER_CASE_FORMAT, () -> new ProofId(text));
+    }
+
+    @Test
     void a_period_is_in_the_calendar_and_does_not_end_before_it_starts() {
         LocalDate day = LocalDate.of(2024, 5, 1);
         assertThatCode(() -> Dates.checkPeriod(day, null)).doesNotThrowAnyException();

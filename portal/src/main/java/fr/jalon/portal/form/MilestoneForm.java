@@ -157,8 +157,8 @@ public final class MilestoneForm {
             case PROSE -> FormField.Input.LONG_TEXT;
             case FLAG, LEVEL, MILESTONE -> FormField.Input.SELECT;
             case SYNERGY -> namesSynergy ? FormField.Input.SELECT : FormField.Input.TEXT;
-            case QUANTITY, FTE, SHARE, COUNT, YEAR -> FormField.Input.NUMBER;
-            case LABEL, URI, SHA256, REGION, SIREN, MONEY -> FormField.Input.TEXT;
+            case QUANTITY, FTE, SHARE, COUNT, YEAR, CYCLE_YEARS, HORIZON_YEARS -> FormField.Input.NUMBER;
+            case LABEL, PLACE, URI, SHA256, REGION, SIREN, PROOF, FAMILY, MONEY -> FormField.Input.TEXT;
         };
         return made(
                 field, path, at, label, input, written(scalar, value), options(scalar, value, namesSynergy), List.of());

@@ -143,12 +143,17 @@ class LivePage {
     }
 
     private static String about(JsonNode data) {
-        for (String field : new String[] {"title", "name", "network", "project", "level"}) {
+        for (String field : new String[] {"title", "name", "network", "project", "level", "family"}) {
             if (data.hasNonNull(field)) {
                 return data.path(field).asString();
             }
         }
-        return data.path("actor").path("name").asString("");
+        for (String group : new String[] {"actor", "carrier"}) {
+            if (data.path(group).hasNonNull("name")) {
+                return data.path(group).path("name").asString();
+            }
+        }
+        return PageWords.contribution(data.path("contribution").asString(""));
     }
 
     private static void close(Events.Open stream) {

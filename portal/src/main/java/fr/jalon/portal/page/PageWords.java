@@ -4,6 +4,7 @@ import fr.jalon.contract.problem.Language;
 import fr.jalon.contract.words.MilestoneWords;
 import fr.jalon.domain.event.MilestoneType;
 import fr.jalon.domain.rule.FieldPath;
+import fr.jalon.domain.value.Contribution;
 import fr.jalon.domain.value.Decimals;
 import fr.jalon.domain.value.Level;
 import fr.jalon.domain.value.ParisDay;
@@ -18,6 +19,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.zone.ZoneRules;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -113,12 +115,26 @@ public class PageWords {
 
     /** What a milestone is about, by itself. */
     String about(Map<String, Object> milestone) {
-        for (String field : new String[] {"title", "name", "network", "project", "synergyId"}) {
+        for (String field : new String[] {"title", "name", "network", "project", "synergyId", "family"}) {
             if (milestone.get(field) instanceof String text) {
                 return text;
             }
         }
-        return milestone.get("actor") instanceof Map<?, ?> actor ? String.valueOf(actor.get("name")) : "";
+        for (String group : new String[] {"actor", "carrier"}) {
+            if (milestone.get(group) instanceof Map<?, ?> named) {
+                return String.valueOf(named.get("name"));
+            }
+        }
+        return contribution(milestone.get("contribution"));
+    }
+
+    /** The word for what was brought to the initiative, empty if that is none of the list. */
+    static String contribution(@Nullable Object slug) {
+        return Arrays.stream(Contribution.values())
+                .filter(contribution -> contribution.slug().equals(slug))
+                .map(new MilestoneWords(language())::value)
+                .findFirst()
+                .orElse("");
     }
 
     /** What a command does to the level. */

@@ -1,6 +1,7 @@
 package fr.jalon.portal.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fr.jalon.contract.problem.Language;
 import fr.jalon.domain.event.MilestoneType;
@@ -107,5 +108,42 @@ class MilestoneFormTest {
         MilestoneForm.Parts form = form("funding-granted", Map.of(), Map.of("/amount", "pas un montant"));
         assertThat(field(form, "amount").describedBy(true)).isEqualTo("f-amount-help f-amount-error");
         assertThat(field(form, "endsOn").describedBy(false)).isNull();
+    }
+
+    @Test
+    void the_later_facts_are_filled_in_as_their_neighbours_are() {
+        MilestoneForm.Parts study = form("preliminary-study-completed", Map.of("outcome", "larger-area"), Map.of());
+        assertThat(study.own())
+                .extracting(FormField::path)
+                .containsExactly("occurredOn", "title", "outcome", "perimeter");
+        assertThat(field(study, "outcome").options())
+                .filteredOn(FormField.Option::chosen)
+                .extracting(FormField.Option::label)
+                .containsExactly("pertinente à une échelle plus large");
+        FormField carrier = field(form("initiative-carried-by-other", Map.of(), Map.of()), "carrier");
+        assertThat(carrier.children())
+                .extracting(FormField::path, FormField::required)
+                .containsExactly(
+                        tuple("carrier.name", true), tuple("carrier.siren", false), tuple("carrier.kind", false));
+        assertThat(field(form("assessment-cycle-started", Map.of(), Map.of()), "years")
+                        .input())
+                .isEqualTo(FormField.Input.NUMBER);
+        assertThat(field(form("strategy-adopted", Map.of(), Map.of()), "covers").input())
+                .isEqualTo(FormField.Input.CHECKBOXES);
+        assertThat(field(form("synergy-implemented", Map.of(), Map.of()), "recurring")
+                        .options())
+                .extracting(FormField.Option::label)
+                .containsExactly("oui", "non");
+    }
+
+    @Test
+    void a_piece_of_evidence_has_room_for_its_page_and_for_what_it_proves() {
+        Map<String, Object> typed =
+                Map.of("evidence", List.of(Map.of("title", "PV", "page", "p. 3", "proves", "minutes")));
+        MilestoneForm.Parts form = form("actors-meeting-held", typed, Map.of("/evidence/0/proves", "en minuscules"));
+        assertThat(field(form, "evidence").children().getFirst().children())
+                .extracting(FormField::path, FormField::value)
+                .contains(tuple("evidence[0].page", "p. 3"), tuple("evidence[0].proves", "minutes"));
+        assertThat(MilestoneForm.shows(form, "/evidence/0/proves")).isTrue();
     }
 }

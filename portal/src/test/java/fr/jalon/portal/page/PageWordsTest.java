@@ -89,6 +89,13 @@ class PageWordsTest {
     void a_milestone_is_about_its_title_or_whoever_it_names() {
         assertThat(words.about(Map.of("title", "Visite"))).isEqualTo("Visite");
         assertThat(words.about(Map.of("actor", Map.of("name", "Aciérie")))).isEqualTo("Aciérie");
+        assertThat(words.about(Map.of("carrier", Map.of("name", "Pays voisin"))))
+                .isEqualTo("Pays voisin");
+        assertThat(words.about(Map.of("family", "te"))).isEqualTo("te");
+        assertThat(in(Locale.FRENCH).about(Map.of("contribution", "funding"))).isEqualTo("financement");
+        assertThat(in(Locale.ENGLISH).about(Map.of("contribution", "funding", "title", "Grant")))
+                .isEqualTo("Grant");
+        assertThat(words.about(Map.of("contribution", "unheard-of"))).isEmpty();
         assertThat(words.about(Map.of())).isEmpty();
         Map<String, Object> step = Map.of("synergyId", "heat");
         assertThat(words.about(step, Map.of("heat", "Chaleur de l'aciérie"))).isEqualTo("Chaleur de l'aciérie");

@@ -47,7 +47,7 @@ final class ConditionWords {
                         ? field(one.field())
                         : field(one.field()) + colon() + values(one.values(), in(" ou ", " or "));
             case FieldCondition.NoneOf none ->
-                field(none.field()) + colon() + in("autre que ", "not ") + values(none.values(), in(" ou ", " or "));
+                field(none.field()) + colon() + in("autre que ", "other than ") + values(none.values(), in(" ou ", " or "));
             case FieldCondition.ContainsAll all ->
                 field(all.field()) + colon() + values(all.values(), in(" et ", " and "));
             case FieldCondition.SizeAtLeast size ->

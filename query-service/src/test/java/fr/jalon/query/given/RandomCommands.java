@@ -35,10 +35,19 @@ public final class RandomCommands {
             "'type':'animator-appointed','employer':'authority','fullTimeEquivalent':0.5,'startsOn':'2024-01-01'",
             "'type':'synergy-search-conducted','method':'flow-diagnosis'",
             "'type':'principles-integrated','project':'P','kind':'creation'",
-            "'type':'other-event','title':'O','kind':'study'");
+            "'type':'other-event','title':'O','kind':'study'",
+            "'type':'strategy-adopted','title':'S3','covers':['governance','means']",
+            "'type':'preliminary-study-completed','title':'E','outcome':'relevant'",
+            "'type':'initiative-carried-by-other','carrier':{'name':'Pays'}",
+            "'type':'contribution-to-initiative-made','contribution':'relaying'",
+            "'type':'assessment-cycle-started'",
+            "'type':'referentiel-adopted','family':'te'",
+            "'type':'economic-model-defined','publicShare':60,'privateShare':40,'horizonYears':5",
+            "'type':'actors-meeting-held','title':'P','evidence':[{'title':'D','uri':'https://a.fr','page':'p. 1','proves':'minutes'}]");
     private static final List<String> STEPS = List.of(
             "'type':'synergy-qualified'",
             "'type':'synergy-implemented','support':'animation','ownActivity':'waste'",
+            "'type':'synergy-implemented','support':'animation','recurring':true",
             "'type':'synergy-suspended'",
             "'type':'synergy-resumed'",
             "'type':'synergy-ended'",
@@ -103,6 +112,7 @@ public final class RandomCommands {
             case "strategy-adopted" -> "strategy-repealed";
             case "actor-joined" -> "actor-left";
             case "governance-established" -> "governance-dissolved";
+            case "initiative-carried-by-other" -> "initiative-carried-by-other-ended";
             case "initiative-suspended" -> "initiative-resumed";
             case "funding-granted" -> "funding-withdrawn";
             default -> "objectives-dropped";

@@ -3,6 +3,8 @@ package fr.jalon.referentiel.rules;
 import fr.jalon.domain.event.FieldKind;
 import fr.jalon.domain.event.Scalar;
 import fr.jalon.domain.rule.Comparison;
+import fr.jalon.domain.value.CycleYears;
+import fr.jalon.domain.value.HorizonYears;
 import fr.jalon.domain.value.Level;
 import fr.jalon.domain.value.Share;
 import java.math.BigDecimal;
@@ -13,7 +15,16 @@ import java.util.Optional;
 final class Never {
 
     private static final Map<Scalar, BigDecimal> MOST = Map.of(
-            Scalar.SHARE, Share.WHOLE, Scalar.FTE, BigDecimal.ONE, Scalar.LEVEL, BigDecimal.valueOf(Level.HIGHEST));
+            Scalar.SHARE,
+            Share.WHOLE,
+            Scalar.FTE,
+            BigDecimal.ONE,
+            Scalar.CYCLE_YEARS,
+            BigDecimal.valueOf(CycleYears.MOST),
+            Scalar.HORIZON_YEARS,
+            BigDecimal.valueOf(HorizonYears.MOST),
+            Scalar.LEVEL,
+            BigDecimal.valueOf(Level.HIGHEST));
 
     private Never() {}
 

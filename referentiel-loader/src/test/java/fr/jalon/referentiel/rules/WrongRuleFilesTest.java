@@ -128,6 +128,9 @@ class WrongRuleFilesTest {
                 "{standing: strategy-adopted, where: {departments: {sizeAtLeast: »99}}}",
                 "{standing: animator-appointed, where: {fullTimeEquivalent: {moreThan: »1}}}",
                 "{standing: animator-appointed, where: {fullTimeEquivalent: {atLeast: »1.01}}}",
+                "{standing: assessment-cycle-started, where: {years: {moreThan: »10}}}",
+                "{standing: economic-model-defined, where: {horizonYears: {atLeast: »21}}}",
+                "{standing: strategy-adopted, where: {covers: {sizeAtLeast: »8}}}",
                 "»{standing: actor-joined, distinct: actor.kind, atLeast: 1000}",
                 "{standing: strategy-adopted, where: {approvedByCouncil: {not: »[true, false]}}}",
             })
@@ -140,6 +143,12 @@ class WrongRuleFilesTest {
         for (String most : new String[] {
             "{standing: animator-appointed, where: {fullTimeEquivalent: {atLeast: 1}}}",
             "{standing: strategy-adopted, where: {approvedByCouncil: {not: false}}}",
+            "{standing: assessment-cycle-started, where: {years: {atLeast: 10}}}",
+            "{standing: economic-model-defined, where: {horizonYears: {atLeast: 20}}}",
+            "{standing: operational-synergy, where: {recurring: true}}",
+            "{standing: initiative-carried-by-other, distinct: carrier.kind, atLeast: 2}",
+            "{standing: preliminary-study-completed, where: {outcome: {not: not-relevant}}}",
+            "{ever: contribution-to-initiative-made, where: {contribution: [relaying, funding]}}",
         }) {
             assertThat(Referentiels.shipped()
                             .read(new SourceFile("essai.yaml", with("{standing: strategy-adopted}", most)))

@@ -1,0 +1,9 @@
+package fr.jalon.domain.value;
+
+/** What an authority brings to an initiative that need not be its own. */
+public enum Contribution implements Choice {
+    STUDY_INFORMATION,
+    GOVERNANCE,
+    RELAYING,
+    FUNDING
+}
