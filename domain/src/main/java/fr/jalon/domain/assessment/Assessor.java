@@ -81,7 +81,7 @@ public final class Assessor {
         return new CriterionAssessment(
                 criterion,
                 holds,
-                holds ? reasons.evaluation().stretchStart(condition, day) : null,
+                holds ? Stretch.day(reasons.evaluation().stretchStart(condition, day)) : null,
                 reasons.cited(condition, day),
                 reasons.missing(condition, day));
     }

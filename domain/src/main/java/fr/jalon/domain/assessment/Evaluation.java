@@ -62,8 +62,7 @@ final class Evaluation {
         LocalDate from = holds(condition, LocalDate.MIN) ? LocalDate.MIN : nextChange(condition, LocalDate.MIN);
         while (!from.equals(LocalDate.MAX)) {
             LocalDate end = nextChange(condition, from);
-            stretches.add(new Stretch(
-                    from.equals(LocalDate.MIN) ? null : from, end.equals(LocalDate.MAX) ? null : end.minusDays(1)));
+            stretches.add(new Stretch(Stretch.day(from), end.equals(LocalDate.MAX) ? null : end.minusDays(1)));
             from = end.equals(LocalDate.MAX) ? end : nextChange(condition, end);
         }
         return stretches;

@@ -15,4 +15,9 @@ public record Stretch(@Nullable LocalDate from, @Nullable LocalDate to) {
     public boolean contains(LocalDate day) {
         return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
     }
+
+    /** The first day of a stretch; null for the beginning of time. */
+    static @Nullable LocalDate day(LocalDate from) {
+        return from.equals(LocalDate.MIN) ? null : from;
+    }
 }

@@ -22,6 +22,17 @@ public sealed interface Condition {
         };
     }
 
+    /** Whether any facts that it looks at count from another fact on. */
+    default boolean countsFromAnother() {
+        return switch (this) {
+            case All all -> all.parts().stream().anyMatch(Condition::countsFromAnother);
+            case Any any -> any.parts().stream().anyMatch(Condition::countsFromAnother);
+            case AtLeast some -> some.parts().stream().anyMatch(Condition::countsFromAnother);
+            case Leaf leaf -> leaf.selection().since() != null;
+            case TerritoryIs ignored -> false;
+        };
+    }
+
     /** What it asks of the territory itself. */
     default Stream<TerritoryIs> territories() {
         return switch (this) {

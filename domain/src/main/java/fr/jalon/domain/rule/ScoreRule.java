@@ -70,11 +70,12 @@ public record ScoreRule(List<Questionnaire> questionnaires) {
         }
 
         /**
-         * Whether it asks no more than which cases hold and what share each is worth, as the first editions did: what is
-         * answered of those keeps its form.
+         * Whether it asks no more than which cases hold on the day and what share each is worth, as the first editions did:
+         * what is answered of those keeps its form.
          */
         public boolean isPlain() {
             return name == null
+                    && conditions().noneMatch(Condition::countsFromAnother)
                     && parts.stream()
                             .allMatch(part -> part.notConcerned() == null
                                     && part.category() == null

@@ -3,6 +3,7 @@ package fr.jalon.query.assessment;
 import fr.jalon.contract.problem.Language;
 import fr.jalon.contract.words.MilestoneWords;
 import fr.jalon.domain.event.MilestoneType;
+import fr.jalon.domain.fact.FactKind;
 import fr.jalon.domain.rule.Comparison;
 import fr.jalon.domain.rule.FieldCondition;
 import fr.jalon.domain.rule.FieldPath;
@@ -32,6 +33,10 @@ final class ConditionWords {
         return words.type(type);
     }
 
+    String kind(FactKind kind) {
+        return MilestoneType.named(kind.slug()).map(words::type).orElse(kind.slug());
+    }
+
     String field(FieldPath field) {
         return words.field(field);
     }
@@ -47,7 +52,10 @@ final class ConditionWords {
                         ? field(one.field())
                         : field(one.field()) + colon() + values(one.values(), in(" ou ", " or "));
             case FieldCondition.NoneOf none ->
-                field(none.field()) + colon() + in("autre que ", "other than ") + values(none.values(), in(" ou ", " or "));
+                field(none.field())
+                        + colon()
+                        + in("autre que ", "other than ")
+                        + values(none.values(), in(" ou ", " or "));
             case FieldCondition.ContainsAll all ->
                 field(all.field()) + colon() + values(all.values(), in(" et ", " and "));
             case FieldCondition.SizeAtLeast size ->
@@ -67,9 +75,7 @@ final class ConditionWords {
     String tie(Selection.Tie tie) {
         return field(tie.field())
                 + colon()
-                + MilestoneType.named(tie.named().kind().slug())
-                        .map(words::type)
-                        .orElse(tie.named().kind().slug())
+                + kind(tie.named().kind())
                 + of(tie.named().where()).stream().map(each -> ", " + each).collect(Collectors.joining());
     }
 

@@ -138,7 +138,7 @@ final class TerritoryProjection {
         List<LevelStretch> complete = new ArrayList<>();
         for (int level = 1; level <= levels.count(); level++) {
             for (Stretch stretch : levels.completeStretches(level)) {
-                complete.add(new LevelStretch(level, stretch.from(), last(stretch.to())));
+                complete.add(new LevelStretch(level, first(stretch.from()), last(stretch.to())));
             }
         }
         return complete;

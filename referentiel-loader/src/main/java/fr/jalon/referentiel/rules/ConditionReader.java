@@ -174,7 +174,8 @@ final class ConditionReader {
             return null;
         }
         Selection.Tie tie = reader.optional(fields, "names", named -> tie(named, kind));
-        Selection selection = selection(fields, kind, tie);
+        Selection selection =
+                selection(fields, kind, reader.optional(fields, "since", this::named), tie);
         Measure measure = measure(fields, kind);
         return selection == null || measure == null ? null : new Measured(selection, measure);
     }
@@ -222,7 +223,8 @@ final class ConditionReader {
                 : FactKind.named(slug).orElseGet(() -> reader.flaw(at, "there is no milestone type " + slug));
     }
 
-    private @Nullable Selection selection(Tree.Fields fields, FactKind kind, Selection.@Nullable Tie tie) {
+    private @Nullable Selection selection(
+            Tree.Fields fields, FactKind kind, @Nullable FactKind since, Selection.@Nullable Tie tie) {
         List<FieldCondition> where = fields.get("where").isPresent()
                 ? reader.required(fields, "where", conditions -> fieldConditions.read(conditions, kind))
                 : List.of();
@@ -233,9 +235,7 @@ final class ConditionReader {
                         kind,
                         where,
                         reading,
-                        reader.optional(fields, "within", reader::period),
-                        reader.optional(fields, "since", this::named),
-                        tie);
+                        reader.optional(fields, "within", reader::period), since, tie);
     }
 
     private Selection.@Nullable Tie tie(Tree tree, FactKind naming) {
@@ -245,7 +245,7 @@ final class ConditionReader {
         }
         FactKind kind = kind(fields);
         FieldPath field = reader.required(fields, "field", at -> fieldConditions.reference(at, naming, kind));
-        Selection named = kind == null ? null : selection(fields, kind, null);
+        Selection named = kind == null ? null : selection(fields, kind, null, null);
         return field == null || named == null ? null : new Selection.Tie(field, named);
     }
 
