@@ -33,7 +33,8 @@ import java.util.stream.Stream;
 public final class Referentiels {
 
     private static final List<String> SHIPPED_FICHES = List.of("eci-3.5.md");
-    private static final List<String> SHIPPED_EDITIONS = List.of("eci-3.5@2021.yaml", "eci-3.5@2022.yaml");
+    private static final List<String> SHIPPED_EDITIONS =
+            List.of("eci-3.5@2021.yaml", "eci-3.5@2022.yaml", "te-6.3.5@2026.yaml");
 
     private final Map<String, Fiche> fiches;
     private final Map<String, RuleFile> editions;
@@ -43,7 +44,7 @@ public final class Referentiels {
         this.editions = Collections.unmodifiableMap(new LinkedHashMap<>(editions));
     }
 
-    /** The editions that come with the product: levels of 2021, score of 2022. */
+    /** The editions that come with the product: levels of 2021, score of 2022, and a draft of the measure that follows. */
     public static Referentiels shipped() {
         Map<String, Fiche> fiches = new LinkedHashMap<>();
         SHIPPED_FICHES.forEach(name -> fiches.put(name, FicheReader.read(resource(name))));
@@ -111,6 +112,11 @@ public final class Referentiels {
         Map<String, RuleFile> more = new LinkedHashMap<>(editions);
         more.put(file.rules().edition(), file);
         return new Referentiels(fiches, more);
+    }
+
+    /** The fiches that editions may quote. */
+    public Collection<Fiche> fiches() {
+        return fiches.values();
     }
 
     /** All editions, the oldest first. */

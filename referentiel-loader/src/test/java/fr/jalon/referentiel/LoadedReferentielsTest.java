@@ -57,7 +57,7 @@ class LoadedReferentielsTest {
 
             Files.delete(file);
             assertThat(loaded.look()).isTrue();
-            assertThat(told).containsExactly(3, 3, 2);
+            assertThat(told).containsExactly(4, 4, 3);
             assertThat(loaded.now().fingerprint()).isEqualTo(before);
         }
     }

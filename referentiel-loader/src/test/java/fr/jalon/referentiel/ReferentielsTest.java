@@ -66,14 +66,16 @@ class ReferentielsTest {
     void the_edition_of_2022_defines_a_score_of_25_points() {
         RuleSet rules = shipped.currentScore();
         assertThat(rules.edition()).isEqualTo("eci-3.5@2022");
-        assertThat(Objects.requireNonNull(rules.score()).outOf()).isEqualByComparingTo("25");
-        assertThat(rules.score().parts()).extracting(ScoreRule.Part::action).hasSize(15);
+        assertThat(Objects.requireNonNull(rules.score()).general().outOf()).isEqualByComparingTo("25");
+        assertThat(rules.score().general().parts())
+                .extracting(ScoreRule.Part::action)
+                .hasSize(15);
     }
 
     @Test
     void whichever_cases_count_the_shares_make_the_whole() {
         List<ScoreRule.Part> parts =
-                Objects.requireNonNull(shipped.currentScore().score()).parts();
+                Objects.requireNonNull(shipped.currentScore().score()).general().parts();
         for (boolean withoutNetwork : List.of(true, false)) {
             Fraction sum = parts.stream()
                     .map(part -> withoutNetwork
@@ -89,7 +91,9 @@ class ReferentielsTest {
     void every_criterion_quotes_words_of_its_own_action() {
         shipped.editions()
                 .forEach(edition -> edition.rules().levels().forEach(level -> {
-                    FicheNode node = edition.fiche().node(level.action()).orElseThrow();
+                    FicheNode node = Objects.requireNonNull(edition.fiche())
+                            .node(level.action())
+                            .orElseThrow();
                     assertThat(level.criteria()).allMatch(criterion -> Quotation.standsIn(node, criterion.quote()));
                 }));
     }

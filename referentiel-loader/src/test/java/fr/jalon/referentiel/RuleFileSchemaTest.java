@@ -47,7 +47,7 @@ class RuleFileSchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"eci-3.5@2021.yaml", "eci-3.5@2022.yaml"})
+    @ValueSource(strings = {"eci-3.5@2021.yaml", "eci-3.5@2022.yaml", "te-6.3.5@2026.yaml"})
     void the_shipped_files_meet_it_and_name_it(String name) {
         assertThat(isValid(text(name))).isTrue();
         assertThat(text(name)).startsWith("# yaml-language-server: $schema=rule-file.schema.json\n");

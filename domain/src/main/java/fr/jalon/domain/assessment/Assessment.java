@@ -67,7 +67,7 @@ public record Assessment(
     /**
      * One criterion.
      *
-     * @param since the first day of the stretch on which it holds, null if it does not
+     * @param since the first day of the stretch on which it holds, null if it does not or always did
      * @param milestones those that make it hold, at most 100 for each part of the condition; empty if it does not
      * @param missing what would make it hold; empty if it does
      */

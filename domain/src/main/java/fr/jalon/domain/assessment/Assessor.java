@@ -7,14 +7,12 @@ import fr.jalon.domain.fact.Facts;
 import fr.jalon.domain.rule.Condition;
 import fr.jalon.domain.rule.Criterion;
 import fr.jalon.domain.rule.LevelRule;
-import fr.jalon.domain.rule.ScoreRule;
 import fr.jalon.domain.value.MilestoneId;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
-import org.jspecify.annotations.Nullable;
 
 /** Assesses facts on a date under the edition that its standings read them by. Does not depend on the history's length. */
 public final class Assessor {
@@ -66,7 +64,7 @@ public final class Assessor {
 
     /** The score on a date; empty if the edition defines none. */
     public Optional<Score> scoreOn(LocalDate day) {
-        return Optional.ofNullable(standings.rules().score()).map(rule -> score(rule, day));
+        return Scores.of(standings).map(scores -> new Scoring(standings, reasons, scores, day).score());
     }
 
     private LevelAssessment level(LevelRule rule, int held, LocalDate day) {
@@ -83,7 +81,7 @@ public final class Assessor {
         return new CriterionAssessment(
                 criterion,
                 holds,
-                holds ? reasons.evaluation().stretchStart(condition, day) : null,
+                holds ? Stretch.day(reasons.evaluation().stretchStart(condition, day)) : null,
                 reasons.cited(condition, day),
                 reasons.missing(condition, day));
     }
@@ -104,25 +102,5 @@ public final class Assessor {
             turning.removeAll(reasons.counting(condition, holds ? before : on));
         }
         return turning;
-    }
-
-    private Score score(ScoreRule rule, LocalDate day) {
-        return Score.of(
-                standings.rules().edition(),
-                rule,
-                rule.parts().stream().map(part -> part(part, rule, day)).toList());
-    }
-
-    private Score.Part part(ScoreRule.Part part, ScoreRule rule, LocalDate day) {
-        ScoreRule.Case counting = part.cases().stream()
-                .filter(each -> applies(each.when(), day))
-                .findFirst()
-                .orElseThrow();
-        boolean earned = reasons.evaluation().holds(counting.holds(), day);
-        return Score.Part.of(part, rule, counting.share(), earned, reasons.cited(counting.holds(), day));
-    }
-
-    private boolean applies(@Nullable Condition when, LocalDate day) {
-        return when == null || reasons.evaluation().holds(when, day);
     }
 }

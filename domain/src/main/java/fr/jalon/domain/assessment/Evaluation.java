@@ -5,6 +5,7 @@ import fr.jalon.domain.rule.Condition.All;
 import fr.jalon.domain.rule.Condition.Any;
 import fr.jalon.domain.rule.Condition.AtLeast;
 import fr.jalon.domain.rule.Condition.Leaf;
+import fr.jalon.domain.rule.Condition.TerritoryIs;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ final class Evaluation {
             case Any any -> any.parts().stream().anyMatch(part -> holds(part, day));
             case AtLeast some ->
                 some.parts().stream().filter(part -> holds(part, day)).count() >= some.count();
+            case TerritoryIs territory -> standings.details().is(territory::holdsFor, day);
         };
     }
 
@@ -39,6 +41,7 @@ final class Evaluation {
             case All all -> nextChange(condition, all.parts(), day);
             case Any any -> nextChange(condition, any.parts(), day);
             case AtLeast some -> nextChange(condition, some.parts(), day);
+            case TerritoryIs territory -> standings.details().nextChange(territory::holdsFor, day);
         };
     }
 
@@ -49,16 +52,17 @@ final class Evaluation {
             case All all -> stretchStart(condition, all.parts(), day);
             case Any any -> stretchStart(condition, any.parts(), day);
             case AtLeast some -> stretchStart(condition, some.parts(), day);
+            case TerritoryIs territory -> standings.details().stretchStart(territory::holdsFor, day);
         };
     }
 
     /** The stretches on which the condition holds, in order. */
     List<Stretch> stretches(Condition condition) {
         List<Stretch> stretches = new ArrayList<>();
-        LocalDate from = nextChange(condition, LocalDate.MIN);
+        LocalDate from = holds(condition, LocalDate.MIN) ? LocalDate.MIN : nextChange(condition, LocalDate.MIN);
         while (!from.equals(LocalDate.MAX)) {
             LocalDate end = nextChange(condition, from);
-            stretches.add(new Stretch(from, end.equals(LocalDate.MAX) ? null : end.minusDays(1)));
+            stretches.add(new Stretch(Stretch.day(from), end.equals(LocalDate.MAX) ? null : end.minusDays(1)));
             from = end.equals(LocalDate.MAX) ? end : nextChange(condition, end);
         }
         return stretches;

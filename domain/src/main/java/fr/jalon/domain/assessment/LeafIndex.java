@@ -1,7 +1,6 @@
 package fr.jalon.domain.assessment;
 
 import fr.jalon.domain.fact.Fact;
-import fr.jalon.domain.fact.Facts;
 import fr.jalon.domain.index.SortedTree;
 import fr.jalon.domain.index.Span;
 import fr.jalon.domain.index.SpanIndex;
@@ -15,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The figure of one leaf on every day, and the facts behind it; immutable, O(log n) per fact that changes. */
@@ -49,18 +49,26 @@ final class LeafIndex {
         return leaf;
     }
 
-    LeafIndex with(Fact fact, Facts facts) {
-        return changed(fact, Selecting.of(leaf.selection(), fact, facts), true);
+    /** A fact that it selects over a span, or of which it does not know whether. */
+    record Entry(Fact fact, Span span, Truth truth) {}
+
+    /** What it selects or does not know on any day of a span. */
+    List<Entry> within(Span days) {
+        return Stream.concat(
+                        selected.standingWithin(days).stream().map(each -> entry(each, Truth.TRUE)),
+                        unknown.standingWithin(days).stream().map(each -> entry(each, Truth.UNKNOWN)))
+                .toList();
     }
 
-    LeafIndex without(Fact fact, Facts facts) {
-        return changed(fact, Selecting.of(leaf.selection(), fact, facts), false);
+    private static Entry entry(SpanIndex.Standing<Fact> standing, Truth truth) {
+        return new Entry(standing.thing(), standing.span(), truth);
     }
 
-    private LeafIndex changed(Fact fact, Selecting selecting, boolean comes) {
+    /** The same with or without a fact over these spans. */
+    LeafIndex changed(Fact fact, Truth truth, List<Span> spans, boolean comes) {
         LeafIndex changed = this;
-        Contribution contribution = selecting.truth() == Truth.TRUE ? contribution(fact) : null;
-        for (Span span : selecting.spans()) {
+        Contribution contribution = truth == Truth.TRUE ? contribution(fact) : null;
+        for (Span span : spans) {
             changed = contribution == null
                     ? changed.notKnowing(fact, span, comes)
                     : changed.counting(fact, span, contribution, comes);
@@ -118,6 +126,11 @@ final class LeafIndex {
 
     LocalDate nextChange(LocalDate day) {
         return figure.nextChange(day, test);
+    }
+
+    /** The first day after {@code day} on which the figure is another; {@link LocalDate#MAX} if there is none. */
+    LocalDate nextFigure(LocalDate day) {
+        return figure.nextStep(day);
     }
 
     LocalDate stretchStart(LocalDate day) {

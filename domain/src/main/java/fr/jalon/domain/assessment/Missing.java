@@ -4,8 +4,10 @@ import fr.jalon.domain.event.MilestoneType;
 import fr.jalon.domain.fact.Fact;
 import fr.jalon.domain.fact.FactKind;
 import fr.jalon.domain.rule.Condition.Leaf;
+import fr.jalon.domain.rule.FieldCondition;
 import fr.jalon.domain.value.Choice;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +30,23 @@ public record Missing(
         /** There is some, and not enough. */
         TOO_FEW,
         /** There is something, of which a field is unknown. */
-        UNKNOWN_FIELD
+        UNKNOWN_FIELD,
+        /** Facts count from a fact of another kind on, and none of that kind stands. */
+        NO_START
     }
 
-    /** The type of milestone that would help. */
+    /** The type of milestone that would help: the one from which facts count, if that is what lacks. */
     public MilestoneType type() {
-        return typeOf(leaf.selection().kind());
+        FactKind since = leaf.selection().since();
+        return typeOf(
+                reason == Reason.NO_START && since != null
+                        ? since
+                        : leaf.selection().kind());
+    }
+
+    /** What that milestone must say. */
+    public List<FieldCondition> where() {
+        return reason == Reason.NO_START ? List.of() : leaf.selection().where();
     }
 
     /** The type of milestone that makes a fact of a kind. */

@@ -8,6 +8,7 @@ import fr.jalon.domain.rule.Condition.All;
 import fr.jalon.domain.rule.Condition.Any;
 import fr.jalon.domain.rule.Condition.AtLeast;
 import fr.jalon.domain.rule.Condition.Leaf;
+import fr.jalon.domain.rule.Condition.TerritoryIs;
 import fr.jalon.domain.rule.Selection;
 import fr.jalon.domain.value.MilestoneId;
 import java.math.BigDecimal;
@@ -55,6 +56,9 @@ final class Reasons {
             case All all -> all.parts().forEach(part -> cite(part, day, cited));
             case Any any -> any.parts().forEach(part -> cite(part, day, cited));
             case AtLeast some -> some.parts().forEach(part -> cite(part, day, cited));
+            case TerritoryIs ignored -> {
+                // What the territory is rests on no milestone.
+            }
         }
     }
 
@@ -75,19 +79,19 @@ final class Reasons {
             case All all -> all.parts().stream().flatMap(Reasons::leaves);
             case Any any -> any.parts().stream().flatMap(Reasons::leaves);
             case AtLeast some -> some.parts().stream().flatMap(Reasons::leaves);
+            case TerritoryIs ignored -> Stream.empty();
         };
     }
 
     private void cite(Fact fact, Selection selection, SequencedSet<MilestoneId> cited) {
         cited.add(fact.milestone().id());
         Selection.Tie tie = selection.tie();
-        if (tie != null && tie.field().valueIn((Record) fact.milestone()) instanceof MilestoneId named) {
-            facts.named(named)
-                    .ifPresent(recorded -> cited.add(recorded.milestone().id()));
+        if (tie != null) {
+            Selecting.named(tie, fact, facts).ifPresent(cited::add);
         }
     }
 
-    /** What the condition lacks, leaf by leaf; nothing if it holds. */
+    /** What the condition lacks, leaf by leaf; nothing if it holds. What the territory is, no milestone can change: that is not told. */
     List<Missing> missing(Condition condition, LocalDate day) {
         return lacking(condition, day).toList();
     }
@@ -101,11 +105,20 @@ final class Reasons {
             case All all -> all.parts().stream().flatMap(part -> lacking(part, day));
             case Any any -> any.parts().stream().flatMap(part -> lacking(part, day));
             case AtLeast some -> some.parts().stream().flatMap(part -> lacking(part, day));
+            case TerritoryIs ignored -> Stream.empty();
         };
+    }
+
+    /** The figure that a leaf would reach if all of its facts counted. */
+    BigDecimal figureFromTheStart(Leaf leaf, LocalDate day) {
+        return standings.reading(leaf).all().figureOn(day);
     }
 
     private Missing missing(Leaf leaf, LocalDate day) {
         LeafIndex index = standings.index(leaf);
+        if (!standings.reading(leaf).hasStart(day)) {
+            return new Missing(Reason.NO_START, leaf, BigDecimal.ZERO, null);
+        }
         BigDecimal have = index.figureOn(day);
         if (have.signum() > 0) {
             return new Missing(Reason.TOO_FEW, leaf, have, null);

@@ -1,6 +1,6 @@
 package fr.jalon.domain.assessment;
 
-import fr.jalon.domain.fact.Fact;
+import fr.jalon.domain.fact.DetailsOverTime;
 import fr.jalon.domain.fact.FactKind;
 import fr.jalon.domain.fact.Facts;
 import fr.jalon.domain.rule.Condition;
@@ -8,7 +8,7 @@ import fr.jalon.domain.rule.Condition.All;
 import fr.jalon.domain.rule.Condition.Any;
 import fr.jalon.domain.rule.Condition.AtLeast;
 import fr.jalon.domain.rule.Condition.Leaf;
-import fr.jalon.domain.rule.LevelRule;
+import fr.jalon.domain.rule.Condition.TerritoryIs;
 import fr.jalon.domain.rule.RuleSet;
 import fr.jalon.domain.rule.ScoreRule;
 import java.util.ArrayList;
@@ -17,6 +17,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The facts of one territory as one edition of the rules reads them: the figure of every leaf on every day. Immutable;
@@ -25,18 +27,22 @@ import java.util.Objects;
 public final class RuleIndex {
 
     private final Leaves leaves;
-    private final LeafIndex[] indexes;
+    private final LeafReading[] readings;
+    private final DetailsOverTime details;
 
-    private RuleIndex(Leaves leaves, LeafIndex[] indexes) {
+    private RuleIndex(Leaves leaves, LeafReading[] readings, DetailsOverTime details) {
         this.leaves = leaves;
-        this.indexes = indexes;
+        this.readings = readings;
+        this.details = details;
     }
 
-    /** No facts yet. */
+    /** No facts yet, of a territory of which nothing is known. */
     public static RuleIndex none(RuleSet rules) {
         Leaves leaves = new Leaves(rules);
         return new RuleIndex(
-                leaves, leaves.leaves.stream().map(LeafIndex::empty).toArray(LeafIndex[]::new));
+                leaves,
+                leaves.leaves.stream().map(LeafReading::empty).toArray(LeafReading[]::new),
+                DetailsOverTime.UNKNOWN);
     }
 
     /** The edition that reads the facts so. */
@@ -44,68 +50,78 @@ public final class RuleIndex {
         return leaves.rules;
     }
 
+    /** The same of a territory that is and was so; O(1). */
+    public RuleIndex with(DetailsOverTime now) {
+        return new RuleIndex(leaves, readings, now);
+    }
+
     /** The same after a step of the facts. */
     public RuleIndex after(Facts before, Facts.Step step) {
-        LeafIndex[] changed = null;
+        LeafReading[] changed = null;
         for (Facts.Change change : step.changes()) {
             FactKind kind = Objects.requireNonNull(change.before() != null ? change.before() : change.after())
                     .kind();
             for (int leaf : leaves.of(kind)) {
-                changed = changed == null ? indexes.clone() : changed;
-                changed[leaf] = changed(changed[leaf], change, before, step.after());
+                changed = changed == null ? readings.clone() : changed;
+                changed[leaf] = changed[leaf].after(change, before, step.after());
+            }
+            for (int leaf : leaves.startingWith(kind)) {
+                changed = changed == null ? readings.clone() : changed;
+                changed[leaf] = changed[leaf].afterStarter(change);
             }
         }
-        return changed == null ? this : new RuleIndex(leaves, changed);
-    }
-
-    private static LeafIndex changed(LeafIndex index, Facts.Change change, Facts before, Facts after) {
-        Fact gone = change.before();
-        Fact come = change.after();
-        LeafIndex without = gone == null ? index : index.without(gone, before);
-        return come == null ? without : without.with(come, after);
+        return changed == null ? this : new RuleIndex(leaves, changed, details);
     }
 
     LeafIndex index(Leaf leaf) {
-        return indexes[leaves.place(leaf)];
+        return reading(leaf).counting();
+    }
+
+    LeafReading reading(Leaf leaf) {
+        return readings[leaves.place(leaf)];
+    }
+
+    /** What the territory is and was. */
+    DetailsOverTime details() {
+        return details;
     }
 
     /** The leaves of an edition, each in one place, found by the kind of fact that they read. */
     private static final class Leaves {
+
+        private static final int[] NOWHERE = {};
 
         private final RuleSet rules;
         private final List<Leaf> leaves = new ArrayList<>();
         /** By identity: the hash of a leaf would cost more than the answer. */
         private final IdentityHashMap<Leaf, Integer> places = new IdentityHashMap<>();
 
-        private final Map<FactKind, int[]> byKind = new HashMap<>();
+        private final Map<FactKind, int[]> byKind;
+        private final Map<FactKind, int[]> byStarter;
 
         Leaves(RuleSet rules) {
             this.rules = rules;
-            rules.levels().stream()
-                    .map(LevelRule::criteria)
-                    .flatMap(List::stream)
-                    .forEach(c -> add(c.holds()));
+            rules.criteria().forEach(criterion -> add(criterion.holds()));
             ScoreRule score = rules.score();
             if (score != null) {
-                score.parts().stream().flatMap(part -> part.cases().stream()).forEach(this::add);
+                score.conditions().forEach(this::add);
             }
-            leaves.stream()
-                    .map(leaf -> leaf.selection().kind())
-                    .distinct()
-                    .forEach(kind -> byKind.put(
-                            kind,
-                            leaves.stream()
-                                    .filter(leaf -> leaf.selection().kind().equals(kind))
-                                    .mapToInt(this::place)
-                                    .toArray()));
+            byKind = by(leaf -> leaf.selection().kind());
+            byStarter = by(leaf -> leaf.selection().since());
         }
 
-        private void add(ScoreRule.Case oneCase) {
-            Condition when = oneCase.when();
-            if (when != null) {
-                add(when);
+        private Map<FactKind, int[]> by(Function<Leaf, @Nullable FactKind> kind) {
+            Map<FactKind, List<Integer>> places = new HashMap<>();
+            for (Leaf leaf : leaves) {
+                FactKind own = kind.apply(leaf);
+                if (own != null) {
+                    places.computeIfAbsent(own, each -> new ArrayList<>()).add(place(leaf));
+                }
             }
-            add(oneCase.holds());
+            Map<FactKind, int[]> by = new HashMap<>();
+            places.forEach((own, of) ->
+                    by.put(own, of.stream().mapToInt(Integer::intValue).toArray()));
+            return by;
         }
 
         private void add(Condition condition) {
@@ -121,6 +137,9 @@ public final class RuleIndex {
                 case All all -> all.parts().forEach(this::add);
                 case Any any -> any.parts().forEach(this::add);
                 case AtLeast some -> some.parts().forEach(this::add);
+                case TerritoryIs ignored -> {
+                    // It looks at no fact.
+                }
             }
         }
 
@@ -129,7 +148,12 @@ public final class RuleIndex {
         }
 
         int[] of(FactKind kind) {
-            return byKind.getOrDefault(kind, new int[0]);
+            return byKind.getOrDefault(kind, NOWHERE);
+        }
+
+        /** The leaves whose facts may count from a fact of that kind. */
+        int[] startingWith(FactKind kind) {
+            return byStarter.getOrDefault(kind, NOWHERE);
         }
     }
 }

@@ -1,14 +1,18 @@
 package fr.jalon.domain.assessment;
 
+import fr.jalon.domain.event.SynergyStep.SynergyIdentified;
 import fr.jalon.domain.fact.Fact;
 import fr.jalon.domain.fact.Facts;
+import fr.jalon.domain.fact.SynergyLife;
 import fr.jalon.domain.index.Span;
 import fr.jalon.domain.rule.Selection;
 import fr.jalon.domain.value.MilestoneId;
+import fr.jalon.domain.value.SynergyId;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** When a fact is selected by a leaf of the rules, and whether that is known. */
 record Selecting(Truth truth, List<Span> spans) {
@@ -33,13 +37,22 @@ record Selecting(Truth truth, List<Span> spans) {
     }
 
     private static Selecting tied(Selection.Tie tie, Fact fact, Facts facts) {
-        return tie.field().valueIn((Record) fact.milestone()) instanceof MilestoneId id
-                ? facts.named(id)
-                        .flatMap(named -> facts.fact(named.milestone().id()))
-                        .filter(named -> named.kind().equals(tie.named().kind()))
-                        .map(named -> of(tie.named(), named, facts))
-                        .orElse(NEVER)
-                : NEVER;
+        return named(tie, fact, facts)
+                .flatMap(facts::fact)
+                .filter(named -> named.kind().equals(tie.named().kind()))
+                .map(named -> of(tie.named(), named, facts))
+                .orElse(NEVER);
+    }
+
+    /** The milestone that a fact names by the field of a tie; for a synergy, the one that identified it. */
+    static Optional<MilestoneId> named(Selection.Tie tie, Fact fact, Facts facts) {
+        return switch (tie.field().valueIn((Record) fact.milestone())) {
+            case MilestoneId id ->
+                facts.named(id).map(named -> named.milestone().id());
+            case SynergyId id ->
+                facts.synergy(id).flatMap(SynergyLife::identified).map(SynergyIdentified::id);
+            case null, default -> Optional.empty();
+        };
     }
 
     private Selecting meeting(Truth otherTruth, List<Span> others) {

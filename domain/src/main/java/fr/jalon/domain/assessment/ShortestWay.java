@@ -15,6 +15,7 @@ import fr.jalon.domain.rule.Condition.All;
 import fr.jalon.domain.rule.Condition.Any;
 import fr.jalon.domain.rule.Condition.AtLeast;
 import fr.jalon.domain.rule.Condition.Leaf;
+import fr.jalon.domain.rule.Condition.TerritoryIs;
 import fr.jalon.domain.rule.FieldPath;
 import fr.jalon.domain.rule.Measure;
 import fr.jalon.domain.rule.Selection;
@@ -47,7 +48,7 @@ final class ShortestWay {
         this.day = day;
     }
 
-    /** What to log so that all of these hold; nothing if they do. */
+    /** What to log so that all of these hold; nothing if they do, or if no milestone could make them. */
     List<NextMilestones> to(List<Condition> conditions) {
         return ways(new All(conditions)).stream()
                 .map(this::withSynergies)
@@ -65,6 +66,7 @@ final class ShortestWay {
         }
         return switch (condition) {
             case Leaf leaf -> List.of(way(leaf));
+            case TerritoryIs ignored -> List.of();
             case All all -> together(all.parts());
             case Any any ->
                 any.parts().stream().flatMap(part -> ways(part).stream()).toList();
@@ -127,6 +129,9 @@ final class ShortestWay {
 
     private List<NextMilestones> way(Leaf leaf) {
         Missing missing = reasons.missing(leaf, day).getFirst();
+        if (missing.reason() == Missing.Reason.NO_START) {
+            return fromTheStart(leaf, missing);
+        }
         Fact last = missing.last();
         boolean correction = missing.reason() == Missing.Reason.UNKNOWN_FIELD && last != null;
         NextMilestones next = new NextMilestones(
@@ -146,6 +151,22 @@ final class ShortestWay {
                                 null,
                                 null),
                         next);
+    }
+
+    /** The start that lacks, dated before all that is there, and what is too few even then. */
+    private List<NextMilestones> fromTheStart(Leaf leaf, Missing missing) {
+        List<NextMilestones> way = new ArrayList<>();
+        way.add(new NextMilestones(missing.type(), 1, List.of(), null, null));
+        BigDecimal there = reasons.figureFromTheStart(leaf, day);
+        if (!leaf.comparison().test(there, leaf.threshold())) {
+            way.add(new NextMilestones(
+                    Missing.typeOf(leaf.selection().kind()),
+                    count(leaf, there),
+                    leaf.selection().where(),
+                    leaf.measure() instanceof Measure.Distinct(var field) ? field : null,
+                    null));
+        }
+        return way;
     }
 
     private static int count(Leaf leaf, BigDecimal have) {

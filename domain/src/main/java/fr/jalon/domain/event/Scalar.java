@@ -81,7 +81,7 @@ public enum Scalar {
             HorizonYears.class,
             number(n -> new HorizonYears(whole(n))),
             v -> BigDecimal.valueOf(((HorizonYears) v).value())),
-    /** A level, 1 to 4. */
+    /** A level, 1 to {@link fr.jalon.domain.value.Level#HIGHEST}. */
     LEVEL(Integer.class, number(n -> whole(n)), v -> BigDecimal.valueOf((Integer) v)),
     /** Yes or no. */
     FLAG(Boolean.class, Map.entry(Wire.BOOLEAN, v -> v), v -> v);

@@ -5,6 +5,7 @@ import fr.jalon.domain.event.Milestone;
 import fr.jalon.domain.event.MilestoneType;
 import fr.jalon.domain.event.StrategyMilestone.InvolvementDeclared;
 import fr.jalon.domain.event.SynergyStep;
+import fr.jalon.domain.event.SynergyStep.SynergyIdentified;
 import fr.jalon.domain.index.Span;
 import fr.jalon.domain.value.MilestoneId;
 import fr.jalon.domain.value.SynergyId;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which facts differ when one milestone comes or goes: only those are looked at again. */
@@ -45,6 +47,11 @@ final class Changes {
     private List<Facts.Change> of(Milestone milestone) {
         touch(milestone, before);
         touch(milestone, after);
+        if (milestone instanceof SynergyIdentified identified) {
+            Stream.of(before, after)
+                    .flatMap(facts -> facts.synergy(identified.synergyId()).stream())
+                    .forEach(life -> life.whoNameIt().forEach(this::depends));
+        }
         while (!open.isEmpty()) {
             MilestoneId id = open.remove();
             if (!done.contains(id) && add(id)) {
@@ -55,8 +62,9 @@ final class Changes {
         }
         if (milestone instanceof SynergyStep step) {
             SynergyId id = step.synergyId();
-            add(life(before, id, SynergyLife::qualified), life(after, id, SynergyLife::qualified), false);
-            add(life(before, id, SynergyLife::operational), life(after, id, SynergyLife::operational), false);
+            boolean always = step instanceof SynergyIdentified;
+            add(life(before, id, SynergyLife::qualified), life(after, id, SynergyLife::qualified), always);
+            add(life(before, id, SynergyLife::operational), life(after, id, SynergyLife::operational), always);
         }
         return changes;
     }

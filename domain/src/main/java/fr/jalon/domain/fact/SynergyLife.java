@@ -127,6 +127,16 @@ public final class SynergyLife {
         return namedBy.values();
     }
 
+    /** The standing milestones that name it, the one that identifies it left out. */
+    List<MilestoneId> whoNameIt() {
+        List<MilestoneId> naming = new ArrayList<>(namedBy.values());
+        steps.values().stream()
+                .filter(step -> !(step.milestone instanceof SynergyIdentified))
+                .forEach(step -> naming.add(step.milestone.id()));
+        measures.values().forEach(measure -> naming.add(measure.milestone.id()));
+        return naming;
+    }
+
     /** Whether a standing milestone other than the one that identifies it names it. */
     public boolean isNamed() {
         return !namedBy.isEmpty()

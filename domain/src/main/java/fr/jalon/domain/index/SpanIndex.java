@@ -62,14 +62,22 @@ public final class SpanIndex<T> {
 
     /** What stands on a day, the earliest first, at most so many. */
     public List<T> standingOn(LocalDate day, int most) {
-        List<T> found = new ArrayList<>();
+        List<Standing<T>> found = new ArrayList<>();
         collect(entries.root, day, day, most, found);
-        return found;
+        return found.stream().map(Standing::thing).toList();
     }
+
+    /** A thing and the days on which it stands. */
+    public record Standing<T>(Span span, T thing) {}
 
     /** What stands on any day of a span, the earliest first. */
     public List<T> meeting(Span span) {
-        List<T> found = new ArrayList<>();
+        return standingWithin(span).stream().map(Standing::thing).toList();
+    }
+
+    /** The same, each with all of its days. */
+    public List<Standing<T>> standingWithin(Span span) {
+        List<Standing<T>> found = new ArrayList<>();
         collect(entries.root, span.from(), span.to(), Integer.MAX_VALUE, found);
         return found;
     }
@@ -86,7 +94,7 @@ public final class SpanIndex<T> {
             LocalDate from,
             LocalDate to,
             int most,
-            List<T> found) {
+            List<Standing<T>> found) {
         if (node == null || node.summary().isBefore(from) || found.size() >= most) {
             return;
         }
@@ -95,7 +103,7 @@ public final class SpanIndex<T> {
             return;
         }
         if (!node.value().to.isBefore(from)) {
-            found.add(node.value().thing);
+            found.add(new Standing<>(new Span(node.key().from, node.value().to), node.value().thing));
         }
         collect(node.right(), from, to, most, found);
     }

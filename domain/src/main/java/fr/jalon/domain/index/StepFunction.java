@@ -92,6 +92,11 @@ public final class StepFunction {
         return now == test.test(BigDecimal.ZERO) ? LocalDate.MIN : firstKeyAfter(LocalDate.MIN);
     }
 
+    /** The first day after {@code day} on which the figure is another; {@link LocalDate#MAX} if there is none. */
+    public LocalDate nextStep(LocalDate day) {
+        return firstKeyAfter(day);
+    }
+
     private LocalDate firstKeyAfter(LocalDate day) {
         LocalDate best = LocalDate.MAX;
         SortedTree.Node<LocalDate, BigDecimal, Run> node = changes.root;

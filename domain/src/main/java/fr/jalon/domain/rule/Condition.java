@@ -1,9 +1,14 @@
 package fr.jalon.domain.rule;
 
+import fr.jalon.domain.fact.Details;
+import fr.jalon.domain.value.RegionCode;
+import fr.jalon.domain.value.TerritoryKind;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** What is asked of the facts at a date. There is nothing else: no negation, no script, no expression. */
+/** What is asked of the facts and of the territory at a date. There is nothing else: no negation, no script, no expression. */
 public sealed interface Condition {
 
     /** How many leaves it has. */
@@ -13,6 +18,41 @@ public sealed interface Condition {
             case Any any -> leaves(any.parts());
             case AtLeast some -> leaves(some.parts());
             case Leaf ignored -> 1;
+            case TerritoryIs ignored -> 1;
+        };
+    }
+
+    /** Whether any facts that it looks at count from another fact on. */
+    default boolean countsFromAnother() {
+        return switch (this) {
+            case All all -> all.parts().stream().anyMatch(Condition::countsFromAnother);
+            case Any any -> any.parts().stream().anyMatch(Condition::countsFromAnother);
+            case AtLeast some -> some.parts().stream().anyMatch(Condition::countsFromAnother);
+            case Leaf leaf -> leaf.selection().since() != null;
+            case TerritoryIs ignored -> false;
+        };
+    }
+
+    /** What it asks of the territory itself. */
+    default Stream<TerritoryIs> territories() {
+        return switch (this) {
+            case All all -> all.parts().stream().flatMap(Condition::territories);
+            case Any any -> any.parts().stream().flatMap(Condition::territories);
+            case AtLeast some -> some.parts().stream().flatMap(Condition::territories);
+            case Leaf ignored -> Stream.of();
+            case TerritoryIs territory -> Stream.of(territory);
+        };
+    }
+
+    /** Whether some territory meets it of which nothing was ever recorded: by what it is, without any fact. */
+    default boolean holdsWithoutFacts() {
+        return switch (this) {
+            case All all -> all.parts().stream().allMatch(Condition::holdsWithoutFacts);
+            case Any any -> any.parts().stream().anyMatch(Condition::holdsWithoutFacts);
+            case AtLeast some ->
+                some.parts().stream().filter(Condition::holdsWithoutFacts).count() >= some.count();
+            case Leaf ignored -> false;
+            case TerritoryIs ignored -> true;
         };
     }
 
@@ -62,6 +102,30 @@ public sealed interface Condition {
                 throw new IllegalArgumentException(
                         "The condition holds without any fact: " + comparison + " " + threshold);
             }
+        }
+    }
+
+    /**
+     * The territory is of one of these kinds and in one of these regions on the day.
+     *
+     * @param kinds empty: any
+     * @param regions empty: any
+     */
+    record TerritoryIs(Set<TerritoryKind> kinds, Set<RegionCode> regions) implements Condition {
+
+        /** Refuses to ask nothing. */
+        public TerritoryIs {
+            if (kinds.isEmpty() && regions.isEmpty()) {
+                throw new IllegalArgumentException("A condition on the territory that asks nothing");
+            }
+            kinds = Set.copyOf(kinds);
+            regions = Set.copyOf(regions);
+        }
+
+        /** Whether a territory with these details meets it. */
+        public boolean holdsFor(Details details) {
+            return (kinds.isEmpty() || kinds.contains(details.kind()))
+                    && (regions.isEmpty() || regions.contains(details.regionCode()));
         }
     }
 

@@ -15,6 +15,9 @@ public record Fraction(BigInteger numerator, BigInteger denominator) {
     /** Nothing. */
     public static final Fraction ZERO = of(0, 1);
 
+    /** The whole. */
+    public static final Fraction ONE = of(1, 1);
+
     /** Refuses a negative fraction; brings it into lowest terms. */
     public Fraction {
         if (numerator.signum() < 0 || denominator.signum() <= 0) {
@@ -42,6 +45,22 @@ public record Fraction(BigInteger numerator, BigInteger denominator) {
         return new Fraction(
                 numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
                 denominator.multiply(other.denominator));
+    }
+
+    /** What is left of it, nothing if the other is as much or more. */
+    public Fraction minus(Fraction other) {
+        BigInteger left = numerator.multiply(other.denominator).subtract(other.numerator.multiply(denominator));
+        return left.signum() <= 0 ? ZERO : new Fraction(left, denominator.multiply(other.denominator));
+    }
+
+    /** The quotient; the other is more than nothing. */
+    public Fraction dividedBy(Fraction other) {
+        return new Fraction(numerator.multiply(other.denominator), denominator.multiply(other.numerator));
+    }
+
+    /** Whether it is the whole or more. */
+    public boolean isWhole() {
+        return numerator.compareTo(denominator) >= 0;
     }
 
     /** The product. */

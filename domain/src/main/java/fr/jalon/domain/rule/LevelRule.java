@@ -19,4 +19,9 @@ public record LevelRule(int level, String action, Words label, List<Criterion> c
         }
         criteria = List.copyOf(criteria);
     }
+
+    /** Whether it is complete for some territory of which nothing was ever recorded: nothing would ever be announced. */
+    public boolean holdsWithoutFacts() {
+        return criteria.stream().map(Criterion::holds).allMatch(Condition::holdsWithoutFacts);
+    }
 }

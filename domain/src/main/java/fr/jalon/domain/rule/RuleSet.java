@@ -20,7 +20,7 @@ public record RuleSet(
         List<LevelRule> levels,
         @Nullable ScoreRule score) {
 
-    /** Refuses levels that are not 1, 2, 3 … in order, and those above the highest. */
+    /** Refuses levels that are not 1, 2, 3 … in order, those above the highest, and one that holds without any fact. */
     public RuleSet {
         levels = List.copyOf(levels);
         if (levels.size() > Level.HIGHEST) {
@@ -30,6 +30,9 @@ public record RuleSet(
             if (levels.get(i).level() != i + 1) {
                 throw new IllegalArgumentException(
                         "Level " + levels.get(i).level() + " stands where " + (i + 1) + " should");
+            }
+            if (levels.get(i).holdsWithoutFacts()) {
+                throw new IllegalArgumentException("Level " + (i + 1) + " holds without any fact");
             }
         }
     }

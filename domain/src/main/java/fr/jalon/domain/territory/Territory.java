@@ -9,12 +9,13 @@ import fr.jalon.domain.event.MilestoneRetracted;
 import fr.jalon.domain.event.TerritoryDetailsChanged;
 import fr.jalon.domain.event.TerritoryEvent;
 import fr.jalon.domain.event.TerritoryRegistered;
+import fr.jalon.domain.fact.Details;
+import fr.jalon.domain.fact.DetailsOverTime;
 import fr.jalon.domain.fact.Facts;
 import fr.jalon.domain.rule.RuleSet;
 import fr.jalon.domain.value.Siren;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -53,8 +54,11 @@ public sealed interface Territory {
             return new Registered(
                     registered,
                     List.of(),
+                    DetailsOverTime.of(registered),
                     Facts.NONE,
-                    rules.stream().map(RuleIndex::none).toList(),
+                    rules.stream()
+                            .map(each -> RuleIndex.none(each).with(DetailsOverTime.of(registered)))
+                            .toList(),
                     Announcements.NONE,
                     1);
         }
@@ -70,6 +74,7 @@ public sealed interface Territory {
      *
      * @param registration how it began
      * @param changes how its details changed, in the order of logging
+     * @param details what it is on every day, those changes counted
      * @param facts what was recorded
      * @param standings the facts under each edition of the rules; the first is the one whose levels are announced
      * @param announced the announcements, folded
@@ -78,6 +83,7 @@ public sealed interface Territory {
     record Registered(
             TerritoryRegistered registration,
             List<TerritoryDetailsChanged> changes,
+            DetailsOverTime details,
             Facts facts,
             List<RuleIndex> standings,
             Announcements announced,
@@ -99,7 +105,14 @@ public sealed interface Territory {
                 case Milestone milestone -> with(facts.logged(milestone, version + 1));
                 case MilestoneRetracted retracted -> with(facts.retracted(retracted));
                 case LevelAnnouncement announcement ->
-                    new Registered(registration, changes, facts, standings, announced.after(announcement), version + 1);
+                    new Registered(
+                            registration,
+                            changes,
+                            details,
+                            facts,
+                            standings,
+                            announced.after(announcement),
+                            version + 1);
             };
         }
 
@@ -115,23 +128,28 @@ public sealed interface Territory {
 
         /** What it was called and was on a day; before any change, as it was registered. */
         public Details detailsOn(LocalDate day) {
-            return changes.stream()
-                    .filter(change -> !change.changedOn().isAfter(day))
-                    .sorted(Comparator.comparing(TerritoryDetailsChanged::changedOn))
-                    .reduce(Details.of(registration), Details::after, (one, other) -> other);
+            return details.on(day).orElseThrow();
         }
 
         private Registered with(TerritoryDetailsChanged change) {
             List<TerritoryDetailsChanged> now = new ArrayList<>(changes);
             now.add(change);
-            return new Registered(registration, now, facts, standings, announced, version + 1);
+            DetailsOverTime after = details.with(change);
+            return new Registered(
+                    registration,
+                    now,
+                    after,
+                    facts,
+                    standings.stream().map(reading -> reading.with(after)).toList(),
+                    announced,
+                    version + 1);
         }
 
         private Registered with(Facts.Step step) {
             List<RuleIndex> now = standings.stream()
                     .map(reading -> reading.after(facts, step))
                     .toList();
-            return new Registered(registration, changes, step.after(), now, announced, version + 1);
+            return new Registered(registration, changes, details, step.after(), now, announced, version + 1);
         }
     }
 }

@@ -4,7 +4,7 @@ package fr.jalon.domain.value;
 public final class Level {
 
     /** The highest level that an edition of the rules may have. */
-    public static final int HIGHEST = 4;
+    public static final int HIGHEST = 9;
 
     private Level() {}
 }

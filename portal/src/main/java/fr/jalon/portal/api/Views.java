@@ -50,7 +50,7 @@ public final class Views {
     /** What time alone will change. */
     public record NextChange(LocalDate on, int level, List<String> because) {}
 
-    /** One of the four levels. */
+    /** One of the levels. */
     public record Level(
             int level, String action, String label, boolean complete, boolean held, List<Criterion> criteria) {}
 
@@ -58,7 +58,7 @@ public final class Views {
     public record Criterion(
             String id,
             String label,
-            String quote,
+            @Nullable String quote,
             boolean holds,
             @Nullable LocalDate since,
             List<String> milestones,
@@ -85,7 +85,7 @@ public final class Views {
             @Nullable String corrects,
             String text) {}
 
-    /** The score of another edition. */
+    /** The score of an edition. */
     public record Score(String rules, BigDecimal points, BigDecimal outOf, List<ScorePart> parts) {}
 
     /** A part of the score. */

@@ -21,7 +21,6 @@ public record LevelsChart(List<Band> bands, List<Mark> years, int highest) {
     /** The height of the drawing, without the names of the years. */
     public static final int HEIGHT = 340;
 
-    private static final int LEVELS = 5;
     private static final int LABEL_MIN = 12;
 
     /**
@@ -43,7 +42,7 @@ public record LevelsChart(List<Band> bands, List<Mark> years, int highest) {
         }
         List<Band> bands = new ArrayList<>();
         double[] below = new double[points.size()];
-        for (int level = 0; level < LEVELS; level++) {
+        for (int level = 0; level < levels(points); level++) {
             double[] above = below.clone();
             for (int i = 0; i < above.length; i++) {
                 above[i] += held(points.get(i), level) * (double) HEIGHT / highest;
@@ -91,6 +90,15 @@ public record LevelsChart(List<Band> bands, List<Mark> years, int highest) {
 
     private static int total(Views.LevelStatistics point) {
         return point.groups().stream().mapToInt(Views.LevelGroup::total).sum();
+    }
+
+    /** How many levels are told of, level 0 among them. */
+    private static int levels(List<Views.LevelStatistics> points) {
+        return points.stream()
+                .flatMap(point -> point.groups().stream())
+                .mapToInt(group -> group.held().size())
+                .max()
+                .orElse(0);
     }
 
     private static int held(Views.LevelStatistics point, int level) {

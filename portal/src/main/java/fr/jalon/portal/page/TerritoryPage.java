@@ -1,7 +1,6 @@
 package fr.jalon.portal.page;
 
 import fr.jalon.domain.event.MilestoneType;
-import fr.jalon.domain.value.Level;
 import fr.jalon.portal.api.JalonApi;
 import fr.jalon.portal.api.Person;
 import fr.jalon.portal.api.Views;
@@ -44,7 +43,6 @@ class TerritoryPage {
         model.addAttribute("endings", Ending.soon(standingNow, territory.asOf()));
         model.addAttribute(
                 "latest", api.get(person, Views.History.class, TERRITORY + "/history?order=desc&limit=6", siren));
-        model.addAttribute("highest", Level.HIGHEST);
         model.addAttribute(
                 "logged", logged != null && MilestoneType.named(logged).isPresent() ? logged : null);
         model.addAttribute("links", links);

@@ -1,6 +1,5 @@
 package fr.jalon.portal.page;
 
-import fr.jalon.domain.value.Level;
 import fr.jalon.portal.api.JalonApi;
 import fr.jalon.portal.api.Person;
 import fr.jalon.portal.api.RefusedByApi;
@@ -54,7 +53,6 @@ class TimePage {
         model.addAttribute("asOf", asOf);
         model.addAttribute("knownAt", Instants.typed(known));
         model.addAttribute("exactly", known);
-        model.addAttribute("highest", Level.HIGHEST);
         model.addAttribute("moments", moments.stream().map(Instant::toString).collect(Collectors.joining(" ")));
         model.addAttribute("at", at);
         model.addAttribute("count", moments.size());

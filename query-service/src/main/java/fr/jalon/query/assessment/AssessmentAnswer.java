@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param knownAt the instant asked for; without one, when the latest event of the territory was recorded
  * @param position a token for the last event that was known
- * @param rules the edition
+ * @param rules the edition; of several, the first that defines levels, or else the first
  * @param held what its levels say, absent if it defines none
- * @param score its score, absent if it defines none
+ * @param score its score, absent if it defines none; of several editions, that of the first that defines one
+ * @param scores the score of each edition that defines one, in the order asked; absent where no more than one was asked for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AssessmentAnswer(
@@ -23,4 +25,5 @@ record AssessmentAnswer(
         String position,
         String rules,
         @JsonUnwrapped @Nullable HeldAnswer held,
-        @Nullable ScoreAnswer score) {}
+        @Nullable ScoreAnswer score,
+        @Nullable List<ScoreAnswer> scores) {}

@@ -2,7 +2,6 @@ package fr.jalon.query.assessment;
 
 import fr.jalon.contract.problem.Language;
 import fr.jalon.contract.token.Position;
-import fr.jalon.domain.assessment.Assessor;
 import fr.jalon.domain.assessment.Levels;
 import fr.jalon.domain.assessment.RuleIndex;
 import fr.jalon.domain.assessment.Timeline;
@@ -14,6 +13,7 @@ import fr.jalon.query.replay.TerritoryAsOf;
 import fr.jalon.query.replay.TerritoryHistories;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -25,28 +25,43 @@ record AssessmentReading(TerritoryHistories histories, Editions editions) {
      *
      * @param asOf the date of effect
      * @param knownAt null: now
-     * @param edition null: levels of the current edition of levels, score of the current edition of scores
+     * @param asked null: levels of the current edition of levels, score of the current edition of scores
      */
     AssessmentAnswer assessment(
-            String siren, LocalDate asOf, @Nullable Instant knownAt, @Nullable String edition, Language language) {
-        String levels = edition == null ? editions.levels().edition() : edition;
-        String score = edition == null ? editions.score().edition() : edition;
+            String siren, LocalDate asOf, @Nullable Instant knownAt, @Nullable String asked, Language language) {
+        List<String> named = asked == null ? List.of() : AskedEditions.of(asked);
         TerritoryAsOf known = known(siren, knownAt);
         Territory.Registered territory = known.territory();
-        Assessor read = UnderEdition.assessor(levels, territory);
+        String levels = asked == null ? editions.levels().edition() : ofLevels(named, territory);
+        List<ScoreAnswer> scores = (asked == null ? List.of(editions.score().edition()) : named)
+                .stream()
+                        .map(edition -> UnderEdition.assessor(edition, territory))
+                        .flatMap(assessor -> assessor.scoreOn(asOf).stream())
+                        .map(each -> ScoreAnswer.of(each, language))
+                        .toList();
         return new AssessmentAnswer(
                 siren,
                 asOf,
                 Objects.requireNonNullElse(knownAt, known.recordedAt()),
                 new Position.AtFeed(known.position()).token(),
                 levels,
-                UnderEdition.standings(levels, territory).rules().levels().isEmpty()
-                        ? null
-                        : HeldAnswer.of(read.levelsOn(asOf), language),
-                UnderEdition.assessor(score, territory)
-                        .scoreOn(asOf)
-                        .map(each -> ScoreAnswer.of(each, language))
-                        .orElse(null));
+                hasLevels(levels, territory)
+                        ? HeldAnswer.of(UnderEdition.assessor(levels, territory).levelsOn(asOf), language)
+                        : null,
+                scores.isEmpty() ? null : scores.getFirst(),
+                named.size() > 1 ? scores : null);
+    }
+
+    /** The first that defines levels, or else the first. */
+    private static String ofLevels(List<String> named, Territory.Registered territory) {
+        return named.stream()
+                .filter(edition -> hasLevels(edition, territory))
+                .findFirst()
+                .orElse(named.getFirst());
+    }
+
+    private static boolean hasLevels(String edition, Territory.Registered territory) {
+        return !UnderEdition.standings(edition, territory).rules().levels().isEmpty();
     }
 
     /** A timeline, and as of when it was known. */

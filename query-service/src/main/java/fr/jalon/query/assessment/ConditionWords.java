@@ -3,6 +3,7 @@ package fr.jalon.query.assessment;
 import fr.jalon.contract.problem.Language;
 import fr.jalon.contract.words.MilestoneWords;
 import fr.jalon.domain.event.MilestoneType;
+import fr.jalon.domain.fact.FactKind;
 import fr.jalon.domain.rule.Comparison;
 import fr.jalon.domain.rule.FieldCondition;
 import fr.jalon.domain.rule.FieldPath;
@@ -30,6 +31,10 @@ final class ConditionWords {
 
     String type(MilestoneType type) {
         return words.type(type);
+    }
+
+    String kind(FactKind kind) {
+        return MilestoneType.named(kind.slug()).map(words::type).orElse(kind.slug());
     }
 
     String field(FieldPath field) {
@@ -70,9 +75,7 @@ final class ConditionWords {
     String tie(Selection.Tie tie) {
         return field(tie.field())
                 + colon()
-                + MilestoneType.named(tie.named().kind().slug())
-                        .map(words::type)
-                        .orElse(tie.named().kind().slug())
+                + kind(tie.named().kind())
                 + of(tie.named().where()).stream().map(each -> ", " + each).collect(Collectors.joining());
     }
 

@@ -36,7 +36,7 @@ public record LevelAnswer(
     /**
      * One criterion.
      *
-     * @param quote the words of the fiche
+     * @param quote the words of the fiche; absent if the edition quotes none
      * @param since since when it holds, null if it does not
      * @param milestones those that make it hold
      * @param stretches when it holds; only in the current view
@@ -45,7 +45,7 @@ public record LevelAnswer(
     public record CriterionAnswer(
             String id,
             String label,
-            String quote,
+            @Nullable String quote,
             boolean holds,
             @JsonInclude @Nullable LocalDate since,
             List<String> milestones,
@@ -55,7 +55,7 @@ public record LevelAnswer(
     /**
      * What would make a criterion hold.
      *
-     * @param reason {@code absent}, {@code ended}, {@code too-few} or {@code unknown-field}
+     * @param reason {@code absent}, {@code ended}, {@code too-few}, {@code unknown-field} or {@code no-start}
      * @param type the type of milestone that would help
      * @param where what the rule asks of its fields
      * @param last the milestone that counted last, or whose field is unknown; absent if there is none
@@ -130,7 +130,11 @@ public record LevelAnswer(
 
     /** What a criterion lacks. */
     public static List<MissingAnswer> missing(Assessment.CriterionAssessment criterion, Language language) {
-        return criterion.missing().stream().map(missing(language)).toList();
+        return missing(criterion.missing(), language);
+    }
+
+    static List<MissingAnswer> missing(List<Missing> lacking, Language language) {
+        return lacking.stream().map(missing(language)).toList();
     }
 
     private static Function<Missing, MissingAnswer> missing(Language language) {
@@ -140,7 +144,7 @@ public record LevelAnswer(
                 missing.type().slug(),
                 missing.have(),
                 missing.need(),
-                ConditionAnswer.of(missing.leaf().selection().where()),
+                ConditionAnswer.of(missing.where()),
                 LastAnswer.of(missing.last()),
                 words.of(missing));
     }

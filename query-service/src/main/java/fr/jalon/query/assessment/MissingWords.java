@@ -5,6 +5,7 @@ import fr.jalon.domain.assessment.Missing;
 import fr.jalon.domain.assessment.NextMilestones;
 import fr.jalon.domain.event.MilestoneType;
 import fr.jalon.domain.fact.Fact;
+import fr.jalon.domain.fact.FactKind;
 import fr.jalon.domain.rule.Comparison;
 import fr.jalon.domain.rule.Condition.Leaf;
 import fr.jalon.domain.rule.FieldPath;
@@ -68,10 +69,19 @@ final class MissingWords {
         if (selection.within() != null) {
             details.add(in("depuis moins de ", "within ") + conditions.period(selection.within()));
         }
+        if (selection.since() != null) {
+            details.add(since(selection.since()));
+        }
         if (selection.tie() != null) {
             details.add(conditions.tie(selection.tie()));
         }
-        return phrase(missing.type(), count, details);
+        return missing.reason() == Missing.Reason.NO_START
+                ? phrase(missing.type(), BigDecimal.ONE, List.of())
+                : phrase(missing.type(), count, details);
+    }
+
+    private String since(FactKind start) {
+        return in("depuis le dernier : ", "since the latest: ") + conditions.kind(start);
     }
 
     private static BigDecimal wholeNumberOf(Leaf leaf) {
@@ -93,6 +103,7 @@ final class MissingWords {
         return switch (missing.reason()) {
             case ABSENT -> in("rien de tel n'est enregistré", "nothing of the kind is recorded");
             case TOO_FEW -> in("il y en a ", "there is ") + ConditionWords.plain(missing.have()) + in("", " so far");
+            case NO_START -> in("rien ne compte tant que ce n'est pas consigné", "nothing counts until this is logged");
             case ENDED -> ended(missing.leaf(), last);
             case UNKNOWN_FIELD ->
                 last == null
@@ -109,7 +120,7 @@ final class MissingWords {
             return in("ce qui valait a pris fin ou a été remplacé", "what counted has ended or was replaced");
         }
         String one = in("celui du ", "the one of ") + date(last.milestone().occurredOn());
-        if (leaf.selection().within() != null) {
+        if (leaf.selection().within() != null || leaf.selection().since() != null) {
             return one + in(" est trop ancien", " is too long ago");
         }
         return end == null

@@ -9,7 +9,7 @@ import fr.jalon.domain.assessment.Timeline;
 import fr.jalon.domain.event.LevelAnnouncement;
 import fr.jalon.domain.event.MilestoneRetracted;
 import fr.jalon.domain.event.TerritoryDetailsChanged;
-import fr.jalon.domain.territory.Details;
+import fr.jalon.domain.fact.Details;
 import fr.jalon.domain.territory.Territory;
 import fr.jalon.domain.value.Count;
 import fr.jalon.domain.value.ParisDay;
@@ -138,7 +138,7 @@ final class TerritoryProjection {
         List<LevelStretch> complete = new ArrayList<>();
         for (int level = 1; level <= levels.count(); level++) {
             for (Stretch stretch : levels.completeStretches(level)) {
-                complete.add(new LevelStretch(level, stretch.from(), last(stretch.to())));
+                complete.add(new LevelStretch(level, first(stretch.from()), last(stretch.to())));
             }
         }
         return complete;

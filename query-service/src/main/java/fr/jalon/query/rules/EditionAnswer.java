@@ -2,16 +2,20 @@ package fr.jalon.query.rules;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.jalon.contract.problem.Language;
+import fr.jalon.domain.fact.FactKind;
 import fr.jalon.domain.rule.Condition;
 import fr.jalon.domain.rule.Criterion;
 import fr.jalon.domain.rule.LevelRule;
 import fr.jalon.domain.rule.RuleSet;
 import fr.jalon.domain.rule.ScoreRule;
+import fr.jalon.domain.rule.ScoreRule.Earning;
 import fr.jalon.query.assessment.Wording;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,21 +40,48 @@ record EditionAnswer(
     /**
      * A criterion.
      *
-     * @param quote the words of the fiche
+     * @param quote the words of the fiche; absent if the edition quotes none
      * @param reads the types of fact that it looks at
      */
-    record CriterionOfEdition(String id, String label, String quote, Set<String> reads) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record CriterionOfEdition(
+            String id, String label, @Nullable String quote, Set<String> reads) {}
 
-    /** What may be scored, and by what. */
-    record ScoreOfEdition(BigDecimal outOf, List<PartOfEdition> parts) {}
+    /**
+     * What may be scored, and by what, of those whom no other questionnaire concerns.
+     *
+     * @param questionnaires all of them, the first that fits counts; absent where everybody is asked the same
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ScoreOfEdition(
+            BigDecimal outOf,
+            List<PartOfEdition> parts,
+            @Nullable List<QuestionnaireOfEdition> questionnaires) {}
+
+    /**
+     * A questionnaire.
+     *
+     * @param reads the types of fact that decide whether it counts
+     */
+    record QuestionnaireOfEdition(
+            String id, String label, BigDecimal outOf, Set<String> reads, List<PartOfEdition> parts) {}
 
     /**
      * A part of the score.
      *
      * @param outOf the points that it is worth to whom no exception concerns
+     * @param category absent if the edition does not say
+     * @param target the figure at which it is earned as a whole; only where it earns as much as is reached
      * @param reads the types of fact that it looks at
      */
-    record PartOfEdition(String action, String label, BigDecimal outOf, Set<String> reads) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record PartOfEdition(
+            String action,
+            String label,
+            @Nullable String category,
+            BigDecimal outOf,
+            @Nullable BigDecimal target,
+            Set<String> reads) {}
 
     /** An edition in words of a language. */
     static EditionAnswer of(RuleSet rules, Language language) {
@@ -82,19 +113,40 @@ record EditionAnswer(
     }
 
     private static ScoreOfEdition of(ScoreRule score, Language language) {
+        ScoreRule.Questionnaire general = score.general();
         return new ScoreOfEdition(
-                score.outOf(),
-                score.parts().stream()
-                        .map(part -> new PartOfEdition(
-                                part.action(),
-                                Wording.of(part.label(), language),
-                                part.cases()
-                                        .getLast()
-                                        .share()
-                                        .decimal(MathContext.DECIMAL64)
-                                        .multiply(score.outOf()),
-                                reads(part.cases().getLast().holds())))
-                        .toList());
+                general.outOf(),
+                parts(general, language),
+                general.name() == null
+                        ? null
+                        : score.questionnaires().stream()
+                                .map(each -> of(each, language))
+                                .toList());
+    }
+
+    private static QuestionnaireOfEdition of(ScoreRule.Questionnaire asked, Language language) {
+        ScoreRule.Name name = Objects.requireNonNull(asked.name());
+        return new QuestionnaireOfEdition(
+                name.id(),
+                Wording.of(name.label(), language),
+                asked.outOf(),
+                asked.when() == null ? Set.of() : reads(asked.when()),
+                parts(asked, language));
+    }
+
+    private static List<PartOfEdition> parts(ScoreRule.Questionnaire asked, Language language) {
+        return asked.parts().stream()
+                .map(part -> {
+                    ScoreRule.Case general = part.cases().getLast();
+                    return new PartOfEdition(
+                            part.action(),
+                            Wording.of(part.label(), language),
+                            part.category() == null ? null : part.category().slug(),
+                            general.share().decimal(MathContext.DECIMAL64).multiply(asked.outOf()),
+                            general.earns() instanceof Earning.Proportion proportion ? proportion.target() : null,
+                            reads(general.earns().condition()));
+                })
+                .toList();
     }
 
     private static Set<String> reads(Condition condition) {
@@ -105,10 +157,18 @@ record EditionAnswer(
 
     private static void collect(Condition condition, Set<String> reads) {
         switch (condition) {
-            case Condition.Leaf leaf -> reads.add(leaf.selection().kind().slug());
+            case Condition.Leaf leaf -> {
+                reads.add(leaf.selection().kind().slug());
+                Optional.ofNullable(leaf.selection().since())
+                        .map(FactKind::slug)
+                        .ifPresent(reads::add);
+            }
             case Condition.All all -> all.parts().forEach(part -> collect(part, reads));
             case Condition.Any any -> any.parts().forEach(part -> collect(part, reads));
             case Condition.AtLeast some -> some.parts().forEach(part -> collect(part, reads));
+            case Condition.TerritoryIs ignored -> {
+                // It looks at no fact.
+            }
         }
     }
 }

@@ -41,7 +41,13 @@ record WhatIfComparison(
 
     boolean changesAnything() {
         boolean level = hasLevels() && before.level() != after.level();
-        return level || !changedParts().isEmpty() || pointsChange();
+        return level || !changedParts().isEmpty() || pointsChange() || outOf() != null;
+    }
+
+    private @Nullable Change<BigDecimal> outOf() {
+        return scoreBefore == null || scoreAfter == null || scoreBefore.outOf().compareTo(scoreAfter.outOf()) == 0
+                ? null
+                : new Change<>(scoreBefore.outOf(), scoreAfter.outOf());
     }
 
     private boolean pointsChange() {
@@ -55,6 +61,7 @@ record WhatIfComparison(
                 name.text(),
                 hasLevels() ? new Change<>(before.level(), after.level()) : null,
                 scored ? new Change<>(points(scoreBefore), points(scoreAfter)) : null,
+                outOf(),
                 hasLevels() ? criteria(language) : null,
                 scored ? changedParts() : null);
     }

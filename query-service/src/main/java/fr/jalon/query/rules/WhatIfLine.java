@@ -20,6 +20,7 @@ sealed interface WhatIfLine {
      *
      * @param level absent if the draft defines no levels
      * @param score absent if the draft defines no score
+     * @param outOf the most points that the territory can have; absent if they stay the same
      * @param criteria absent if the draft defines no levels
      * @param parts the parts of the score that would be worth something else
      */
@@ -28,6 +29,7 @@ sealed interface WhatIfLine {
             String name,
             @Nullable Change<Integer> level,
             @Nullable Change<BigDecimal> score,
+            @Nullable Change<BigDecimal> outOf,
             @Nullable CriteriaChanged criteria,
             @Nullable List<PartChanged> parts)
             implements WhatIfLine {}

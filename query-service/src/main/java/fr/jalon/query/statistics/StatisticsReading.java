@@ -3,6 +3,7 @@ package fr.jalon.query.statistics;
 import fr.jalon.contract.json.Json;
 import fr.jalon.domain.value.Decimals;
 import fr.jalon.domain.value.Level;
+import fr.jalon.query.edition.Editions;
 import fr.jalon.query.http.UnknownTerritoryException;
 import fr.jalon.query.view.TerritoryView;
 import fr.jalon.query.view.TerritoryView.IndicatorStretch;
@@ -16,12 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Answers how all territories stand together. Goes through the stored steps of each; the length of histories does not matter. */
-record StatisticsReading(TerritoryViewCache territories) {
+record StatisticsReading(TerritoryViewCache territories, Editions editions) {
 
     private static final String MONEY = "eurosSaved";
     private static final List<String> FIGURES =
@@ -80,16 +82,19 @@ record StatisticsReading(TerritoryViewCache territories) {
                 days.stream().map(day -> levels(day, groupBy, all)).toList());
     }
 
-    private static StatisticsAnswer.Levels levels(LocalDate asOf, GroupBy groupBy, Collection<TerritoryView> all) {
+    private StatisticsAnswer.Levels levels(LocalDate asOf, GroupBy groupBy, Collection<TerritoryView> all) {
         TreeMap<String, Count> counts = new TreeMap<>();
         for (TerritoryView view : all) {
             counts.computeIfAbsent(groupBy.keyOf(view, asOf), key -> new Count())
                     .add(view, asOf);
         }
+        int highest = counts.values().stream()
+                .mapToInt(Count::highest)
+                .reduce(editions.levels().levels().size(), Math::max);
         return new StatisticsAnswer.Levels(
                 asOf,
                 counts.entrySet().stream()
-                        .map(group -> group.getValue().answer(group.getKey()))
+                        .map(group -> group.getValue().answer(group.getKey(), highest))
                         .toList());
     }
 
@@ -106,10 +111,18 @@ record StatisticsReading(TerritoryViewCache territories) {
             view.completeOn(day).forEach(level -> complete[level]++);
         }
 
-        StatisticsAnswer.Group answer(String key) {
+        /** The highest level that anybody has reached: views may still show an edition of before. */
+        int highest() {
+            return IntStream.rangeClosed(0, Level.HIGHEST)
+                    .filter(level -> held[level] + complete[level] > 0)
+                    .max()
+                    .orElse(0);
+        }
+
+        StatisticsAnswer.Group answer(String key, int highest) {
             Map<String, Integer> byHeld = new LinkedHashMap<>();
             Map<String, Integer> byComplete = new LinkedHashMap<>();
-            for (int level = 0; level <= Level.HIGHEST; level++) {
+            for (int level = 0; level <= highest; level++) {
                 byHeld.put(Integer.toString(level), held[level]);
                 if (level > 0) {
                     byComplete.put(Integer.toString(level), complete[level]);

@@ -97,7 +97,7 @@ public record TerritoryView(
     /**
      * An unbroken run of days with one level; both ends included, {@link LocalDate#MIN} and {@link LocalDate#MAX} open.
      *
-     * @param level 0 to 4
+     * @param level 0 for none
      */
     public record LevelStretch(int level, LocalDate from, LocalDate to) {
 

@@ -59,7 +59,7 @@ class StatisticsReadingTest {
     }
 
     private static StatisticsReading statistics(Views views) {
-        return new StatisticsReading(new TerritoryViewCache(views));
+        return new StatisticsReading(new TerritoryViewCache(views), Editions.of(Referentiels.shipped()));
     }
 
     private static List<Territory.Registered> registered(Recording recording) {

@@ -34,7 +34,7 @@ final class Checking {
     }
 
     Checking() {
-        editions.editions().forEach(edition -> fiches.put(edition.fiche().file(), edition.fiche()));
+        editions.fiches().forEach(fiche -> fiches.put(fiche.file(), fiche));
     }
 
     /**

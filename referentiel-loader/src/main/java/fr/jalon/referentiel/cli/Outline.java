@@ -5,12 +5,14 @@ import fr.jalon.domain.rule.Condition.All;
 import fr.jalon.domain.rule.Condition.Any;
 import fr.jalon.domain.rule.Condition.AtLeast;
 import fr.jalon.domain.rule.Condition.Leaf;
+import fr.jalon.domain.rule.Condition.TerritoryIs;
 import fr.jalon.domain.rule.Criterion;
 import fr.jalon.domain.rule.FieldCondition;
 import fr.jalon.domain.rule.LevelRule;
 import fr.jalon.domain.rule.Measure;
 import fr.jalon.domain.rule.RuleSet;
 import fr.jalon.domain.rule.ScoreRule;
+import fr.jalon.domain.rule.ScoreRule.Earning;
 import fr.jalon.domain.rule.Selection;
 import fr.jalon.domain.value.Choice;
 import fr.jalon.domain.value.Decimals;
@@ -79,7 +81,9 @@ final class Outline {
                         + level.label().fr());
         for (Criterion criterion : level.criteria()) {
             line(2, criterion.id() + "  " + criterion.label().fr());
-            line(3, "« " + criterion.quote().strip() + " »");
+            if (criterion.quote() != null) {
+                line(3, "« " + criterion.quote().strip() + " »");
+            }
             condition(3, criterion.holds());
         }
     }
@@ -88,18 +92,46 @@ final class Outline {
         if (score == null) {
             return;
         }
-        line(1, "score out of " + Decimals.written(score.outOf()));
-        for (ScoreRule.Part part : score.parts()) {
-            line(2, part.action() + "  " + part.label().fr());
-            for (ScoreRule.Case each : part.cases()) {
-                line(
-                        3,
-                        "share " + each.share().numerator() + "/" + each.share().denominator()
-                                + (each.when() == null ? "" : " when"));
-                if (each.when() != null) {
-                    condition(5, each.when());
-                }
-                condition(4, each.holds());
+        score.questionnaires().forEach(this::questionnaire);
+    }
+
+    private void questionnaire(ScoreRule.Questionnaire asked) {
+        ScoreRule.Name name = asked.name();
+        line(
+                1,
+                "score out of " + Decimals.written(asked.outOf())
+                        + (name == null
+                                ? ""
+                                : "  " + name.id() + "  " + name.label().fr())
+                        + (asked.when() == null ? "" : " when"));
+        if (asked.when() != null) {
+            condition(3, asked.when());
+        }
+        asked.parts().forEach(this::part);
+    }
+
+    private void part(ScoreRule.Part part) {
+        String category = part.category() == null ? "" : "  [" + part.category().slug() + "]";
+        line(2, part.action() + "  " + part.label().fr() + category);
+        if (part.notConcerned() != null) {
+            line(3, "not concerned while");
+            condition(5, part.notConcerned());
+        }
+        for (ScoreRule.Case each : part.cases()) {
+            line(
+                    3,
+                    "share " + each.share().numerator() + "/" + each.share().denominator()
+                            + (each.when() == null ? "" : " when"));
+            if (each.when() != null) {
+                condition(5, each.when());
+            }
+            switch (each.earns()) {
+                case Earning.Whole(Condition holds) -> condition(4, holds);
+                case Earning.Proportion proportion ->
+                    line(
+                            4,
+                            "- as much of it as " + figure(proportion.condition()) + " reaches of "
+                                    + Decimals.written(proportion.target()));
             }
         }
     }
@@ -110,6 +142,7 @@ final class Outline {
             case Any any -> parts(depth, "any of", any.parts());
             case AtLeast some -> parts(depth, "at least " + some.count() + " of", some.parts());
             case Leaf leaf -> line(depth, "- " + words(leaf));
+            case TerritoryIs territory -> line(depth, "- " + words(territory));
         }
     }
 
@@ -118,15 +151,24 @@ final class Outline {
         parts.forEach(part -> condition(depth + 1, part));
     }
 
+    private static String words(TerritoryIs territory) {
+        String kinds = territory.kinds().isEmpty() ? "" : " of kind " + slugs(territory.kinds(), " or ");
+        String regions = territory.regions().isEmpty() ? "" : " in region " + slugs(territory.regions(), " or ");
+        return "a territory" + kinds + regions;
+    }
+
     private static String words(Leaf leaf) {
+        return figure(leaf) + " is " + leaf.comparison().slug().replace('-', ' ') + " "
+                + Decimals.written(leaf.threshold());
+    }
+
+    private static String figure(Leaf leaf) {
         String measure = switch (leaf.measure()) {
             case Measure.Count ignored -> "number";
             case Measure.Distinct distinct -> "different " + distinct.field();
             case Measure.Sum sum -> "sum of " + sum.field();
         };
-        return measure + " of " + words(leaf.selection()) + " is "
-                + leaf.comparison().slug().replace('-', ' ') + " "
-                + Decimals.written(leaf.threshold());
+        return measure + " of " + words(leaf.selection());
     }
 
     private static String words(Selection selection) {
@@ -136,6 +178,9 @@ final class Outline {
         return selection.reading().name().toLowerCase(Locale.ROOT) + " "
                 + selection.kind().slug() + where
                 + (selection.within() == null ? "" : " within " + selection.within())
+                + (selection.since() == null
+                        ? ""
+                        : " since " + selection.since().slug())
                 + (selection.tie() == null
                         ? ""
                         : " whose " + selection.tie().field() + " is a "
@@ -156,7 +201,7 @@ final class Outline {
         };
     }
 
-    private static String slugs(Set<Object> values, String between) {
+    private static String slugs(Set<?> values, String between) {
         return values.stream()
                 .map(value -> value instanceof Choice choice ? choice.slug() : value.toString())
                 .sorted()

@@ -11,6 +11,7 @@ import fr.jalon.domain.rule.FieldCondition;
 import fr.jalon.domain.rule.FieldPath;
 import fr.jalon.domain.rule.Measure;
 import fr.jalon.domain.rule.Selection;
+import fr.jalon.domain.value.Decimals;
 import fr.jalon.referentiel.source.Tree;
 import java.math.BigDecimal;
 import java.util.List;
@@ -20,18 +21,26 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a condition: {@code all}, {@code any}, {@code atLeast … of}, {@code criterion}, or a leaf over facts. */
+/** Reads a condition: {@code all}, {@code any}, {@code atLeast … of}, {@code criterion}, {@code territory}, or a leaf over facts. */
 final class ConditionReader {
 
     private static final Set<String> LEAF_KEYS =
-            Set.of("standing", "ever", "where", "within", "names", "distinct", "sum", "atLeast", "moreThan");
+            Set.of("standing", "ever", "where", "within", "since", "names", "distinct", "sum", "atLeast", "moreThan");
+    private static final Set<String> MEASURE_KEYS =
+            Set.of("standing", "ever", "where", "within", "since", "names", "distinct", "sum", "target");
     private static final Set<String> NAMED_KEYS = Set.of("field", "standing", "ever", "where", "within");
 
     /** The most leaves of the conditions in a file, those of criteria taken over among them: each is looked at for each territory. */
     static final int LEAVES_MAX = 500;
 
+    /** The greatest target of a part that earns as much as it reaches: what it earns stays an exact and short fraction. */
+    static final BigDecimal TARGET_MAX = BigDecimal.valueOf(1_000_000_000);
+
+    private static final int TARGET_DIGITS_MAX = 6;
+
     private final Reader reader;
     private final FieldConditionReader fieldConditions;
+    private final TerritoryConditionReader territories;
     private final BiFunction<String, String, Optional<Condition>> criteria;
     private int leaves;
 
@@ -39,6 +48,7 @@ final class ConditionReader {
     ConditionReader(Reader reader, BiFunction<String, String, Optional<Condition>> criteria) {
         this.reader = reader;
         this.fieldConditions = new FieldConditionReader(reader);
+        this.territories = new TerritoryConditionReader(reader);
         this.criteria = criteria;
     }
 
@@ -53,7 +63,8 @@ final class ConditionReader {
 
     @Nullable Condition condition(Tree tree) {
         if (!(tree instanceof Tree.Fields fields)) {
-            return reader.flaw(tree, "a condition has keys: all, any, atLeast … of, criterion, standing or ever");
+            return reader.flaw(
+                    tree, "a condition has keys: all, any, atLeast … of, criterion, territory, standing or ever");
         }
         if (fields.get("all").isPresent()) {
             return parts(fields, "all", Set.of("all"), All::new);
@@ -67,7 +78,44 @@ final class ConditionReader {
         if (fields.get("criterion").isPresent()) {
             return criterion(fields);
         }
+        if (fields.get("territory").isPresent()) {
+            count(fields, 1);
+            return territories.read(fields);
+        }
         return leaf(fields);
+    }
+
+    /** What a part earns as much of as it reaches: facts measured, and the figure at which it is earned as a whole. */
+    @Nullable Leaf measured(Tree tree) {
+        Tree.Fields fields = reader.fields(tree, MEASURE_KEYS);
+        if (fields == null) {
+            return null;
+        }
+        count(fields, 1);
+        Measured measured = measured(fields);
+        BigDecimal target = reader.required(fields, "target", this::target);
+        if (measured == null || target == null) {
+            return null;
+        }
+        return isBeyond(measured, Comparison.AT_LEAST, target)
+                ? reader.flaw(fields, "this is never reached: there are fewer different values")
+                : new Leaf(measured.selection(), measured.measure(), Comparison.AT_LEAST, target);
+    }
+
+    private @Nullable BigDecimal target(Tree tree) {
+        BigDecimal target = reader.number(tree);
+        if (target == null) {
+            return null;
+        }
+        if (target.signum() <= 0) {
+            return reader.flaw(tree, "a target is more than nothing: " + target);
+        }
+        return target.compareTo(TARGET_MAX) > 0 || target.stripTrailingZeros().scale() > TARGET_DIGITS_MAX
+                ? reader.flaw(
+                        tree,
+                        "a target is at most " + TARGET_MAX + ", with at most " + TARGET_DIGITS_MAX
+                                + " digits after the point: " + Decimals.written(target))
+                : target;
     }
 
     private @Nullable Condition parts(
@@ -113,17 +161,26 @@ final class ConditionReader {
     private @Nullable Condition leaf(Tree.Fields fields) {
         reader.fields(fields, LEAF_KEYS);
         count(fields, 1);
+        Measured measured = measured(fields);
+        return measured == null ? null : compared(fields, measured);
+    }
+
+    /** Facts and how they become a figure. */
+    private record Measured(Selection selection, Measure measure) {}
+
+    private @Nullable Measured measured(Tree.Fields fields) {
         FactKind kind = kind(fields);
         if (kind == null) {
             return null;
         }
         Selection.Tie tie = reader.optional(fields, "names", named -> tie(named, kind));
-        Selection selection = selection(fields, kind, tie);
+        Selection selection =
+                selection(fields, kind, reader.optional(fields, "since", this::named), tie);
         Measure measure = measure(fields, kind);
-        return selection == null || measure == null ? null : compared(fields, selection, measure);
+        return selection == null || measure == null ? null : new Measured(selection, measure);
     }
 
-    private @Nullable Condition compared(Tree.Fields fields, Selection selection, Measure measure) {
+    private @Nullable Condition compared(Tree.Fields fields, Measured measured) {
         boolean more = fields.get("moreThan").isPresent();
         if (more && fields.get("atLeast").isPresent()) {
             return reader.flaw(fields, "a figure is compared once: atLeast or moreThan");
@@ -138,13 +195,17 @@ final class ConditionReader {
         if (comparison.test(BigDecimal.ZERO, number)) {
             return reader.flaw(fields, "this holds without any fact");
         }
-        if (measure instanceof Measure.Distinct(FieldPath field)
-                && FieldConditionReader.differentMax(field, selection.kind())
+        return isBeyond(measured, comparison, number)
+                ? reader.flaw(fields, "this can never hold: there are fewer different values")
+                : new Leaf(measured.selection(), measured.measure(), comparison, number);
+    }
+
+    /** Whether there are never as many different values. */
+    private static boolean isBeyond(Measured measured, Comparison comparison, BigDecimal number) {
+        return measured.measure() instanceof Measure.Distinct(FieldPath field)
+                && FieldConditionReader.differentMax(field, measured.selection().kind())
                         .filter(most -> !comparison.test(BigDecimal.valueOf(most), number))
-                        .isPresent()) {
-            return reader.flaw(fields, "this can never hold: " + field + " has fewer different values");
-        }
-        return new Leaf(selection, measure, comparison, number);
+                        .isPresent();
     }
 
     private @Nullable FactKind kind(Tree.Fields fields) {
@@ -152,21 +213,29 @@ final class ConditionReader {
         if (standing == fields.get("ever").isPresent()) {
             return reader.flaw(fields, "a condition over facts names one kind of them: standing or ever");
         }
-        Tree at = fields.get(standing ? "standing" : "ever").orElseThrow();
+        return named(fields.get(standing ? "standing" : "ever").orElseThrow());
+    }
+
+    private @Nullable FactKind named(Tree at) {
         String slug = reader.text(at);
         return slug == null
                 ? null
                 : FactKind.named(slug).orElseGet(() -> reader.flaw(at, "there is no milestone type " + slug));
     }
 
-    private @Nullable Selection selection(Tree.Fields fields, FactKind kind, Selection.@Nullable Tie tie) {
+    private @Nullable Selection selection(
+            Tree.Fields fields, FactKind kind, @Nullable FactKind since, Selection.@Nullable Tie tie) {
         List<FieldCondition> where = fields.get("where").isPresent()
                 ? reader.required(fields, "where", conditions -> fieldConditions.read(conditions, kind))
                 : List.of();
         var reading = fields.get("standing").isPresent() ? Selection.Reading.STANDING : Selection.Reading.EVER;
         return where == null
                 ? null
-                : new Selection(kind, where, reading, reader.optional(fields, "within", reader::period), tie);
+                : new Selection(
+                        kind,
+                        where,
+                        reading,
+                        reader.optional(fields, "within", reader::period), since, tie);
     }
 
     private Selection.@Nullable Tie tie(Tree tree, FactKind naming) {
@@ -174,9 +243,9 @@ final class ConditionReader {
         if (fields == null) {
             return null;
         }
-        FieldPath field = reader.required(fields, "field", at -> fieldConditions.reference(at, naming));
         FactKind kind = kind(fields);
-        Selection named = kind == null ? null : selection(fields, kind, null);
+        FieldPath field = reader.required(fields, "field", at -> fieldConditions.reference(at, naming, kind));
+        Selection named = kind == null ? null : selection(fields, kind, null, null);
         return field == null || named == null ? null : new Selection.Tie(field, named);
     }
 

@@ -2,7 +2,9 @@ package fr.jalon.referentiel.rules;
 
 import fr.jalon.domain.event.Field;
 import fr.jalon.domain.event.FieldKind;
+import fr.jalon.domain.event.MilestoneType;
 import fr.jalon.domain.event.Scalar;
+import fr.jalon.domain.event.SynergyStep.SynergyIdentified;
 import fr.jalon.domain.fact.FactKind;
 import fr.jalon.domain.rule.Comparison;
 import fr.jalon.domain.rule.FieldCondition;
@@ -24,6 +26,7 @@ final class FieldConditionReader {
     private static final Set<String> OPERATORS =
             Set.of("not", "contains", "sizeAtLeast", "atLeast", "moreThan", "known");
     private static final String SPANS = "spans";
+    private static final FactKind IDENTIFIED = FactKind.of(MilestoneType.of(SynergyIdentified.class));
 
     private final Reader reader;
 
@@ -183,14 +186,25 @@ final class FieldConditionReader {
         return path == null || isNumber(fieldOf(path, kind).kind()) ? path : reader.flaw(tree, path + " is no number");
     }
 
-    /** A field of a fact of that kind that names a milestone. */
-    @Nullable FieldPath reference(Tree tree, FactKind kind) {
+    /**
+     * A field of a fact of that kind that names a milestone, or a synergy, which stands for the milestone that identified it.
+     *
+     * @param named the kind of what it should name; null if that could not be read
+     */
+    @Nullable FieldPath reference(Tree tree, FactKind kind, @Nullable FactKind named) {
         FieldPath path = path(tree, kind);
-        boolean names = path == null
-                || (fieldOf(path, kind).kind() instanceof FieldKind.Single single
-                        && single.scalar() == Scalar.MILESTONE
-                        && !path.names().equals(List.of("id")));
-        return names ? path : reader.flaw(tree, path + " names no milestone");
+        if (path == null) {
+            return null;
+        }
+        Scalar scalar = fieldOf(path, kind).kind() instanceof FieldKind.Single single ? single.scalar() : null;
+        if (scalar == Scalar.SYNERGY) {
+            return named == null || named.equals(IDENTIFIED)
+                    ? path
+                    : reader.flaw(tree, path + " names a synergy, which is a " + IDENTIFIED.slug());
+        }
+        return scalar == Scalar.MILESTONE && !path.names().equals(List.of("id"))
+                ? path
+                : reader.flaw(tree, path + " names no milestone");
     }
 
     /** How many different values the field of a fact can have, if that is bounded. */

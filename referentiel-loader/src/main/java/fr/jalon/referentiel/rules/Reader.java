@@ -1,6 +1,8 @@
 package fr.jalon.referentiel.rules;
 
+import fr.jalon.domain.value.Dates;
 import fr.jalon.domain.value.Decimals;
+import fr.jalon.domain.value.RefusedValue;
 import fr.jalon.referentiel.source.Flaw;
 import fr.jalon.referentiel.source.Tree;
 import java.math.BigDecimal;
@@ -88,6 +90,17 @@ final class Reader {
             return number == null ? null : number.intValueExact();
         } catch (ArithmeticException e) {
             return flaw(tree, "this is no whole number: " + number);
+        }
+    }
+
+    @Nullable LocalDate date(Tree tree) {
+        String text = text(tree);
+        try {
+            LocalDate date = text == null ? null : LocalDate.parse(text);
+            Dates.check("", date);
+            return date;
+        } catch (DateTimeException | RefusedValue e) {
+            return flaw(tree, "this is no date such as 2027-01-01: " + text);
         }
     }
 

@@ -32,6 +32,9 @@ public final class RuleFileReader {
     private static final Set<String> STATUSES = Set.of("draft", "published");
     private static final Pattern CRITERION = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
+    private static final Set<String> KEYS =
+            Set.of("edition", "status", "fiche", "action", "follows", "levels", "score");
+
     private final Reader reader;
     private final Function<String, Optional<Fiche>> fiches;
     private final Set<String> taken;
@@ -40,6 +43,7 @@ public final class RuleFileReader {
     private final ConditionReader conditions;
     private final Set<String> criterionIds = new HashSet<>();
     private final ScoreReader scores;
+    private boolean quotes;
     private int levelsSeen;
 
     private RuleFileReader(
@@ -87,13 +91,14 @@ public final class RuleFileReader {
     }
 
     private @Nullable RuleFile file(Tree tree) {
-        Tree.Fields fields = reader.fields(tree, Set.of("edition", "status", "fiche", "action", "levels", "score"));
+        Tree.Fields fields = reader.fields(tree, KEYS);
         if (fields == null) {
             return null;
         }
+        quotes = fields.get("fiche").isPresent();
         String edition = reader.required(fields, "edition", this::edition);
         Boolean draft = fields.get("status").isEmpty() ? Boolean.FALSE : reader.required(fields, "status", this::draft);
-        Fiche fiche = reader.required(fields, "fiche", this::fiche);
+        Fiche fiche = reader.optional(fields, "fiche", this::fiche);
         String action = reader.required(fields, "action", at -> action(at, fiche, null));
         if (fields.get("levels").isEmpty() && fields.get("score").isEmpty()) {
             reader.flaw(fields, "an edition has levels, a score, or both");
@@ -102,14 +107,14 @@ public final class RuleFileReader {
                 ? List.of()
                 : reader.required(fields, "levels", list -> reader.items(list, each -> level(each, fiche, action)));
         ScoreRule score = reader.optional(fields, "score", at -> scores.score(at, action));
+        RuleFile.Follows follows = reader.optional(fields, "follows", this::follows);
         return edition == null
                         || draft == null
-                        || fiche == null
                         || action == null
                         || levels == null
                         || !reader.flaws().isEmpty()
                 ? null
-                : new RuleFile(new RuleSet(edition, action, levels, score), fiche, text, fingerprint, draft);
+                : new RuleFile(new RuleSet(edition, action, levels, score), fiche, text, fingerprint, draft, follows);
     }
 
     /** An action of the fiche; where another one is given, that one or one below it. */
@@ -122,6 +127,14 @@ public final class RuleFileReader {
             return reader.flaw(tree, "this is no action below " + above + ": " + action);
         }
         return action;
+    }
+
+    private RuleFile.@Nullable Follows follows(Tree tree) {
+        Tree.Fields fields = reader.fields(tree, Set.of("action", "from"));
+        String action = fields == null ? null : reader.required(fields, "action", reader::text);
+        return fields == null || action == null
+                ? null
+                : new RuleFile.Follows(action, reader.optional(fields, "from", reader::date));
     }
 
     private @Nullable String edition(Tree tree) {
@@ -159,9 +172,13 @@ public final class RuleFileReader {
         Optional<FicheNode> node = fiche == null || action == null ? Optional.empty() : fiche.node(action);
         List<Criterion> criteria =
                 reader.required(fields, "criteria", list -> reader.items(list, one -> criterion(one, node)));
-        return level == null || action == null || label == null || criteria == null
-                ? null
-                : new LevelRule(level, action, label, criteria);
+        if (level == null || action == null || label == null || criteria == null) {
+            return null;
+        }
+        LevelRule rule = new LevelRule(level, action, label, criteria);
+        return rule.holdsWithoutFacts()
+                ? reader.flaw(tree, "this level holds without any fact, for some territories at least")
+                : rule;
     }
 
     private @Nullable Integer nextLevel(Tree tree) {
@@ -182,11 +199,9 @@ public final class RuleFileReader {
         }
         String id = reader.required(fields, "id", this::criterionId);
         Words label = reader.required(fields, "label", this::words);
-        String quote = reader.required(fields, "quote", at -> quote(at, node));
+        String quote = reader.optional(fields, "quote", at -> quote(at, node));
         Condition holds = reader.required(fields, "holds", conditions::condition);
-        return id == null || label == null || quote == null || holds == null
-                ? null
-                : new Criterion(id, label, quote, holds);
+        return id == null || label == null || holds == null ? null : new Criterion(id, label, quote, holds);
     }
 
     private @Nullable String criterionId(Tree tree) {
@@ -199,6 +214,9 @@ public final class RuleFileReader {
 
     private @Nullable String quote(Tree tree, Optional<FicheNode> node) {
         String quote = reader.text(tree);
+        if (!quotes) {
+            return reader.flaw(tree, "the edition names no fiche that it could quote");
+        }
         if (quote != null && node.isPresent() && !Quotation.standsIn(node.get(), quote)) {
             return reader.flaw(
                     tree,

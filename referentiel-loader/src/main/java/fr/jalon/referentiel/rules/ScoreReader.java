@@ -2,7 +2,10 @@ package fr.jalon.referentiel.rules;
 
 import fr.jalon.domain.rule.Condition;
 import fr.jalon.domain.rule.Fraction;
+import fr.jalon.domain.rule.ScoreCategory;
 import fr.jalon.domain.rule.ScoreRule;
+import fr.jalon.domain.rule.ScoreRule.Earning;
+import fr.jalon.domain.rule.ScoreRule.Questionnaire;
 import fr.jalon.domain.rule.Words;
 import fr.jalon.referentiel.fiche.Identifiers;
 import fr.jalon.referentiel.source.Tree;
@@ -15,26 +18,35 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a score: its points, and the parts that earn a share of them. */
 final class ScoreReader {
 
     private static final Pattern SHARE = Pattern.compile("([0-9]{1,6})(?:/([1-9][0-9]{0,5}))?");
-    private static final Set<String> CASE_KEYS = Set.of("when", "share", "holds");
+    private static final Pattern QUESTIONNAIRE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Set<String> QUESTIONNAIRE_KEYS = Set.of("id", "label", "when", "outOf", "parts");
+    private static final Set<String> PART_KEYS =
+            Set.of("action", "label", "category", "notConcerned", "share", "holds", "measure", "cases");
+    private static final Set<String> CASE_KEYS = Set.of("when", "share", "holds", "measure");
 
-    /** The most parts of a score; the fiche has some twenty. */
+    /** The most questionnaires of a score. */
+    static final int QUESTIONNAIRES_MAX = 10;
+
+    /** The most parts of a questionnaire; the fiche has some twenty. */
     static final int PARTS_MAX = 50;
 
     /** The most cases of a part. */
     static final int CASES_MAX = 10;
 
-    /** What all shares of a score have in common as their denominator, at most: sums stay exact and short. */
+    /** What all shares of a questionnaire have in common as their denominator, at most: sums stay exact and short. */
     static final long DENOMINATOR_MAX = 1_000_000;
 
     private final Reader reader;
     private final ConditionReader conditions;
     private final Function<Tree, @Nullable Words> words;
+    private final Set<String> questionnaires = new HashSet<>();
     private final Set<String> actions = new HashSet<>();
     private long denominator = 1;
 
@@ -46,10 +58,61 @@ final class ScoreReader {
 
     /** Reads the score of an action; {@code null} as its name if that could not be read. */
     @Nullable ScoreRule score(Tree tree, @Nullable String action) {
-        Tree.Fields fields = reader.fields(tree, Set.of("outOf", "parts"));
+        Tree.Fields fields = reader.fields(tree, Set.of("outOf", "parts", "questionnaires"));
         if (fields == null) {
             return null;
         }
+        if (fields.get("questionnaires").isEmpty()) {
+            Questionnaire asked = questionnaire(fields, null, null, action);
+            return asked == null ? null : new ScoreRule(List.of(asked));
+        }
+        for (String key : List.of("outOf", "parts")) {
+            fields.get(key).ifPresent(at -> reader.flaw(at, "a score has questionnaires, or points and parts: " + key));
+        }
+        List<Questionnaire> asked = reader.required(
+                fields, "questionnaires", list -> reader.items(list, QUESTIONNAIRES_MAX, each -> named(each, action)));
+        if (asked == null) {
+            return null;
+        }
+        if (asked.stream().limit(asked.size() - 1L).anyMatch(each -> each.when() == null)) {
+            return reader.flaw(fields, "only the last questionnaire has no when: those behind it would never count");
+        }
+        return asked.getLast().when() == null
+                ? new ScoreRule(asked)
+                : reader.flaw(fields, "the last questionnaire has no when: it is for everybody else");
+    }
+
+    private @Nullable Questionnaire named(Tree tree, @Nullable String action) {
+        Tree.Fields fields = reader.fields(tree, QUESTIONNAIRE_KEYS);
+        if (fields == null) {
+            return null;
+        }
+        String id = reader.required(fields, "id", this::id);
+        Words label = reader.required(fields, "label", words);
+        Condition when = reader.optional(fields, "when", conditions::condition);
+        Questionnaire asked =
+                questionnaire(fields, id == null || label == null ? null : new ScoreRule.Name(id, label), when, action);
+        return id == null
+                        || label == null
+                        || (when == null && fields.get("when").isPresent())
+                ? null
+                : asked;
+    }
+
+    private @Nullable String id(Tree tree) {
+        String id = reader.text(tree);
+        if (id != null && !QUESTIONNAIRE.matcher(id).matches()) {
+            return reader.flaw(tree, "a questionnaire is named like communes: " + id);
+        }
+        return id == null || questionnaires.add(id)
+                ? id
+                : reader.flaw(tree, "the questionnaire " + id + " stands twice");
+    }
+
+    private @Nullable Questionnaire questionnaire(
+            Tree.Fields fields, ScoreRule.@Nullable Name name, @Nullable Condition when, @Nullable String action) {
+        actions.clear();
+        denominator = 1;
         BigDecimal outOf = reader.required(fields, "outOf", this::points);
         List<ScoreRule.Part> parts =
                 reader.required(fields, "parts", list -> reader.items(list, PARTS_MAX, each -> part(each, action)));
@@ -58,7 +121,7 @@ final class ScoreReader {
         }
         return PartialScores.exceedTheWhole(parts)
                 ? reader.flaw(fields, "the shares of the parts that can be earned together make more than the whole")
-                : new ScoreRule(outOf, parts);
+                : new Questionnaire(name, when, outOf, parts);
     }
 
     private @Nullable BigDecimal points(Tree tree) {
@@ -69,18 +132,20 @@ final class ScoreReader {
     }
 
     private ScoreRule.@Nullable Part part(Tree tree, @Nullable String action) {
-        Tree.Fields fields = reader.fields(tree, Set.of("action", "label", "share", "holds", "cases"));
+        Tree.Fields fields = reader.fields(tree, PART_KEYS);
         if (fields == null) {
             return null;
         }
         String name = reader.required(fields, "action", at -> name(at, action));
         Words label = reader.required(fields, "label", words);
+        ScoreCategory category = reader.optional(fields, "category", this::category);
+        Condition notConcerned = reader.optional(fields, "notConcerned", conditions::condition);
         List<ScoreRule.Case> cases = cases(fields);
         if (name == null || label == null || cases == null) {
             return null;
         }
         return cases.getLast().when() == null
-                ? new ScoreRule.Part(name, label, cases)
+                ? new ScoreRule.Part(name, label, category, notConcerned, cases)
                 : reader.flaw(tree, "the last case has no when: it is for everybody else");
     }
 
@@ -95,11 +160,21 @@ final class ScoreReader {
         return name;
     }
 
+    private @Nullable ScoreCategory category(Tree tree) {
+        String text = reader.text(tree);
+        return text == null
+                ? null
+                : Stream.of(ScoreCategory.values())
+                        .filter(each -> each.slug().equals(text))
+                        .findFirst()
+                        .orElseGet(() -> reader.flaw(tree, "a category is bases, implementation or effects: " + text));
+    }
+
     private @Nullable List<ScoreRule.Case> cases(Tree.Fields fields) {
         if (fields.get("cases").isEmpty()) {
             return Optional.ofNullable(oneCase(fields)).map(List::of).orElse(null);
         }
-        for (String key : List.of("share", "holds")) {
+        for (String key : List.of("share", "holds", "measure")) {
             fields.get(key).ifPresent(at -> reader.flaw(at, "a part has cases, or a share and what earns it: " + key));
         }
         List<ScoreRule.Case> cases = reader.required(
@@ -118,12 +193,25 @@ final class ScoreReader {
     private ScoreRule.@Nullable Case oneCase(Tree.Fields fields) {
         Condition when = reader.optional(fields, "when", conditions::condition);
         Fraction share = reader.required(fields, "share", this::share);
-        Condition holds = reader.required(fields, "holds", conditions::condition);
+        Earning earns = earning(fields);
         return share == null
-                        || holds == null
+                        || earns == null
                         || (when == null && fields.get("when").isPresent())
                 ? null
-                : new ScoreRule.Case(when, share, holds);
+                : new ScoreRule.Case(when, share, earns);
+    }
+
+    private @Nullable Earning earning(Tree.Fields fields) {
+        Tree measure = fields.get("measure").orElse(null);
+        if (measure == null) {
+            Condition holds = reader.required(fields, "holds", conditions::condition);
+            return holds == null ? null : new Earning.Whole(holds);
+        }
+        Condition.Leaf measured = conditions.measured(measure);
+        if (fields.get("holds").isPresent()) {
+            return reader.flaw(measure, "a share is earned as a whole or by what is reached: holds or measure");
+        }
+        return measured == null ? null : new Earning.Proportion(measured);
     }
 
     private @Nullable Fraction share(Tree tree) {

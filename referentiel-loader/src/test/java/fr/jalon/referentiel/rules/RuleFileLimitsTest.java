@@ -77,11 +77,11 @@ class RuleFileLimitsTest {
 
     @Test
     void a_level_above_the_highest_is_refused_at_its_place() {
-        assertThat(read(levels(Level.HIGHEST, leaves(1))).levels()).hasSize(4);
+        assertThat(read(levels(Level.HIGHEST, leaves(1))).levels()).hasSize(9);
         assertThat(flaws(levels(Level.HIGHEST + 1, leaves(1))))
                 .singleElement()
                 .asString()
-                .contains("x.yaml:25:12", "the highest level is 4: 5");
+                .contains("x.yaml:50:12", "the highest level is 9: 10");
     }
 
     @Test
@@ -96,14 +96,76 @@ class RuleFileLimitsTest {
                 .toList();
 
         assertThat(catchThrowableOfType(IllegalArgumentException.class, () -> new RuleSet("x@1", "3.5", more, null)))
-                .hasMessageContaining("4 is the highest");
+                .hasMessageContaining("9 is the highest");
+    }
+
+    @Test
+    void five_levels_are_read_like_four() {
+        assertThat(read(levels(5, leaves(1))).levels()).hasSize(5);
+    }
+
+    private static String questionnaires(int count, String parts) {
+        return HEAD + "score:\n  questionnaires:\n"
+                + IntStream.rangeClosed(1, count)
+                        .mapToObj(each -> "  - {id: q" + each + ", label: {fr: a, en: a}, "
+                                + (each < count ? "when: {ever: actor-joined}, " : "") + "outOf: 3, parts: [" + parts
+                                + "]}\n")
+                        .collect(Collectors.joining());
+    }
+
+    private static String measured(String target) {
+        return "    - {action: 3.5.1, label: {fr: a, en: a}, share: 1/7, measure: {ever: actor-joined, target: "
+                + target + "}}\n";
+    }
+
+    @Test
+    void a_score_has_so_many_questionnaires() {
+        String part = "{action: 3.5.1, label: {fr: a, en: a}, share: 1, " + HOLDS + "}";
+        assertThat(read(questionnaires(ScoreReader.QUESTIONNAIRES_MAX, part))
+                        .score()
+                        .questionnaires())
+                .hasSize(10);
+        assertThat(flaws(questionnaires(11, part))).singleElement().asString().contains("at most 10 items");
+    }
+
+    @Test
+    void a_target_has_a_size_and_its_fractions_stay_short() {
+        assertThat(read(score(measured("1000000000"))).score().proportions()).hasSize(1);
+        assertThat(read(score(measured("0.000001"))).score().proportions()).hasSize(1);
+        for (String beyond : List.of("1000000001", "0.0000001", "0.9999999")) {
+            assertThat(flaws(score(measured(beyond))))
+                    .singleElement()
+                    .asString()
+                    .contains("a target is at most 1000000000");
+        }
+        assertThat(flaws(score(measured("0")))).singleElement().asString().contains("more than nothing");
+    }
+
+    @Test
+    void the_conditions_of_exceptions_questionnaires_and_measures_count_among_the_leaves() {
+        String territory = "{any: [" + "{territory: {kind: commune}}, ".repeat(ConditionReader.LEAVES_MAX - 3)
+                + "{ever: actor-joined}]}";
+        String part =
+                "{action: 3.5.1, label: {fr: a, en: a}, notConcerned: %s, share: 1, measure: {ever: actor-joined, target: 2}}";
+        assertThat(read(questionnaires(1, part.formatted(territory)))
+                        .score()
+                        .general()
+                        .hasExceptions())
+                .isTrue();
+        String one = "{any: [{ever: actor-joined}, {territory: {kind: commune}}, " + territory.substring(7);
+        assertThat(flaws(questionnaires(1, part.formatted(one))))
+                .singleElement()
+                .asString()
+                .contains("at most 500 leaves");
     }
 
     @Test
     void a_score_has_so_many_parts_and_a_part_so_many_cases() {
-        assertThat(read(score(parts(ScoreReader.PARTS_MAX))).score().parts()).hasSize(50);
+        assertThat(read(score(parts(ScoreReader.PARTS_MAX))).score().general().parts())
+                .hasSize(50);
         assertThat(flaws(score(parts(51)))).singleElement().asString().contains("x.yaml:57:7", "at most 50 items");
-        assertThat(read(score(cases(ScoreReader.CASES_MAX))).score().parts()).hasSize(1);
+        assertThat(read(score(cases(ScoreReader.CASES_MAX))).score().general().parts())
+                .hasSize(1);
         assertThat(flaws(score(cases(11)))).singleElement().asString().contains("at most 10 items");
     }
 
@@ -111,6 +173,7 @@ class RuleFileLimitsTest {
     void shares_have_a_common_denominator() {
         assertThat(read(score(part(1, "1/999999") + part(2, "3/999999")))
                         .score()
+                        .general()
                         .parts())
                 .hasSize(2);
         assertThat(flaws(score(part(1, "1/1009") + part(2, "1/997") + part(3, "1/5"))))
@@ -158,6 +221,6 @@ class RuleFileLimitsTest {
                         + "{share: 1/999983, " + HOLDS + "}]}\n")
                 .collect(Collectors.joining());
 
-        assertThat(read(score(largest)).score().parts()).hasSize(24);
+        assertThat(read(score(largest)).score().general().parts()).hasSize(24);
     }
 }

@@ -7,6 +7,7 @@ import fr.jalon.referentiel.Referentiels;
 import fr.jalon.referentiel.source.Flaw;
 import fr.jalon.referentiel.source.FlawedFile;
 import fr.jalon.referentiel.source.SourceFile;
+import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -136,6 +137,69 @@ class WrongRuleFilesTest {
             })
     void what_never_can_hold_is_told_at_its_line_and_column(String wrong) {
         isToldAtItsPlace(with("{standing: strategy-adopted}", wrong));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{territory: {kind: commune, »kinds: commune}}",
+                "{territory: {kind: »village}}",
+                "{territory: {kind: [commune, »village]}}",
+                "{territory: {kind: »[]}}",
+                "{territory: {regionCode: »Bretagne}}",
+                "{territory: »{}}",
+                "{territory: »commune}",
+                "{territory: »{kind: [commune, cc, ca, cu, metropole, ept, petr, polem, syndicat, departement, region, other]}}",
+                "{territory: {kind: commune}, »standing: objectives-set}",
+                "{ever: actor-joined, since: »assessment-cycle}",
+                "{ever: synergy-implemented, names: {field: synergyId, standing: synergy-identified, »since: objectives-set}}",
+                "{ever: synergy-implemented, names: {field: »synergyId, standing: objectives-set}}",
+                "{ever: actor-joined, »target: 2}",
+            })
+    void what_is_asked_of_territories_and_starts_is_told_at_its_place(String wrong) {
+        isToldAtItsPlace(with("holds: {ever: actors-meeting-held}", "holds: " + wrong));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "share: 1/5|share: 1/5\n      category: »effets",
+                "share: 1/5|share: 1/5\n      notConcerned: {ever: »rien}",
+                "holds: {ever: actors-meeting-held}|measure: {ever: actors-meeting-held, target: »0}",
+                "holds: {ever: actors-meeting-held}|measure: »{ever: actors-meeting-held}",
+                "holds: {ever: actors-meeting-held}|measure: {ever: actors-meeting-held, target: 2, »atLeast: 2}",
+                "holds: {ever: actors-meeting-held}|measure: »{ever: actor-joined, distinct: actor.kind, target: 99}",
+                "holds: {ever: actors-meeting-held}|holds: {ever: actors-meeting-held}\n      measure: »{ever: actor-joined, target: 1}",
+                "status: draft|status: draft\nfollows: »{from: 2027-01-01}",
+                "status: draft|status: draft\nfollows: {action: 2.1, from: »2027-13-01}",
+                "status: draft|status: draft\nfollows: {action: 2.1, »of: 2.2}",
+            })
+    void what_is_said_of_parts_and_editions_is_told_at_its_place(String rightAndWrong) {
+        String[] both = rightAndWrong.split("\\|", 2);
+        isToldAtItsPlace(with(both[0], both[1]));
+    }
+
+    @Test
+    void a_level_that_any_commune_holds_without_a_fact_is_told() {
+        isToldAtItsPlace(with("- level: 1", "- »level: 1")
+                .replace(
+                        "{standing: strategy-adopted}", "{any: [{territory: {kind: commune}}, {ever: actor-joined}]}"));
+    }
+
+    @Test
+    void without_a_fiche_there_are_no_quotations() {
+        String without = with("fiche: eci-3.5.md\n", "");
+        isToldAtItsPlace(without.replace("quote: Le niveau", "quote: »Le niveau"));
+        RuleFile file = Referentiels.shipped()
+                .read(new SourceFile(
+                        "essai.yaml",
+                        without.replace("        quote: Le niveau d'implication de la collectivité\n", "")
+                                .replace(
+                                        "status: draft",
+                                        "status: draft\nfollows: {action: \"2.1\", from: 2027-01-01}")));
+        assertThat(file.fiche()).isNull();
+        assertThat(file.rules().criterion("strategy").orElseThrow().quote()).isNull();
+        assertThat(file.follows()).isEqualTo(new RuleFile.Follows("2.1", LocalDate.of(2027, 1, 1)));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package fr.jalon.domain.territory;
+package fr.jalon.domain.fact;
 
 import fr.jalon.domain.event.TerritoryDetailsChanged;
 import fr.jalon.domain.event.TerritoryRegistered;
