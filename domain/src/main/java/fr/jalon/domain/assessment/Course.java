@@ -2,6 +2,7 @@ package fr.jalon.domain.assessment;
 
 import fr.jalon.domain.event.Milestone;
 import fr.jalon.domain.fact.How;
+import fr.jalon.domain.index.Span;
 import fr.jalon.domain.value.MilestoneId;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -14,9 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param <V> what it makes of it: a level, or points
  * @param steps earliest first, without gaps, each other than the one before
  * @param turns earliest first
- * @param turnsInAll how many turns there are, of which {@code turns} are the latest
+ * @param turnsInAll how many turns there are, told or not
  */
 public record Course<V>(List<Step<V>> steps, List<Turn<V>> turns, int turnsInAll) {
+
+    /**
+     * What of a course is asked for.
+     *
+     * @param window the days; what reaches into it is cut at its ends
+     * @param today where the past ends
+     * @param most how many turns are told, up to the latest one today; and how many after it, from the first one on
+     */
+    public record Asked(Span window, LocalDate today, int most) {}
 
     /** Copies the lists. */
     public Course {

@@ -1,5 +1,6 @@
 package fr.jalon.domain.assessment;
 
+import fr.jalon.domain.assessment.Course.Asked;
 import fr.jalon.domain.assessment.Course.Cause;
 import fr.jalon.domain.assessment.Course.Points;
 import fr.jalon.domain.assessment.Course.Step;
@@ -59,12 +60,11 @@ public final class Courses<V> {
     }
 
     /**
-     * The level held on every day of a window, and why it turns.
+     * The level held on every day that is asked for, and why it turns.
      *
      * @param standings must be those of the facts
-     * @param most how many turns are looked into, the latest ones
      */
-    public static Course<Integer> ofLevels(RuleIndex standings, Facts facts, Span window, int most) {
+    public static Course<Integer> ofLevels(RuleIndex standings, Facts facts, Asked asked) {
         return new Courses<>(
                         facts,
                         standings,
@@ -72,16 +72,15 @@ public final class Courses<V> {
                         truths -> truths.level(standings.rules()),
                         Comparator.<Integer>naturalOrder(),
                         Integer::equals)
-                .within(window, most);
+                .within(asked);
     }
 
     /**
-     * The score on every day of a window, and why its points turn; empty if the edition has none.
+     * The score on every day that is asked for, and why its points turn; empty if the edition has none.
      *
      * @param standings must be those of the facts
-     * @param most how many turns are looked into, the latest ones
      */
-    public static Optional<Course<Points>> ofScore(RuleIndex standings, Facts facts, Span window, int most) {
+    public static Optional<Course<Points>> ofScore(RuleIndex standings, Facts facts, Asked asked) {
         return Optional.ofNullable(standings.rules().score())
                 .map(score -> new Courses<>(
                                 facts,
@@ -92,7 +91,7 @@ public final class Courses<V> {
                                 truths -> truths.points(standings.rules(), score),
                                 Comparator.comparing(Points::points),
                                 Points::same)
-                        .within(window, most));
+                        .within(asked));
     }
 
     private static Stream<Condition> conditions(ScoreRule.Case each) {
@@ -102,7 +101,8 @@ public final class Courses<V> {
     /** A value from a day on. */
     private record Since<V>(LocalDate day, V value) {}
 
-    private Course<V> within(Span window, int most) {
+    private Course<V> within(Asked asked) {
+        Span window = asked.window();
         CourseFigures figures = CourseFigures.of(conditions.stream(), standings);
         List<Since<V>> all = all(figures);
         figures.backToTheStart();
@@ -113,8 +113,13 @@ public final class Courses<V> {
                 turns.add(day);
             }
         }
-        List<LocalDate> latest = turns.subList(Math.max(0, turns.size() - most), turns.size());
-        return new Course<>(cut(all, window), turns(figures, latest), turns.size());
+        return new Course<>(cut(all, window), turns(figures, told(turns, asked)), turns.size());
+    }
+
+    private static List<LocalDate> told(List<LocalDate> turns, Asked asked) {
+        int past =
+                (int) turns.stream().filter(day -> !day.isAfter(asked.today())).count();
+        return turns.subList(Math.max(0, past - asked.most()), Math.min(turns.size(), past + asked.most()));
     }
 
     private List<Since<V>> all(CourseFigures figures) {

@@ -2,6 +2,7 @@ package fr.jalon.domain.cost;
 
 import static fr.jalon.domain.fixture.Milestones.*;
 
+import fr.jalon.domain.assessment.Course;
 import fr.jalon.domain.assessment.Courses;
 import fr.jalon.domain.event.Milestone;
 import fr.jalon.domain.event.TerritoryRegistered;
@@ -25,7 +26,8 @@ import org.junit.jupiter.api.Test;
  */
 class CourseCost {
 
-    private static final Span ALWAYS = new Span(LocalDate.MIN, LocalDate.MAX);
+    private static final Course.Asked ALL =
+            new Course.Asked(new Span(LocalDate.MIN, LocalDate.MAX), LocalDate.of(2026, 11, 23), 500);
     private static final int ROUNDS = 100;
 
     @Test
@@ -53,9 +55,9 @@ class CourseCost {
         int turns = 0;
         for (int round = 0; round < 2 * ROUNDS; round++) {
             long start = System.nanoTime();
-            turns = Courses.ofLevels(territory.standings().getFirst(), territory.facts(), ALWAYS, 500)
+            turns = Courses.ofLevels(territory.standings().getFirst(), territory.facts(), ALL)
                             .turnsInAll()
-                    + Courses.ofScore(territory.standings().get(1), territory.facts(), ALWAYS, 500)
+                    + Courses.ofScore(territory.standings().get(1), territory.facts(), ALL)
                             .orElseThrow()
                             .turnsInAll();
             nanos[round % ROUNDS] = System.nanoTime() - start;

@@ -30,6 +30,7 @@ import fr.jalon.domain.territory.TerritoryDecider;
 import fr.jalon.domain.value.MilestoneId;
 import fr.jalon.strength.Strength;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,7 +46,8 @@ class CoursePropertiesTest {
 
     private static final int HISTORIES = 1_000;
     private static final int COMMANDS = 40;
-    private static final Span ALWAYS = new Span(LocalDate.MIN, LocalDate.MAX);
+    private static final Course.Asked ALL =
+            new Course.Asked(new Span(LocalDate.MIN, LocalDate.MAX), LocalDate.of(2020, 2, 29), Integer.MAX_VALUE / 2);
 
     private static Territory.Registered played(long seed) {
         RandomCommands commands = new RandomCommands(seed);
@@ -70,11 +72,11 @@ class CoursePropertiesTest {
     }
 
     private static Course<Integer> levels(Territory.Registered territory) {
-        return Courses.ofLevels(territory.standings().getFirst(), territory.facts(), ALWAYS, Integer.MAX_VALUE);
+        return Courses.ofLevels(territory.standings().getFirst(), territory.facts(), ALL);
     }
 
     private static Course<Points> scores(Territory.Registered territory) {
-        return Courses.ofScore(territory.standings().get(1), territory.facts(), ALWAYS, Integer.MAX_VALUE)
+        return Courses.ofScore(territory.standings().get(1), territory.facts(), ALL)
                 .orElseThrow();
     }
 
@@ -217,17 +219,24 @@ class CoursePropertiesTest {
     }
 
     @Test
-    void the_latest_turns_of_a_window_are_those_of_the_whole_and_its_steps_are_cut_at_its_ends() {
-        Span window = new Span(LocalDate.of(2019, 2, 1), LocalDate.of(2019, 11, 30));
+    void turns_nearest_to_today_are_told_and_steps_are_cut_at_the_ends_of_the_window() {
+        Span window = new Span(LocalDate.of(2019, 2, 1), LocalDate.of(2021, 11, 30));
+        LocalDate today = LocalDate.of(2020, 2, 29);
         Strength.forEachSeed(HISTORIES, seed -> {
             Territory.Registered territory = played(seed);
             Course<Points> whole = scores(territory);
             List<Turn<Points>> within = whole.turns().stream()
                     .filter(turn -> window.contains(turn.on()))
                     .toList();
-            Course<Points> course = Courses.ofScore(territory.standings().get(1), territory.facts(), window, 3)
+            List<Turn<Points>> past =
+                    within.stream().filter(turn -> !turn.on().isAfter(today)).toList();
+            List<Turn<Points>> ahead = within.subList(past.size(), within.size());
+            Course<Points> course = Courses.ofScore(
+                            territory.standings().get(1), territory.facts(), new Course.Asked(window, today, 2))
                     .orElseThrow();
-            assertThat(course.turns()).isEqualTo(within.subList(Math.max(0, within.size() - 3), within.size()));
+            List<Turn<Points>> told = new ArrayList<>(past.subList(Math.max(0, past.size() - 2), past.size()));
+            told.addAll(ahead.subList(0, Math.min(2, ahead.size())));
+            assertThat(course.turns()).isEqualTo(told);
             assertThat(course.turnsInAll()).isEqualTo(within.size());
             assertThat(course.steps().getFirst().from()).isEqualTo(window.from());
             assertThat(course.steps().getLast().to()).isEqualTo(window.to());

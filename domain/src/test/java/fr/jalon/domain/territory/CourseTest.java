@@ -13,8 +13,10 @@ import fr.jalon.domain.event.Milestone;
 import fr.jalon.domain.fixture.History;
 import fr.jalon.domain.index.Span;
 import fr.jalon.domain.value.ActorKind;
+import fr.jalon.domain.value.ElipseStep;
 import fr.jalon.domain.value.Employer;
 import fr.jalon.domain.value.MilestoneId;
+import fr.jalon.domain.value.SynapseStep;
 import fr.jalon.domain.value.SynergySupport;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,7 +29,8 @@ import org.junit.jupiter.api.Test;
 /** Why a level or a score turns on a day: how each fact turned, and that no more is told than was needed. */
 class CourseTest {
 
-    private static final Span ALWAYS = new Span(LocalDate.MIN, LocalDate.MAX);
+    private static final Course.Asked ALL =
+            new Course.Asked(new Span(LocalDate.MIN, LocalDate.MAX), LocalDate.of(2026, 11, 23), 100);
 
     private static final List<Milestone> LEVEL_1 = List.of(
             jointStrategy("s", "2020-01-01"),
@@ -63,14 +66,13 @@ class CourseTest {
 
     private static List<String> levels(History history) {
         var territory = history.territory();
-        return text(
-                Courses.ofLevels(territory.standings().getFirst(), territory.facts(), ALWAYS, 100), Object::toString);
+        return text(Courses.ofLevels(territory.standings().getFirst(), territory.facts(), ALL), Object::toString);
     }
 
     private static List<String> scores(Milestone... history) {
         var territory = History.given(history).territory();
         return text(
-                Courses.ofScore(territory.standings().get(1), territory.facts(), ALWAYS, 100)
+                Courses.ofScore(territory.standings().get(1), territory.facts(), ALL)
                         .orElseThrow(),
                 CourseTest::text);
     }
@@ -219,8 +221,8 @@ class CourseTest {
                 seat("u", "2020-03-01", "t"),
                 model("v", "2020-03-01", "60", "40", null),
                 position("q", "2020-03-01", "1", "2020-03-01", null),
-                elipse("j", "2020-03-01", fr.jalon.domain.value.ElipseStep.COMPLETED),
-                synapse("k", "2020-03-01", fr.jalon.domain.value.SynapseStep.SHARED),
+                elipse("j", "2020-03-01", ElipseStep.COMPLETED),
+                synapse("k", "2020-03-01", SynapseStep.SHARED),
                 success("l", "2020-03-01", null));
         Milestone dissolved =
                 new Ending.ThirdPartyStructureDissolved(head("z", "2023-07-01"), new MilestoneId("t"), null);
@@ -271,10 +273,10 @@ class CourseTest {
     @Test
     void a_history_of_nothing_has_one_step_and_no_turn() {
         var territory = History.given().territory();
-        Course<Integer> course = Courses.ofLevels(territory.standings().getFirst(), territory.facts(), ALWAYS, 100);
+        Course<Integer> course = Courses.ofLevels(territory.standings().getFirst(), territory.facts(), ALL);
         assertThat(course.turns()).isEmpty();
         assertThat(course.steps()).containsExactly(new Course.Step<>(0, null, null));
-        assertThat(Courses.ofScore(territory.standings().getFirst(), territory.facts(), ALWAYS, 100))
+        assertThat(Courses.ofScore(territory.standings().getFirst(), territory.facts(), ALL))
                 .as("an edition without a score")
                 .isEmpty();
     }
