@@ -26,7 +26,7 @@ mutate: ## changes code piece by piece; each change must turn a test red; M=doma
 	$(MVN) verify -Pnight -Dmaven.test.skip.exec -pl $(or $(M),domain,referentiel-loader,web-edge,command-service,query-service,portal) -am
 
 cost: ## what a decision costs behind 10, 1,000 and 10,000 milestones; run it on a quiet machine
-	$(MVN) -q test -pl domain -Dtest=DecidingCost
+	$(MVN) -q test -pl domain -Dtest=DecidingCost,CourseCost
 
 screenshots: ## of every page and state of it, into acceptance/target/screenshots
 	$(MVN) -q verify -pl acceptance -am -Dtest=NONE -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=EveryPageIT,FirstLookIT -Dfailsafe.failIfNoSpecifiedTests=false -Djalon.screenshots=$(CURDIR)/acceptance/target/screenshots

@@ -2,6 +2,7 @@ package fr.jalon.query;
 
 import fr.jalon.query.assessment.AssessmentConfiguration;
 import fr.jalon.query.audit.AuditConfiguration;
+import fr.jalon.query.course.CourseConfiguration;
 import fr.jalon.query.edition.EditionConfiguration;
 import fr.jalon.query.history.HistoryConfiguration;
 import fr.jalon.query.http.QuestionConfiguration;
@@ -28,6 +29,7 @@ import org.springframework.context.annotation.Import;
     QuestionConfiguration.class,
     TerritoryConfiguration.class,
     AssessmentConfiguration.class,
+    CourseConfiguration.class,
     HistoryConfiguration.class,
     AuditConfiguration.class,
     StatisticsConfiguration.class,

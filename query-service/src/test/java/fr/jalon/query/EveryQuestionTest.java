@@ -38,6 +38,7 @@ class EveryQuestionTest {
                 "/api/v1/territories/243500139",
                 "/api/v1/territories/243500139/assessment",
                 "/api/v1/territories/243500139/timeline",
+                "/api/v1/territories/243500139/course",
                 "/api/v1/territories/243500139/history",
                 "/api/v1/territories/243500139/milestones",
                 "/api/v1/territories/243500139/milestones/d",

@@ -29,7 +29,8 @@ public final class SecurityLog implements HandlerInterceptor {
     private static final Pattern SENSITIVE = Pattern.compile("/api/v1/territories/[^/]*/(?:replay|changes|export)"
             + "|/api/v1/ledger/(?:territories/[^/]*/pack|checks)"
             + "|/api/v1/referentiels/what-if|/api/v1/operations(?:/.*)?|/actuator/(?!health).*");
-    private static final Pattern LOOKING_BACK = Pattern.compile("/api/v1/territories/[^/]*/(?:timeline|assessment)");
+    private static final Pattern LOOKING_BACK =
+            Pattern.compile("/api/v1/territories/[^/]*/(?:timeline|assessment|course)");
     private static final Set<String> READS = Set.of("GET", "HEAD");
     private static final Pattern NOT_PRINTED = Pattern.compile("[^\\x21-\\x7e]");
     private static final int CHARACTERS_MAX = 200;

@@ -17,8 +17,8 @@ import java.util.Set;
  */
 record ReadSideRules(String root) {
 
-    private static final Set<String> SLICES =
-            Set.of("territory", "assessment", "history", "audit", "statistics", "rules", "stream", "operations");
+    private static final Set<String> SLICES = Set.of(
+            "territory", "assessment", "course", "history", "audit", "statistics", "rules", "stream", "operations");
 
     /** How many public types a package of the read side has at most. */
     private static final int PUBLIC_TYPES_MAX = 15;
@@ -48,6 +48,7 @@ record ReadSideRules(String root) {
                                 "edge.progress"))
                 .room("query.http", and(core, "edge", "query.store", "query.view"))
                 .room("query.assessment", and(kit, "query.replay", "query.edition"))
+                .room("query.course", and(kit, "query.assessment", "query.replay", "query.edition"))
                 .room("query.history", and(kit, "query.replay", "query.store"))
                 .room(
                         "query.territory",

@@ -146,8 +146,12 @@ class ContractIT {
     void an_unchanged_answer_is_304(RunningProduct product) {
         JsonNode logged = RunningProduct.json(log(product, meeting("unchanged")).body());
         product.readAfter(logged.path("position").asString(), TERRITORY);
-        for (String path :
-                List.of(TERRITORY, TERRITORY + "/timeline", TERRITORY + "/synergies", "/api/v1/territories")) {
+        for (String path : List.of(
+                TERRITORY,
+                TERRITORY + "/timeline",
+                TERRITORY + "/course",
+                TERRITORY + "/synergies",
+                "/api/v1/territories")) {
             HttpResponse<String> first = product.get("reader", path);
             String tag = first.headers().firstValue("ETag").orElseThrow();
             HttpResponse<String> again = product.send(
@@ -163,6 +167,10 @@ class ContractIT {
         "GET, /api/v1/territories/200046977/assessment?knownAt=yesterday, 400",
         "GET, /api/v1/territories/200046977/assessment?rules=nothing, 400",
         "GET, /api/v1/territories/200046977/assessment?asof=2020-01-01, 400",
+        "GET, /api/v1/territories/200046977/course?from=2020-13-01, 400",
+        "GET, /api/v1/territories/200046977/course?from=2021-01-01&to=2020-12-31, 400",
+        "GET, /api/v1/territories/200046977/course?knownAt=2999-01-01T00:00:00Z, 400",
+        "GET, /api/v1/territories/200046977/course?rules=nothing, 400",
         "GET, /api/v1/territories/200046977/history?order=up, 400",
         "GET, /api/v1/territories/200046977/history?cursor=zz, 400",
         "GET, /api/v1/territories/200046977/synergies?stage=dreamt, 400",
@@ -342,6 +350,7 @@ class ContractIT {
                         "GET /api/v1/territories/{siren}",
                         "GET /api/v1/territories/{siren}/assessment",
                         "GET /api/v1/territories/{siren}/timeline",
+                        "GET /api/v1/territories/{siren}/course",
                         "GET /api/v1/territories/{siren}/history",
                         "GET /api/v1/territories/{siren}/export",
                         "GET /api/v1/territories/{siren}/synergies",

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -95,9 +96,9 @@ final class LeafIndex {
     }
 
     /** What one fact adds to the figure: an amount, or its value among the different ones. */
-    private record Contribution(BigDecimal amount, @Nullable String value) {}
+    record Contribution(BigDecimal amount, @Nullable String value) {}
 
-    private @Nullable Contribution contribution(Fact fact) {
+    @Nullable Contribution contribution(Fact fact) {
         return switch (leaf.measure()) {
             case Measure.Count ignored -> new Contribution(BigDecimal.ONE, null);
             case Measure.Sum sum ->
@@ -143,6 +144,11 @@ final class LeafIndex {
 
     List<Fact> unknownOn(LocalDate day, int most) {
         return unknown.standingOn(day, most);
+    }
+
+    /** Gives each selected fact with the days on which it counts; O(n). */
+    void forEachSelected(BiConsumer<Span, Fact> action) {
+        selected.forEach(action);
     }
 
     Optional<Fact> lastEndedBefore(LocalDate day) {

@@ -2,15 +2,13 @@ package fr.jalon.domain.assessment;
 
 import fr.jalon.domain.assessment.Score.Points;
 import fr.jalon.domain.rule.Condition;
-import fr.jalon.domain.rule.Fraction;
 import fr.jalon.domain.rule.ScoreRule;
-import fr.jalon.domain.rule.ScoreRule.Earning;
 import fr.jalon.domain.rule.ScoreRule.Questionnaire;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The points of an edition over time: a step function of valid time, as the levels are. */
 public final class Scores {
@@ -32,19 +30,31 @@ public final class Scores {
 
     /** The points on a day. */
     public Points on(LocalDate day) {
-        Questionnaire asked = questionnaireOn(day);
-        Fraction outOf = Fraction.of(asked.outOf());
-        Fraction points = Fraction.ZERO;
-        Fraction left = outOf;
-        for (ScoreRule.Part part : asked.parts()) {
-            ScoreRule.Case counting = caseOn(part, day);
-            if (isExcepted(part, day)) {
-                left = left.minus(counting.share().times(outOf));
-            } else {
-                points = points.plus(earned(counting, day).times(outOf));
-            }
+        return readOn(day).points();
+    }
+
+    /** What the score makes of a day. */
+    ScoreReading readOn(LocalDate day) {
+        return new ScoreReading(rule, new OnDay(day));
+    }
+
+    private final class OnDay implements ScoreReading.Answers {
+
+        private final LocalDate day;
+
+        OnDay(LocalDate day) {
+            this.day = day;
         }
-        return Points.of(points, left);
+
+        @Override
+        public boolean holds(Condition condition) {
+            return evaluation.holds(condition, day);
+        }
+
+        @Override
+        public BigDecimal figure(Condition.Leaf leaf) {
+            return standings.index(leaf).figureOn(day);
+        }
     }
 
     /** The first day after {@code day} with other points, by time alone; empty if there is none. */
@@ -65,45 +75,9 @@ public final class Scores {
                 .orElse(LocalDate.MAX);
     }
 
-    Questionnaire questionnaireOn(LocalDate day) {
-        return rule.questionnaires().stream()
-                .filter(each -> applies(each.when(), day))
-                .findFirst()
-                .orElseThrow();
-    }
-
     /** The questionnaires up to the one that counts: what their conditions ask decided. */
     List<Questionnaire> asked(LocalDate day) {
-        int counting = rule.questionnaires().indexOf(questionnaireOn(day));
+        int counting = rule.questionnaires().indexOf(readOn(day).questionnaire());
         return rule.questionnaires().subList(0, counting + 1);
-    }
-
-    ScoreRule.Case caseOn(ScoreRule.Part part, LocalDate day) {
-        return part.cases().stream()
-                .filter(each -> applies(each.when(), day))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** Whether a part leaves the total. */
-    boolean isExcepted(ScoreRule.Part part, LocalDate day) {
-        Condition exception = part.notConcerned();
-        return exception != null && evaluation.holds(exception, day);
-    }
-
-    /** The share of the action that a case earns. */
-    Fraction earned(ScoreRule.Case counting, LocalDate day) {
-        return switch (counting.earns()) {
-            case Earning.Whole(Condition holds) -> evaluation.holds(holds, day) ? counting.share() : Fraction.ZERO;
-            case Earning.Proportion(Condition.Leaf leaf) -> {
-                Fraction reached =
-                        Fraction.of(standings.index(leaf).figureOn(day)).dividedBy(Fraction.of(leaf.threshold()));
-                yield reached.isWhole() ? counting.share() : counting.share().times(reached);
-            }
-        };
-    }
-
-    private boolean applies(@Nullable Condition when, LocalDate day) {
-        return when == null || evaluation.holds(when, day);
     }
 }

@@ -23,21 +23,23 @@ final class Scoring {
     private final RuleIndex standings;
     private final Reasons reasons;
     private final Scores scores;
+    private final ScoreReading read;
     private final LocalDate day;
 
     Scoring(RuleIndex standings, Reasons reasons, Scores scores, LocalDate day) {
         this.standings = standings;
         this.reasons = reasons;
         this.scores = scores;
+        this.read = scores.readOn(day);
         this.day = day;
     }
 
     Score score() {
-        Questionnaire asked = scores.questionnaireOn(day);
+        Questionnaire asked = read.questionnaire();
         return Score.of(
                 standings.rules().edition(),
                 chosen(asked),
-                scores.on(day),
+                read.points(),
                 asked.parts().stream().map(part -> part(part, asked)).toList());
     }
 
@@ -59,8 +61,8 @@ final class Scoring {
     }
 
     private Score.Part part(ScoreRule.Part part, Questionnaire asked) {
-        ScoreRule.Case counting = scores.caseOn(part, day);
-        if (scores.isExcepted(part, day)) {
+        ScoreRule.Case counting = read.caseOf(part);
+        if (read.isExcepted(part)) {
             return notConcerned(part, List.of(), because(part.notConcerned()));
         }
         if (counting.isException()) {
@@ -69,7 +71,7 @@ final class Scoring {
         Fraction outOf = Fraction.of(asked.outOf());
         return new Score.Part(
                 part,
-                scores.earned(counting, day).times(outOf),
+                read.earned(counting).times(outOf),
                 counting.share().times(outOf),
                 true,
                 milestones(counting),

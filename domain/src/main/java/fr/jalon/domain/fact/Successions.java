@@ -67,6 +67,14 @@ final class Successions {
                 .map(link -> link.place.date);
     }
 
+    /** The milestone that takes the place of this one, if one does. */
+    Optional<MilestoneId> successor(Milestone milestone, long order) {
+        return line(milestone)
+                .flatMap(line -> links.after(new Place(line, milestone.occurredOn(), order))
+                        .filter(link -> link.place.line.equals(line)))
+                .map(Link::id);
+    }
+
     /** The milestone whose place this one takes, or would take, if there is one. */
     Optional<MilestoneId> predecessor(Milestone milestone, long order) {
         return line(milestone)

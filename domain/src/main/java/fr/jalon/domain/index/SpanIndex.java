@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,11 @@ public final class SpanIndex<T> {
     /** The same without the thing that starts on that day under that order. */
     public SpanIndex<T> without(Span span, long order) {
         return new SpanIndex<>(entries.without(new Key(span.from(), order)));
+    }
+
+    /** Gives each thing with the span over which it stands, the earliest first; O(n). */
+    public void forEach(BiConsumer<Span, T> action) {
+        entries.forEach((key, entry) -> action.accept(new Span(key.from, entry.to), entry.thing));
     }
 
     /** What stands on a day, the earliest first, at most so many. */

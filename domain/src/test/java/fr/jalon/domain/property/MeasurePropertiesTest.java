@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import fr.jalon.domain.assessment.Assessor;
+import fr.jalon.domain.assessment.Course;
+import fr.jalon.domain.assessment.Courses;
 import fr.jalon.domain.assessment.Levels;
+import fr.jalon.domain.assessment.RuleIndex;
 import fr.jalon.domain.assessment.Score;
 import fr.jalon.domain.assessment.Scores;
 import fr.jalon.domain.event.Milestone;
@@ -14,6 +17,7 @@ import fr.jalon.domain.event.TerritoryDetailsChanged;
 import fr.jalon.domain.event.TerritoryEvent;
 import fr.jalon.domain.fixture.History;
 import fr.jalon.domain.fixture.MeasureRules;
+import fr.jalon.domain.index.Span;
 import fr.jalon.domain.rule.Criterion;
 import fr.jalon.domain.rule.ScoreRule;
 import fr.jalon.domain.territory.Decision;
@@ -43,6 +47,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is true of every history under rules that use the whole language. A failure names its seed. */
@@ -52,6 +57,9 @@ class MeasurePropertiesTest {
     private static final int COMMANDS = 30;
     private static final BigDecimal ALMOST = new BigDecimal("0.000000000001");
     private static final ScoreRule SCORE = Objects.requireNonNull(MeasureRules.MEASURE.score());
+
+    private static final Course.Asked EVERYTHING =
+            new Course.Asked(new Span(LocalDate.MIN, LocalDate.MAX), LocalDate.of(2021, 2, 28), Integer.MAX_VALUE / 2);
 
     /** What one state says on some days. */
     private record Snapshot(List<Score.Points> points, List<Integer> levels) {
@@ -255,6 +263,45 @@ class MeasurePropertiesTest {
                 assertThat(folded.floorEntry(day).getValue()).as(day.toString()).isEqualTo(scores.on(day));
             }
         });
+    }
+
+    @Test
+    void the_course_is_the_points_and_levels_of_every_day_and_has_causes_but_where_the_territory_became_another() {
+        int[] becameAnother = new int[1];
+        Strength.forEachSeed(HISTORIES, seed -> {
+            Run run = new Run(seed).played();
+            RuleIndex standings = run.territory.standings().getFirst();
+            Course<Score.Points> points = Courses.ofScore(standings, run.territory.facts(), EVERYTHING)
+                    .orElseThrow();
+            Course<Integer> levels = Courses.ofLevels(standings, run.territory.facts(), EVERYTHING);
+            for (LocalDate day : new RuleOracle(run.territory.facts(), History.REGISTRATION, run.events).days()) {
+                assertThat(valueOn(points, day))
+                        .as("points on %s", day)
+                        .isEqualTo(scores(run.territory).on(day));
+                assertThat(valueOn(levels, day))
+                        .as("level on %s", day)
+                        .isEqualTo(run.territory.levels().heldOn(day));
+            }
+            Stream.concat(points.turns().stream(), levels.turns().stream())
+                    .filter(turn -> turn.causes().isEmpty())
+                    .forEach(turn -> {
+                        becameAnother[0]++;
+                        assertThat(run.events)
+                                .as("what changed on %s", turn.on())
+                                .anyMatch(event -> event instanceof TerritoryDetailsChanged changed
+                                        && changed.changedOn().equals(turn.on()));
+                    });
+        });
+        assertThat(becameAnother[0]).isPositive();
+    }
+
+    private static <V> V valueOn(Course<V> course, LocalDate day) {
+        return course.steps().stream()
+                .filter(step -> (step.from() == null || !day.isBefore(step.from()))
+                        && (step.to() == null || !day.isAfter(step.to())))
+                .findFirst()
+                .orElseThrow()
+                .value();
     }
 
     @Test

@@ -98,6 +98,58 @@ public final class Views {
     public record Step(
             int level, @Nullable LocalDate from, @Nullable LocalDate to) {}
 
+    /**
+     * How a territory came to where it stands.
+     *
+     * @param turns up to today, the latest first
+     * @param untold how many turns the answer leaves out
+     * @param ahead what time alone will turn, the first to come first
+     */
+    public record Course(
+            String rules, @Nullable String scoreRules, List<Turn> turns, int untold, Curves curve, List<Turn> ahead) {}
+
+    /** The level and the score on every day; null where the edition has none. */
+    public record Curves(
+            @Nullable List<Step> levels, @Nullable List<ScoreStep> scores) {
+
+        /** The steps of the level, none without levels. */
+        public List<Step> levelSteps() {
+            return levels == null ? List.of() : levels;
+        }
+
+        /** The steps of the score, none without a score. */
+        public List<ScoreStep> scoreSteps() {
+            return scores == null ? List.of() : scores;
+        }
+    }
+
+    /** A stretch of the score. */
+    public record ScoreStep(
+            BigDecimal points,
+            BigDecimal outOf,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to) {}
+
+    /** A day on which the level or the points change. */
+    public record Turn(
+            LocalDate on, @Nullable Change level, @Nullable Points score, List<TurnCause> causes) {}
+
+    /** Points before and after. */
+    public record Points(BigDecimal before, BigDecimal after) {}
+
+    /** A milestone that made a turn, how, and of what. */
+    public record TurnCause(
+            String milestone,
+            String type,
+            @Nullable String about,
+            LocalDate occurredOn,
+            String how,
+            List<String> of,
+            @Nullable TurnedBy by) {}
+
+    /** What made a milestone stop. */
+    public record TurnedBy(String type, @Nullable String about) {}
+
     /** The assessment at a date, as known at an instant. */
     public record Assessment(
             LocalDate asOf,

@@ -4,6 +4,7 @@ import fr.jalon.domain.event.MilestoneType;
 import fr.jalon.portal.api.JalonApi;
 import fr.jalon.portal.api.Person;
 import fr.jalon.portal.api.Views;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -21,11 +22,13 @@ class TerritoryPage {
     private final JalonApi api;
     private final Links links;
     private final StandingMilestones standing;
+    private final CourseWords courses;
 
-    TerritoryPage(JalonApi api, Links links, StandingMilestones standing) {
+    TerritoryPage(JalonApi api, Links links, StandingMilestones standing, CourseWords courses) {
         this.api = api;
         this.links = links;
         this.standing = standing;
+        this.courses = courses;
     }
 
     @GetMapping("/portal/territories/{siren}")
@@ -40,6 +43,11 @@ class TerritoryPage {
         List<Views.Entry> standingNow = standing.standing(person, siren);
         model.addAttribute("known", StandingMilestones.byId(standingNow));
         model.addAttribute("synergyTitles", StandingMilestones.synergies(standingNow));
+        addCourse(
+                model,
+                api.get(person, Views.Course.class, TERRITORY + "/course", siren),
+                standingNow,
+                territory.asOf());
         model.addAttribute("endings", Ending.soon(standingNow, territory.asOf()));
         model.addAttribute(
                 "latest", api.get(person, Views.History.class, TERRITORY + "/history?order=desc&limit=6", siren));
@@ -48,5 +56,11 @@ class TerritoryPage {
         model.addAttribute("links", links);
         model.addAttribute("mayWrite", person.mayWrite(siren));
         return "portal/territory";
+    }
+
+    private void addCourse(Model model, Views.Course course, List<Views.Entry> milestones, LocalDate today) {
+        model.addAttribute("course", course);
+        model.addAttribute("told", courses.told(course, today));
+        model.addAttribute("charts", CourseChart.of(course, milestones, today));
     }
 }

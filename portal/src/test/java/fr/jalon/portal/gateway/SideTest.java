@@ -29,6 +29,7 @@ class SideTest {
         "DELETE, /api/v1/territories, COMMAND",
         "GET, /api/v1/territories, QUERY",
         "HEAD, /api/v1/territories/200000016, QUERY",
+        "GET, /api/v1/territories/200000016/course, QUERY",
         "GET, /api/v1/events, QUERY",
         "POST, /api/v1/referentiels/what-if, QUERY",
         "POST, /api/v1/operations/rebuild, QUERY",

@@ -1,0 +1,213 @@
+package fr.jalon.portal.page;
+
+import fr.jalon.domain.value.Level;
+import fr.jalon.portal.api.Views;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/**
+ * The course of a territory as the coordinates of an SVG (see {@link LevelsChart}): the level in steps, the milestones, and the score
+ * below, on one axis of days. What lies behind today is drawn on its own.
+ *
+ * @param name what tells the drawing from another one of the same course
+ * @param level the steps of the level
+ * @param score the steps of the score; empty if the edition has none
+ * @param turns where the level changes
+ * @param marks the milestones
+ * @param years where a year begins
+ * @param today where today is
+ */
+public record CourseChart(
+        String name,
+        Frame frame,
+        Curve level,
+        Curve score,
+        List<Turn> turns,
+        List<CourseMarks.Mark> marks,
+        List<LevelsChart.Mark> years,
+        double today) {
+
+    /** Drawings with more changes of the level than this have no sign at each. */
+    private static final int TURNS_MAX = 60;
+
+    /** Steps narrower than this are not drawn: nobody would see them, and a page has its size. */
+    private static final double NARROWEST = 0.7;
+
+    private static final int YEARS_AHEAD_MAX = 15;
+    private static final double ROOM_AT_THE_ENDS = 0.02;
+
+    /**
+     * The sizes of a drawing, in its own units, from the top.
+     *
+     * @param right the right end of the axis
+     * @param yearRoom the least room between the names of two years
+     */
+    public record Frame(
+            int width,
+            int left,
+            int right,
+            int top,
+            int ground,
+            int marks,
+            int scoreTop,
+            int scoreGround,
+            int height,
+            int yearRoom) {
+
+        /** Beside text. */
+        static final Frame WIDE = new Frame(760, 34, 748, 30, 178, 198, 232, 312, 340, 46);
+        /** On a telephone. */
+        static final Frame NARROW = new Frame(340, 22, 334, 28, 160, 180, 214, 284, 312, 40);
+
+        /** Where a level stands. */
+        public double level(int level) {
+            return ground - (double) (ground - top) * level / Level.HIGHEST;
+        }
+
+        private double score(BigDecimal points, BigDecimal outOf) {
+            double share = outOf.signum() == 0 ? 0 : points.doubleValue() / outOf.doubleValue();
+            return scoreGround - (scoreGround - scoreTop) * share;
+        }
+    }
+
+    /**
+     * A line in steps.
+     *
+     * @param area what lies below the line up to today
+     * @param past the line up to today
+     * @param ahead the line behind it
+     */
+    public record Curve(String area, String past, String ahead) {}
+
+    /** A change of the level, at its new height; the signs of gains and losses differ in form. */
+    public record Turn(double x, double y, boolean gain) {}
+
+    /** The days that a drawing shows. */
+    record Axis(LocalDate first, LocalDate last, LocalDate today, Frame frame) {
+
+        /** From the first fact to the last day that facts reach. */
+        static Axis of(Views.Course course, List<LocalDate> milestones, LocalDate today, Frame frame) {
+            LocalDate first = Stream.concat(turningDays(course), milestones.stream())
+                    .min(LocalDate::compareTo)
+                    .filter(day -> day.isBefore(today))
+                    .orElseGet(() -> today.minusYears(1));
+            LocalDate last = turningDays(course).max(LocalDate::compareTo).orElse(today);
+            LocalDate most = today.plusYears(YEARS_AHEAD_MAX);
+            LocalDate reached = last.isBefore(today) ? today : last.isAfter(most) ? most : last;
+            long room = Math.max(30, (long) (ChronoUnit.DAYS.between(first, reached) * ROOM_AT_THE_ENDS));
+            return new Axis(first.minusDays(room), reached.plusDays(2 * room), today, frame);
+        }
+
+        private static Stream<LocalDate> turningDays(Views.Course course) {
+            return Stream.concat(
+                            course.curve().levelSteps().stream().map(Views.Step::from),
+                            course.curve().scoreSteps().stream().map(Views.ScoreStep::from))
+                    .filter(Objects::nonNull);
+        }
+
+        double x(LocalDate day) {
+            double share = (double) ChronoUnit.DAYS.between(first, day) / ChronoUnit.DAYS.between(first, last);
+            return frame.left + (frame.right - frame.left) * Math.clamp(share, 0, 1);
+        }
+
+        private List<LevelsChart.Mark> years() {
+            double year = x(first.plusYears(1)) - x(first);
+            int every = Stream.of(1, 2, 5, 10, 20)
+                    .filter(step -> step * year >= frame.yearRoom)
+                    .findFirst()
+                    .orElse(50);
+            List<LevelsChart.Mark> years = new ArrayList<>();
+            for (int each = first.getYear() + 1; each <= last.getYear(); each++) {
+                if (each % every == 0) {
+                    years.add(new LevelsChart.Mark(Integer.toString(each), x(LocalDate.of(each, 1, 1))));
+                }
+            }
+            return years;
+        }
+    }
+
+    /** Draws a course as of a day, twice: beside text, and on a telephone. */
+    static List<CourseChart> of(Views.Course course, List<Views.Entry> milestones, LocalDate today) {
+        return List.of(
+                of("wide", Frame.WIDE, course, milestones, today),
+                of("narrow", Frame.NARROW, course, milestones, today));
+    }
+
+    private static CourseChart of(
+            String name, Frame frame, Views.Course course, List<Views.Entry> milestones, LocalDate today) {
+        List<LocalDate> days = CourseMarks.days(milestones);
+        Axis axis = Axis.of(course, days, today, frame);
+        return new CourseChart(
+                name,
+                frame,
+                curve(
+                        course.curve().levelSteps(),
+                        step -> axis.x(Optional.ofNullable(step.from()).orElse(axis.first)),
+                        step -> frame.level(step.level()),
+                        axis,
+                        frame.ground),
+                curve(
+                        course.curve().scoreSteps(),
+                        step -> axis.x(Optional.ofNullable(step.from()).orElse(axis.first)),
+                        step -> frame.score(step.points(), step.outOf()),
+                        axis,
+                        frame.scoreGround),
+                turns(course, axis),
+                CourseMarks.of(days, axis),
+                axis.years(),
+                axis.x(today));
+    }
+
+    private static List<Turn> turns(Views.Course course, Axis axis) {
+        List<Turn> turns = Stream.concat(course.turns().stream(), course.ahead().stream())
+                .filter(turn -> turn.level() != null && !turn.on().isAfter(axis.last))
+                .map(turn -> turn(turn.on(), Objects.requireNonNull(turn.level()), axis))
+                .toList();
+        return turns.size() > TURNS_MAX ? List.of() : turns;
+    }
+
+    private static Turn turn(LocalDate on, Views.Change level, Axis axis) {
+        return new Turn(axis.x(on), axis.frame.level(level.after()), level.after() > level.before());
+    }
+
+    private static <T> Curve curve(List<T> steps, ToDoubleFunction<T> x, ToDoubleFunction<T> y, Axis axis, int ground) {
+        if (steps.isEmpty()) {
+            return new Curve("", "", "");
+        }
+        double today = axis.x(axis.today);
+        StringBuilder past = new StringBuilder();
+        StringBuilder ahead = new StringBuilder();
+        double end = axis.frame.right;
+        for (int i = 0; i < steps.size(); i++) {
+            double from = x.applyAsDouble(steps.get(i));
+            double to = i + 1 < steps.size() ? x.applyAsDouble(steps.get(i + 1)) : end;
+            double height = y.applyAsDouble(steps.get(i));
+            if (to - from < NARROWEST && i + 1 < steps.size()) {
+                continue;
+            }
+            if (from < today || past.isEmpty()) {
+                step(past, past.isEmpty() ? axis.frame.left : from, height, Math.min(to, today));
+            }
+            if (to > today) {
+                step(ahead, Math.max(from, today), height, to);
+            }
+        }
+        String area = past + String.format(Locale.ROOT, "V%dH%dZ", ground, axis.frame.left);
+        return new Curve(area, past.toString(), ahead.toString());
+    }
+
+    private static void step(StringBuilder path, double from, double y, double to) {
+        path.append(
+                path.isEmpty()
+                        ? String.format(Locale.ROOT, "M%.1f %.1fH%.1f", from, y, to)
+                        : String.format(Locale.ROOT, "H%.1fV%.1fH%.1f", from, y, to));
+    }
+}
