@@ -132,6 +132,14 @@ class EveryPageIT {
 
     private Map<String, Consumer<Page>> othersPages() {
         Map<String, Consumer<Page>> pages = new LinkedHashMap<>();
+        pages.put("registration", at("/portal/registration"));
+        pages.put("registration-errors", page -> {
+            go(page, "/portal/registration");
+            page.locator("[name=siren]").fill("123");
+            page.locator(".buttons button").click();
+            page.locator("#problems").waitFor();
+        });
+        pages.put("details", at(of(FULL, "/details")));
         pages.put("import", at("/portal/import"));
         pages.put("import-error", page -> {
             go(page, "/portal/import");

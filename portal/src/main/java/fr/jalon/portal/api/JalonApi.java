@@ -108,9 +108,23 @@ public class JalonApi {
      * @throws RefusedByApi if it is refused, or nobody answers
      */
     public CommandAnswer post(Person person, @Nullable String key, Object body, String path, Object... parts) {
+        return command(HttpMethod.POST, person, key, body, path, parts);
+    }
+
+    /**
+     * What a command answers that changes some of what is there.
+     *
+     * @throws RefusedByApi if it is refused, or nobody answers
+     */
+    public CommandAnswer patch(Person person, Object body, String path, Object... parts) {
+        return command(HttpMethod.PATCH, person, null, body, path, parts);
+    }
+
+    private CommandAnswer command(
+            HttpMethod method, Person person, @Nullable String key, Object body, String path, Object... parts) {
         return json.readValue(
                 exchange(
-                        HttpMethod.POST,
+                        method,
                         person,
                         headers -> {
                             if (key != null) {

@@ -22,6 +22,11 @@ public record Person(String token, Rights rights, Locale locale) {
         return rights.roles().isEmpty() || rights.mayCommand();
     }
 
+    /** Whether he may register territories, and change what they are. */
+    public boolean mayRegister() {
+        return rights.isAdmin();
+    }
+
     /** Whether he may look at changes and replays. */
     public boolean mayAudit() {
         return rights.mayAudit();

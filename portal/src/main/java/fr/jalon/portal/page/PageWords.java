@@ -112,6 +112,16 @@ public class PageWords {
                 : said("lapsed.years", months / MONTHS_OF_A_YEAR);
     }
 
+    /** What a detail of a territory is called where a form asks for it. */
+    String detail(String field) {
+        return said("details." + field);
+    }
+
+    /** Yes or no. */
+    String answer(String flag) {
+        return said("answer." + flag);
+    }
+
     /** The name of a region, by its INSEE code. */
     public String region(String code) {
         return named("region." + code, code);

@@ -87,6 +87,7 @@ class TerritoriesPage {
             throughTime(person, all.asOf(), region, model);
             impacts(person, all.asOf(), region, year, model);
         }
+        model.addAttribute("mayRegister", person.mayRegister());
         return "portal/territories";
     }
 

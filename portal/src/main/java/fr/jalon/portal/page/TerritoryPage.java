@@ -54,6 +54,7 @@ class TerritoryPage {
         model.addAttribute(
                 "logged", logged != null && MilestoneType.named(logged).isPresent() ? logged : null);
         model.addAttribute("links", links);
+        model.addAttribute("mayRegister", person.mayRegister());
         model.addAttribute("mayWrite", person.mayWrite(siren));
         return "portal/territory";
     }
