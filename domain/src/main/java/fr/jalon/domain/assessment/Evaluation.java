@@ -8,8 +8,8 @@ import fr.jalon.domain.rule.Condition.Leaf;
 import fr.jalon.domain.rule.Condition.TerritoryIs;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.function.BinaryOperator;
 
 /**
  * Conditions as step functions of valid time. Each question looks at the days on which a leaf turns, never at the facts
@@ -68,33 +68,38 @@ final class Evaluation {
         return stretches;
     }
 
+    /** Each part is asked again only where it turned itself: many that turn often stay as cheap as one. */
     private LocalDate nextChange(Condition whole, List<Condition> parts, LocalDate day) {
         boolean now = holds(whole, day);
-        LocalDate next = day;
-        do {
-            next = nextTurn(parts, next);
-        } while (!next.equals(LocalDate.MAX) && holds(whole, next) == now);
+        List<LocalDate> turns = new ArrayList<>(
+                parts.stream().map(part -> nextChange(part, day)).toList());
+        LocalDate next = Collections.min(turns);
+        while (!next.equals(LocalDate.MAX) && holds(whole, next) == now) {
+            LocalDate turned = next;
+            for (int i = 0; i < turns.size(); i++) {
+                if (turns.get(i).equals(turned)) {
+                    turns.set(i, nextChange(parts.get(i), turned));
+                }
+            }
+            next = Collections.min(turns);
+        }
         return next;
-    }
-
-    private LocalDate nextTurn(List<Condition> parts, LocalDate day) {
-        return extreme(parts.stream().map(part -> nextChange(part, day)).toList(), (a, b) -> a.isBefore(b) ? a : b);
     }
 
     private LocalDate stretchStart(Condition whole, List<Condition> parts, LocalDate day) {
         boolean now = holds(whole, day);
-        LocalDate start = lastTurn(parts, day);
+        List<LocalDate> starts = new ArrayList<>(
+                parts.stream().map(part -> stretchStart(part, day)).toList());
+        LocalDate start = Collections.max(starts);
         while (!start.equals(LocalDate.MIN) && holds(whole, start.minusDays(1)) == now) {
-            start = lastTurn(parts, start.minusDays(1));
+            LocalDate turned = start;
+            for (int i = 0; i < starts.size(); i++) {
+                if (starts.get(i).equals(turned)) {
+                    starts.set(i, stretchStart(parts.get(i), turned.minusDays(1)));
+                }
+            }
+            start = Collections.max(starts);
         }
         return start;
-    }
-
-    private LocalDate lastTurn(List<Condition> parts, LocalDate day) {
-        return extreme(parts.stream().map(part -> stretchStart(part, day)).toList(), (a, b) -> a.isAfter(b) ? a : b);
-    }
-
-    private static LocalDate extreme(List<LocalDate> days, BinaryOperator<LocalDate> choice) {
-        return days.stream().reduce(choice).orElseThrow();
     }
 }

@@ -6,6 +6,7 @@ import fr.jalon.domain.rule.LevelRule;
 import fr.jalon.domain.rule.RuleSet;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -119,15 +120,29 @@ public final class Levels {
         List<Timeline.Step> steps = new ArrayList<>();
         LocalDate from = null;
         int level = 0;
-        Optional<LocalDate> next = nextChangeAfter(LocalDate.MIN);
-        while (next.isPresent()) {
-            steps.add(new Timeline.Step(level, from, next.get().minusDays(1)));
-            from = next.get();
-            level = heldOn(from);
-            next = nextChangeAfter(from);
+        List<LocalDate> turns = new ArrayList<>(Collections.nCopies(held.size(), LocalDate.MIN));
+        LocalDate day = LocalDate.MIN;
+        while (!day.equals(LocalDate.MAX)) {
+            int now = heldOn(day);
+            if (now != level) {
+                steps.add(new Timeline.Step(level, from, day.minusDays(1)));
+                from = day;
+                level = now;
+            }
+            day = nextTurn(turns, day);
         }
         steps.add(new Timeline.Step(level, from, null));
         return new Timeline(steps);
+    }
+
+    /** The next day on which a level turns; those are asked again that turned on this one. */
+    private LocalDate nextTurn(List<LocalDate> turns, LocalDate day) {
+        for (int i = 0; i < turns.size(); i++) {
+            if (turns.get(i).equals(day)) {
+                turns.set(i, evaluation.nextChange(held.get(i), day));
+            }
+        }
+        return turns.isEmpty() ? LocalDate.MAX : Collections.min(turns);
     }
 
     private LocalDate nextTurn(LocalDate day) {

@@ -65,7 +65,7 @@ public record CourseChart(
         /** Beside text. */
         static final Frame WIDE = new Frame(760, 34, 748, 30, 178, 198, 232, 312, 340, 46);
         /** On a telephone. */
-        static final Frame NARROW = new Frame(340, 22, 334, 28, 160, 180, 214, 284, 312, 40);
+        static final Frame NARROW = new Frame(340, 28, 334, 28, 160, 180, 214, 284, 312, 40);
 
         /** Where a level stands. */
         public double level(int level) {

@@ -22,7 +22,8 @@ class CourseWords {
 
     private static final String LEVEL = "level";
     private static final String SCORE = "score";
-    private static final int LINES_MAX = 20;
+    private static final int LATEST_MAX = 5;
+    private static final int LINES_MAX = 25;
     private static final int SCORE_LINES_MAX = 40;
     private static final int CAUSES_MAX = 4;
     private static final int CAUSES_OF_A_LOSS_MAX = 2;
@@ -38,13 +39,20 @@ class CourseWords {
     /**
      * A course in words.
      *
-     * @param levels changes of the level: what is to come first, then the latest
+     * @param levels changes of the level: what is to come first, then the latest ones
+     * @param earlier those before
      * @param scores changes of the points alone, in the same order
      * @param untold how many changes are not told
      * @param lost by level: when one that is not held was held, and why it was lost
      * @param summary the course in one sentence
      */
-    public record Told(List<Line> levels, List<Line> scores, int untold, Map<Integer, String> lost, String summary) {}
+    public record Told(
+            List<Line> levels,
+            List<Line> earlier,
+            List<Line> scores,
+            int untold,
+            Map<Integer, String> lost,
+            String summary) {}
 
     /**
      * One turn.
@@ -64,8 +72,13 @@ class CourseWords {
                 all.stream().filter(turn -> turn.level() != null).toList();
         List<Views.Turn> scores =
                 all.stream().filter(turn -> turn.level() == null).toList();
+        List<Line> lines = lines(levels, today, LINES_MAX);
+        int open = Math.min(
+                lines.size(),
+                LATEST_MAX + (int) lines.stream().filter(Line::ahead).count());
         return new Told(
-                lines(levels, today, LINES_MAX),
+                lines.subList(0, open),
+                lines.subList(open, lines.size()),
                 lines(scores, today, SCORE_LINES_MAX),
                 course.untold() + Math.max(0, levels.size() - LINES_MAX) + Math.max(0, scores.size() - SCORE_LINES_MAX),
                 lost(course, today),
@@ -81,14 +94,19 @@ class CourseWords {
         Views.Change level = turn.level();
         if (level == null) {
             return new Line(
-                    turn.on(), ahead, SCORE, points(Objects.requireNonNull(turn.score())), why(turn, SCORE), "");
+                    turn.on(),
+                    ahead,
+                    SCORE,
+                    points(Objects.requireNonNull(turn.score())),
+                    why(turn, SCORE, CAUSES_MAX, ahead),
+                    "");
         }
         return new Line(
                 turn.on(),
                 ahead,
                 level.after() > level.before() ? "gain" : "loss",
                 what(level, ahead),
-                why(turn, LEVEL),
+                why(turn, LEVEL, CAUSES_MAX, ahead),
                 turn.score() == null ? "" : points(turn.score()));
     }
 
@@ -106,16 +124,12 @@ class CourseWords {
         return said("course.points", words.number(points.after()), sign + words.number(gain.abs()));
     }
 
-    private String why(Views.Turn turn, String of) {
-        return why(turn, of, CAUSES_MAX);
-    }
-
-    private String why(Views.Turn turn, String of, int most) {
+    private String why(Views.Turn turn, String of, int most, boolean ahead) {
         List<Views.TurnCause> causes =
                 turn.causes().stream().filter(cause -> cause.of().contains(of)).toList();
         List<String> told = new ArrayList<>(causes.stream()
                 .limit(most)
-                .map(cause -> cause(cause, turn.on()))
+                .map(cause -> cause(cause, turn.on(), ahead))
                 .toList());
         if (causes.size() > most) {
             told.add(said("course.causes.more", causes.size() - most));
@@ -123,21 +137,17 @@ class CourseWords {
         return String.join(said("course.causes.and"), told);
     }
 
-    private String cause(Views.TurnCause cause, LocalDate on) {
-        String own = "course.cause." + cause.how() + "." + cause.type();
+    private String cause(Views.TurnCause cause, LocalDate on, boolean ahead) {
+        String how = "course.cause." + cause.how() + (ahead ? ".ahead" : "");
         Object[] about = {
             named(cause.type(), cause.about()),
             words.date(cause.occurredOn()),
             words.date(on.minusDays(1)),
             cause.by() == null ? "" : named(cause.by().type(), cause.by().about()),
         };
-        String special = messages.getMessage(own, about, "", LocaleContextHolder.getLocale());
-        return special == null || special.isEmpty() ? said(general(cause), about) : special;
-    }
-
-    private static String general(Views.TurnCause cause) {
+        String special = messages.getMessage(how + "." + cause.type(), about, "", LocaleContextHolder.getLocale());
         boolean unsaid = cause.by() == null && cause.how().equals("ended");
-        return "course.cause." + cause.how() + (unsaid ? ".unsaid" : "");
+        return special == null || special.isEmpty() ? said(unsaid ? how + ".unsaid" : how, about) : special;
     }
 
     private String named(String type, @Nullable String about) {
@@ -179,7 +189,7 @@ class CourseWords {
                 : said("ladder.heldFrom", text(from.getYear()), text(to.getYear()));
         String why = course.turns().stream()
                 .filter(turn -> turn.on().equals(to.plusDays(1)))
-                .map(turn -> why(turn, LEVEL, CAUSES_OF_A_LOSS_MAX))
+                .map(turn -> why(turn, LEVEL, CAUSES_OF_A_LOSS_MAX, false))
                 .collect(Collectors.joining());
         String on = words.date(to.plusDays(1));
         return span + (why.isEmpty() ? said("ladder.lostOn", on) : said("ladder.lostFor", on, why));
