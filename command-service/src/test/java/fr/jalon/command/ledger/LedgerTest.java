@@ -375,8 +375,8 @@ class LedgerTest {
         }
         assertThat(names)
                 .startsWith("README.txt", "checkpoint", "key.txt", "events/000001.entry", "events/000001.payload.json")
-                .contains("events/000120.tlog-proof", "rules/eci-3.5@2021.yaml")
-                .hasSize(3 + 4 * 120 + 2);
+                .contains("events/000120.tlog-proof", "rules/eci-3.5@2021.yaml", "rules/te-6.3.5@2026.yaml")
+                .hasSize(3 + 4 * 120 + 3);
         assertThat(ledger.evidence(new Siren("200067213"))).isEmpty();
     }
 }

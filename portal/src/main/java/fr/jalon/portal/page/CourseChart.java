@@ -1,6 +1,5 @@
 package fr.jalon.portal.page;
 
-import fr.jalon.domain.value.Level;
 import fr.jalon.portal.api.Views;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -49,6 +48,7 @@ public record CourseChart(
      *
      * @param right the right end of the axis
      * @param yearRoom the least room between the names of two years
+     * @param levels how many levels the edition has
      */
     public record Frame(
             int width,
@@ -60,16 +60,22 @@ public record CourseChart(
             int scoreTop,
             int scoreGround,
             int height,
-            int yearRoom) {
+            int yearRoom,
+            int levels) {
 
         /** Beside text. */
-        static final Frame WIDE = new Frame(760, 34, 748, 30, 178, 198, 232, 312, 340, 46);
+        static Frame wide(int levels) {
+            return new Frame(760, 34, 748, 30, 178, 198, 232, 312, 340, 46, levels);
+        }
+
         /** On a telephone. */
-        static final Frame NARROW = new Frame(340, 28, 334, 28, 160, 180, 214, 284, 312, 40);
+        static Frame narrow(int levels) {
+            return new Frame(340, 28, 334, 28, 160, 180, 214, 284, 312, 40, levels);
+        }
 
         /** Where a level stands. */
         public double level(int level) {
-            return ground - (double) (ground - top) * level / Level.HIGHEST;
+            return ground - (double) (ground - top) * level / Math.max(1, levels);
         }
 
         private double score(BigDecimal points, BigDecimal outOf) {
@@ -134,11 +140,15 @@ public record CourseChart(
         }
     }
 
-    /** Draws a course as of a day, twice: beside text, and on a telephone. */
-    static List<CourseChart> of(Views.Course course, List<Views.Entry> milestones, LocalDate today) {
+    /**
+     * Draws a course as of a day, twice: beside text, and on a telephone.
+     *
+     * @param levels how many the edition has
+     */
+    static List<CourseChart> of(Views.Course course, List<Views.Entry> milestones, LocalDate today, int levels) {
         return List.of(
-                of("wide", Frame.WIDE, course, milestones, today),
-                of("narrow", Frame.NARROW, course, milestones, today));
+                of("wide", Frame.wide(levels), course, milestones, today),
+                of("narrow", Frame.narrow(levels), course, milestones, today));
     }
 
     private static CourseChart of(

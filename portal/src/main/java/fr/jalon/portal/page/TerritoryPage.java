@@ -43,11 +43,7 @@ class TerritoryPage {
         List<Views.Entry> standingNow = standing.standing(person, siren);
         model.addAttribute("known", StandingMilestones.byId(standingNow));
         model.addAttribute("synergyTitles", StandingMilestones.synergies(standingNow));
-        addCourse(
-                model,
-                api.get(person, Views.Course.class, TERRITORY + "/course", siren),
-                standingNow,
-                territory.asOf());
+        addCourse(model, territory, api.get(person, Views.Course.class, TERRITORY + "/course", siren), standingNow);
         model.addAttribute("endings", Ending.soon(standingNow, territory.asOf()));
         model.addAttribute(
                 "latest", api.get(person, Views.History.class, TERRITORY + "/history?order=desc&limit=6", siren));
@@ -59,9 +55,12 @@ class TerritoryPage {
         return "portal/territory";
     }
 
-    private void addCourse(Model model, Views.Course course, List<Views.Entry> milestones, LocalDate today) {
+    private void addCourse(Model model, Views.Territory territory, Views.Course course, List<Views.Entry> milestones) {
+        LocalDate today = territory.asOf();
         model.addAttribute("course", course);
         model.addAttribute("told", courses.told(course, today));
-        model.addAttribute("charts", CourseChart.of(course, milestones, today));
+        model.addAttribute(
+                "charts",
+                CourseChart.of(course, milestones, today, territory.levels().size()));
     }
 }

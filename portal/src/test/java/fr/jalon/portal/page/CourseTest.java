@@ -160,7 +160,7 @@ class CourseTest {
 
     @Test
     void the_drawing_changes_at_today_from_what_was_to_what_will_be() {
-        for (CourseChart chart : CourseChart.of(STRASBOURG, List.of(milestone(day("2019-01-01"))), TODAY)) {
+        for (CourseChart chart : CourseChart.of(STRASBOURG, List.of(milestone(day("2019-01-01"))), TODAY, 4)) {
             String today = String.format(Locale.ROOT, "%.1f", chart.today());
             assertThat(chart.level().past()).endsWith("H" + today);
             assertThat(chart.level().ahead()).startsWith("M" + today + " ");
@@ -182,7 +182,7 @@ class CourseTest {
                         List.of(new Views.Step(0, null, null)),
                         List.of(new Views.ScoreStep(BigDecimal.ZERO, BigDecimal.valueOf(25), null, null))),
                 List.of());
-        for (CourseChart chart : CourseChart.of(nothing, List.of(), TODAY)) {
+        for (CourseChart chart : CourseChart.of(nothing, List.of(), TODAY, 4)) {
             assertThat(chart.level().past()).startsWith("M");
             assertThat(chart.turns()).isEmpty();
             assertThat(chart.marks()).isEmpty();
@@ -198,7 +198,7 @@ class CourseTest {
                 .mapToObj(i -> new Views.Step(
                         i % 3, i == 0 ? null : TODAY.minusDays(10_000L - i), TODAY.minusDays(9_999L - i)))
                 .toList();
-        for (CourseChart chart : CourseChart.of(course(List.of(), List.of(), steps), milestones, TODAY)) {
+        for (CourseChart chart : CourseChart.of(course(List.of(), List.of(), steps), milestones, TODAY, 4)) {
             assertThat(chart.marks()).hasSizeLessThanOrEqualTo(150);
             assertThat(chart.level().past().length()).isLessThan(20_000);
         }
@@ -210,7 +210,7 @@ class CourseTest {
                 List.of(),
                 List.of(),
                 List.of(new Views.Step(1, null, day("2149-12-31")), new Views.Step(0, day("2150-01-01"), null)));
-        CourseChart chart = CourseChart.of(far, List.of(milestone(day("2012-01-01"))), TODAY)
+        CourseChart chart = CourseChart.of(far, List.of(milestone(day("2012-01-01"))), TODAY, 4)
                 .getFirst();
         assertThat(chart.today()).isGreaterThan(300);
     }
