@@ -3,6 +3,7 @@ package fr.jalon.domain.territory;
 import static fr.jalon.domain.fixture.Milestones.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import fr.jalon.domain.assessment.Assessor;
 import fr.jalon.domain.assessment.Missing;
 import fr.jalon.domain.assessment.Score;

@@ -2,6 +2,7 @@ package fr.jalon.domain.territory;
 
 import static fr.jalon.domain.fixture.Milestones.*;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.jalon.domain.assessment.Assessor;
 import fr.jalon.domain.assessment.Missing;
 import fr.jalon.domain.assessment.Score;
