@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.jalon.contract.event.EventCodec;
 import fr.jalon.contract.problem.Language;
 import fr.jalon.domain.assessment.Assessor;
+import fr.jalon.domain.rule.Comparison;
+import fr.jalon.domain.rule.FieldCondition;
+import fr.jalon.domain.rule.FieldPath;
 import fr.jalon.domain.territory.Territory;
+import fr.jalon.domain.value.StrategyTopic;
+import fr.jalon.domain.value.StudyOutcome;
 import fr.jalon.referentiel.Referentiels;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is missing, as people read it and as programs do. */
@@ -110,5 +117,29 @@ class MissingWordsTest {
                         "quantified objectives set",
                         "level of involvement declared",
                         "departments organised");
+    }
+
+    @Test
+    void what_later_editions_ask_of_fields_has_words_too() {
+        FieldCondition outcome = new FieldCondition.NoneOf(FieldPath.of("outcome"), Set.of(StudyOutcome.NOT_RELEVANT));
+        FieldCondition covers = new FieldCondition.ContainsAll(
+                FieldPath.of("covers"), Set.of(StrategyTopic.GOVERNANCE, StrategyTopic.OBJECTIVES));
+        FieldCondition recurring = new FieldCondition.OneOf(FieldPath.of("recurring"), Set.of(true));
+        FieldCondition years =
+                new FieldCondition.Figure(FieldPath.of("years"), Comparison.AT_LEAST, BigDecimal.valueOf(4));
+        List<FieldCondition> all = List.of(outcome, covers, recurring, years);
+
+        assertThat(new ConditionWords(Language.EN).of(all))
+                .containsExactly(
+                        "outcome: other than not relevant",
+                        "what the strategy covers: governance and objectives",
+                        "flow or pooling that repeats",
+                        "length in years: at least 4");
+        assertThat(new ConditionWords(Language.FR).of(all))
+                .containsExactly(
+                        "conclusion : autre que non pertinente",
+                        "ce que la stratégie aborde : gouvernance et objectifs",
+                        "flux ou mutualisation qui se répète",
+                        "durée en années : au moins 4");
     }
 }
