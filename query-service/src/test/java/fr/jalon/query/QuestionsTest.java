@@ -85,6 +85,21 @@ class QuestionsTest {
     }
 
     @Test
+    void an_edition_of_several_questionnaires_tells_each_and_that_of_everybody_else_first() throws Exception {
+        JsonNode score = ask("/api/v1/referentiels/te-6.3.5@2026").path("score");
+        assertThat(texts(score.path("questionnaires"), "id")).containsExactly("communes", "carried-by-other", "main");
+        assertThat(score.path("outOf").intValue()).isEqualTo(6);
+        assertThat(score.path("parts"))
+                .isEqualTo(score.path("questionnaires").get(2).path("parts"));
+        assertThat(score.path("parts").get(4).toString())
+                .isEqualTo("{\"action\":\"6.3.5.4.b\",\"label\":\"Des synergies du cycle qui se répètent\","
+                        + "\"category\":\"effects\",\"outOf\":1,\"target\":1,"
+                        + "\"reads\":[\"synergy-implemented\",\"assessment-cycle-started\"]}");
+        assertThat(ask("/api/v1/referentiels/eci-3.5@2022").path("score").propertyNames())
+                .containsExactly("outOf", "parts");
+    }
+
+    @Test
     void several_editions_are_answered_at_once_and_one_alone_as_ever() throws Exception {
         String path = "/api/v1/territories/243500139/assessment?asOf=2026-01-01&rules=";
         JsonNode both = ask(path + "te-6.3.5@2026,eci-3.5@2021,eci-3.5@2022");

@@ -63,7 +63,7 @@ record ReadSideRules(String root) {
                                 "query.edition",
                                 "query.store",
                                 "query.view"))
-                .room("query.statistics", and(kit, "query.store", "query.view"))
+                .room("query.statistics", and(kit, "query.edition", "query.store", "query.view"))
                 .room(
                         "query.rules",
                         and(kit, "query.assessment", "query.replay", "query.edition", "query.store", "query.view"))

@@ -122,14 +122,14 @@ class MeasurePropertiesTest {
         private TerritoryCommand own() {
             String day = today.minusDays(random.nextInt(1_000)).toString();
             String id = "n" + ids++;
-            return switch (random.nextInt(14)) {
+            return switch (random.nextInt(16)) {
                 case 0, 1 -> changed(day);
-                case 2 -> corrected(id);
+                case 2, 15 -> corrected(id);
                 case 3 -> log(study(id, day, one(StudyOutcome.values())));
                 case 4 -> log(carriedByOther(id, day));
                 case 5, 6 -> log(contributed(id, day, one(Contribution.values())));
                 case 7, 8 -> log(cycle(id, day, null));
-                case 9 -> log(identified(id, day, "s" + random.nextInt(4)));
+                case 9 -> log(identified(id, "2018-01-01", "s" + random.nextInt(4)));
                 case 10 -> log(governance(id, day));
                 case 11 -> log(awareness(id, day));
                 default ->
@@ -162,9 +162,11 @@ class MeasurePropertiesTest {
 
         /** A synergy of another kind than was told. */
         private TerritoryCommand corrected(String id) {
-            Optional<SynergyIdentified> told = territory.facts().synergies().stream()
+            List<SynergyIdentified> all = territory.facts().synergies().stream()
                     .flatMap(life -> life.identified().stream())
-                    .findFirst();
+                    .toList();
+            Optional<SynergyIdentified> told =
+                    all.isEmpty() ? Optional.empty() : Optional.of(all.get(random.nextInt(all.size())));
             return told.<TerritoryCommand>map(was -> new CorrectMilestone(
                             History.SIREN,
                             was.id(),

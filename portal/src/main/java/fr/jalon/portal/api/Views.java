@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What queries answer, as far as pages show it. The names are those of the API. */
@@ -150,15 +151,21 @@ public final class Views {
     /** What made a milestone stop. */
     public record TurnedBy(String type, @Nullable String about) {}
 
-    /** The assessment at a date, as known at an instant. */
+    /** The assessment at a date, as known at an instant; of an edition without levels, no level and an empty list. */
     public record Assessment(
             LocalDate asOf,
             Instant knownAt,
             String rules,
-            int level,
+            @Nullable Integer level,
             @Nullable LocalDate since,
             List<Level> levels,
-            @Nullable Score score) {}
+            @Nullable Score score) {
+
+        /** Reads absent levels as none. */
+        public Assessment {
+            levels = Objects.requireNonNullElse(levels, List.of());
+        }
+    }
 
     /** A page of the history. */
     public record History(List<Entry> items, @Nullable String nextCursor) {}

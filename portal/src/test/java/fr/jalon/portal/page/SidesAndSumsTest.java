@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Two sides of knowledge beside each other; sums over synergies; what ends soon. */
 class SidesAndSumsTest {
@@ -39,6 +40,18 @@ class SidesAndSumsTest {
         });
         assertThat(sides.score()).hasSize(2).noneMatch(Comparison.Points::isChanged);
         assertThat(sides.score().getLast().label()).isNull();
+    }
+
+    @Test
+    void an_assessment_under_an_edition_without_levels_is_read_and_compared_by_its_score() {
+        Views.Assessment scored = JsonMapper.shared().readValue("""
+                        {"asOf": "2026-01-01", "knownAt": "2026-01-01T00:00:00Z", "rules": "te", "score": {"rules": "te",
+                         "points": 0.6, "outOf": 6, "outOfFull": 6, "categories": [], "parts": [{"action": "1", "label": "Un",
+                         "points": 0.6, "outOf": 6, "concerned": true, "milestones": [], "missing": []}]}}""", Views.Assessment.class);
+        assertThat(scored.levels()).isEmpty();
+        assertThat(scored.level()).isNull();
+        assertThat(Comparison.of(scored, scored).criteria()).isEmpty();
+        assertThat(Comparison.of(scored, scored).score()).hasSize(2);
     }
 
     @Test

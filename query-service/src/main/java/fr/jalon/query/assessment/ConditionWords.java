@@ -69,7 +69,7 @@ final class ConditionWords {
 
     String figure(FieldPath field, Comparison comparison, BigDecimal number) {
         String least = comparison == Comparison.AT_LEAST ? in("au moins ", "at least ") : in("plus de ", "more than ");
-        return field(field) + colon() + least + plain(number);
+        return field(field) + colon() + least + number(number);
     }
 
     String tie(Selection.Tie tie) {
@@ -110,6 +110,11 @@ final class ConditionWords {
 
     private String colon() {
         return in(" : ", ": ");
+    }
+
+    /** A number as people of the language write it. */
+    String number(BigDecimal figure) {
+        return language == Language.FR ? plain(figure).replace('.', ',') : plain(figure);
     }
 
     static String plain(BigDecimal figure) {

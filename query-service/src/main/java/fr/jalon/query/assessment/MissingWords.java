@@ -93,7 +93,7 @@ final class MissingWords {
     }
 
     private String phrase(MilestoneType type, BigDecimal count, List<String> details) {
-        String number = count.compareTo(BigDecimal.ONE) == 0 ? "" : ConditionWords.plain(count) + " × ";
+        String number = count.compareTo(BigDecimal.ONE) == 0 ? "" : conditions.number(count) + " × ";
         String in = details.isEmpty() ? "" : " (" + String.join(", ", details) + ")";
         return number + conditions.type(type) + in;
     }
@@ -102,7 +102,7 @@ final class MissingWords {
         Fact last = missing.last();
         return switch (missing.reason()) {
             case ABSENT -> in("rien de tel n'est enregistré", "nothing of the kind is recorded");
-            case TOO_FEW -> in("il y en a ", "there is ") + ConditionWords.plain(missing.have()) + in("", " so far");
+            case TOO_FEW -> in("il y en a ", "there is ") + conditions.number(missing.have()) + in("", " so far");
             case NO_START -> in("rien ne compte tant que ce n'est pas consigné", "nothing counts until this is logged");
             case ENDED -> ended(missing.leaf(), last);
             case UNKNOWN_FIELD ->

@@ -5,6 +5,7 @@ import fr.jalon.contract.problem.Language;
 import fr.jalon.domain.fact.FactKind;
 import fr.jalon.domain.rule.Condition;
 import fr.jalon.domain.rule.Criterion;
+import fr.jalon.domain.rule.Fraction;
 import fr.jalon.domain.rule.LevelRule;
 import fr.jalon.domain.rule.RuleSet;
 import fr.jalon.domain.rule.ScoreRule;
@@ -142,11 +143,18 @@ record EditionAnswer(
                             part.action(),
                             Wording.of(part.label(), language),
                             part.category() == null ? null : part.category().slug(),
-                            general.share().decimal(MathContext.DECIMAL64).multiply(asked.outOf()),
+                            worth(general.share(), asked.outOf()),
                             general.earns() instanceof Earning.Proportion proportion ? proportion.target() : null,
                             reads(general.earns().condition()));
                 })
                 .toList();
+    }
+
+    /** Rounded once: two thirds of three are two. */
+    private static BigDecimal worth(Fraction share, BigDecimal outOf) {
+        BigDecimal product = share.decimal(MathContext.DECIMAL64).multiply(outOf);
+        BigDecimal exact = share.times(Fraction.of(outOf)).decimal(MathContext.DECIMAL64);
+        return product.compareTo(exact) == 0 ? product : exact;
     }
 
     private static Set<String> reads(Condition condition) {
