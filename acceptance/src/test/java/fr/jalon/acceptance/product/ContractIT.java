@@ -163,6 +163,7 @@ class ContractIT {
         "GET, /api/v1/territories/200046977/assessment?knownAt=yesterday, 400",
         "GET, /api/v1/territories/200046977/assessment?rules=nothing, 400",
         "GET, /api/v1/territories/200046977/assessment?asof=2020-01-01, 400",
+        "GET, /api/v1/territories/200046977/assessment?proofs=perhaps, 400",
         "GET, /api/v1/territories/200046977/history?order=up, 400",
         "GET, /api/v1/territories/200046977/history?cursor=zz, 400",
         "GET, /api/v1/territories/200046977/synergies?stage=dreamt, 400",
