@@ -20,6 +20,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,31 @@ class QuestionsTest {
         assertThat(levels.has("score")).isFalse();
         assertThat(levels.path("levels").size()).isEqualTo(4);
         assertThat(get(path + "eci-9.9").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void several_editions_are_answered_at_once_and_one_alone_as_ever() throws Exception {
+        String path = "/api/v1/territories/243500139/assessment?asOf=2026-01-01&rules=";
+        JsonNode both = ask(path + "te-6.3.5@2026,eci-3.5@2021,eci-3.5@2022");
+        assertThat(both.path("rules").stringValue()).isEqualTo("eci-3.5@2021");
+        assertThat(both.path("levels").size()).isEqualTo(4);
+        assertThat(texts(both.path("scores"), "rules")).containsExactly("te-6.3.5@2026", "eci-3.5@2022");
+        assertThat(both.path("score")).isEqualTo(both.path("scores").get(0));
+        JsonNode alone = ask(path + "te-6.3.5@2026");
+        assertThat(alone.path("score")).isEqualTo(both.path("score"));
+        assertThat(alone.has("scores")).isFalse();
+        assertThat(alone.has("levels")).isFalse();
+        assertThat(ask(path + "eci-3.5@2022,te-6.3.5@2026").path("rules").stringValue())
+                .isEqualTo("eci-3.5@2022");
+        for (String wrong : List.of(
+                "eci-3.5@2022,eci-3.5@2022",
+                "eci-3.5@2022,",
+                ",",
+                "eci-3.5@2022,none@1",
+                String.join(",", Collections.nCopies(11, "a@b")),
+                "x,".repeat(2_000))) {
+            assertThat(get(path + wrong).statusCode()).as(wrong).isEqualTo(400);
+        }
     }
 
     @Test

@@ -169,7 +169,7 @@ class ContractIT {
         "GET, /api/v1/territories/200046977/synergies?stage=dreamt, 400",
         "GET, /api/v1/territories?limit=-1, 400",
         "GET, /api/v1/territories?limit=many, 400",
-        "GET, /api/v1/territories?level=9, 400",
+        "GET, /api/v1/territories?level=10, 400",
         "GET, /api/v1/territories?kind=planet, 400",
         "GET, /api/v1/territories?cursor=zz, 400",
         "GET, /api/v1/territories/552100554, 404",

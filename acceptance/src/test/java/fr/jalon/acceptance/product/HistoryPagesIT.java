@@ -112,7 +112,7 @@ class HistoryPagesIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"year=someday, année", "level=9, niveau", "type=unheard-of, type de jalon"})
+    @CsvSource({"year=someday, année", "level=10, niveau", "type=unheard-of, type de jalon"})
     void what_cannot_be_looked_for_is_said_in_words_above_the_form(String query, String field) {
         Page page = visits.signedIn("auditor", Visits.in("fr-FR"));
         go(page, "/history?" + query);

@@ -89,6 +89,30 @@ class SynergiesAndSidesIT {
     }
 
     @ParameterizedTest
+    @CsvSource({"fr-FR, Mots, Filtrer, Tout afficher", "en-GB, Words, Filter, Show all"})
+    void a_board_shows_what_is_looked_for_with_kind_partners_and_since_when(
+            String language, String words, String filter, String all) {
+        Page page = visits.signedIn("auditor", Visits.in(language));
+        go(page, "/synergies");
+        page.getByLabel(words, new Page.GetByLabelOptions().setExact(true)).fill("ACIERIE");
+        page.locator("select[name=kind]").selectOption("substitution");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(filter))
+                .click();
+        assertThat(page.locator(".card")
+                        .filter(new Locator.FilterOptions().setHasText("Chaleur de l'aciérie"))
+                        .locator("summary"))
+                .containsText(Pattern.compile("substitution.*Aciérie, Serres.*2024", Pattern.DOTALL));
+        go(page, "/synergies?q=refroidissement");
+        assertThat(page.locator(".card")).hasCount(1);
+        assertThat(page.locator(".card .latest")).containsText("2024");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(all)).click();
+        assertThat(page.locator(".card").nth(2)).isVisible();
+        go(page, "/synergies?kind=unheard-of");
+        assertThat(page.locator(".card")).hasCount(0);
+        assertThat(page.locator("main [role=status]").first()).containsText("0");
+    }
+
+    @ParameterizedTest
     @CsvSource({"fr-FR, true", "en-GB, true", "fr-FR, false"})
     void impacts_are_summed_by_year(String language, boolean withJavaScript) {
         Page page = visits.signedIn("auditor", Visits.in(language).setJavaScriptEnabled(withJavaScript));

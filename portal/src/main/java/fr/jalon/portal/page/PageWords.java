@@ -39,7 +39,8 @@ import org.springframework.stereotype.Component;
 public class PageWords {
 
     private static final long FEW = 2;
-    private static final long DAYS_OF_A_MONTH = 30;
+    private static final long DAYS_OF_FOUR_YEARS = 1461;
+    private static final long MONTHS_OF_FOUR_YEARS = 48;
     private static final long MONTHS_OF_A_YEAR = 12;
     private static final Pattern ROW = Pattern.compile("\\[\\d+]");
 
@@ -102,7 +103,7 @@ public class PageWords {
 
     /** How long ago: in days up to two months, in months up to two years, in years. */
     public String lapsed(long days) {
-        long months = days / DAYS_OF_A_MONTH;
+        long months = days * MONTHS_OF_FOUR_YEARS / DAYS_OF_FOUR_YEARS;
         if (months < FEW) {
             return said("lapsed.days", days);
         }

@@ -6,6 +6,8 @@ import fr.jalon.portal.api.Views;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ChartsTest {
@@ -14,7 +16,9 @@ class ChartsTest {
 
     private static Views.LevelStatistics on(LocalDate day, int none, int one) {
         return new Views.LevelStatistics(
-                day, List.of(new Views.LevelGroup("all", none + one, Map.of("0", none, "1", one), Map.of())));
+                day,
+                List.of(new Views.LevelGroup(
+                        "all", none + one, Map.of("0", none, "1", one, "2", 0, "3", 0, "4", 0), Map.of())));
     }
 
     @Test
@@ -34,6 +38,18 @@ class ChartsTest {
                         .years())
                 .extracting(LevelsChart.Mark::text)
                 .containsExactly("2025");
+    }
+
+    @Test
+    void an_edition_of_nine_levels_has_ten_bands() {
+        Map<String, Integer> held = new TreeMap<>();
+        for (int level = 0; level <= 9; level++) {
+            held.put(Integer.toString(level), level);
+        }
+        List<Views.LevelStatistics> points = Stream.of(DAY, DAY.plusMonths(1))
+                .map(day -> new Views.LevelStatistics(day, List.of(new Views.LevelGroup("all", 45, held, Map.of()))))
+                .toList();
+        assertThat(LevelsChart.of(points).bands()).hasSize(10);
     }
 
     @Test

@@ -9,12 +9,15 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
@@ -49,6 +52,33 @@ class PageWordsTest {
         assertThat(in(Locale.FRENCH).instant(Instant.parse("2024-03-01T11:30:00Z")))
                 .startsWith("1er mars 2024")
                 .contains("12:30");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, ce jour, today",
+        "1, 1 jour, 1 day",
+        "60, 60 jours, 60 days",
+        "61, 2 mois, 2 months",
+        "730, 23 mois, 23 months",
+        "731, 2 ans, 2 years",
+        "4351, 11 ans, 11 years"
+    })
+    void what_lapsed_is_told_in_days_then_months_then_years(long days, String french, String english) {
+        assertThat(in(Locale.FRENCH).lapsed(days)).isEqualTo(french);
+        assertThat(in(Locale.ENGLISH).lapsed(days)).isEqualTo(english);
+    }
+
+    @Test
+    void a_synergy_is_its_kind_and_what_it_is_about_where_that_is_known() {
+        assertThat(in(Locale.FRENCH).synergy("substitution", "water")).isEqualTo("substitution · eau");
+        assertThat(in(Locale.FRENCH).synergy("pooling", null)).isEqualTo("mutualisation");
+        assertThat(in(Locale.FRENCH).synergy("unheard-of", "unheard-of")).isEmpty();
+    }
+
+    @Test
+    void a_funding_is_about_its_funders() {
+        assertThat(words.about(Map.of("funders", List.of("ADEME", "Région")))).isEqualTo("ADEME, Région");
     }
 
     @Test

@@ -54,7 +54,14 @@ class SidesAndSumsTest {
 
     private static Views.Synergy measured(int year, Map<String, Object> impact) {
         return new Views.Synergy(
-                "id", "Titre", "kind", "implemented", List.of(), List.of(), List.of(new Views.Impact(year, impact)));
+                "id",
+                "Titre",
+                "kind",
+                null,
+                "implemented",
+                List.of(),
+                List.of(),
+                List.of(new Views.Impact(year, impact)));
     }
 
     @Test

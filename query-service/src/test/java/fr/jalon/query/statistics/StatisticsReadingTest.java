@@ -22,6 +22,7 @@ import fr.jalon.query.statistics.StatisticsReading.GroupBy;
 import fr.jalon.query.statistics.StatisticsReading.Indicator;
 import fr.jalon.query.store.Views;
 import fr.jalon.referentiel.Referentiels;
+import fr.jalon.referentiel.source.SourceFile;
 import fr.jalon.strength.Strength;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,6 +35,8 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Statistics against a fold of every territory; a failure names its seed. */
 class StatisticsReadingTest {
@@ -90,6 +93,38 @@ class StatisticsReadingTest {
         assertThat(statistics.levels(day, GroupBy.NONE))
                 .isNotEqualTo(before)
                 .isEqualTo(statistics(views).levels(day, GroupBy.NONE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 9})
+    void an_edition_of_more_levels_is_counted_up_to_its_highest(int highest) {
+        StringBuilder file = new StringBuilder("edition: eci-3.5@more\naction: \"3.5\"\nlevels:\n");
+        for (int level = 1; level <= highest; level++) {
+            file.append("  - {level: ")
+                    .append(level)
+                    .append(", action: \"3.5\", label: {fr: a, en: a}, criteria: [{id: c")
+                    .append(level)
+                    .append(", label: {fr: a, en: a}, holds: {ever: actors-meeting-held}}]}\n");
+        }
+        Referentiels shipped = Referentiels.shipped();
+        Editions more = Editions.of(shipped.with(shipped.read(new SourceFile("more.yaml", file.toString()))));
+        Recording recording = new Recording()
+                .register(Recording.RENNES, "Rennes Métropole", TerritoryKind.METROPOLE, "53")
+                .log(
+                        Recording.RENNES,
+                        "{'id':'m','type':'actors-meeting-held','occurredOn':'2024-01-01','title':'Rencontre'}")
+                .register(Recording.REIMS, "Grand Reims", TerritoryKind.CU, "44");
+        Views views = views("more-" + highest);
+        new Projector(views, new EventReplay(views.histories(), more.all()))
+                .project(new PartitionedLog().publish(recording.events()).all());
+
+        StatisticsAnswer.Group all = new StatisticsReading(new TerritoryViewCache(views), more)
+                .levels(LocalDate.of(2025, 1, 1), GroupBy.NONE)
+                .groups()
+                .getFirst();
+
+        assertThat(all.held()).hasSize(highest + 1).containsEntry("0", 1).containsEntry(Integer.toString(highest), 1);
+        assertThat(all.complete()).hasSize(highest).containsEntry("1", 1);
     }
 
     @Test
