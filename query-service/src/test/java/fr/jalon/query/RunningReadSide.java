@@ -123,7 +123,9 @@ final class RunningReadSide implements BeforeAllCallback {
                 .log(
                         RENNES,
                         "{'id':'s','type':'strategy-adopted','occurredOn':'2024-01-01','title':'Stratégie',"
-                                + "'departments':['economic-development','environment']}")
+                                + "'departments':['economic-development','environment'],'evidence':["
+                                + "{'title':'Délibération','uri':'https://documents.example/12','page':'p. 4',"
+                                + "'proves':'strategie_eit'},{'title':'Annexe','uri':'urn:annexe:1'}]}")
                 .log(
                         RENNES,
                         "{'id':'o','type':'objectives-set','occurredOn':'2024-02-01',"
@@ -135,7 +137,8 @@ final class RunningReadSide implements BeforeAllCallback {
                 .log(
                         RENNES,
                         "{'id':'d','type':'departments-organised','occurredOn':'2024-04-01',"
-                                + "'departments':['environment']}");
+                                + "'departments':['environment'],"
+                                + "'evidence':[{'title':'Organigramme','uri':'urn:annexe:2'}]}");
         recording.clockAt(Instant.parse("2026-11-10T10:00:00Z"));
         recording
                 .correct(
@@ -152,7 +155,8 @@ final class RunningReadSide implements BeforeAllCallback {
                 .log(
                         RENNES,
                         "{'id':'y2','type':'synergy-implemented','occurredOn':'2024-06-01','synergyId':'syn-1',"
-                                + "'support':'animation'}")
+                                + "'support':'animation',"
+                                + "'evidence':[{'title':'Contrat','uri':'urn:annexe:3','proves':'inconnue'}]}")
                 .log(
                         RENNES,
                         "{'id':'y3','type':'synergy-measured','occurredOn':'2025-06-01','synergyId':'syn-1',"

@@ -3,6 +3,7 @@ package fr.jalon.referentiel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.jalon.domain.rule.Criterion;
+import fr.jalon.domain.rule.ExpectedProof;
 import fr.jalon.domain.rule.Fraction;
 import fr.jalon.domain.rule.LevelRule;
 import fr.jalon.domain.rule.RuleSet;
@@ -70,6 +71,31 @@ class ReferentielsTest {
         assertThat(rules.score().general().parts())
                 .extracting(ScoreRule.Part::action)
                 .hasSize(15);
+    }
+
+    /** The same documents are asked for by levels and by points; what they are for is told in the words of each. */
+    @Test
+    void both_editions_of_action_3_5_expect_the_same_fifteen_proofs_and_the_draft_none() {
+        List<ExpectedProof> levels = shipped.currentLevels().proofs();
+        List<ExpectedProof> score = shipped.currentScore().proofs();
+
+        assertThat(levels).hasSize(15);
+        assertThat(withoutUse(score)).isEqualTo(withoutUse(levels));
+        assertThat(levels.stream().flatMap(proof -> proof.supports().stream()).distinct())
+                .as("every criterion has one")
+                .containsExactlyInAnyOrderElementsOf(
+                        shipped.currentLevels().criteria().map(Criterion::id).toList());
+        assertThat(score.stream().flatMap(proof -> proof.supports().stream()).distinct())
+                .as("every part has one")
+                .hasSize(15);
+        assertThat(shipped.edition("te-6.3.5@2026").orElseThrow().rules().proofs())
+                .isEmpty();
+    }
+
+    private static List<ExpectedProof> withoutUse(List<ExpectedProof> proofs) {
+        return proofs.stream()
+                .map(proof -> new ExpectedProof(proof.id(), proof.label(), List.of("any"), proof.carriedBy()))
+                .toList();
     }
 
     @Test

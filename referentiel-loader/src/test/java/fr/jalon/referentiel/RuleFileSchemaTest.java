@@ -73,6 +73,9 @@ class RuleFileSchemaTest {
                 "moreThan: P12M | moreThan: 12",
                 "ownActivity: {known: true} | ownActivity: {known: false}",
                 "quote: | cite:",
+                "carriedBy: [principles-integrated] | carriedBy: [operational-synergy]",
+                "for: [governance] | for: []",
+                "id: strategie_eit | id: Stratégie EIT",
                 "edition: eci-3.5@2021 | edition: eci-3.5",
             })
     void it_refuses_what_the_loader_refuses(String good, String bad) {

@@ -171,6 +171,7 @@ class ContractIT {
         "GET, /api/v1/territories/200046977/course?from=2021-01-01&to=2020-12-31, 400",
         "GET, /api/v1/territories/200046977/course?knownAt=2999-01-01T00:00:00Z, 400",
         "GET, /api/v1/territories/200046977/course?rules=nothing, 400",
+        "GET, /api/v1/territories/200046977/assessment?proofs=perhaps, 400",
         "GET, /api/v1/territories/200046977/history?order=up, 400",
         "GET, /api/v1/territories/200046977/history?cursor=zz, 400",
         "GET, /api/v1/territories/200046977/synergies?stage=dreamt, 400",

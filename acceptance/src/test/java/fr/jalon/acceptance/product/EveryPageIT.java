@@ -91,6 +91,12 @@ class EveryPageIT {
         });
         pages.put("synergies-empty", at(of(EMPTY, "/synergies")));
         pages.put("compare-forbidden", at(of(FULL, "/changes")));
+        pages.put("proofs", at(of(FULL, "/proofs")));
+        pages.put("proofs-score", at(of(FULL, "/proofs?rules=eci-3.5@2022&asOf=2024-01-01")));
+        pages.put("proofs-empty", at(of(EMPTY, "/proofs")));
+        pages.put("proofs-none", at(of(FULL, "/proofs?rules=te-6.3.5@2026")));
+        pages.put("proofs-refused", at(of(FULL, "/proofs?asOf=someday")));
+        pages.put("form-proof", at(of(FULL, "/log/actors-meeting-held?evidence%5B0%5D.proves=cr_copil_eit")));
         pages.put("proof-forbidden", at(of(FULL, "/proof")));
         pages.put("log", at(of(FULL, "/log")));
         pages.put("form", at(of(FULL, "/log/funding-granted")));

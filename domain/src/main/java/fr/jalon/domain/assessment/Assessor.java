@@ -6,6 +6,7 @@ import fr.jalon.domain.assessment.Assessment.NextChange;
 import fr.jalon.domain.fact.Facts;
 import fr.jalon.domain.rule.Condition;
 import fr.jalon.domain.rule.Criterion;
+import fr.jalon.domain.rule.ExpectedProof;
 import fr.jalon.domain.rule.LevelRule;
 import fr.jalon.domain.value.MilestoneId;
 import java.time.LocalDate;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
 
-/** Assesses facts on a date under the edition that its standings read them by. Does not depend on the history's length. */
+/** Assesses facts on a date under the edition that its standings read them by. But for proofs, does not depend on the history's length. */
 public final class Assessor {
 
     private final RuleIndex standings;
@@ -65,6 +66,12 @@ public final class Assessor {
     /** The score on a date; empty if the edition defines none. */
     public Optional<Score> scoreOn(LocalDate day) {
         return Scores.of(standings).map(scores -> new Scoring(standings, reasons, scores, day).score());
+    }
+
+    /** What the documents of a date make of each proof that the edition expects, in its order; O(n) in the history. */
+    public List<ProofAssessment> proofsOn(LocalDate day) {
+        List<ExpectedProof> expected = standings.rules().proofs();
+        return expected.isEmpty() ? List.of() : Documents.on(day, facts).assess(expected);
     }
 
     private LevelAssessment level(LevelRule rule, int held, LocalDate day) {

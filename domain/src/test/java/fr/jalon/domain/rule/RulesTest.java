@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.jalon.domain.event.Field;
+import fr.jalon.domain.event.MilestoneType;
 import fr.jalon.domain.event.NetworkMilestone.ActorJoined;
 import fr.jalon.domain.event.Shape;
 import fr.jalon.domain.fixture.Editions;
 import fr.jalon.domain.fixture.Milestones;
 import fr.jalon.domain.value.Actor;
 import fr.jalon.domain.value.ActorKind;
+import fr.jalon.domain.value.ProofId;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
@@ -86,5 +88,28 @@ class RulesTest {
         assertThatThrownBy(() -> new RuleSet("e", "3.5", second, null)).hasMessage("Level 2 stands where 1 should");
         List<LevelRule> twice = List.of(levels.getFirst(), levels.getFirst());
         assertThatThrownBy(() -> new RuleSet("e", "3.5", twice, null)).hasMessage("Level 1 stands where 2 should");
+    }
+
+    private static ExpectedProof proof(String id, List<String> supports, List<MilestoneType> carriedBy) {
+        return new ExpectedProof(new ProofId(id), new Words("p", "p"), supports, carriedBy);
+    }
+
+    private static RuleSet expecting(ExpectedProof... proofs) {
+        return new RuleSet("e", "3.5", Editions.LEVELS_2021.levels(), Editions.SCORE_2022.score(), List.of(proofs));
+    }
+
+    @Test
+    void an_expected_proof_is_for_criteria_and_parts_of_its_edition_and_has_a_name_of_its_own() {
+        List<MilestoneType> types =
+                List.of(MilestoneType.of(Milestones.meeting("m", "2024-01-01").getClass()));
+        ExpectedProof proof = proof("p", List.of("strategy", "3.5.2.1"), types);
+        assertThat(expecting(proof).proofs()).containsExactly(proof);
+        assertThatThrownBy(() -> expecting(proof, proof)).hasMessageContaining("two of one name");
+        assertThatThrownBy(() -> expecting(proof("q", List.of("3.5.2"), types)))
+                .hasMessage("q is for what the edition does not have");
+        List<String> nothing = List.of();
+        assertThatThrownBy(() -> proof("p", nothing, types)).isInstanceOf(IllegalArgumentException.class);
+        List<MilestoneType> none = List.of();
+        assertThatThrownBy(() -> proof("p", List.of("strategy"), none)).isInstanceOf(IllegalArgumentException.class);
     }
 }

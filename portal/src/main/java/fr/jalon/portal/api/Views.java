@@ -1,5 +1,6 @@
 package fr.jalon.portal.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -166,6 +167,46 @@ public final class Views {
             levels = Objects.requireNonNullElse(levels, List.of());
         }
     }
+
+    /** Which of the documents that an edition expects are there on a day. */
+    public record ExpectedProofs(
+            LocalDate asOf, String rules, @Nullable List<Level> levels, List<ExpectedProof> proofs) {
+
+        /** How many are in that state. */
+        public long count(String state) {
+            return proofs.stream().filter(proof -> proof.state().equals(state)).count();
+        }
+    }
+
+    /** A document that an auditor expects; {@code found}, {@code probably} or {@code missing}. */
+    public record ExpectedProof(
+            String id,
+            String label,
+            @JsonProperty("for") List<Named> supports,
+            String state,
+            List<Document> evidence,
+            List<String> carriedBy) {}
+
+    /** A piece of evidence, and the milestone that it comes with. */
+    public record Document(
+            String milestone,
+            String type,
+            LocalDate occurredOn,
+            String title,
+            String uri,
+            @Nullable String page) {
+
+        /** Whether it is a place that a browser goes to. */
+        public boolean isLink() {
+            return uri.startsWith("https://") || uri.startsWith("http://");
+        }
+    }
+
+    /** The editions of the rules that are loaded. */
+    public record Editions(List<Edition> items) {}
+
+    /** An edition of the rules: how many levels it defines, and whether it counts where none is named. */
+    public record Edition(String id, int levels, boolean current) {}
 
     /** A page of the history. */
     public record History(List<Entry> items, @Nullable String nextCursor) {}

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param input how it is filled in
  * @param required whether it must be
  * @param value what was typed, the empty text if nothing
- * @param options what can be chosen
+ * @param options what can be chosen; of a text, what is proposed
  * @param children the fields inside
  * @param error what is wrong with it, null if nothing is known to be
  */

@@ -42,8 +42,21 @@ public final class MilestoneForm {
      *
      * @param milestones what can be referred to
      * @param synergies those of the territory
+     * @param proofs those that the rules expect; others can be named as well
      */
-    public record References(Map<String, String> milestones, Map<String, String> synergies) {}
+    public record References(
+            Map<String, String> milestones, Map<String, String> synergies, Map<String, String> proofs) {
+
+        /** Where no proofs are known. */
+        public References(Map<String, String> milestones, Map<String, String> synergies) {
+            this(milestones, synergies, Map.of());
+        }
+
+        /** The same with these. */
+        public References expecting(Map<String, String> expected) {
+            return new References(milestones, synergies, expected);
+        }
+    }
 
     /** The fields of one form: its own, and those that every milestone has besides its date. */
     public record Parts(List<FormField> own, List<FormField> general) {}
@@ -189,6 +202,7 @@ public final class MilestoneForm {
                         .toList();
             case MILESTONE -> named(references.milestones(), value);
             case SYNERGY -> namesSynergy ? named(references.synergies(), value) : List.of();
+            case PROOF -> named(references.proofs(), value);
             default -> List.of();
         };
     }

@@ -20,8 +20,10 @@ class Forms {
     private final JalonApi api;
     private final PageWords words;
     private final StandingMilestones standing;
+    private final ProposedProofs proofs;
 
-    Forms(JalonApi api, StandingMilestones standing, PageWords words) {
+    Forms(JalonApi api, StandingMilestones standing, ProposedProofs proofs, PageWords words) {
+        this.proofs = proofs;
         this.words = words;
         this.api = api;
         this.standing = standing;
@@ -48,7 +50,7 @@ class Forms {
             }
         }
         MilestoneForm.Parts parts =
-                MilestoneForm.of(type, typed, standing.references(person, siren), errors, PageWords.language());
+                MilestoneForm.of(type, typed, references(person, siren, type), errors, PageWords.language());
         model.addAttribute("territory", api.get(person, Views.Territory.class, "/api/v1/territories/{siren}", siren));
         model.addAttribute("type", type.slug());
         model.addAttribute("typeWords", words.type(type.slug()));
@@ -67,5 +69,9 @@ class Forms {
                         || field.children().size() > 1
                         || field.options().stream().anyMatch(option -> option.chosen()));
         model.addAttribute("generalInUse", generalInUse);
+    }
+
+    private MilestoneForm.References references(Person person, String siren, MilestoneType type) {
+        return standing.references(person, siren).expecting(proofs.of(person, siren, type));
     }
 }

@@ -53,6 +53,24 @@ class MilestoneFormTest {
     }
 
     @Test
+    void expected_proofs_are_proposed_and_another_can_be_typed() {
+        MilestoneForm.Parts form = MilestoneForm.of(
+                MilestoneType.named("actors-meeting-held").orElseThrow(),
+                Map.of("evidence", List.of(Map.of("title", "Relevé", "proves", "autre"))),
+                NOTHING_YET.expecting(Map.of("copil", "Qui décide")),
+                Map.of(),
+                Language.FR);
+
+        FormField proves = field(form, "evidence").children().getFirst().children().stream()
+                .filter(field -> field.path().equals("evidence[0].proves"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(proves.input()).isEqualTo(FormField.Input.TEXT);
+        assertThat(proves.value()).isEqualTo("autre");
+        assertThat(proves.options()).containsExactly(new FormField.Option("copil", "Qui décide", false));
+    }
+
+    @Test
     void what_is_wrong_with_a_line_stands_beside_its_field() {
         Map<String, String> errors = Map.of("/funders/1", "trop long", "/nowhere", "étrange");
         MilestoneForm.Parts form = form("funding-granted", Map.of("funders", List.of("ADEME", "é")), errors);

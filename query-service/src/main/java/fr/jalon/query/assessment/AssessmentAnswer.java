@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param held what its levels say, absent if it defines none
  * @param score its score, absent if it defines none; of several editions, that of the first that defines one
  * @param scores the score of each edition that defines one, in the order asked; absent where no more than one was asked for
+ * @param proofs what the documents make of the proofs that each edition expects, in the order asked; absent where they were not asked for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AssessmentAnswer(
@@ -26,4 +27,5 @@ record AssessmentAnswer(
         String rules,
         @JsonUnwrapped @Nullable HeldAnswer held,
         @Nullable ScoreAnswer score,
-        @Nullable List<ScoreAnswer> scores) {}
+        @Nullable List<ScoreAnswer> scores,
+        @Nullable List<ProofAnswer> proofs) {}

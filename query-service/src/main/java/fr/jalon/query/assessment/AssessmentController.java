@@ -31,12 +31,14 @@ record AssessmentController(AssessmentReading assessments, BusinessClock today) 
             @RequestParam(required = false) @Nullable String asOf,
             @RequestParam(required = false) @Nullable String knownAt,
             @RequestParam(required = false) @Nullable String rules,
+            @RequestParam(required = false) @Nullable String proofs,
             @RequestHeader(name = "Accept-Language", required = false) @Nullable String language) {
         return assessments.assessment(
                 siren,
                 today.dateOr("asOf", asOf),
                 Parameters.instant("knownAt", knownAt),
                 rules,
+                Boolean.TRUE.equals(Parameters.truth("proofs", proofs)),
                 Language.accepted(language));
     }
 

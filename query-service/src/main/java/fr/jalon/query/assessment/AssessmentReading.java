@@ -2,9 +2,11 @@ package fr.jalon.query.assessment;
 
 import fr.jalon.contract.problem.Language;
 import fr.jalon.contract.token.Position;
+import fr.jalon.domain.assessment.Assessor;
 import fr.jalon.domain.assessment.Levels;
 import fr.jalon.domain.assessment.RuleIndex;
 import fr.jalon.domain.assessment.Timeline;
+import fr.jalon.domain.rule.RuleSet;
 import fr.jalon.domain.territory.Territory;
 import fr.jalon.query.edition.Editions;
 import fr.jalon.query.http.InvalidParameterException;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers what a territory was worth, bitemporally: on any date, as known at any instant, under any edition loaded. */
@@ -26,9 +29,15 @@ record AssessmentReading(TerritoryHistories histories, Editions editions) {
      * @param asOf the date of effect
      * @param knownAt null: now
      * @param asked null: levels of the current edition of levels, score of the current edition of scores
+     * @param proofs whether to tell which expected proofs are there
      */
     AssessmentAnswer assessment(
-            String siren, LocalDate asOf, @Nullable Instant knownAt, @Nullable String asked, Language language) {
+            String siren,
+            LocalDate asOf,
+            @Nullable Instant knownAt,
+            @Nullable String asked,
+            boolean proofs,
+            Language language) {
         List<String> named = asked == null ? List.of() : AskedEditions.of(asked);
         TerritoryAsOf known = known(siren, knownAt);
         Territory.Registered territory = known.territory();
@@ -49,7 +58,29 @@ record AssessmentReading(TerritoryHistories histories, Editions editions) {
                         ? HeldAnswer.of(UnderEdition.assessor(levels, territory).levelsOn(asOf), language)
                         : null,
                 scores.isEmpty() ? null : scores.getFirst(),
-                named.size() > 1 ? scores : null);
+                named.size() > 1 ? scores : null,
+                proofs ? proofs(asked == null ? current() : named, territory, asOf, language) : null);
+    }
+
+    /** The current edition of levels and that of scores, which may be one. */
+    private List<String> current() {
+        return Stream.of(editions.levels(), editions.score())
+                .map(RuleSet::edition)
+                .distinct()
+                .toList();
+    }
+
+    private static List<ProofAnswer> proofs(
+            List<String> named, Territory.Registered territory, LocalDate asOf, Language language) {
+        return named.stream()
+                .map(edition -> UnderEdition.standings(edition, territory))
+                .flatMap(standings -> ProofAnswer.of(
+                        standings.rules(),
+                        Assessor.of(standings, territory.facts()).proofsOn(asOf),
+                        named.size() > 1,
+                        language)
+                        .stream())
+                .toList();
     }
 
     /** The first that defines levels, or else the first. */

@@ -1,5 +1,6 @@
 package fr.jalon.referentiel.cli;
 
+import fr.jalon.domain.event.MilestoneType;
 import fr.jalon.domain.rule.Condition;
 import fr.jalon.domain.rule.Condition.All;
 import fr.jalon.domain.rule.Condition.Any;
@@ -7,6 +8,7 @@ import fr.jalon.domain.rule.Condition.AtLeast;
 import fr.jalon.domain.rule.Condition.Leaf;
 import fr.jalon.domain.rule.Condition.TerritoryIs;
 import fr.jalon.domain.rule.Criterion;
+import fr.jalon.domain.rule.ExpectedProof;
 import fr.jalon.domain.rule.FieldCondition;
 import fr.jalon.domain.rule.LevelRule;
 import fr.jalon.domain.rule.Measure;
@@ -48,6 +50,7 @@ final class Outline {
         outline.line(0, rules.edition() + ", action " + rules.action());
         rules.levels().forEach(outline::level);
         outline.score(rules.score());
+        rules.proofs().forEach(outline::proof);
         return outline.lines.toString();
     }
 
@@ -93,6 +96,15 @@ final class Outline {
             return;
         }
         score.questionnaires().forEach(this::questionnaire);
+    }
+
+    private void proof(ExpectedProof proof) {
+        line(1, "proof " + proof.id() + "  " + proof.label().fr());
+        line(3, "for " + String.join(", ", proof.supports()));
+        line(
+                3,
+                "carried by "
+                        + proof.carriedBy().stream().map(MilestoneType::slug).collect(Collectors.joining(" or ")));
     }
 
     private void questionnaire(ScoreRule.Questionnaire asked) {

@@ -2,6 +2,7 @@ package fr.jalon.referentiel.rules;
 
 import fr.jalon.domain.rule.Condition;
 import fr.jalon.domain.rule.Criterion;
+import fr.jalon.domain.rule.ExpectedProof;
 import fr.jalon.domain.rule.LevelRule;
 import fr.jalon.domain.rule.RuleSet;
 import fr.jalon.domain.rule.ScoreRule;
@@ -33,7 +34,7 @@ public final class RuleFileReader {
     private static final Pattern CRITERION = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private static final Set<String> KEYS =
-            Set.of("edition", "status", "fiche", "action", "follows", "levels", "score");
+            Set.of("edition", "status", "fiche", "action", "follows", "levels", "score", "proofs");
 
     private final Reader reader;
     private final Function<String, Optional<Fiche>> fiches;
@@ -108,13 +109,30 @@ public final class RuleFileReader {
                 : reader.required(fields, "levels", list -> reader.items(list, each -> level(each, fiche, action)));
         ScoreRule score = reader.optional(fields, "score", at -> scores.score(at, action));
         RuleFile.Follows follows = reader.optional(fields, "follows", this::follows);
+        List<ExpectedProof> proofs = proofs(fields, levels, score);
         return edition == null
                         || draft == null
                         || action == null
                         || levels == null
                         || !reader.flaws().isEmpty()
                 ? null
-                : new RuleFile(new RuleSet(edition, action, levels, score), fiche, text, fingerprint, draft, follows);
+                : new RuleFile(
+                        new RuleSet(edition, action, levels, score, proofs), fiche, text, fingerprint, draft, follows);
+    }
+
+    /** What they are for is looked up only where all of it could be read: a flaw elsewhere is not told twice. */
+    private List<ExpectedProof> proofs(
+            Tree.Fields fields, @Nullable List<LevelRule> levels, @Nullable ScoreRule score) {
+        Tree tree = fields.get("proofs").orElse(null);
+        if (tree == null
+                || levels == null
+                || (score == null && fields.get("score").isPresent())) {
+            return List.of();
+        }
+        List<ExpectedProof> proofs = new ProofsReader(
+                        reader, this::words, RuleSet.subjects(levels, score).keySet())
+                .proofs(tree);
+        return proofs == null ? List.of() : proofs;
     }
 
     /** An action of the fiche; where another one is given, that one or one below it. */

@@ -97,6 +97,8 @@ class ReferentielCommandTest {
                         "level 4  3.5.4",
                         "« Un ETP est dédié au portage de la démarche pour assurer sa pérennité. »",
                         "score out of 25",
+                        "proof cr_copil_eit",
+                        "carried by elipse-evaluation or synapse-feedback",
                         "3 read, 0 refused");
     }
 

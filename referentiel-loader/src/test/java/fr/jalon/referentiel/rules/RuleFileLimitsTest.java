@@ -104,6 +104,20 @@ class RuleFileLimitsTest {
         assertThat(read(levels(5, leaves(1))).levels()).hasSize(5);
     }
 
+    private static String proofs(int count) {
+        return levels(1, leaves(1)) + "proofs:\n"
+                + IntStream.rangeClosed(1, count)
+                        .mapToObj(each -> "  - {id: p" + each
+                                + ", label: {fr: a, en: a}, for: [c1], carriedBy: [actor-joined]}\n")
+                        .collect(Collectors.joining());
+    }
+
+    @Test
+    void an_edition_expects_so_many_proofs() {
+        assertThat(read(proofs(RuleSet.PROOFS_MAX)).proofs()).hasSize(100);
+        assertThat(flaws(proofs(101))).singleElement().asString().contains("at most 100 items");
+    }
+
     private static String questionnaires(int count, String parts) {
         return HEAD + "score:\n  questionnaires:\n"
                 + IntStream.rangeClosed(1, count)

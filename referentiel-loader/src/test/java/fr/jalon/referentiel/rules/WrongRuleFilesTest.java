@@ -3,6 +3,7 @@ package fr.jalon.referentiel.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import fr.jalon.domain.event.MilestoneType;
 import fr.jalon.referentiel.Referentiels;
 import fr.jalon.referentiel.source.Flaw;
 import fr.jalon.referentiel.source.FlawedFile;
@@ -177,6 +178,66 @@ class WrongRuleFilesTest {
     void what_is_said_of_parts_and_editions_is_told_at_its_place(String rightAndWrong) {
         String[] both = rightAndWrong.split("\\|", 2);
         isToldAtItsPlace(with(both[0], both[1]));
+    }
+
+    private static final String PROOFS = """
+            proofs:
+              - id: strategie
+                label: {fr: Le texte, en: The text}
+                for: [strategy, 3.5.1]
+                carriedBy: [strategy-adopted]
+            """;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "id: strategie|id: »Stratégie",
+                "id: strategie|id: »\"\"",
+                "id: strategie\n    label:|»label:",
+                "label: {fr: Le texte, en: The text}|label: »Le texte",
+                "for: [strategy, 3.5.1]|for: [strategy, »objectives]",
+                "for: [strategy, 3.5.1]|for: [strategy, »3.5.2]",
+                "for: [strategy, 3.5.1]|for: [»eci-3.5@2021/strategy]",
+                "for: [strategy, 3.5.1]|for: [strategy, »strategy]",
+                "for: [strategy, 3.5.1]|for: »[]",
+                "for: [strategy, 3.5.1]|for: »strategy",
+                "carriedBy: [strategy-adopted]|carriedBy: [»strategy-adoptd]",
+                "carriedBy: [strategy-adopted]|carriedBy: [»operational-synergy]",
+                "carriedBy: [strategy-adopted]|carriedBy: [strategy-adopted, »strategy-adopted]",
+                "carriedBy: [strategy-adopted]|carriedBy: »[]",
+                "carriedBy: [strategy-adopted]|carriedBy: [strategy-adopted]\n    »page: 3",
+            })
+    void what_is_said_of_expected_proofs_is_told_at_its_place(String rightAndWrong) {
+        String[] both = rightAndWrong.split("\\|", 2);
+        assertThat(PROOFS).contains(both[0]);
+        isToldAtItsPlace(RIGHT + PROOFS.replace(both[0], both[1]));
+    }
+
+    @Test
+    void a_list_of_expected_proofs_has_some() {
+        isToldAtItsPlace(RIGHT + "proofs: »[]\n");
+    }
+
+    @Test
+    void an_expected_proof_that_stands_twice_is_told_at_the_second() {
+        isToldAtItsPlace(RIGHT + PROOFS + PROOFS.replace("proofs:\n", "").replace("id: strategie", "id: »strategie"));
+    }
+
+    @Test
+    void what_proofs_are_for_is_not_looked_up_where_the_levels_are_wrong() {
+        isToldAtItsPlace(with("{standing: strategy-adopted}", "{standing: »strategy-adoptd}") + PROOFS);
+    }
+
+    @Test
+    void expected_proofs_are_read_in_their_order_with_what_they_are_for() {
+        RuleFile file = Referentiels.shipped().read(new SourceFile("essai.yaml", RIGHT + PROOFS));
+
+        assertThat(file.rules().proofs()).singleElement().satisfies(proof -> {
+            assertThat(proof.id().text()).isEqualTo("strategie");
+            assertThat(proof.label().en()).isEqualTo("The text");
+            assertThat(proof.supports()).containsExactly("strategy", "3.5.1");
+            assertThat(proof.carriedBy()).extracting(MilestoneType::slug).containsExactly("strategy-adopted");
+        });
     }
 
     @Test
