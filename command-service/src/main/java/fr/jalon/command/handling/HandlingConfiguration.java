@@ -39,13 +39,13 @@ public class HandlingConfiguration {
     private static final Duration ANSWERS_KEPT = Duration.ofDays(400);
 
     @Bean
-    TerritorySnapshots territorySnapshots(EventCodec codec, LoadedReferentiels referentiels) {
-        return new TerritorySnapshots(codec, () -> referentiels.now().currentLevels());
+    TerritorySnapshots territorySnapshots(EventCodec codec, LoadedReferentiels referentiels, Clock clock) {
+        return new TerritorySnapshots(codec, () -> referentiels.now().levelsOn(ParisDay.of(clock.instant())));
     }
 
     @Bean
-    AggregateFactory<TerritoryAggregate> territoryFactory(LoadedReferentiels referentiels) {
-        return new TerritoryFactory(() -> referentiels.now().currentLevels());
+    AggregateFactory<TerritoryAggregate> territoryFactory(LoadedReferentiels referentiels, Clock clock) {
+        return new TerritoryFactory(() -> referentiels.now().levelsOn(ParisDay.of(clock.instant())));
     }
 
     @Bean
@@ -79,7 +79,7 @@ public class HandlingConfiguration {
             Deadlines deadlines,
             Feed feed,
             Traces traces) {
-        Supplier<RuleSet> rules = () -> referentiels.now().currentLevels();
+        Supplier<RuleSet> rules = () -> referentiels.now().levelsOn(ParisDay.of(clock.instant()));
         Supplier<LocalDate> today = () -> ParisDay.of(clock.instant());
         new AnnotationCommandHandlerAdapter<>(new CommandHandling(
                         repository,

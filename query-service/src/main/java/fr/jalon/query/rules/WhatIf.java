@@ -10,6 +10,7 @@ import fr.jalon.query.replay.TerritoryAsOf;
 import fr.jalon.query.replay.UnreadableEventException;
 import fr.jalon.query.store.Views;
 import fr.jalon.query.view.TerritoryView;
+import fr.jalon.referentiel.rules.RuleFile;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -27,10 +28,10 @@ record WhatIf(Views views, Editions editions) {
      *
      * @param draft an edition, whatever its name
      */
-    void tell(RuleSet draft, LocalDate asOf, Language language, Consumer<WhatIfLine> lines) {
+    void tell(RuleFile draft, LocalDate asOf, Language language, Consumer<WhatIfLine> lines) {
         RuleSet levels = editions.levels();
-        RuleSet score = editions.score();
-        EventReplay replay = new EventReplay(views.histories(), List.of(levels, score, draft));
+        RuleSet score = editions.score().orElse(levels);
+        EventReplay replay = new EventReplay(views.histories(), List.of(levels, score, draft.rules()));
         Counting counting = new Counting(draft, levels.edition(), score.edition(), asOf);
         views.territories().each(view -> tell(view, replay, asOf, language, counting, lines));
         lines.accept(new WhatIfLine.Summary(counting.totals()));
@@ -73,7 +74,7 @@ record WhatIf(Views views, Editions editions) {
     /** What was seen so far. */
     private static final class Counting {
 
-        private final RuleSet draft;
+        private final RuleFile file;
         private final String levels;
         private final String score;
         private final LocalDate asOf;
@@ -83,8 +84,8 @@ record WhatIf(Views views, Editions editions) {
         private int changed;
         private int unreadable;
 
-        Counting(RuleSet draft, String levels, String score, LocalDate asOf) {
-            this.draft = draft;
+        Counting(RuleFile file, String levels, String score, LocalDate asOf) {
+            this.file = file;
             this.levels = levels;
             this.score = score;
             this.asOf = asOf;
@@ -101,9 +102,11 @@ record WhatIf(Views views, Editions editions) {
         }
 
         WhatIfLine.Totals totals() {
+            RuleSet draft = file.rules();
             boolean hasLevels = !draft.levels().isEmpty();
             return new WhatIfLine.Totals(
                     draft.edition(),
+                    file.follows() == null ? null : FollowsAnswer.of(file.follows()),
                     hasLevels ? levels : null,
                     draft.score() == null ? null : score,
                     asOf,

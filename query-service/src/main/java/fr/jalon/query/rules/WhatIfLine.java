@@ -62,6 +62,7 @@ sealed interface WhatIfLine {
      * How much would change.
      *
      * @param rules the draft
+     * @param follows the action whose place it takes and from when, absent if it takes none
      * @param levelsAgainst the edition that its levels are compared with, absent if it has none
      * @param scoreAgainst the edition that its score is compared with, absent if it has none
      * @param levels how many territories hold each level; absent if the draft defines none
@@ -69,6 +70,7 @@ sealed interface WhatIfLine {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Totals(
             String rules,
+            @Nullable FollowsAnswer follows,
             @Nullable String levelsAgainst,
             @Nullable String scoreAgainst,
             LocalDate asOf,

@@ -174,8 +174,7 @@ final class ConditionReader {
             return null;
         }
         Selection.Tie tie = reader.optional(fields, "names", named -> tie(named, kind));
-        Selection selection =
-                selection(fields, kind, reader.optional(fields, "since", this::named), tie);
+        Selection selection = selection(fields, kind, reader.optional(fields, "since", this::named), tie);
         Measure measure = measure(fields, kind);
         return selection == null || measure == null ? null : new Measured(selection, measure);
     }
@@ -231,11 +230,7 @@ final class ConditionReader {
         var reading = fields.get("standing").isPresent() ? Selection.Reading.STANDING : Selection.Reading.EVER;
         return where == null
                 ? null
-                : new Selection(
-                        kind,
-                        where,
-                        reading,
-                        reader.optional(fields, "within", reader::period), since, tie);
+                : new Selection(kind, where, reading, reader.optional(fields, "within", reader::period), since, tie);
     }
 
     private Selection.@Nullable Tie tie(Tree tree, FactKind naming) {
