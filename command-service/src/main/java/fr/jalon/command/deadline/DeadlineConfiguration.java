@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import fr.jalon.command.handling.Deadlines;
 import fr.jalon.command.handling.Territories;
+import fr.jalon.domain.rule.RuleSet;
 import fr.jalon.domain.value.ParisDay;
 import fr.jalon.referentiel.LoadedReferentiels;
 import fr.jalon.referentiel.Referentiels;
@@ -44,7 +45,9 @@ public class DeadlineConfiguration {
     }
 
     private static Reassessment.Current current(Referentiels rules, LocalDate today) {
-        return new Reassessment.Current(rules.levelsOn(today).edition(), rules.fingerprintOfLevels(today));
+        String edition =
+                rules.succession().on(today).announced().map(RuleSet::edition).orElseThrow();
+        return new Reassessment.Current(edition, rules.fingerprintOfLevels(today));
     }
 
     /** Whether the rules here are those that territories were last assessed under. */

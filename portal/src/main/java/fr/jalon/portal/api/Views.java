@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What queries answer, as far as pages show it. The names are those of the API. */
@@ -106,7 +107,13 @@ public final class Views {
             int level,
             @Nullable LocalDate since,
             List<Level> levels,
-            @Nullable Score score) {}
+            @Nullable Score score) {
+
+        /** Takes levels that are not told, since none are in force, for none. */
+        public Assessment {
+            levels = Objects.requireNonNullElse(levels, List.of());
+        }
+    }
 
     /** A page of the history. */
     public record History(List<Entry> items, @Nullable String nextCursor) {}
@@ -118,6 +125,7 @@ public final class Views {
             String type,
             String actor,
             @Nullable Map<String, Object> milestone,
+            @Nullable Map<String, Object> data,
             @Nullable String reason,
             @Nullable String retracts,
             @Nullable String retractedBy,

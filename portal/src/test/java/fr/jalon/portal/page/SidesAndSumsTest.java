@@ -54,7 +54,14 @@ class SidesAndSumsTest {
 
     private static Views.Synergy measured(int year, Map<String, Object> impact) {
         return new Views.Synergy(
-                "id", "Titre", "kind", "implemented", List.of(), List.of(), List.of(new Views.Impact(year, impact)));
+                "id",
+                "Titre",
+                "kind",
+                null,
+                "implemented",
+                List.of(),
+                List.of(),
+                List.of(new Views.Impact(year, impact)));
     }
 
     @Test
@@ -72,7 +79,8 @@ class SidesAndSumsTest {
     private static Views.Entry funding(String id, String endsOn, @Nullable String ends) {
         Map<String, Object> milestone =
                 ends == null ? Map.of("id", id, "endsOn", endsOn) : Map.of("id", id, "ends", ends);
-        return new Views.Entry(1, Instant.EPOCH, "funding-granted", "who", milestone, null, null, null, null, null);
+        return new Views.Entry(
+                1, Instant.EPOCH, "funding-granted", "who", milestone, null, null, null, null, null, null);
     }
 
     @Test
