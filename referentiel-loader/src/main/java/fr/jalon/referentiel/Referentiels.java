@@ -3,6 +3,8 @@ package fr.jalon.referentiel;
 import fr.jalon.domain.rule.Condition;
 import fr.jalon.domain.rule.Criterion;
 import fr.jalon.domain.rule.RuleSet;
+import fr.jalon.domain.rule.Succession;
+import fr.jalon.domain.value.Sha256;
 import fr.jalon.referentiel.fiche.Fiche;
 import fr.jalon.referentiel.fiche.FicheReader;
 import fr.jalon.referentiel.rules.RuleFile;
@@ -12,8 +14,10 @@ import fr.jalon.referentiel.source.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,7 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -38,10 +42,24 @@ public final class Referentiels {
 
     private final Map<String, Fiche> fiches;
     private final Map<String, RuleFile> editions;
+    private final Succession succession;
 
     private Referentiels(Map<String, Fiche> fiches, Map<String, RuleFile> editions) {
         this.fiches = Map.copyOf(fiches);
         this.editions = Collections.unmodifiableMap(new LinkedHashMap<>(editions));
+        this.succession = succession(editions.values());
+    }
+
+    /** The action of the first edition is what territories are followed under until another takes its place; rules of other actions stand beside. */
+    private static Succession succession(Collection<RuleFile> editions) {
+        String first =
+                editions.stream().findFirst().map(file -> file.rules().action()).orElse("");
+        return Succession.of(
+                first,
+                editions.stream()
+                        .filter(file -> !file.draft())
+                        .map(file -> new Succession.Edition(file.rules(), file.follows()))
+                        .toList());
     }
 
     /** The editions that come with the product: levels of 2021, score of 2022, and a draft of the measure that follows. */
@@ -129,32 +147,48 @@ public final class Referentiels {
         return Optional.ofNullable(editions.get(name));
     }
 
-    /** The current edition of levels: the last one published of the product's action that defines any. */
-    public RuleSet currentLevels() {
-        return levels().rules();
+    /** Which of them counts on which day. The same object as long as nothing else is loaded. */
+    public Succession succession() {
+        return succession;
     }
 
-    /** The current edition of the score: the last one published of the product's action that defines one. */
-    public RuleSet currentScore() {
-        return score().rules();
+    /** The edition of levels that is in force for all on a day; where none is, the last that was. */
+    public RuleSet levelsOn(LocalDate day) {
+        return succession.levelsShownOn(day, null);
     }
 
-    /** Differs wherever the current edition of levels does: its name and the fingerprint of its file. */
-    public String fingerprintOfLevels() {
-        return levels().rules().edition() + " " + levels().fingerprint();
+    /** The edition of the score that is in force for all on a day; empty if none is. */
+    public Optional<RuleSet> scoreOn(LocalDate day) {
+        return Optional.ofNullable(succession.on(day).score());
     }
 
-    /** Differs wherever the current edition of levels or that of the score does. */
-    public String fingerprint() {
-        return fingerprintOfLevels() + " " + score().rules().edition() + " " + score().fingerprint();
+    /** Differs wherever the levels that are announced, or shown, on a day may: the edition that is in force, its file, and those that some territory may have adopted. */
+    public String fingerprintOfLevels(LocalDate day) {
+        return told(levelsOn(day)) + ofSuccession(day);
     }
 
-    private RuleFile score() {
-        return last(rules -> rules.score() != null);
+    /** Differs wherever the edition of levels that is in force on a day does, that of the score, or those that some territory may have adopted. */
+    public String fingerprint(LocalDate day) {
+        return told(levelsOn(day))
+                + scoreOn(day).map(score -> " " + told(score)).orElse("")
+                + ofSuccession(day);
     }
 
-    private RuleFile levels() {
-        return last(rules -> !rules.levels().isEmpty());
+    private String told(RuleSet rules) {
+        return rules.edition() + " "
+                + Objects.requireNonNull(editions.get(rules.edition())).fingerprint();
+    }
+
+    /** Nothing, where time and territories make no difference. */
+    private String ofSuccession(LocalDate day) {
+        if (succession.isPlain()) {
+            return "";
+        }
+        String all = succession.editions().stream()
+                .map(edition -> told(edition.rules()))
+                .collect(Collectors.joining(" "));
+        return " " + succession.begunBy(day) + " "
+                + Sha256.of(all.getBytes(StandardCharsets.UTF_8)).hex();
     }
 
     /** What a criterion of an edition asks of the facts. */
@@ -163,17 +197,6 @@ public final class Referentiels {
                 .map(RuleFile::rules)
                 .flatMap(rules -> rules.criterion(id))
                 .map(Criterion::holds);
-    }
-
-    /** The action of the first edition is what territories are followed under; rules of other actions stand beside. */
-    private RuleFile last(Predicate<RuleSet> wanted) {
-        String action = editions.values().iterator().next().rules().action();
-        return editions.values().stream()
-                .filter(file -> !file.draft())
-                .filter(file -> file.rules().action().equals(action))
-                .filter(file -> wanted.test(file.rules()))
-                .reduce((earlier, later) -> later)
-                .orElseThrow(() -> new IllegalStateException("No edition defines what is asked for"));
     }
 
     private static SourceFile resource(String name) {

@@ -7,12 +7,15 @@ import fr.jalon.referentiel.source.FlawedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LoadedReferentielsTest {
+
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 23);
 
     private static final String DRAFT = """
             edition: eci-3.5@2026
@@ -48,17 +51,17 @@ class LoadedReferentielsTest {
             assertThat(loaded.look()).isTrue();
             assertThat(loaded.look()).isFalse();
             assertThat(loaded.now().edition("eci-3.5@2026")).isPresent();
-            String before = loaded.now().fingerprint();
+            String before = loaded.now().fingerprint(DAY);
 
             Files.writeString(file, DRAFT.replace("status: draft", "status: published"));
             assertThat(loaded.look()).isTrue();
-            assertThat(loaded.now().currentScore().edition()).isEqualTo("eci-3.5@2026");
-            assertThat(loaded.now().fingerprint()).isNotEqualTo(before);
+            assertThat(loaded.now().scoreOn(DAY).orElseThrow().edition()).isEqualTo("eci-3.5@2026");
+            assertThat(loaded.now().fingerprint(DAY)).isNotEqualTo(before);
 
             Files.delete(file);
             assertThat(loaded.look()).isTrue();
             assertThat(told).containsExactly(4, 4, 3);
-            assertThat(loaded.now().fingerprint()).isEqualTo(before);
+            assertThat(loaded.now().fingerprint(DAY)).isEqualTo(before);
         }
     }
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +22,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ReferentielsTest {
+
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 23);
 
     private static final String FICHE_SHA256 = "770632bcd80b3613614ff292ff37d518f91d9ad03f0837caff0cdef889188244";
 
@@ -37,11 +40,11 @@ class ReferentielsTest {
 
     @Test
     void the_edition_of_2021_defines_the_levels_and_their_eighteen_criteria() {
-        assertThat(shipped.currentLevels().edition()).isEqualTo("eci-3.5@2021");
-        assertThat(shipped.currentLevels().levels())
+        assertThat(shipped.levelsOn(DAY).edition()).isEqualTo("eci-3.5@2021");
+        assertThat(shipped.levelsOn(DAY).levels())
                 .extracting(LevelRule::action)
                 .containsExactly("3.5.1", "3.5.2", "3.5.3", "3.5.4");
-        assertThat(shipped.currentLevels().criteria().map(Criterion::id))
+        assertThat(shipped.levelsOn(DAY).criteria().map(Criterion::id))
                 .containsExactly(
                         "strategy",
                         "objectives",
@@ -65,7 +68,7 @@ class ReferentielsTest {
 
     @Test
     void the_edition_of_2022_defines_a_score_of_25_points() {
-        RuleSet rules = shipped.currentScore();
+        RuleSet rules = shipped.scoreOn(DAY).orElseThrow();
         assertThat(rules.edition()).isEqualTo("eci-3.5@2022");
         assertThat(Objects.requireNonNull(rules.score()).general().outOf()).isEqualByComparingTo("25");
         assertThat(rules.score().general().parts())
@@ -76,15 +79,15 @@ class ReferentielsTest {
     /** The same documents are asked for by levels and by points; what they are for is told in the words of each. */
     @Test
     void both_editions_of_action_3_5_expect_the_same_fifteen_proofs_and_the_draft_none() {
-        List<ExpectedProof> levels = shipped.currentLevels().proofs();
-        List<ExpectedProof> score = shipped.currentScore().proofs();
+        List<ExpectedProof> levels = shipped.levelsOn(DAY).proofs();
+        List<ExpectedProof> score = shipped.scoreOn(DAY).orElseThrow().proofs();
 
         assertThat(levels).hasSize(15);
         assertThat(withoutUse(score)).isEqualTo(withoutUse(levels));
         assertThat(levels.stream().flatMap(proof -> proof.supports().stream()).distinct())
                 .as("every criterion has one")
                 .containsExactlyInAnyOrderElementsOf(
-                        shipped.currentLevels().criteria().map(Criterion::id).toList());
+                        shipped.levelsOn(DAY).criteria().map(Criterion::id).toList());
         assertThat(score.stream().flatMap(proof -> proof.supports().stream()).distinct())
                 .as("every part has one")
                 .hasSize(15);
@@ -100,8 +103,10 @@ class ReferentielsTest {
 
     @Test
     void whichever_cases_count_the_shares_make_the_whole() {
-        List<ScoreRule.Part> parts =
-                Objects.requireNonNull(shipped.currentScore().score()).general().parts();
+        List<ScoreRule.Part> parts = Objects.requireNonNull(
+                        shipped.scoreOn(DAY).orElseThrow().score())
+                .general()
+                .parts();
         for (boolean withoutNetwork : List.of(true, false)) {
             Fraction sum = parts.stream()
                     .map(part -> withoutNetwork
@@ -127,7 +132,7 @@ class ReferentielsTest {
     @Test
     void no_two_criteria_quote_the_same_words() {
         List<String> quotes =
-                shipped.currentLevels().criteria().map(Criterion::quote).toList();
+                shipped.levelsOn(DAY).criteria().map(Criterion::quote).toList();
         IntStream.range(0, quotes.size())
                 .forEach(i -> assertThat(quotes.subList(i + 1, quotes.size())).doesNotContain(quotes.get(i)));
     }

@@ -9,11 +9,14 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RulesFolderTest {
+
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 23);
 
     @TempDir
     private Path folder;
@@ -46,8 +49,8 @@ class RulesFolderTest {
 
         Referentiels loaded = loaded();
 
-        assertThat(loaded.currentLevels().edition()).isEqualTo("eci-3.5@2026");
-        assertThat(loaded.currentScore().edition()).isEqualTo("eci-3.5@2022");
+        assertThat(loaded.levelsOn(DAY).edition()).isEqualTo("eci-3.5@2026");
+        assertThat(loaded.scoreOn(DAY).orElseThrow().edition()).isEqualTo("eci-3.5@2022");
         assertThat(loaded.edition("eci-3.5@2021")).isPresent();
     }
 
@@ -58,7 +61,7 @@ class RulesFolderTest {
         Referentiels loaded = loaded();
 
         assertThat(loaded.edition("eci-3.5@2026")).map(RuleFile::draft).contains(true);
-        assertThat(loaded.currentLevels().edition()).isEqualTo("eci-3.5@2021");
+        assertThat(loaded.levelsOn(DAY).edition()).isEqualTo("eci-3.5@2021");
     }
 
     @Test
@@ -70,8 +73,8 @@ class RulesFolderTest {
 
         assertThat(loaded.edition("eci-1.9@essai").orElseThrow().rules().levels())
                 .hasSize(2);
-        assertThat(loaded.currentLevels().edition()).isEqualTo("eci-3.5@2021");
-        assertThat(loaded.currentScore().edition()).isEqualTo("eci-3.5@2022");
+        assertThat(loaded.levelsOn(DAY).edition()).isEqualTo("eci-3.5@2021");
+        assertThat(loaded.scoreOn(DAY).orElseThrow().edition()).isEqualTo("eci-3.5@2022");
     }
 
     @Test
@@ -126,7 +129,7 @@ class RulesFolderTest {
         assertThat(edition.fiche().node("7.2.1altercom").orElseThrow().sections())
                 .extracting(section -> section.text())
                 .containsExactly("La commune prête un terrain.");
-        assertThat(loaded().currentLevels().edition()).isEqualTo("eci-3.5@2021");
+        assertThat(loaded().levelsOn(DAY).edition()).isEqualTo("eci-3.5@2021");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A folder that is looked at again and again while the service runs. */
 class WatchedReferentielsTest {
+
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 23);
 
     private static final Duration OFTEN = Duration.ofMillis(5);
     private static final String WRONG = "edition: x\n";
@@ -38,8 +41,8 @@ class WatchedReferentielsTest {
             assertThat(watchers()).hasSize(1);
             Files.writeString(folder.resolve("a.yaml"), WRONG);
             await().until(() -> !troubles.isEmpty());
-            assertThat(loaded.now().fingerprint())
-                    .isEqualTo(Referentiels.shipped().fingerprint());
+            assertThat(loaded.now().fingerprint(DAY))
+                    .isEqualTo(Referentiels.shipped().fingerprint(DAY));
         }
         await().until(() -> watchers().isEmpty());
         assertThat(troubles).hasSize(1);
@@ -57,15 +60,15 @@ class WatchedReferentielsTest {
     void a_setting_that_names_a_folder_is_watched_and_one_that_names_none_is_not() {
         try (LoadedReferentiels loaded = LoadedReferentiels.watched(folder.toString(), troubles::add)) {
             assertThat(watchers()).hasSize(1);
-            assertThat(loaded.now().fingerprint())
-                    .isEqualTo(Referentiels.shipped().fingerprint());
+            assertThat(loaded.now().fingerprint(DAY))
+                    .isEqualTo(Referentiels.shipped().fingerprint(DAY));
         }
         await().until(() -> watchers().isEmpty());
         try (LoadedReferentiels loaded = LoadedReferentiels.watched(" ", troubles::add)) {
             assertThat(watchers()).isEmpty();
             assertThat(loaded.look()).isFalse();
-            assertThat(loaded.now().fingerprint())
-                    .isEqualTo(Referentiels.shipped().fingerprint());
+            assertThat(loaded.now().fingerprint(DAY))
+                    .isEqualTo(Referentiels.shipped().fingerprint(DAY));
         }
     }
 

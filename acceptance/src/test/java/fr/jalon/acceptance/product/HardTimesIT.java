@@ -36,9 +36,18 @@ class HardTimesIT {
         }
     }
 
-    /** Last: it knows everybody's face by now, and is as large as it gets. */
+    /** Its clock goes forward only: after the years. */
     @Nested
     @Order(4)
+    class Editions_follow_each_other extends EditionsFollow {
+        Editions_follow_each_other(Life life) {
+            super(life);
+        }
+    }
+
+    /** Last: it knows everybody's face by now, and is as large as it gets. */
+    @Nested
+    @Order(5)
     class Strangers_come_in_crowds extends Strangers {
         Strangers_come_in_crowds(Life life) {
             super(life);

@@ -110,6 +110,35 @@ class WhatIfIT {
     }
 
     @Test
+    void another_referentiel_is_told_of_every_territory_with_both_scores_and_what_becomes_of_its_milestones()
+            throws IOException {
+        List<JsonNode> rows = rows(shipped("te-6.3.5@2026"), DAY);
+        JsonNode summary = rows.getLast().path("summary");
+
+        assertThat(summary.at("/follows/action").asString()).isEqualTo("3.5");
+        assertThat(rows).hasSize(summary.path("territories").asInt() + 1);
+        for (JsonNode row : rows.subList(0, rows.size() - 1)) {
+            JsonNode across = row.path("across");
+            assertThat(across.at("/before/rules").asString()).isEqualTo("eci-3.5@2022");
+            assertThat(across.at("/before/outOf").asInt()).isEqualTo(25);
+            assertThat(across.at("/after/rules").asString()).isEqualTo("te-6.3.5@2026");
+            assertThat(across.at("/after/points").decimalValue())
+                    .isEqualByComparingTo(row.at("/score/after").decimalValue());
+            for (String list : List.of("won", "lost", "noLongerAsked", "newlyAsked")) {
+                assertThat(across.path(list).isArray()).as(list).isTrue();
+            }
+            across.path("noLongerAsked")
+                    .forEach(each -> assertThat(each.path("type").asString())
+                            .as("the draft looks at synergies and strategies")
+                            .isNotIn("synergy-implemented", "strategy-adopted"));
+        }
+        assertThat(rows.subList(0, rows.size() - 1))
+                .as("objectives are asked for no longer, a study is")
+                .anyMatch(row -> row.at("/across/noLongerAsked").toString().contains("objectives-set"))
+                .anyMatch(row -> row.at("/across/newlyAsked").toString().contains("preliminary-study-completed"));
+    }
+
+    @Test
     void a_criterion_more_that_nobody_meets_takes_every_level_away_and_says_why() throws IOException {
         Map<String, Integer> levels = levels();
         List<JsonNode> rows = rows(harder(), DAY);

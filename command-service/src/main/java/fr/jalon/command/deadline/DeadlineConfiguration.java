@@ -4,8 +4,12 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import fr.jalon.command.handling.Deadlines;
 import fr.jalon.command.handling.Territories;
+import fr.jalon.domain.rule.RuleSet;
+import fr.jalon.domain.value.ParisDay;
 import fr.jalon.referentiel.LoadedReferentiels;
+import fr.jalon.referentiel.Referentiels;
 import java.time.Clock;
+import java.time.LocalDate;
 import javax.sql.DataSource;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -33,13 +37,17 @@ public class DeadlineConfiguration {
     }
 
     @Bean
-    Reassessment reassessment(LevelAnnouncer announcer, JdbcClient jdbc, LoadedReferentiels rules) {
+    Reassessment reassessment(LevelAnnouncer announcer, JdbcClient jdbc, LoadedReferentiels rules, Clock clock) {
         return new Reassessment(
                 (siren, cause) -> announcer.announce(siren, LevelAnnouncer.ACTOR_OF_RULES, cause),
-                () -> new Reassessment.Current(
-                        String.valueOf(rules.now().currentLevels().edition()),
-                        rules.now().fingerprintOfLevels()),
+                () -> current(rules.now(), ParisDay.of(clock.instant())),
                 jdbc);
+    }
+
+    private static Reassessment.Current current(Referentiels rules, LocalDate today) {
+        String edition =
+                rules.succession().on(today).announced().map(RuleSet::edition).orElseThrow();
+        return new Reassessment.Current(edition, rules.fingerprintOfLevels(today));
     }
 
     /** Whether the rules here are those that territories were last assessed under. */

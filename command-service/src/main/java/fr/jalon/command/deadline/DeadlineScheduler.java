@@ -84,6 +84,9 @@ final class DeadlineScheduler implements SmartLifecycle {
         });
         if (clock instanceof MovableClock movable) {
             movable.whenMoved(() -> {
+                if (running) {
+                    reassessIfDue();
+                }
                 Scheduler started = scheduler;
                 if (started != null) {
                     started.triggerCheckForDueExecutions();

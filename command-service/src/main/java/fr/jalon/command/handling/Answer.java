@@ -1,6 +1,6 @@
 package fr.jalon.command.handling;
 
-import fr.jalon.domain.event.LevelAnnouncement;
+import fr.jalon.domain.event.Announcement;
 import fr.jalon.domain.value.MilestoneId;
 import fr.jalon.domain.value.Siren;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param level announced after it
  */
 public record Answer(
-        Siren siren, @Nullable MilestoneId milestone, long version, List<LevelAnnouncement> announcements, int level) {
+        Siren siren, @Nullable MilestoneId milestone, long version, List<Announcement> announcements, int level) {
 
     /** Copies the list. */
     public Answer {

@@ -5,10 +5,12 @@ import fr.jalon.contract.json.Reading;
 import fr.jalon.contract.json.RecordReader;
 import fr.jalon.contract.json.RecordWriter;
 import fr.jalon.contract.token.Position;
+import fr.jalon.domain.event.Announcement;
 import fr.jalon.domain.event.LevelAnnouncement;
 import fr.jalon.domain.event.LevelAnnouncement.LevelAttained;
 import fr.jalon.domain.event.LevelAnnouncement.LevelLost;
 import fr.jalon.domain.event.LevelAnnouncement.LevelRedated;
+import fr.jalon.domain.event.ScoreChanged;
 import fr.jalon.domain.event.Shape;
 import fr.jalon.domain.value.MilestoneId;
 import fr.jalon.domain.value.Siren;
@@ -38,11 +40,11 @@ public final class AnswerFormat {
         return object.put("level", answer.level());
     }
 
-    private static ObjectNode write(LevelAnnouncement announcement) {
+    private static ObjectNode write(Announcement announcement) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         object.put("type", announcement.getClass().getSimpleName());
         object.setAll(RecordWriter.write((Record) announcement));
-        if (announcement.since() == null) {
+        if (announcement instanceof LevelAnnouncement level && level.since() == null) {
             object.putNull("since");
         }
         return object;
@@ -53,7 +55,7 @@ public final class AnswerFormat {
         if (!(Json.parse(json) instanceof Reading.Read<JsonNode>(JsonNode node))) {
             throw new IllegalStateException("A kept answer is no JSON: " + json);
         }
-        List<LevelAnnouncement> announcements = new ArrayList<>();
+        List<Announcement> announcements = new ArrayList<>();
         node.path("announcements").forEach(each -> announcements.add(announcement(each)));
         return new Answer(
                 new Siren(node.path("siren").asString()),
@@ -65,15 +67,16 @@ public final class AnswerFormat {
                 node.path("level").asInt());
     }
 
-    private static LevelAnnouncement announcement(JsonNode node) {
+    private static Announcement announcement(JsonNode node) {
         Class<? extends Record> type = switch (node.path("type").asString()) {
             case "LevelAttained" -> LevelAttained.class;
             case "LevelLost" -> LevelLost.class;
             case "LevelRedated" -> LevelRedated.class;
+            case "ScoreChanged" -> ScoreChanged.class;
             default -> throw new IllegalStateException("A kept answer announces " + node);
         };
         return switch (RecordReader.recorded(Shape.of(type), node)) {
-            case Reading.Read<Record>(Record announcement) -> (LevelAnnouncement) announcement;
+            case Reading.Read<Record>(Record announcement) -> (Announcement) announcement;
             case Reading.Unreadable<Record> ignored ->
                 throw new IllegalStateException("A kept answer announces " + node);
         };

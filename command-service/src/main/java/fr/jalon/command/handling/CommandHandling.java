@@ -3,8 +3,8 @@ package fr.jalon.command.handling;
 import fr.jalon.command.feed.Feed;
 import fr.jalon.command.handling.Envelope.Idempotency;
 import fr.jalon.command.handling.Envelope.Mode;
-import fr.jalon.domain.event.LevelAnnouncement;
-import fr.jalon.domain.rule.RuleSet;
+import fr.jalon.domain.event.Announcement;
+import fr.jalon.domain.rule.Succession;
 import fr.jalon.domain.territory.Decision;
 import fr.jalon.domain.territory.RepetitionRules;
 import fr.jalon.domain.territory.Territory;
@@ -41,7 +41,7 @@ final class CommandHandling {
 
     private final Repository<TerritoryAggregate> territories;
     private final IdempotentAnswers answers;
-    private final Supplier<RuleSet> rules;
+    private final Supplier<Succession> succession;
     private final Supplier<LocalDate> today;
     private final Deadlines deadlines;
     private final Feed feed;
@@ -61,7 +61,7 @@ final class CommandHandling {
             ToLongFunction<Siren> versions,
             Consumer<Siren> forget,
             IdempotentAnswers answers,
-            Supplier<RuleSet> rules,
+            Supplier<Succession> succession,
             Supplier<LocalDate> today,
             Deadlines deadlines,
             Feed feed,
@@ -71,7 +71,7 @@ final class CommandHandling {
         this.versions = versions;
         this.forget = forget;
         this.answers = answers;
-        this.rules = rules;
+        this.succession = succession;
         this.today = today;
         this.deadlines = deadlines;
         this.feed = feed;
@@ -145,7 +145,7 @@ final class CommandHandling {
             return Optional.empty();
         }
         Aggregate<TerritoryAggregate> found = territories.load(siren.digits());
-        if (!found.invoke(aggregate -> aggregate.isUnder(rules.get()))) {
+        if (!found.invoke(aggregate -> aggregate.isUnder(succession.get()))) {
             forget.accept(siren);
             throw new ConcurrencyException(siren + " is read under rules that are not current any more");
         }
@@ -153,7 +153,7 @@ final class CommandHandling {
     }
 
     private Territory unregistered() {
-        return Territory.unregistered(List.of(rules.get()));
+        return Territory.unregistered(succession.get());
     }
 
     private @Nullable Outcome answeredBefore(Envelope envelope, Territory before) {
@@ -207,10 +207,10 @@ final class CommandHandling {
     /** Announcing makes sure of the deadline; any other command touches it only if it changes. */
     private void moveDeadline(TerritoryCommand command, Territory before, Territory.Registered after) {
         LocalDate day = today.get();
-        Optional<LocalDate> now = after.levels().nextChangeAfter(day);
+        Optional<LocalDate> now = after.nextChangeAfter(day);
         Optional<LocalDate> earlier =
                 before instanceof Territory.Registered known && !(command instanceof TerritoryCommand.AnnounceLevels)
-                        ? known.levels().nextChangeAfter(day)
+                        ? known.nextChangeAfter(day)
                         : Optional.empty();
         if (!now.equals(earlier)) {
             deadlines.move(command.siren(), earlier, now);
@@ -218,7 +218,7 @@ final class CommandHandling {
     }
 
     private TerritoryAggregate created(Siren siren, Decision.Accepted accepted, MetaData metaData) {
-        TerritoryAggregate aggregate = new TerritoryAggregate(siren.digits(), rules.get());
+        TerritoryAggregate aggregate = new TerritoryAggregate(siren.digits(), succession.get());
         aggregate.record(accepted.events(), metaData);
         return aggregate;
     }
@@ -230,8 +230,8 @@ final class CommandHandling {
                 milestoneOf(command),
                 accepted.after().version(),
                 accepted.events().stream()
-                        .filter(LevelAnnouncement.class::isInstance)
-                        .map(LevelAnnouncement.class::cast)
+                        .filter(Announcement.class::isInstance)
+                        .map(Announcement.class::cast)
                         .toList(),
                 accepted.after().announced().level());
     }

@@ -2,7 +2,7 @@ package fr.jalon.command.handling;
 
 import fr.jalon.command.feed.Feed;
 import fr.jalon.contract.event.EventCodec;
-import fr.jalon.domain.rule.RuleSet;
+import fr.jalon.domain.rule.Succession;
 import fr.jalon.domain.value.ParisDay;
 import fr.jalon.edge.tracing.Traces;
 import fr.jalon.referentiel.LoadedReferentiels;
@@ -40,12 +40,12 @@ public class HandlingConfiguration {
 
     @Bean
     TerritorySnapshots territorySnapshots(EventCodec codec, LoadedReferentiels referentiels) {
-        return new TerritorySnapshots(codec, () -> referentiels.now().currentLevels());
+        return new TerritorySnapshots(codec, () -> referentiels.now().succession());
     }
 
     @Bean
     AggregateFactory<TerritoryAggregate> territoryFactory(LoadedReferentiels referentiels) {
-        return new TerritoryFactory(() -> referentiels.now().currentLevels());
+        return new TerritoryFactory(() -> referentiels.now().succession());
     }
 
     @Bean
@@ -79,7 +79,7 @@ public class HandlingConfiguration {
             Deadlines deadlines,
             Feed feed,
             Traces traces) {
-        Supplier<RuleSet> rules = () -> referentiels.now().currentLevels();
+        Supplier<Succession> succession = () -> referentiels.now().succession();
         Supplier<LocalDate> today = () -> ParisDay.of(clock.instant());
         new AnnotationCommandHandlerAdapter<>(new CommandHandling(
                         repository,
@@ -89,7 +89,7 @@ public class HandlingConfiguration {
                                 .orElse(0L),
                         siren -> cache.remove(siren.digits()),
                         new IdempotentAnswers(jdbc),
-                        rules,
+                        succession,
                         today,
                         deadlines,
                         feed,

@@ -2,7 +2,7 @@ package fr.jalon.command.handling;
 
 import fr.jalon.contract.event.EventWeight;
 import fr.jalon.domain.event.TerritoryEvent;
-import fr.jalon.domain.rule.RuleSet;
+import fr.jalon.domain.rule.Succession;
 import fr.jalon.domain.territory.Territory;
 import java.util.List;
 import java.util.Objects;
@@ -17,23 +17,23 @@ final class TerritoryAggregate {
     @AggregateIdentifier
     private String siren;
 
-    private final RuleSet rules;
+    private final Succession succession;
     private Territory territory;
     private RecordedEvents past = RecordedEvents.NOTHING;
     private long bytes;
     private RecordedEvents counted = RecordedEvents.NOTHING;
     private long stored;
 
-    TerritoryAggregate(String siren, RuleSet rules) {
+    TerritoryAggregate(String siren, Succession succession) {
         this.siren = siren;
-        this.rules = rules;
-        this.territory = Territory.unregistered(List.of(rules));
+        this.succession = succession;
+        this.territory = Territory.unregistered(succession);
     }
 
-    /** Whether it is read under these rules: they are the same object as long as nothing else was loaded. */
+    /** Whether it is read under this succession of editions: it is the same object as long as nothing else was loaded. */
     @SuppressWarnings("ReferenceEquality")
-    boolean isUnder(RuleSet current) {
-        return rules == current;
+    boolean isUnder(Succession current) {
+        return succession == current;
     }
 
     Territory territory() {

@@ -2,7 +2,7 @@ package fr.jalon.command.handling;
 
 import fr.jalon.command.eventstore.SnapshotFormat;
 import fr.jalon.contract.event.EventCodec;
-import fr.jalon.domain.rule.RuleSet;
+import fr.jalon.domain.rule.Succession;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 final class TerritorySnapshots implements SnapshotFormat {
 
     private final EventCodec codec;
-    private final Supplier<RuleSet> rules;
+    private final Supplier<Succession> succession;
 
-    TerritorySnapshots(EventCodec codec, Supplier<RuleSet> rules) {
+    TerritorySnapshots(EventCodec codec, Supplier<Succession> succession) {
         this.codec = codec;
-        this.rules = rules;
+        this.succession = succession;
     }
 
     @Override
@@ -41,7 +41,7 @@ final class TerritorySnapshots implements SnapshotFormat {
     @Override
     public Object read(String text) {
         int end = text.indexOf('\n');
-        TerritoryAggregate territory = new TerritoryAggregate(text.substring(0, end), rules.get());
+        TerritoryAggregate territory = new TerritoryAggregate(text.substring(0, end), succession.get());
         text.substring(end + 1).lines().forEach(line -> {
             int space = line.indexOf(' ');
             territory.on(codec.decode(line.substring(0, space), line.substring(space + 1)));

@@ -40,6 +40,7 @@ import fr.jalon.domain.event.NetworkMilestone.GovernanceEstablished;
 import fr.jalon.domain.event.NetworkMilestone.RegionalNetworkAbsent;
 import fr.jalon.domain.event.NetworkMilestone.RegionalNetworkContributionMade;
 import fr.jalon.domain.event.NetworkMilestone.RegionalNetworkJoined;
+import fr.jalon.domain.event.ScoreChanged;
 import fr.jalon.domain.event.StrategyMilestone.DepartmentsOrganised;
 import fr.jalon.domain.event.StrategyMilestone.InvolvementDeclared;
 import fr.jalon.domain.event.StrategyMilestone.ObjectivesSet;
@@ -135,7 +136,8 @@ public final class EventCatalogue {
             entry("jalon.DedicatedPositionVacated.v1", DedicatedPositionVacated.class),
             entry("jalon.LevelAttained.v1", LevelAttained.class),
             entry("jalon.LevelLost.v1", LevelLost.class),
-            entry("jalon.LevelRedated.v1", LevelRedated.class));
+            entry("jalon.LevelRedated.v1", LevelRedated.class),
+            entry("jalon.ScoreChanged.v1", ScoreChanged.class));
 
     private static final Map<String, Entry> BY_NAME = new LinkedHashMap<>();
     private static final Map<Class<?>, Entry> BY_CLASS = new HashMap<>();

@@ -123,6 +123,7 @@ public final class Schemas {
             case MONEY -> form(node, "^-?[0-9]{1,18}(\\.[0-9]{1,2})?$");
             case DATE -> node.put("type", "string").put("format", "date");
             case QUANTITY -> node.put("type", "number");
+            case POINTS -> node.put("type", "number").put("minimum", 0);
             case FTE -> node.put("type", "number").put("exclusiveMinimum", 0).put("maximum", 1);
             case SHARE -> node.put("type", "number").put("minimum", 0).put("maximum", 100);
             case COUNT -> node.put("type", "integer").put("minimum", 0);

@@ -94,6 +94,7 @@ public final class RandomEvents {
                 random.nextBoolean()
                         ? new BigDecimal(random.nextInt(1_000) + "E+" + random.nextInt(9))
                         : BigDecimal.valueOf(random.nextInt(), random.nextInt(9));
+            case POINTS -> BigDecimal.valueOf(random.nextLong(10_000_000_000_000_000L), random.nextInt(17));
             case FTE -> BigDecimal.valueOf(random.nextInt(100) + 1L, 2);
             case SHARE -> BigDecimal.valueOf(random.nextInt(11) * 10L);
             case COUNT -> BigDecimal.valueOf(random.nextInt(100_000));

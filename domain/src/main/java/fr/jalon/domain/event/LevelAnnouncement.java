@@ -4,10 +4,9 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the facts make of the levels, announced beside its cause so that dashboards need not assess (docs/spec/domain.md
- * section 5). Levels are 1 to {@value fr.jalon.domain.value.Level#HIGHEST}. Announcements, folded, equal the timeline at the day of the command.
+ * What the facts make of the levels. Levels are 1 to {@value fr.jalon.domain.value.Level#HIGHEST}. Announcements, folded, equal the timeline at the day of the command.
  */
-public sealed interface LevelAnnouncement extends TerritoryEvent {
+public sealed interface LevelAnnouncement extends Announcement {
 
     /** The level that is attained, lost or redated. */
     int level();

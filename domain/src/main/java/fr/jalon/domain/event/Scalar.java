@@ -17,6 +17,7 @@ import fr.jalon.domain.value.ReferentielFamily;
 import fr.jalon.domain.value.RefusedValue;
 import fr.jalon.domain.value.RegionCode;
 import fr.jalon.domain.value.Rule;
+import fr.jalon.domain.value.ScorePoints;
 import fr.jalon.domain.value.Sha256;
 import fr.jalon.domain.value.Share;
 import fr.jalon.domain.value.Siren;
@@ -62,6 +63,8 @@ public enum Scalar {
     DATE(LocalDate.class, text(Scalar::date), Object::toString),
     /** A decimal number. */
     QUANTITY(Quantity.class, number(Quantity::new), v -> ((Quantity) v).value()),
+    /** Points of a score. */
+    POINTS(ScorePoints.class, number(ScorePoints::new), v -> ((ScorePoints) v).value()),
     /** More than 0, at most 1. */
     FTE(FullTimeEquivalent.class, number(FullTimeEquivalent::new), v -> ((FullTimeEquivalent) v).value()),
     /** 0 to 100 per cent. */

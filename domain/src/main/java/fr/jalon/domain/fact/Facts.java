@@ -2,15 +2,19 @@ package fr.jalon.domain.fact;
 
 import fr.jalon.domain.event.Ending;
 import fr.jalon.domain.event.FramingMilestone.InitiativeSuspended;
+import fr.jalon.domain.event.FramingMilestone.ReferentielAdopted;
 import fr.jalon.domain.event.FramingMilestone.ResultsReported;
 import fr.jalon.domain.event.Milestone;
 import fr.jalon.domain.event.MilestoneRetracted;
+import fr.jalon.domain.event.MilestoneType;
 import fr.jalon.domain.event.SynergyStep;
 import fr.jalon.domain.index.SortedTree;
 import fr.jalon.domain.index.StepFunction;
 import fr.jalon.domain.value.MilestoneId;
+import fr.jalon.domain.value.ReferentielFamily;
 import fr.jalon.domain.value.SynergyId;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,9 @@ public final class Facts {
     /** Nothing was recorded. */
     public static final Facts NONE =
             new Facts(SortedTree.empty(), SortedTree.empty(), SortedTree.empty(), Successions.NONE, StepFunction.ZERO);
+
+    private static final String FAMILIES =
+            MilestoneType.of(ReferentielAdopted.class).slug();
 
     private final SortedTree<MilestoneId, RecordedMilestone, Object> recorded;
     private final SortedTree<MilestoneId, MilestoneId, Object> replacing;
@@ -116,6 +123,14 @@ public final class Facts {
                 .last(Successions.resultsOf(year))
                 .flatMap(this::recorded)
                 .map(report -> (ResultsReported) report.milestone());
+    }
+
+    /** The family of editions that the territory lives under on a day by its own word; empty if it has said none by then. */
+    public Optional<ReferentielFamily> familyOn(LocalDate day) {
+        return successions
+                .lastUpTo(FAMILIES, day)
+                .flatMap(this::recorded)
+                .map(adopted -> ((ReferentielAdopted) adopted.milestone()).family());
     }
 
     /** All milestones ever recorded, in the order of their identifiers; O(n). */

@@ -85,7 +85,12 @@ final class Successions {
 
     /** The last milestone of a line, if it has any. */
     Optional<MilestoneId> last(String line) {
-        return links.before(new Place(line, LocalDate.MAX, Long.MAX_VALUE))
+        return lastUpTo(line, LocalDate.MAX);
+    }
+
+    /** The last milestone of a line that is dated no later than a day, if it has any. */
+    Optional<MilestoneId> lastUpTo(String line, LocalDate day) {
+        return links.before(new Place(line, day, Long.MAX_VALUE))
                 .filter(link -> link.place.line.equals(line))
                 .map(Link::id);
     }

@@ -3,7 +3,8 @@ package fr.jalon.domain.territory;
 import fr.jalon.domain.assessment.Announcements;
 import fr.jalon.domain.assessment.Levels;
 import fr.jalon.domain.assessment.RuleIndex;
-import fr.jalon.domain.event.LevelAnnouncement;
+import fr.jalon.domain.assessment.Scores;
+import fr.jalon.domain.event.Announcement;
 import fr.jalon.domain.event.Milestone;
 import fr.jalon.domain.event.MilestoneRetracted;
 import fr.jalon.domain.event.TerritoryDetailsChanged;
@@ -13,10 +14,12 @@ import fr.jalon.domain.fact.Details;
 import fr.jalon.domain.fact.DetailsOverTime;
 import fr.jalon.domain.fact.Facts;
 import fr.jalon.domain.rule.RuleSet;
+import fr.jalon.domain.rule.Succession;
 import fr.jalon.domain.value.Siren;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A territory as its events make it; immutable. A later state shares its structure with the earlier one, so that many
@@ -26,7 +29,12 @@ public sealed interface Territory {
 
     /** Nothing is recorded; the first rule set is the one whose levels will be announced. */
     static Unregistered unregistered(List<RuleSet> rules) {
-        return new Unregistered(rules);
+        return new Unregistered(Succession.always(rules.getFirst()), rules);
+    }
+
+    /** Nothing is recorded; what is in force on a day will be announced. */
+    static Unregistered unregistered(Succession succession) {
+        return new Unregistered(succession, succession.announced());
     }
 
     /** The state after one event more; O(log n) in the length of the history. */
@@ -36,7 +44,7 @@ public sealed interface Territory {
     long version();
 
     /** Nobody follows it yet. */
-    record Unregistered(List<RuleSet> rules) implements Territory {
+    record Unregistered(Succession succession, List<RuleSet> rules) implements Territory {
 
         /** Refuses to be without rules. */
         public Unregistered {
@@ -54,6 +62,7 @@ public sealed interface Territory {
             return new Registered(
                     registered,
                     List.of(),
+                    succession,
                     DetailsOverTime.of(registered),
                     Facts.NONE,
                     rules.stream()
@@ -74,15 +83,17 @@ public sealed interface Territory {
      *
      * @param registration how it began
      * @param changes how its details changed, in the order of logging
+     * @param succession which edition is in force on a day
      * @param details what it is on every day, those changes counted
      * @param facts what was recorded
-     * @param standings the facts under each edition of the rules; the first is the one whose levels are announced
+     * @param standings the facts under each edition of the rules, those that may be in force among them
      * @param announced the announcements, folded
      * @param version how many events it has
      */
     record Registered(
             TerritoryRegistered registration,
             List<TerritoryDetailsChanged> changes,
+            Succession succession,
             DetailsOverTime details,
             Facts facts,
             List<RuleIndex> standings,
@@ -104,10 +115,11 @@ public sealed interface Territory {
                 case TerritoryDetailsChanged change -> with(change);
                 case Milestone milestone -> with(facts.logged(milestone, version + 1));
                 case MilestoneRetracted retracted -> with(facts.retracted(retracted));
-                case LevelAnnouncement announcement ->
+                case Announcement announcement ->
                     new Registered(
                             registration,
                             changes,
+                            succession,
                             details,
                             facts,
                             standings,
@@ -121,9 +133,33 @@ public sealed interface Territory {
             return registration.siren();
         }
 
-        /** The levels that are announced. */
+        /** The levels of the first edition. */
         public Levels levels() {
             return Levels.of(standings.getFirst());
+        }
+
+        /** What must be announced so that the announcements equal what is in force on a day. */
+        public List<? extends Announcement> due(LocalDate today) {
+            return inForce(today).map(reading -> announced.due(reading, today)).orElse(List.of());
+        }
+
+        /** The first day after another on which time alone changes what is announced, if nothing else comes into force by then. */
+        public Optional<LocalDate> nextChangeAfter(LocalDate day) {
+            return inForce(day)
+                    .flatMap(reading -> reading.rules().levels().isEmpty()
+                            ? Scores.of(reading).flatMap(scores -> scores.nextChangeAfter(day))
+                            : Levels.of(reading).nextChangeAfter(day));
+        }
+
+        /** The facts under the edition that is announced on a day; empty if the action in force has none yet. */
+        private Optional<RuleIndex> inForce(LocalDate day) {
+            return succession
+                    .on(day, facts.familyOn(day).orElse(null))
+                    .announced()
+                    .map(rules -> standings.stream()
+                            .filter(reading -> reading.rules().edition().equals(rules.edition()))
+                            .findFirst()
+                            .orElseThrow());
         }
 
         /** What it was called and was on a day; before any change, as it was registered. */
@@ -138,6 +174,7 @@ public sealed interface Territory {
             return new Registered(
                     registration,
                     now,
+                    succession,
                     after,
                     facts,
                     standings.stream().map(reading -> reading.with(after)).toList(),
@@ -149,7 +186,8 @@ public sealed interface Territory {
             List<RuleIndex> now = standings.stream()
                     .map(reading -> reading.after(facts, step))
                     .toList();
-            return new Registered(registration, changes, details, step.after(), now, announced, version + 1);
+            return new Registered(
+                    registration, changes, succession, details, step.after(), now, announced, version + 1);
         }
     }
 }

@@ -1,6 +1,6 @@
 package fr.jalon.domain.territory;
 
-import fr.jalon.domain.event.LevelAnnouncement;
+import fr.jalon.domain.event.Announcement;
 import fr.jalon.domain.event.Milestone;
 import fr.jalon.domain.event.MilestoneRetracted;
 import fr.jalon.domain.event.SynergyStep.SynergyIdentified;
@@ -123,7 +123,7 @@ public final class TerritoryDecider {
         for (TerritoryEvent cause : causes) {
             after = after.evolve(cause);
         }
-        for (LevelAnnouncement announcement : after.announced().due(after.levels(), today)) {
+        for (Announcement announcement : after.due(today)) {
             events.add(announcement);
             after = after.evolve(announcement);
         }

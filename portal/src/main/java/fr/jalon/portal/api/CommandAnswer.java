@@ -1,5 +1,6 @@
 package fr.jalon.portal.api;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,18 @@ public record CommandAnswer(
         @Nullable String milestoneId, String position, List<Announcement> announcements, int level) {
 
     /**
-     * A change of the level.
+     * A change of the level, or of the score where no levels are in force.
      *
-     * @param type {@code LevelAttained}, {@code LevelLost} or {@code LevelRedated}
+     * @param type {@code LevelAttained}, {@code LevelLost}, {@code LevelRedated} or {@code ScoreChanged}
+     * @param level 0 where it is about the score
      * @param since the first day, absent where there is none
+     * @param points absent where it is about the level
+     * @param outOf absent where it is about the level
      */
     public record Announcement(
-            String type, int level, @Nullable LocalDate since) {}
+            String type,
+            int level,
+            @Nullable LocalDate since,
+            @Nullable BigDecimal points,
+            @Nullable BigDecimal outOf) {}
 }

@@ -218,6 +218,7 @@ public final class Views {
             String type,
             String actor,
             @Nullable Map<String, Object> milestone,
+            @Nullable Map<String, Object> data,
             @Nullable String reason,
             @Nullable String retracts,
             @Nullable String retractedBy,

@@ -170,7 +170,7 @@ public final class MilestoneForm {
             case PROSE -> FormField.Input.LONG_TEXT;
             case FLAG, LEVEL, MILESTONE -> FormField.Input.SELECT;
             case SYNERGY -> namesSynergy ? FormField.Input.SELECT : FormField.Input.TEXT;
-            case QUANTITY, FTE, SHARE, COUNT, YEAR, CYCLE_YEARS, HORIZON_YEARS -> FormField.Input.NUMBER;
+            case QUANTITY, POINTS, FTE, SHARE, COUNT, YEAR, CYCLE_YEARS, HORIZON_YEARS -> FormField.Input.NUMBER;
             case LABEL, PLACE, URI, SHA256, REGION, SIREN, PROOF, FAMILY, MONEY -> FormField.Input.TEXT;
         };
         return made(

@@ -182,8 +182,13 @@ public class PageWords {
                 .orElse("");
     }
 
-    /** What a command does to the level. */
+    /** What a command does to the level, or to the score. */
     public String effect(CommandAnswer.Announcement announcement) {
+        BigDecimal points = announcement.points();
+        BigDecimal outOf = announcement.outOf();
+        if (points != null && outOf != null) {
+            return said("effect." + announcement.type(), number(points), number(outOf));
+        }
         LocalDate since = announcement.since();
         return messages.getMessage(
                 "effect." + announcement.type() + (since == null ? ".always" : ""),

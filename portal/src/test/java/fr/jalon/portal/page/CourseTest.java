@@ -155,6 +155,7 @@ class CourseTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

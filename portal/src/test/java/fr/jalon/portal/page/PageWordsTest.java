@@ -3,9 +3,11 @@ package fr.jalon.portal.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.jalon.domain.event.MilestoneType;
+import fr.jalon.portal.api.CommandAnswer;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -106,6 +108,15 @@ class PageWordsTest {
             assertThat(in(Locale.FRENCH).type(type.slug())).matches("\\p{Lu}.*").doesNotContain("-granted");
         }
         assertThat(in(Locale.ENGLISH).type("level-attained")).isEqualTo("Level attained");
+        assertThat(in(Locale.FRENCH).type("score-changed")).isEqualTo("Score modifié");
+    }
+
+    @Test
+    void an_effect_on_the_score_is_told_with_its_points() {
+        CommandAnswer.Announcement score =
+                new CommandAnswer.Announcement("ScoreChanged", 0, null, new BigDecimal("0.6"), new BigDecimal("6"));
+        assertThat(in(Locale.ENGLISH).effect(score)).isEqualTo("Score: 0.6 out of 6");
+        assertThat(in(Locale.FRENCH).effect(score)).contains("0,6");
     }
 
     @Test

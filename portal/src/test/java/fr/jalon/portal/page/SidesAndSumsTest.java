@@ -92,7 +92,8 @@ class SidesAndSumsTest {
     private static Views.Entry funding(String id, String endsOn, @Nullable String ends) {
         Map<String, Object> milestone =
                 ends == null ? Map.of("id", id, "endsOn", endsOn) : Map.of("id", id, "ends", ends);
-        return new Views.Entry(1, Instant.EPOCH, "funding-granted", "who", milestone, null, null, null, null, null);
+        return new Views.Entry(
+                1, Instant.EPOCH, "funding-granted", "who", milestone, null, null, null, null, null, null);
     }
 
     @Test

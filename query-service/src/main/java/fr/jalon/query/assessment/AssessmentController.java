@@ -48,7 +48,7 @@ record AssessmentController(AssessmentReading assessments, BusinessClock today) 
             @RequestParam(required = false) @Nullable String knownAt,
             @RequestParam(required = false) @Nullable String rules) {
         AssessmentReading.KnownTimeline known =
-                assessments.timeline(siren, Parameters.instant("knownAt", knownAt), rules);
+                assessments.timeline(siren, Parameters.instant("knownAt", knownAt), rules, today.date());
         return ResponseEntity.ok()
                 .header(KNOWN_AT, known.knownAt().toString())
                 .header(POSITION, known.position())

@@ -7,6 +7,7 @@ import fr.jalon.domain.assessment.Levels;
 import fr.jalon.domain.assessment.RuleIndex;
 import fr.jalon.domain.assessment.Timeline;
 import fr.jalon.domain.rule.RuleSet;
+import fr.jalon.domain.rule.Succession.InForce;
 import fr.jalon.domain.territory.Territory;
 import fr.jalon.query.edition.Editions;
 import fr.jalon.query.http.InvalidParameterException;
@@ -28,7 +29,7 @@ record AssessmentReading(TerritoryHistories histories, Editions editions) {
      *
      * @param asOf the date of effect
      * @param knownAt null: now
-     * @param asked null: levels of the current edition of levels, score of the current edition of scores
+     * @param asked null: levels and score of what is in force for the territory on the date
      * @param proofs whether to tell which expected proofs are there
      */
     AssessmentAnswer assessment(
@@ -41,8 +42,9 @@ record AssessmentReading(TerritoryHistories histories, Editions editions) {
         List<String> named = asked == null ? List.of() : AskedEditions.of(asked);
         TerritoryAsOf known = known(siren, knownAt);
         Territory.Registered territory = known.territory();
-        String levels = asked == null ? editions.levels().edition() : ofLevels(named, territory);
-        List<ScoreAnswer> scores = (asked == null ? List.of(editions.score().edition()) : named)
+        InForce inForce = editions.inForce(territory, asOf);
+        String levels = asked == null ? announced(inForce) : ofLevels(named, territory);
+        List<ScoreAnswer> scores = (asked == null ? scored(inForce) : named)
                 .stream()
                         .map(edition -> UnderEdition.assessor(edition, territory))
                         .flatMap(assessor -> assessor.scoreOn(asOf).stream())
@@ -59,13 +61,12 @@ record AssessmentReading(TerritoryHistories histories, Editions editions) {
                         : null,
                 scores.isEmpty() ? null : scores.getFirst(),
                 named.size() > 1 ? scores : null,
-                proofs ? proofs(asked == null ? current() : named, territory, asOf, language) : null);
+                proofs ? proofs(asked == null ? counting(inForce) : named, territory, asOf, language) : null);
     }
 
-    /** The current edition of levels and that of scores, which may be one. */
-    private List<String> current() {
-        return Stream.of(editions.levels(), editions.score())
-                .map(RuleSet::edition)
+    /** The edition of levels and that of scores, which may be one. */
+    private static List<String> counting(InForce inForce) {
+        return Stream.concat(Stream.of(announced(inForce)), scored(inForce).stream())
                 .distinct()
                 .toList();
     }
@@ -81,6 +82,15 @@ record AssessmentReading(TerritoryHistories histories, Editions editions) {
                         language)
                         .stream())
                 .toList();
+    }
+
+    private static String announced(InForce inForce) {
+        return inForce.announced().map(RuleSet::edition).orElseThrow();
+    }
+
+    private static List<String> scored(InForce inForce) {
+        RuleSet score = inForce.score();
+        return score == null ? List.of() : List.of(score.edition());
     }
 
     /** The first that defines levels, or else the first. */
@@ -102,12 +112,13 @@ record AssessmentReading(TerritoryHistories histories, Editions editions) {
      * The levels of a territory over time.
      *
      * @param knownAt null: now
-     * @param edition null: the current edition of levels
+     * @param edition null: the edition whose levels are shown of the territory today
      */
-    KnownTimeline timeline(String siren, @Nullable Instant knownAt, @Nullable String edition) {
+    KnownTimeline timeline(String siren, @Nullable Instant knownAt, @Nullable String edition, LocalDate today) {
         TerritoryAsOf known = known(siren, knownAt);
-        RuleIndex standings =
-                UnderEdition.standings(edition == null ? editions.levels().edition() : edition, known.territory());
+        RuleIndex standings = UnderEdition.standings(
+                edition == null ? editions.levelsShown(known.territory(), today).edition() : edition,
+                known.territory());
         if (standings.rules().levels().isEmpty()) {
             throw new InvalidParameterException("rules", standings.rules().edition());
         }

@@ -133,7 +133,8 @@ public record LevelAnswer(
         return missing(criterion.missing(), language);
     }
 
-    static List<MissingAnswer> missing(List<Missing> lacking, Language language) {
+    /** What is missing, in words of a language. */
+    public static List<MissingAnswer> missing(List<Missing> lacking, Language language) {
         return lacking.stream().map(missing(language)).toList();
     }
 

@@ -7,6 +7,7 @@ import fr.jalon.domain.assessment.Courses;
 import fr.jalon.domain.assessment.RuleIndex;
 import fr.jalon.domain.assessment.Score.Points;
 import fr.jalon.domain.index.Span;
+import fr.jalon.domain.rule.RuleSet;
 import fr.jalon.domain.territory.Territory;
 import fr.jalon.query.assessment.UnderEdition;
 import fr.jalon.query.course.CourseAnswer.CurveAnswer;
@@ -35,7 +36,7 @@ record CourseReading(TerritoryHistories histories, Editions editions) {
      *
      * @param window the days
      * @param knownAt null: now
-     * @param edition null: the current edition of levels, and that of scores
+     * @param edition null: the edition whose levels are shown of the territory today, and that of the score in force for it
      */
     record Question(
             Span window,
@@ -49,10 +50,10 @@ record CourseReading(TerritoryHistories histories, Editions editions) {
                 histories.at(siren, question.knownAt()).orElseThrow(() -> new UnknownTerritoryException(siren));
         Territory.Registered territory = known.territory();
         Asked asked = new Asked(question.window(), question.today(), TURNS_MAX);
-        RuleIndex levelRules =
-                UnderEdition.standings(edition(question, editions.levels().edition()), territory);
-        RuleIndex scoreRules =
-                UnderEdition.standings(edition(question, editions.score().edition()), territory);
+        RuleSet shown = editions.levelsShown(territory, question.today());
+        RuleSet score = editions.inForce(territory, question.today()).score();
+        RuleIndex levelRules = UnderEdition.standings(edition(question, shown), territory);
+        RuleIndex scoreRules = UnderEdition.standings(edition(question, score == null ? shown : score), territory);
         Optional<Course<Integer>> levels = levelRules.rules().levels().isEmpty()
                 ? Optional.empty()
                 : Optional.of(Courses.ofLevels(levelRules, territory.facts(), asked));
@@ -76,8 +77,8 @@ record CourseReading(TerritoryHistories histories, Editions editions) {
                 all.stream().filter(turn -> turn.on().isAfter(question.today())).toList());
     }
 
-    private static String edition(Question question, String current) {
-        return Objects.requireNonNullElse(question.edition(), current);
+    private static String edition(Question question, RuleSet otherwise) {
+        return Objects.requireNonNullElse(question.edition(), otherwise.edition());
     }
 
     private static int untold(Optional<? extends Course<?>> course) {

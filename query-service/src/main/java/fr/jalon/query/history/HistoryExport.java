@@ -3,7 +3,7 @@ package fr.jalon.query.history;
 import fr.jalon.contract.event.EventCodec;
 import fr.jalon.contract.json.Json;
 import fr.jalon.contract.json.Reading;
-import fr.jalon.domain.event.LevelAnnouncement;
+import fr.jalon.domain.event.Announcement;
 import fr.jalon.domain.event.Milestone;
 import fr.jalon.domain.event.MilestoneRetracted;
 import fr.jalon.domain.event.TerritoryDetailsChanged;
@@ -61,8 +61,8 @@ record HistoryExport(Views views) {
                 case TerritoryDetailsChanged ignored -> line("territory-details-changed", entry);
                 case Milestone milestone -> milestone(entry, milestone);
                 case MilestoneRetracted retracted -> retraction(retracted);
-                case LevelAnnouncement ignored -> {
-                    // What the facts make of the levels follows from the other lines.
+                case Announcement ignored -> {
+                    // What the facts make of levels and score follows from the other lines.
                 }
             }
         }

@@ -6,7 +6,7 @@ import fr.jalon.domain.assessment.Indicators;
 import fr.jalon.domain.assessment.Levels;
 import fr.jalon.domain.assessment.Stretch;
 import fr.jalon.domain.assessment.Timeline;
-import fr.jalon.domain.event.LevelAnnouncement;
+import fr.jalon.domain.event.Announcement;
 import fr.jalon.domain.event.MilestoneRetracted;
 import fr.jalon.domain.event.TerritoryDetailsChanged;
 import fr.jalon.domain.fact.Details;
@@ -36,7 +36,7 @@ final class TerritoryProjection {
     /** The entry of an event in the history, with the level before and after it. */
     static HistoryEntry entry(Delivery.Decoded delivery, Territory before, Territory.Registered after) {
         RecordedEvent recorded = delivery.recorded();
-        boolean announces = delivery.event() instanceof LevelAnnouncement;
+        boolean announces = delivery.event() instanceof Announcement;
         int announced = after.announced().level();
         LocalDate day = ParisDay.of(recorded.recordedAt());
         return new HistoryEntry(

@@ -4,6 +4,7 @@ import fr.jalon.query.edition.Editions;
 import fr.jalon.query.generation.GenerationState;
 import fr.jalon.referentiel.Referentiels;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -12,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the views built anew when other rules are current than those they were projected under: at the start, and whenever
- * the rules change. Each change is looked at until the views that are read are under the current rules and nobody makes others, and then no
+ * Has the views built anew when other rules are current than those they were projected under: at the start, whenever
+ * the rules change, and whenever a day puts others into force. Each change is looked at until the views that are read are under the current rules and nobody makes others, and then no
  * more, so that two instances with different folders do not rebuild against each other for ever.
  */
 final class RulesWatcher {
@@ -24,7 +25,7 @@ final class RulesWatcher {
     private static final long TRY_AGAIN_AFTER_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     /** What views of before were projected under, which do not say. */
-    private static final String SHIPPED = Referentiels.shipped().fingerprint();
+    private static final String SHIPPED = Referentiels.shipped().fingerprint(LocalDate.EPOCH);
 
     private final RebuildEnvironment env;
     private final Rebuilding rebuilding;
@@ -40,20 +41,21 @@ final class RulesWatcher {
 
     /** Looks once; not for several threads. */
     void look() {
+        // A day that has begun may have put another edition into force: whoever asks is told of it first.
+        String rules = env.log().rules();
         int change = changes.get();
-        if (change != settled && isSettled()) {
+        if (change != settled && isSettled(rules)) {
             settled = change;
         }
     }
 
     /** False as long as there is something to see to. */
-    private boolean isSettled() {
+    private boolean isSettled(String rules) {
         Optional<GenerationState> state = env.generations().state();
         if (state.isEmpty() || state.get().isSwitching()) {
             return false;
         }
-        if (Objects.requireNonNullElse(state.get().rules(), SHIPPED)
-                .equals(env.log().rules())) {
+        if (Objects.requireNonNullElse(state.get().rules(), SHIPPED).equals(rules)) {
             // Rules that were taken back may be shown yet, by the rebuild that was begun for them.
             Instant now = env.clock().instant();
             return env.rebuilds().latest().filter(each -> each.isRunning(now)).isEmpty();

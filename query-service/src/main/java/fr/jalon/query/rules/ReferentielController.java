@@ -1,7 +1,10 @@
 package fr.jalon.query.rules;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.jalon.contract.problem.Language;
 import fr.jalon.domain.rule.RuleSet;
+import fr.jalon.domain.rule.Succession;
+import fr.jalon.domain.rule.Succession.InForce;
 import fr.jalon.domain.value.Refusal;
 import fr.jalon.domain.value.Rule;
 import fr.jalon.query.edition.Editions;
@@ -9,6 +12,7 @@ import fr.jalon.query.http.BusinessClock;
 import fr.jalon.query.http.NdjsonAnswer;
 import fr.jalon.query.http.PageAnswer;
 import fr.jalon.query.http.ProblemException;
+import fr.jalon.referentiel.rules.RuleFile;
 import fr.jalon.referentiel.source.Flaw;
 import fr.jalon.referentiel.source.FlawedFile;
 import fr.jalon.referentiel.source.SourceFile;
@@ -17,6 +21,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,13 +59,27 @@ class ReferentielController {
      *
      * @param levels how many levels it defines
      * @param score whether it defines a score
-     * @param current whether it counts where no edition is named
+     * @param current whether it is in force for all today: it counts where no edition is named and the territory has no day of its own
+     * @param family what a territory adopts to live under it
+     * @param draft whether it can be asked for by name alone
+     * @param follows the action whose place it takes, absent if it takes none
      */
-    record EditionSummary(String id, String action, int levels, boolean score, boolean current) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record EditionSummary(
+            String id,
+            String action,
+            int levels,
+            boolean score,
+            boolean current,
+            String family,
+            boolean draft,
+            @Nullable FollowsAnswer follows) {}
 
     @GetMapping
     PageAnswer<EditionSummary> list() {
-        return new PageAnswer<>(editions.all().stream().map(this::summary).toList(), null);
+        InForce inForce = editions.inForce();
+        return new PageAnswer<>(
+                editions.all().stream().map(rules -> summary(rules, inForce)).toList(), null);
     }
 
     @GetMapping("/{id}")
@@ -84,7 +103,7 @@ class ReferentielController {
             HttpServletResponse response)
             throws IOException {
         LocalDate day = today.dateOr("asOf", asOf);
-        RuleSet draft = draft(request);
+        RuleFile draft = draft(request);
         if (!whatIfs.tryAcquire()) {
             throw ProblemException.unavailable();
         }
@@ -101,14 +120,12 @@ class ReferentielController {
         }
     }
 
-    private RuleSet draft(HttpServletRequest request) throws IOException {
+    private RuleFile draft(HttpServletRequest request) throws IOException {
         if (request.getContentLengthLong() > SourceFile.BYTES_MAX) {
             throw new ProblemException(List.of(new Refusal("", Rule.SIZE_LIMIT, null)), null);
         }
         try {
-            return editions.referentiels()
-                    .tried(SourceFile.read("rules.yaml", request.getInputStream()))
-                    .rules();
+            return editions.referentiels().tried(SourceFile.read("rules.yaml", request.getInputStream()));
         } catch (FlawedFile e) {
             throw new ProblemException(
                     e.flaws().stream().map(ReferentielController::refusal).toList(), e);
@@ -120,13 +137,16 @@ class ReferentielController {
         return new Refusal("", Rule.RULE_FILE, flaw.line() + ":" + flaw.column() + ": " + flaw.reason());
     }
 
-    private EditionSummary summary(RuleSet rules) {
+    private EditionSummary summary(RuleSet rules, InForce inForce) {
+        Optional<RuleFile> file = editions.referentiels().edition(rules.edition());
         return new EditionSummary(
                 rules.edition(),
                 rules.action(),
                 rules.levels().size(),
                 rules.score() != null,
-                rules.edition().equals(editions.levels().edition())
-                        || rules.edition().equals(editions.score().edition()));
+                inForce.has(rules.edition()),
+                Succession.familyOf(rules.edition()),
+                file.map(RuleFile::draft).orElse(false),
+                file.map(RuleFile::follows).map(FollowsAnswer::of).orElse(null));
     }
 }

@@ -10,11 +10,13 @@ import fr.jalon.query.replay.TerritoryAsOf;
 import fr.jalon.query.replay.UnreadableEventException;
 import fr.jalon.query.store.Views;
 import fr.jalon.query.view.TerritoryView;
+import fr.jalon.referentiel.rules.RuleFile;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dry run: tries a draft edition on all territories and changes nothing. Reads one history after the other, so memory
@@ -23,38 +25,54 @@ import java.util.function.Consumer;
 record WhatIf(Views views, Editions editions) {
 
     /**
-     * Tells each territory whose level or score would change on a date, in the order of their SIREN, and a summary.
+     * Tells each territory whose level or score would change on a date, in the order of their SIREN, and a summary. Of another action than the
+     * one in force it tells every territory, and what becomes of its milestones.
      *
      * @param draft an edition, whatever its name
      */
-    void tell(RuleSet draft, LocalDate asOf, Language language, Consumer<WhatIfLine> lines) {
+    void tell(RuleFile draft, LocalDate asOf, Language language, Consumer<WhatIfLine> lines) {
         RuleSet levels = editions.levels();
-        RuleSet score = editions.score();
-        EventReplay replay = new EventReplay(views.histories(), List.of(levels, score, draft));
+        RuleSet score = editions.score().orElse(levels);
+        EventReplay replay = new EventReplay(views.histories(), List.of(levels, score, draft.rules()));
         Counting counting = new Counting(draft, levels.edition(), score.edition(), asOf);
-        views.territories().each(view -> tell(view, replay, asOf, language, counting, lines));
+        AcrossEditions across = draft.rules().action().equals(levels.action())
+                        || draft.rules().action().equals(score.action())
+                ? null
+                : AcrossEditions.of(levels, score, draft.rules());
+        Telling telling = new Telling(replay, asOf, language, counting, across, lines);
+        views.territories().each(view -> tell(view, telling));
         lines.accept(new WhatIfLine.Summary(counting.totals()));
     }
 
-    private void tell(
-            TerritoryView view,
+    /** What is asked, and who is told. */
+    private record Telling(
             EventReplay replay,
             LocalDate asOf,
             Language language,
             Counting counting,
+            @Nullable AcrossEditions across,
             Consumer<WhatIfLine> lines) {
+
+        WhatIfLine.@Nullable Changed line(Territory.Registered territory) {
+            WhatIfComparison comparison = comparison(territory, asOf);
+            boolean changes = counting.count(comparison);
+            if (across == null) {
+                return changes ? comparison.line(language, null) : null;
+            }
+            return comparison.line(language, across.compare(comparison, territory.facts(), language));
+        }
+    }
+
+    private void tell(TerritoryView view, Telling telling) {
         Optional<TerritoryAsOf> known;
         try {
-            known = replay.replay(view.siren(), view.version());
+            known = telling.replay().replay(view.siren(), view.version());
         } catch (UnreadableEventException e) {
-            counting.unreadable++;
-            lines.accept(new WhatIfLine.Unreadable(view.siren(), String.valueOf(e.getMessage())));
+            telling.counting().unreadable++;
+            telling.lines().accept(new WhatIfLine.Unreadable(view.siren(), String.valueOf(e.getMessage())));
             return;
         }
-        known.map(TerritoryAsOf::territory)
-                .map(territory -> comparison(territory, asOf))
-                .filter(counting::count)
-                .ifPresent(comparison -> lines.accept(comparison.line(language)));
+        known.map(TerritoryAsOf::territory).map(telling::line).ifPresent(telling.lines());
     }
 
     private static WhatIfComparison comparison(Territory.Registered territory, LocalDate asOf) {
@@ -73,7 +91,7 @@ record WhatIf(Views views, Editions editions) {
     /** What was seen so far. */
     private static final class Counting {
 
-        private final RuleSet draft;
+        private final RuleFile file;
         private final String levels;
         private final String score;
         private final LocalDate asOf;
@@ -83,8 +101,8 @@ record WhatIf(Views views, Editions editions) {
         private int changed;
         private int unreadable;
 
-        Counting(RuleSet draft, String levels, String score, LocalDate asOf) {
-            this.draft = draft;
+        Counting(RuleFile file, String levels, String score, LocalDate asOf) {
+            this.file = file;
             this.levels = levels;
             this.score = score;
             this.asOf = asOf;
@@ -101,9 +119,11 @@ record WhatIf(Views views, Editions editions) {
         }
 
         WhatIfLine.Totals totals() {
+            RuleSet draft = file.rules();
             boolean hasLevels = !draft.levels().isEmpty();
             return new WhatIfLine.Totals(
                     draft.edition(),
+                    file.follows() == null ? null : FollowsAnswer.of(file.follows()),
                     hasLevels ? levels : null,
                     draft.score() == null ? null : score,
                     asOf,

@@ -54,7 +54,8 @@ record WhatIfComparison(
         return scoreBefore != null && scoreAfter != null && scoreBefore.points().compareTo(scoreAfter.points()) != 0;
     }
 
-    WhatIfLine.Changed line(Language language) {
+    /** The line of it; with what becomes of the milestones, where that is compared. */
+    WhatIfLine.Changed line(Language language, WhatIfLine.@Nullable Across across) {
         boolean scored = scoreAfter != null;
         return new WhatIfLine.Changed(
                 siren.digits(),
@@ -63,7 +64,8 @@ record WhatIfComparison(
                 scored ? new Change<>(points(scoreBefore), points(scoreAfter)) : null,
                 outOf(),
                 hasLevels() ? criteria(language) : null,
-                scored ? changedParts() : null);
+                scored ? changedParts() : null,
+                across);
     }
 
     private static BigDecimal points(@Nullable Score score) {

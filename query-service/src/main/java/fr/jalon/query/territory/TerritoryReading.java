@@ -26,6 +26,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Answers who is there, how each stands today, and what synergies it has. */
@@ -95,8 +96,9 @@ final class TerritoryReading {
     private TerritoryAnswer answer(String siren, LocalDate today, Language language) {
         TerritoryAsOf known = known(siren);
         Territory.Registered territory = known.territory();
-        Levels levels = territory.levels();
-        Assessor assessor = UnderEdition.assessor(editions.levels().edition(), territory);
+        String edition = editions.levelsShown(territory, today).edition();
+        Levels levels = Levels.of(UnderEdition.standings(edition, territory));
+        Assessor assessor = UnderEdition.assessor(edition, territory);
         Assessment assessment = assessor.levelsOn(today);
         List<LevelAnswer> withStretches = LevelAnswer.withStretches(assessment, levels, language);
         Details details = territory.detailsOn(today);
@@ -119,8 +121,9 @@ final class TerritoryReading {
                         .toList(),
                 HeldAnswer.of(assessment, withStretches),
                 nextSteps(assessor, assessment, withStretches, language),
-                UnderEdition.assessor(editions.score().edition(), territory)
-                        .scoreOn(today)
+                Optional.ofNullable(editions.inForce(territory, today).score())
+                        .map(rules -> UnderEdition.assessor(rules.edition(), territory))
+                        .flatMap(scorer -> scorer.scoreOn(today))
                         .map(score -> ScoreAnswer.of(score, language))
                         .orElse(null),
                 new TerritoryAnswer.IndicatorsAnswer(indicators.eci18(), indicators.eci19()),

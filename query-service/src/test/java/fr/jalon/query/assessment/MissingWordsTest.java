@@ -26,7 +26,7 @@ class MissingWordsTest {
 
     private static Territory.Registered territory(String... typesAndJson) {
         Territory territory =
-                Territory.unregistered(List.of(Referentiels.shipped().currentLevels()));
+                Territory.unregistered(List.of(Referentiels.shipped().levelsOn(DAY)));
         Territory.Registered now = territory.evolve(CODEC.decode("jalon.TerritoryRegistered.v1", """
                 {"siren":"246700488","name":"Eurométropole","kind":"metropole","regionCode":"44"}"""));
         for (int i = 0; i < typesAndJson.length; i += 2) {

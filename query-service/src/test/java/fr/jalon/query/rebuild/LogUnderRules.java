@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.boot.WebApplicationType;
@@ -33,6 +34,8 @@ import org.springframework.context.annotation.Import;
 
 /** A log and a store with nothing in them, nobody who works on them, a folder of rules, and a clock that the test moves. */
 final class LogUnderRules implements AutoCloseable {
+
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 23);
 
     /** Level 1 asks for objectives and nothing else. */
     private static final String EASIER = """
@@ -109,7 +112,7 @@ final class LogUnderRules implements AutoCloseable {
     /** What distinguishes the easier rules. */
     static String fingerprintOfEasier(Path otherFolder) throws IOException {
         Files.writeString(otherFolder.resolve("easier.yaml"), EASIER);
-        return Referentiels.shipped().withFolder(otherFolder).fingerprint();
+        return Referentiels.shipped().withFolder(otherFolder).fingerprint(DAY);
     }
 
     EventLog log() {

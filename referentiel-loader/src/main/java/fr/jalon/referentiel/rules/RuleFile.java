@@ -1,8 +1,8 @@
 package fr.jalon.referentiel.rules;
 
 import fr.jalon.domain.rule.RuleSet;
+import fr.jalon.domain.rule.Succession.Follows;
 import fr.jalon.referentiel.fiche.Fiche;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +20,4 @@ public record RuleFile(
         String text,
         String fingerprint,
         boolean draft,
-        @Nullable Follows follows) {
-
-    /**
-     * The action of an earlier référentiel whose place an edition takes.
-     *
-     * @param from the first day on which it does, null: on no day yet
-     */
-    public record Follows(String action, @Nullable LocalDate from) {}
-}
+        @Nullable Follows follows) {}

@@ -6,6 +6,7 @@ import fr.jalon.domain.rule.ExpectedProof;
 import fr.jalon.domain.rule.LevelRule;
 import fr.jalon.domain.rule.RuleSet;
 import fr.jalon.domain.rule.ScoreRule;
+import fr.jalon.domain.rule.Succession.Follows;
 import fr.jalon.domain.rule.Words;
 import fr.jalon.domain.value.Level;
 import fr.jalon.referentiel.fiche.Fiche;
@@ -108,7 +109,7 @@ public final class RuleFileReader {
                 ? List.of()
                 : reader.required(fields, "levels", list -> reader.items(list, each -> level(each, fiche, action)));
         ScoreRule score = reader.optional(fields, "score", at -> scores.score(at, action));
-        RuleFile.Follows follows = reader.optional(fields, "follows", this::follows);
+        Follows follows = reader.optional(fields, "follows", this::follows);
         List<ExpectedProof> proofs = proofs(fields, levels, score);
         return edition == null
                         || draft == null
@@ -147,12 +148,12 @@ public final class RuleFileReader {
         return action;
     }
 
-    private RuleFile.@Nullable Follows follows(Tree tree) {
+    private @Nullable Follows follows(Tree tree) {
         Tree.Fields fields = reader.fields(tree, Set.of("action", "from"));
         String action = fields == null ? null : reader.required(fields, "action", reader::text);
         return fields == null || action == null
                 ? null
-                : new RuleFile.Follows(action, reader.optional(fields, "from", reader::date));
+                : new Follows(action, reader.optional(fields, "from", reader::date));
     }
 
     private @Nullable String edition(Tree tree) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import fr.jalon.domain.event.MilestoneType;
+import fr.jalon.domain.rule.Succession.Follows;
 import fr.jalon.referentiel.Referentiels;
 import fr.jalon.referentiel.source.Flaw;
 import fr.jalon.referentiel.source.FlawedFile;
@@ -260,7 +261,7 @@ class WrongRuleFilesTest {
                                         "status: draft\nfollows: {action: \"2.1\", from: 2027-01-01}")));
         assertThat(file.fiche()).isNull();
         assertThat(file.rules().criterion("strategy").orElseThrow().quote()).isNull();
-        assertThat(file.follows()).isEqualTo(new RuleFile.Follows("2.1", LocalDate.of(2027, 1, 1)));
+        assertThat(file.follows()).isEqualTo(new Follows("2.1", LocalDate.of(2027, 1, 1)));
     }
 
     @Test
