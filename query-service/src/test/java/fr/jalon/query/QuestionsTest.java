@@ -54,6 +54,20 @@ class QuestionsTest {
     }
 
     @Test
+    void a_list_is_of_those_that_fell_lately_or_will_fall_soon() throws Exception {
+        String path = "/api/v1/territories?asOf=2024-05-02";
+        assertThat(ask(path).path("items"))
+                .hasSize(3)
+                .allMatch(item ->
+                        item.path("fellOn").isNull() && item.path("fallsOn").isNull());
+        assertThat(ask(path + "&fell=true").path("items")).isEmpty();
+        assertThat(ask(path + "&fell=false&falls=false&limit=2").path("items")).hasSize(2);
+        assertThat(ask(path + "&falls=true&level=1").path("items")).isEmpty();
+        assertThat(get(path + "&fell=yes").statusCode()).isEqualTo(400);
+        assertThat(get(path + "&falls=").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void an_assessment_is_as_of_a_day_and_as_known_at_an_instant() throws Exception {
         String path = "/api/v1/territories/243500139/assessment?asOf=2024-04-15";
         assertThat(ask(path).path("level").intValue()).isZero();

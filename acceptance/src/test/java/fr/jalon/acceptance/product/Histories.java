@@ -32,6 +32,11 @@ final class Histories {
         return RunningProduct.json(text("/demarches/" + name + ".expected.json"));
     }
 
+    /** The turns of its level and score, the latest first, as they were approved. */
+    static String course(String name) {
+        return text("/demarches/" + name + ".course.txt");
+    }
+
     static String siren(String name) {
         return expected(name).path("siren").asString();
     }

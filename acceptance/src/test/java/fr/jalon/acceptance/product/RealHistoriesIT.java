@@ -137,6 +137,45 @@ class RealHistoriesIT {
         assertThat(parts(score.path("parts"))).isEqualTo(parts(expected.path("parts")));
     }
 
+    /** What is approved was read against the histories: each turn, its causes, and how each of them turned. */
+    @ParameterizedTest
+    @MethodSource("names")
+    void the_turns_are_told_as_approved(String name) {
+        JsonNode course = after(name, "/course");
+
+        assertThat(course.path("ahead")).isEmpty();
+        assertThat(turns(course.path("turns"))).isEqualTo(Histories.course(name));
+    }
+
+    private static String turns(JsonNode turns) {
+        StringBuilder told = new StringBuilder();
+        turns.forEach(turn -> {
+            told.append(turn.path("on").asString());
+            changed(told, " niveau ", turn.path("level"));
+            changed(told, " score ", turn.path("score"));
+            told.append('\n');
+            turn.path("causes")
+                    .forEach(cause -> told.append("  %s (%s) : %s%s\n"
+                            .formatted(
+                                    cause.path("title").asString(),
+                                    cause.path("how").asString(),
+                                    String.join(", ", texts(cause.path("of"))),
+                                    cause.has("by")
+                                            ? " ; par "
+                                                    + cause.path("by")
+                                                            .path("title")
+                                                            .asString()
+                                            : "")));
+        });
+        return told.toString();
+    }
+
+    private static void changed(StringBuilder told, String what, JsonNode change) {
+        if (change.isObject()) {
+            told.append(what).append(change.path("before")).append(" → ").append(change.path("after"));
+        }
+    }
+
     @Test
     void in_any_order_that_references_permit_the_timeline_is_the_same() {
         for (int i = 0; i < Histories.NAMES.size(); i++) {

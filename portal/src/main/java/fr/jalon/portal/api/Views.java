@@ -26,7 +26,9 @@ public final class Views {
             @Nullable Integer population,
             int level,
             @Nullable LocalDate since,
-            List<Integer> complete) {}
+            List<Integer> complete,
+            @Nullable LocalDate fellOn,
+            @Nullable LocalDate fallsOn) {}
 
     /** A territory today. */
     public record Territory(

@@ -37,8 +37,11 @@ public record CourseChart(
     /** Drawings with more changes of the level than this have no sign at each. */
     private static final int TURNS_MAX = 60;
 
-    /** Steps narrower than this are not drawn: nobody would see them, and a page has its size. */
+    /** Steps narrower than this are drawn as one: nobody would tell them apart, and a page has its size. */
     private static final double NARROWEST = 0.7;
+
+    private static final double NARROWEST_OF_MANY = 2.5;
+    private static final int MANY_STEPS = 300;
 
     private static final int YEARS_AHEAD_MAX = 15;
     private static final double ROOM_AT_THE_ENDS = 0.02;
@@ -192,32 +195,55 @@ public record CourseChart(
         if (steps.isEmpty()) {
             return new Curve("", "", "");
         }
+        List<Rung> rungs = new ArrayList<>();
+        double narrowest = steps.size() > MANY_STEPS ? NARROWEST_OF_MANY : NARROWEST;
+        for (T step : steps) {
+            Rung rung = new Rung(x.applyAsDouble(step), y.applyAsDouble(step));
+            if (!rungs.isEmpty() && rung.x - rungs.getLast().x < narrowest) {
+                rung = rungs.removeLast().and(rung);
+            }
+            rungs.add(rung);
+        }
+        return curve(rungs, axis, ground);
+    }
+
+    private static Curve curve(List<Rung> rungs, Axis axis, int ground) {
         double today = axis.x(axis.today);
         StringBuilder past = new StringBuilder();
         StringBuilder ahead = new StringBuilder();
-        double end = axis.frame.right;
-        for (int i = 0; i < steps.size(); i++) {
-            double from = x.applyAsDouble(steps.get(i));
-            double to = i + 1 < steps.size() ? x.applyAsDouble(steps.get(i + 1)) : end;
-            double height = y.applyAsDouble(steps.get(i));
-            if (to - from < NARROWEST && i + 1 < steps.size()) {
-                continue;
-            }
-            if (from < today || past.isEmpty()) {
-                step(past, past.isEmpty() ? axis.frame.left : from, height, Math.min(to, today));
+        for (int i = 0; i < rungs.size(); i++) {
+            double to = i + 1 < rungs.size() ? rungs.get(i + 1).x : axis.frame.right;
+            if (rungs.get(i).x < today || past.isEmpty()) {
+                rungs.get(i).draw(past, rungs.get(i).x, Math.min(to, today));
             }
             if (to > today) {
-                step(ahead, Math.max(from, today), height, to);
+                rungs.get(i).draw(ahead, Math.max(rungs.get(i).x, today), to);
             }
         }
         String area = past + String.format(Locale.ROOT, "V%dH%dZ", ground, axis.frame.left);
         return new Curve(area, past.toString(), ahead.toString());
     }
 
-    private static void step(StringBuilder path, double from, double y, double to) {
-        path.append(
-                path.isEmpty()
-                        ? String.format(Locale.ROOT, "M%.1f %.1fH%.1f", from, y, to)
-                        : String.format(Locale.ROOT, "H%.1fV%.1fH%.1f", from, y, to));
+    /** A step, or several that are too narrow to be told apart, of which the least, the greatest and the last height are seen. */
+    private record Rung(double x, double least, double greatest, double last) {
+
+        Rung(double x, double height) {
+            this(x, height, height, height);
+        }
+
+        Rung and(Rung next) {
+            return new Rung(x, Math.min(least, next.last), Math.max(greatest, next.last), next.last);
+        }
+
+        void draw(StringBuilder path, double from, double to) {
+            path.append(
+                    path.isEmpty()
+                            ? String.format(Locale.ROOT, "M%.1f %.1f", from, last)
+                            : String.format(Locale.ROOT, "H%.1f", from));
+            if (least < greatest) {
+                path.append(String.format(Locale.ROOT, "V%.1fV%.1f", least, greatest));
+            }
+            path.append(String.format(Locale.ROOT, "V%.1fH%.1f", last, to));
+        }
     }
 }

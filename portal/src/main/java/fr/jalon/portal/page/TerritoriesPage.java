@@ -61,6 +61,7 @@ class TerritoriesPage {
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String level,
             @RequestParam(defaultValue = "") String region,
+            @RequestParam(defaultValue = "") String course,
             @RequestParam(defaultValue = "name") String sort,
             @RequestParam(defaultValue = "") String cursor,
             @RequestParam(defaultValue = "") String asOf,
@@ -70,6 +71,8 @@ class TerritoriesPage {
         asked.put("q", SIREN_IN_GROUPS.matcher(q).matches() ? BLANKS.matcher(q).replaceAll("") : q);
         asked.put("level", level);
         asked.put("regionCode", region);
+        asked.put("fell", course.equals("fell") ? "true" : "");
+        asked.put("falls", course.equals("falls") ? "true" : "");
         asked.put("sort", sort);
         asked.put("asOf", asOf);
         asked.put("cursor", cursor);
@@ -81,6 +84,7 @@ class TerritoriesPage {
         model.addAttribute("q", q);
         model.addAttribute("level", level);
         model.addAttribute("region", region);
+        model.addAttribute("course", course);
         model.addAttribute("sort", sort);
         model.addAttribute("asOf", asOf);
         if (cursor.isEmpty()) {

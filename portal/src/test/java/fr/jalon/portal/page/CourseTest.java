@@ -202,6 +202,13 @@ class CourseTest {
         for (CourseChart chart : CourseChart.of(course(List.of(), List.of(), steps), milestones, TODAY, 4)) {
             assertThat(chart.marks()).hasSizeLessThanOrEqualTo(150);
             assertThat(chart.level().past().length()).isLessThan(20_000);
+            assertThat(chart.level().past())
+                    .as("how high and how low it was in between is seen")
+                    .contains(String.format(
+                            Locale.ROOT,
+                            "V%.1fV%.1f",
+                            chart.frame().level(2),
+                            chart.frame().level(0)));
         }
     }
 

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param level the level held
  * @param since since when it is at that level or above; below level 1, since when it is there, null if it always was
  * @param complete the levels that are complete, held or not
+ * @param fellOn the last day within twelve months on which it fell from a level that it has not regained, null if there is none
+ * @param fallsOn the first day within six months on which time alone makes it fall, null if there is none
  * @param version how many events it has
  */
 record SummaryAnswer(
@@ -25,7 +27,20 @@ record SummaryAnswer(
         int level,
         @Nullable LocalDate since,
         List<Integer> complete,
+        @Nullable LocalDate fellOn,
+        @Nullable LocalDate fallsOn,
         long version) {
+
+    private static final int MONTHS_BACK = 12;
+    private static final int MONTHS_AHEAD = 6;
+
+    static @Nullable LocalDate fellOn(TerritoryView view, LocalDate day) {
+        return view.fellOn(day.minusMonths(MONTHS_BACK), day);
+    }
+
+    static @Nullable LocalDate fallsOn(TerritoryView view, LocalDate day) {
+        return view.fallsOn(day, day.plusMonths(MONTHS_AHEAD));
+    }
 
     static SummaryAnswer of(TerritoryView view, LocalDate day) {
         DetailsStretch details = view.detailsOn(day);
@@ -39,6 +54,8 @@ record SummaryAnswer(
                 held.level(),
                 since(view, held),
                 view.completeOn(day),
+                fellOn(view, day),
+                fallsOn(view, day),
                 view.version());
     }
 

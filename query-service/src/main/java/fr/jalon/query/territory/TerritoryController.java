@@ -32,6 +32,8 @@ record TerritoryController(TerritoryReading territories, BusinessClock today) {
             @RequestParam(required = false) @Nullable String regionCode,
             @RequestParam(required = false) @Nullable String kind,
             @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String fell,
+            @RequestParam(required = false) @Nullable String falls,
             @RequestParam(required = false) @Nullable String sort,
             @RequestParam(required = false) @Nullable String asOf,
             @RequestParam(required = false) @Nullable String cursor,
@@ -39,17 +41,21 @@ record TerritoryController(TerritoryReading territories, BusinessClock today) {
         String region = Parameters.regionCode(regionCode);
         TerritoryKind kinds = Parameters.choice("kind", kind, TerritoryKind.values());
         String question =
-                String.join("\n", "territories", "" + level, "" + regionCode, "" + kind, "" + q, "" + sort, "" + asOf);
-        TerritoryReading.Page page = territories.list(new TerritoryQuery(
-                today.dateOr("asOf", asOf),
-                Parameters.number("level", level, 0, Level.HIGHEST),
-                region,
-                kinds == null ? null : kinds.slug(),
-                Parameters.text("q", q),
-                sort(sort),
-                sort != null && sort.startsWith("-"),
-                mark(cursor, question),
-                Parameters.limit(limit)));
+                String.join("\n", "territories", "" + level, "" + regionCode, "" + kind, "" + q, "" + sort, "" + asOf)
+                        + (fell == null && falls == null ? "" : "\n" + fell + "\n" + falls);
+        TerritoryReading.Page page = territories.list(
+                new TerritoryQuery(
+                        today.dateOr("asOf", asOf),
+                        Parameters.number("level", level, 0, Level.HIGHEST),
+                        region,
+                        kinds == null ? null : kinds.slug(),
+                        Parameters.text("q", q),
+                        sort(sort),
+                        sort != null && sort.startsWith("-"),
+                        mark(cursor, question),
+                        Parameters.limit(limit)),
+                Parameters.truth("fell", fell),
+                Parameters.truth("falls", falls));
         TerritoryQuery.Mark next = page.next();
         return new PageAnswer<>(
                 page.items(),

@@ -23,14 +23,18 @@ import fr.jalon.query.store.Views;
 import fr.jalon.query.view.TerritoryQuery;
 import fr.jalon.query.view.TerritoryView;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Answers who is there, how each stands today, and what synergies it has. */
 final class TerritoryReading {
+
+    private static final int LOOKED_THROUGH_AT_ONCE = 200;
 
     private final TerritoryViews views;
     private final TerritoryHistories histories;
@@ -51,14 +55,41 @@ final class TerritoryReading {
      */
     record Page(List<SummaryAnswer> items, TerritoryQuery.@Nullable Mark next) {}
 
-    /** A page of the territories asked for, as they are on the day of the question. */
-    Page list(TerritoryQuery query) {
-        List<TerritoryView> found = views.list(query.withLimit(query.limit() + 1));
+    /**
+     * A page of the territories asked for, as they are on the day of the question.
+     *
+     * @param fell those alone that fell lately, or that did not; null for both
+     * @param falls those alone that will fall soon, or that will not; null for both
+     */
+    Page list(TerritoryQuery query, @Nullable Boolean fell, @Nullable Boolean falls) {
+        List<TerritoryView> found = fell == null && falls == null
+                ? views.list(query.withLimit(query.limit() + 1))
+                : those(
+                        query,
+                        view -> isAsked(fell, SummaryAnswer.fellOn(view, query.day()))
+                                && isAsked(falls, SummaryAnswer.fallsOn(view, query.day())));
         boolean more = found.size() > query.limit();
         List<TerritoryView> page = more ? found.subList(0, query.limit()) : found;
         return new Page(
                 page.stream().map(view -> SummaryAnswer.of(view, query.day())).toList(),
                 more ? TerritoryQuery.Mark.after(page.getLast(), query.day()) : null);
+    }
+
+    private static boolean isAsked(@Nullable Boolean asked, @Nullable LocalDate day) {
+        return asked == null || asked == (day != null);
+    }
+
+    /** Looks through what the store finds: what a level was before is nothing that it can be asked for. */
+    private List<TerritoryView> those(TerritoryQuery query, Predicate<TerritoryView> asked) {
+        List<TerritoryView> those = new ArrayList<>();
+        TerritoryQuery.Mark after = query.after();
+        List<TerritoryView> some;
+        do {
+            some = views.list(query.after(after, LOOKED_THROUGH_AT_ONCE));
+            some.stream().filter(asked).forEach(those::add);
+            after = some.isEmpty() ? after : TerritoryQuery.Mark.after(some.getLast(), query.day());
+        } while (some.size() == LOOKED_THROUGH_AT_ONCE && those.size() <= query.limit());
+        return those.subList(0, Math.min(those.size(), query.limit() + 1));
     }
 
     /**

@@ -32,6 +32,11 @@ public record TerritoryQuery(
         return new TerritoryQuery(day, level, regionCode, kind, text, sort, descending, after, other);
     }
 
+    /** The same question, for so many behind a place. */
+    public TerritoryQuery after(@Nullable Mark place, int most) {
+        return new TerritoryQuery(day, level, regionCode, kind, text, sort, descending, place, most);
+    }
+
     /**
      * A place in an ordered list: after the territory that had these values when it was seen, so that a page goes on at
      * the right place whatever has changed since.

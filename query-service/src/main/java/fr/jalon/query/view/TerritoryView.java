@@ -63,6 +63,30 @@ public record TerritoryView(
                 .orElseThrow();
     }
 
+    /** The last day, after a day and up to another, on which it fell from a level that it does not hold again on the other; null if none. */
+    public @Nullable LocalDate fellOn(LocalDate after, LocalDate day) {
+        int level = heldOn(day).level();
+        for (int i = held.indexOf(heldOn(day)); i > 0 && held.get(i).from().isAfter(after); i--) {
+            int before = held.get(i - 1).level();
+            if (before > held.get(i).level() && before > level) {
+                return held.get(i).from();
+            }
+        }
+        return null;
+    }
+
+    /** The first day, after a day and up to another, on which time alone makes it fall below the level of the day; null if none. */
+    public @Nullable LocalDate fallsOn(LocalDate day, LocalDate last) {
+        int level = heldOn(day).level();
+        return held.stream()
+                .filter(stretch ->
+                        stretch.from().isAfter(day) && !stretch.from().isAfter(last))
+                .filter(stretch -> stretch.level() < level)
+                .map(LevelStretch::from)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** The levels that are complete on a day, lowest first. */
     public List<Integer> completeOn(LocalDate day) {
         return complete.stream()
