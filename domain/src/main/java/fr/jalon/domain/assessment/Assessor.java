@@ -22,15 +22,20 @@ public final class Assessor {
     private final Facts facts;
     private final Reasons reasons;
 
-    private Assessor(RuleIndex standings, Facts facts) {
+    private Assessor(RuleIndex standings, Facts facts, Reasons reasons) {
         this.facts = facts;
         this.standings = standings;
-        this.reasons = new Reasons(standings, facts);
+        this.reasons = reasons;
     }
 
     /** Assesses these facts; {@code standings} must be those of the same facts. */
     public static Assessor of(RuleIndex standings, Facts facts) {
-        return new Assessor(standings, facts);
+        return new Assessor(standings, facts, new Reasons(standings, facts));
+    }
+
+    /** The same, citing every milestone behind a condition, however many there are. */
+    public static Assessor citingAll(RuleIndex standings, Facts facts) {
+        return new Assessor(standings, facts, new Reasons(standings, facts, Integer.MAX_VALUE));
     }
 
     /** The levels on a date; without levels in the edition, level 0 and an empty list. */

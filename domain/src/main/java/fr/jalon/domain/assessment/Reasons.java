@@ -28,8 +28,15 @@ final class Reasons {
     private final RuleIndex standings;
     private final Evaluation evaluation;
     private final Facts facts;
+    private final int most;
 
     Reasons(RuleIndex standings, Facts facts) {
+        this(standings, facts, CITED_MAX);
+    }
+
+    /** @param most how many milestones are cited for one leaf */
+    Reasons(RuleIndex standings, Facts facts, int most) {
+        this.most = most;
         this.standings = standings;
         this.evaluation = new Evaluation(standings);
         this.facts = facts;
@@ -52,7 +59,7 @@ final class Reasons {
         }
         switch (condition) {
             case Leaf leaf ->
-                standings.index(leaf).selectedOn(day, CITED_MAX).forEach(fact -> cite(fact, leaf.selection(), cited));
+                standings.index(leaf).selectedOn(day, most).forEach(fact -> cite(fact, leaf.selection(), cited));
             case All all -> all.parts().forEach(part -> cite(part, day, cited));
             case Any any -> any.parts().forEach(part -> cite(part, day, cited));
             case AtLeast some -> some.parts().forEach(part -> cite(part, day, cited));
@@ -68,7 +75,7 @@ final class Reasons {
         leaves(condition)
                 .forEach(leaf -> standings
                         .index(leaf)
-                        .selectedOn(day, CITED_MAX)
+                        .selectedOn(day, most)
                         .forEach(fact -> cite(fact, leaf.selection(), counting)));
         return List.copyOf(counting);
     }

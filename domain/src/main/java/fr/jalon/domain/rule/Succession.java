@@ -276,7 +276,9 @@ public final class Succession {
         return wantedOnes.stream()
                 .filter(each -> each.counts(day))
                 .reduce((earlier, later) -> later)
-                .or(() -> wantedOnes.stream().min(Comparator.comparing(Edition::from, EARLIEST)))
+                .or(() -> of(action).anyMatch(each -> each.counts(day))
+                        ? Optional.empty()
+                        : wantedOnes.stream().min(Comparator.comparing(Edition::from, EARLIEST)))
                 .map(Edition::rules);
     }
 }

@@ -59,6 +59,20 @@ class ScoreAnnouncementsTest {
                 .after();
     }
 
+    @Test
+    void who_is_registered_where_no_levels_are_in_force_is_told_the_score_at_once() {
+        Decision.Accepted registered = (Decision.Accepted) TerritoryDecider.decide(
+                new TerritoryCommand.RegisterTerritory(History.REGISTRATION), Territory.unregistered(SUCCESSION), DAY);
+
+        assertThat(registered.events())
+                .hasSize(2)
+                .last()
+                .isInstanceOfSatisfying(
+                        ScoreChanged.class, told -> assertThat(told.rules().text()).isEqualTo(MEASURE.edition()));
+        assertThat(registered.after().due(DAY)).isEmpty();
+        assertThat(start(SUCCESSION).version()).isEqualTo(1);
+    }
+
     private static InForce inForce(Territory.Registered territory, LocalDate day) {
         return SUCCESSION.on(day, territory.facts().familyOn(day).orElse(null));
     }

@@ -43,6 +43,20 @@ class SuccessionTest {
         return Succession.of("3.5", all);
     }
 
+    /** Levels that wait for their day do not come early because the score of their action is there. */
+    @Test
+    void an_edition_waits_for_its_own_day_though_another_of_its_action_is_in_force() {
+        Succession succession = of(
+                following(score("te-6.3.5@2027", "6.3.5"), "3.5", DAY),
+                following(levels("te-6.3.5@2028", "6.3.5"), "6.3.5", DAY.plusYears(1)));
+
+        assertThat(succession.on(DAY).levels()).isNull();
+        assertThat(succession.on(DAY).score()).extracting(RuleSet::edition).isEqualTo("te-6.3.5@2027");
+        assertThat(succession.on(DAY.plusYears(1)).levels())
+                .extracting(RuleSet::edition)
+                .isEqualTo("te-6.3.5@2028");
+    }
+
     @Test
     void without_a_word_the_last_published_of_levels_and_of_scores_count_for_ever() {
         Succession plain =

@@ -121,6 +121,11 @@ public final class Views {
             return levels == null ? List.of() : levels;
         }
 
+        /** The most points that could be had on any day; 0 without a score. */
+        public BigDecimal scoreTop() {
+            return scoreSteps().stream().map(ScoreStep::outOf).reduce(BigDecimal.ZERO, BigDecimal::max);
+        }
+
         /** The steps of the score, none without a score. */
         public List<ScoreStep> scoreSteps() {
             return scores == null ? List.of() : scores;

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,12 +36,11 @@ public record Comparison(List<Criterion> criteria, List<Points> score) {
         return side != null && side;
     }
 
-    /** Points on both sides; the label is null for the whole. */
+    /** Points on both sides, each out of what could be had there; the label is null for the whole. */
     public record Points(
             @Nullable String label,
-            @Nullable BigDecimal before,
-            @Nullable BigDecimal after,
-            BigDecimal outOf) {
+            @Nullable Part before,
+            @Nullable Part after) {
 
         /** Whether the sides differ; where nothing was known there were no points. */
         public boolean isChanged() {
@@ -47,8 +48,11 @@ public record Comparison(List<Criterion> criteria, List<Points> score) {
         }
     }
 
-    private static BigDecimal points(@Nullable BigDecimal side) {
-        return side == null ? BigDecimal.ZERO : side;
+    /** Points out of what could be had. */
+    public record Part(BigDecimal points, BigDecimal outOf) {}
+
+    private static BigDecimal points(@Nullable Part side) {
+        return side == null ? BigDecimal.ZERO : side.points();
     }
 
     /** The comparison of two sides. */
@@ -87,24 +91,30 @@ public record Comparison(List<Criterion> criteria, List<Points> score) {
     private static List<Points> score(Views.@Nullable Assessment before, Views.@Nullable Assessment after) {
         Views.Score was = before == null ? null : before.score();
         Views.Score is = after == null ? null : after.score();
-        Views.Score either = is == null ? was : is;
-        if (either == null) {
+        if (was == null && is == null) {
             return List.of();
         }
+        Map<String, String> labels = new LinkedHashMap<>();
+        Stream.of(is, was)
+                .filter(Objects::nonNull)
+                .flatMap(score -> score.parts().stream())
+                .forEach(part -> labels.putIfAbsent(part.action(), part.label()));
         List<Points> lines = new ArrayList<>();
-        either.parts()
-                .forEach(part -> lines.add(
-                        new Points(part.label(), points(was, part.action()), points(is, part.action()), part.outOf())));
-        lines.add(new Points(null, was == null ? null : was.points(), is == null ? null : is.points(), either.outOf()));
+        labels.forEach((action, label) -> lines.add(new Points(label, part(was, action), part(is, action))));
+        lines.add(new Points(null, whole(was), whole(is)));
         return lines;
     }
 
-    private static @Nullable BigDecimal points(Views.@Nullable Score score, String action) {
+    private static @Nullable Part whole(Views.@Nullable Score score) {
+        return score == null ? null : new Part(score.points(), score.outOf());
+    }
+
+    private static @Nullable Part part(Views.@Nullable Score score, String action) {
         return score == null
                 ? null
                 : score.parts().stream()
                         .filter(part -> part.action().equals(action))
-                        .map(Views.ScorePart::points)
+                        .map(part -> new Part(part.points(), part.outOf()))
                         .findFirst()
                         .orElse(null);
     }

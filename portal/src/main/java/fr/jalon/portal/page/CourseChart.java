@@ -81,8 +81,8 @@ public record CourseChart(
             return ground - (double) (ground - top) * level / Math.max(1, levels);
         }
 
-        private double score(BigDecimal points, BigDecimal outOf) {
-            double share = outOf.signum() == 0 ? 0 : points.doubleValue() / outOf.doubleValue();
+        private double score(BigDecimal points, BigDecimal most) {
+            double share = most.signum() == 0 ? 0 : points.doubleValue() / most.doubleValue();
             return scoreGround - (scoreGround - scoreTop) * share;
         }
     }
@@ -158,6 +158,7 @@ public record CourseChart(
             String name, Frame frame, Views.Course course, List<Views.Entry> milestones, LocalDate today) {
         List<LocalDate> days = CourseMarks.days(milestones);
         Axis axis = Axis.of(course, days, today, frame);
+        BigDecimal most = course.curve().scoreTop();
         return new CourseChart(
                 name,
                 frame,
@@ -170,7 +171,7 @@ public record CourseChart(
                 curve(
                         course.curve().scoreSteps(),
                         step -> axis.x(Optional.ofNullable(step.from()).orElse(axis.first)),
-                        step -> frame.score(step.points(), step.outOf()),
+                        step -> frame.score(step.points(), most),
                         axis,
                         frame.scoreGround),
                 turns(course, axis),

@@ -38,11 +38,12 @@ public record Detail(String label, String value, String link, List<Detail> insid
     }
 
     private static String value(FormField field, PageWords words) {
-        if (!field.options().isEmpty()) {
-            return field.options().stream()
-                    .filter(FormField.Option::chosen)
-                    .map(FormField.Option::label)
-                    .collect(Collectors.joining(", "));
+        String chosen = field.options().stream()
+                .filter(FormField.Option::chosen)
+                .map(FormField.Option::label)
+                .collect(Collectors.joining(", "));
+        if (!chosen.isEmpty()) {
+            return chosen;
         }
         return switch (field.input()) {
             case DATE -> field.value().isEmpty() ? "" : words.date(field.value());

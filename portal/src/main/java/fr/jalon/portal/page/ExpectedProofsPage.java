@@ -48,13 +48,13 @@ class ExpectedProofsPage {
             Model model) {
         List<Views.Edition> editions =
                 api.get(person, Views.Editions.class, "/api/v1/referentiels").items();
-        String edition = rules.isBlank() ? current(editions) : rules.strip();
         model.addAttribute("territory", api.get(person, Views.Territory.class, TERRITORY, siren));
         model.addAttribute("editions", editions);
-        model.addAttribute("edition", edition);
         model.addAttribute("asOf", asOf);
         model.addAttribute("mayWrite", person.mayWrite(siren));
         try {
+            String edition = rules.isBlank() ? inForce(person, siren, asOf.strip()) : rules.strip();
+            model.addAttribute("edition", edition);
             ExpectedProofs expected = asOf.isBlank()
                     ? api.get(person, ExpectedProofs.class, PROOFS, siren, edition)
                     : api.get(person, ExpectedProofs.class, PROOFS + "&asOf={asOf}", siren, edition, asOf.strip());
@@ -66,13 +66,13 @@ class ExpectedProofsPage {
         return "portal/proofs";
     }
 
-    /** That of the levels where there is one: it comes first. */
-    private static String current(List<Views.Edition> editions) {
-        return editions.stream()
-                .filter(Views.Edition::current)
-                .findFirst()
-                .orElse(editions.getFirst())
-                .id();
+    /** What is in force for the territory on the day; that of the levels where there is one. */
+    private String inForce(Person person, String siren, String asOf) {
+        String assessment = TERRITORY + "/assessment";
+        return (asOf.isEmpty()
+                        ? api.get(person, Views.Assessment.class, assessment, siren)
+                        : api.get(person, Views.Assessment.class, assessment + "?asOf={asOf}", siren, asOf))
+                .rules();
     }
 
     private static List<Group> groups(ExpectedProofs expected) {

@@ -155,6 +155,10 @@ class LivePage {
         if (data.hasNonNull("level")) {
             return data.path("level").asString();
         }
+        if (data.hasNonNull("points")) {
+            return words.score(
+                    data.path("points").decimalValue(), data.path("outOf").decimalValue());
+        }
         Map<String, Object> milestone = json.convertValue(data, new TypeReference<>() {});
         milestone.remove("synergyId");
         return words.about(milestone);

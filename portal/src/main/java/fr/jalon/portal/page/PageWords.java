@@ -196,6 +196,11 @@ public class PageWords {
                 LocaleContextHolder.getLocale());
     }
 
+    /** Points out of what could be had. */
+    String score(BigDecimal points, BigDecimal outOf) {
+        return said("score.of", number(points), number(outOf));
+    }
+
     /** The highest level there is. */
     public int highestLevel() {
         return Level.HIGHEST;

@@ -11,7 +11,6 @@ import fr.jalon.portal.api.Views;
 import fr.jalon.portal.form.Draft;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -61,7 +60,7 @@ class RegistrationPage {
             Model model) {
         requireAdmin(person);
         Map<String, Object> territory = Draft.of(REGISTERED, typed, PageWords.language());
-        territory.computeIfPresent("siren", (name, siren) -> siren.toString().replaceAll("\\s", ""));
+        territory.computeIfPresent("siren", (name, siren) -> siren.toString().replaceAll("[\\s\\u00A0\\u202F]", ""));
         try {
             CommandAnswer answer = api.post(person, null, territory, TERRITORIES);
             return "redirect:/portal/territories/" + territory.get("siren") + "?after=" + answer.position();
@@ -82,9 +81,8 @@ class RegistrationPage {
         requireAdmin(person);
         Views.Territory territory = api.get(person, Views.Territory.class, TERRITORY, siren);
         MultiValueMap<String, String> typed = KeptForm.takeOr(request, Prefilled.of(request, given));
-        Map<String, Object> shown = now(territory);
-        shown.put("changedOn", territory.asOf().toString());
-        shown.putAll(Draft.of(CHANGED, typed, PageWords.language()));
+        Map<String, Object> shown = Draft.of(CHANGED, typed, PageWords.language());
+        shown.putIfAbsent("changedOn", territory.asOf().toString());
         return details(territory, shown, null, model);
     }
 
@@ -95,7 +93,7 @@ class RegistrationPage {
         return "portal/details";
     }
 
-    /** Sends what differs from how the territory is today. */
+    /** Sends what was filled in: what is left empty stays as it is, on every day. */
     @PostMapping(DETAILS)
     String change(
             Person person,
@@ -106,31 +104,14 @@ class RegistrationPage {
         requireAdmin(person);
         Views.Territory territory = api.get(person, Views.Territory.class, TERRITORY, siren);
         Map<String, Object> shown = Draft.of(CHANGED, typed, PageWords.language());
-        Map<String, Object> changes = new LinkedHashMap<>(shown);
-        now(territory).forEach((name, value) -> {
-            if (value.toString().equals(String.valueOf(changes.get(name)))) {
-                changes.remove(name);
-            }
-        });
         try {
-            CommandAnswer answer = api.patch(person, changes, TERRITORY, siren);
+            CommandAnswer answer = api.patch(person, shown, TERRITORY, siren);
             return "redirect:/portal/territories/" + siren + "?after=" + answer.position();
         } catch (RefusedByApi e) {
             RefusedByApi refused = LogPage.mendable(e);
             response.setStatus(refused.status());
             return details(territory, shown, refused, model);
         }
-    }
-
-    private static Map<String, Object> now(Views.Territory territory) {
-        Map<String, Object> now = new LinkedHashMap<>();
-        now.put("name", territory.name());
-        now.put("kind", territory.kind());
-        now.put("regionCode", territory.regionCode());
-        if (territory.population() != null) {
-            now.put("population", territory.population());
-        }
-        return now;
     }
 
     private static void requireAdmin(Person person) {

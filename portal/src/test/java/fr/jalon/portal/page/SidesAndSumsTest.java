@@ -55,6 +55,27 @@ class SidesAndSumsTest {
     }
 
     @Test
+    void each_side_has_its_own_parts_and_what_could_be_had_there() {
+        Views.Assessment before = assessment(false, "1");
+        Views.Assessment after = new Views.Assessment(
+                LocalDate.EPOCH,
+                Instant.EPOCH,
+                "te",
+                null,
+                null,
+                List.of(),
+                new Views.Score("te", new BigDecimal("3"), new BigDecimal("6"), List.of()));
+
+        List<Comparison.Points> score = Comparison.of(before, after).score();
+
+        assertThat(score).hasSize(2);
+        assertThat(score.getFirst().label()).isEqualTo("Part");
+        assertThat(score.getFirst().after()).isNull();
+        assertThat(score.getLast().before()).isEqualTo(new Comparison.Part(new BigDecimal("1"), new BigDecimal("25")));
+        assertThat(score.getLast().after()).isEqualTo(new Comparison.Part(new BigDecimal("3"), new BigDecimal("6")));
+    }
+
+    @Test
     void a_side_of_which_nothing_was_known_yet_is_empty() {
         Comparison sides = Comparison.of(null, assessment(false, "1"));
         assertThat(sides.criteria()).singleElement().satisfies(line -> {

@@ -40,7 +40,7 @@ record Earnings(String rules, List<Named> criteria, List<Named> parts) {
 
     private static Earnings under(
             RuleIndex standings, Territory.Registered territory, MilestoneId id, LocalDate day, Language language) {
-        Assessor assessor = Assessor.of(standings, territory.facts());
+        Assessor assessor = Assessor.citingAll(standings, territory.facts());
         Stream<CriterionAssessment> criteria =
                 assessor.levelsOn(day).levels().stream().flatMap(level -> level.criteria().stream());
         Stream<Score.Part> parts = assessor.scoreOn(day).stream().flatMap(score -> score.parts().stream());

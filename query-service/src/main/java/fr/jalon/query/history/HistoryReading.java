@@ -65,8 +65,7 @@ record HistoryReading(Views views, TerritoryHistories histories) {
     }
 
     /**
-     * A milestone, and what became of it. Where the territory was asked about of late, a look at one page however long its history is, or at two if it was
-     * taken back; otherwise it is replayed first.
+     * A milestone, and what became of it. Where the territory was asked about of late, a look at one page, and at O(log n) more if it was taken back; otherwise it is replayed first.
      *
      * @param today the day on which it earns what it earns
      * @throws UnknownTerritoryException if nobody follows the territory
@@ -78,35 +77,40 @@ record HistoryReading(Views views, TerritoryHistories histories) {
         RecordedMilestone recorded = identifier(id)
                 .flatMap(known -> territory.facts().recorded(known))
                 .orElseThrow(() -> unknown(id));
-        EntryAnswer entry = entry(history, recorded.order()).orElseThrow(() -> unknown(id));
+        HistoryPage page = history.page(HistoryPage.pageOf(recorded.order()));
+        HistoryEntry entry = page.entries().stream()
+                .filter(each -> each.version() == recorded.order())
+                .findFirst()
+                .orElseThrow(() -> unknown(id));
+        Retraction retraction = page.takenBack(entry).orElse(null);
         return MilestoneAnswer.of(
-                entry,
+                EntryAnswer.of(entry, retraction),
                 recorded,
-                takenBack(history, entry),
+                takenBack(history, retraction),
                 Earnings.of(recorded, territory, today, language),
                 territory.facts());
     }
 
-    private static Optional<EntryAnswer> entry(TerritoryHistory history, long version) {
-        HistoryPage page = history.page(HistoryPage.pageOf(version));
-        return page.entries().stream()
-                .filter(entry -> entry.version() == version)
-                .map(entry -> EntryAnswer.of(entry, page.takenBack(entry).orElse(null)))
-                .findFirst();
-    }
-
-    /** The event that took another back, null if none did: it comes after it. */
-    private static @Nullable EntryAnswer takenBack(TerritoryHistory history, EntryAnswer entry) {
-        String by = entry.retractedBy();
-        long last = HistoryPage.pageOf(history.latest().version());
-        for (long at = HistoryPage.pageOf(entry.version()); by != null && at <= last; at++) {
-            for (HistoryEntry later : history.page(at).entries()) {
-                if (later.eventId().equals(by)) {
-                    return EntryAnswer.of(later, null);
-                }
+    /** The event that took another back, null if none did: looked for by its position, which rises with the version. */
+    private static @Nullable EntryAnswer takenBack(TerritoryHistory history, @Nullable Retraction retraction) {
+        if (retraction == null) {
+            return null;
+        }
+        long low = HistoryPage.pageOf(retraction.version());
+        long high = HistoryPage.pageOf(history.latest().version());
+        while (low < high) {
+            long middle = (low + high + 1) >>> 1;
+            if (history.page(middle).entries().getFirst().position() <= retraction.byPosition()) {
+                low = middle;
+            } else {
+                high = middle - 1;
             }
         }
-        return null;
+        return history.page(low).entries().stream()
+                .filter(entry -> entry.position() == retraction.byPosition())
+                .map(entry -> EntryAnswer.of(entry, null))
+                .findFirst()
+                .orElse(null);
     }
 
     /** What is none names nothing. */
