@@ -14,7 +14,7 @@ public class ReplayConfiguration {
     @Bean
     TerritoryHistories territoryHistories(CurrentGenerationViews current, Views views, Editions editions) {
         TerritoryHistories histories =
-                new TerritoryHistories(views.territories(), () -> new EventReplay(views.histories(), editions.all()));
+                new TerritoryHistories(views.territories(), () -> new EventReplay(views.histories(), editions.referentiels().succession(), editions.all()));
         current.whenChanged(histories::forget);
         editions.whenChanged(histories::forget);
         return histories;
