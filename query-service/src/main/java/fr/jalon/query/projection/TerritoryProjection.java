@@ -52,7 +52,9 @@ final class TerritoryProjection {
                 recorded.causationId(),
                 recorded.data(),
                 before instanceof Territory.Registered known ? known.announced().level() : 0,
-                announces || !after.hasLevelsInForce(day) ? announced : after.levels().heldOn(day));
+                announces || !after.hasLevelsInForce(day)
+                        ? announced
+                        : after.levels().heldOn(day));
     }
 
     /** The region of a territory on the day on which an entry was recorded. */

@@ -138,8 +138,8 @@ class TerritoryProjectionTest {
                 rules);
         HistoryEntry last = null;
         for (RecordedEvent recorded : recording.events()) {
-            Delivery.Decoded delivery = new Delivery.Decoded(
-                    1, 1, recorded, EventCodec.current().decode(recorded.type(), recorded.data()));
+            Delivery.Decoded delivery =
+                    new Delivery.Decoded(1, 1, recorded, EventCodec.current().decode(recorded.type(), recorded.data()));
             if (delivery.event() instanceof LevelAnnouncement.LevelLost) {
                 continue;
             }
@@ -150,7 +150,9 @@ class TerritoryProjectionTest {
         assertThat(last).isNotNull();
         assertThat(last.type()).contains("MilestoneRetracted");
         assertThat(last.levelBefore()).isEqualTo(1);
-        assertThat(last.levelAfter()).as("objectives stand no more, and nobody counts levels").isEqualTo(1);
+        assertThat(last.levelAfter())
+                .as("objectives stand no more, and nobody counts levels")
+                .isEqualTo(1);
     }
 
     @Test
