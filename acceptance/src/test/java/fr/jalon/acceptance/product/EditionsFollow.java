@@ -32,6 +32,7 @@ abstract class EditionsFollow {
     private static final int FIRST = 400;
 
     private static final String REGION = "93";
+    private static final int FUNDED = 40;
     private static final String PIONEER = Histories.siren(FIRST);
     private static final String OTHER = Histories.siren(FIRST + 1);
     private static final String STAYS = Histories.siren(FIRST + 2);
@@ -137,8 +138,10 @@ abstract class EditionsFollow {
     }
 
     private LocalDate today() {
-        return LocalDate.parse(
-                product.read("/api/v1/territories/" + OTHER).path("asOf").asString());
+        HttpResponse<String> clock = product.get("admin", "/api/v1/operations/clock");
+        return Instant.parse(RunningProduct.json(clock.body()).path("now").asString())
+                .atZone(PARIS)
+                .toLocalDate();
     }
 
     private void moveTo(LocalDate day) {
@@ -153,10 +156,10 @@ abstract class EditionsFollow {
     void a_measure_takes_the_place_of_an_action_for_one_and_then_for_all_and_back()
             throws IOException, InterruptedException {
         Path file = life.rules().resolve("te-6.3.5.yaml");
-        LocalDate far = LocalDate.of(2090, 1, 1);
+        LocalDate fundedUntil = today().plusDays(FUNDED);
         List<String> lines = IntStream.range(FIRST, FIRST + 3)
                 .mapToObj(Histories::siren)
-                .flatMap(siren -> lines(siren, far))
+                .flatMap(siren -> lines(siren, fundedUntil))
                 .toList();
         JsonNode summary = product.importLines(
                         "application/x-ndjson", BodyPublishers.ofString(String.join("\n", lines)))
@@ -165,7 +168,7 @@ abstract class EditionsFollow {
                 .as(summary.toString())
                 .isZero();
         product.readAfter(summary.path("position").asString(), "/api/v1/territories/" + OTHER);
-        LocalDate start = today();
+        LocalDate start = fundedUntil.minusDays(FUNDED);
         log(PIONEER, "{\"type\": \"referentiel-adopted\", \"family\": \"te\", \"occurredOn\": \"" + start + "\"}");
         log(STAYS, "{\"type\": \"referentiel-adopted\", \"family\": \"eci\", \"occurredOn\": \"" + start + "\"}");
         assertThat(told(OTHER)).isEmpty();
@@ -210,6 +213,9 @@ abstract class EditionsFollow {
         awaitTold(PIONEER, score(4, "system:rules"));
         Files.writeString(file, edition("{action: \"3.5\", from: " + day + "}"));
         awaitTold(PIONEER, score(4, "system:rules"), score(6, "system:rules"));
+        moveTo(fundedUntil.plusDays(1));
+        awaitTold(PIONEER, score(4, "system:rules"), score(6, "system:rules"), score(4, "system:deadline"));
+        awaitTold(OTHER, score(4, "system:rules"), score(6, actor), score(4, "system:deadline"));
         assertThat(told(STAYS)).isEmpty();
         Files.delete(file);
         awaitInForce("eci-3.5@2021", true);
@@ -227,9 +233,18 @@ abstract class EditionsFollow {
         assertThat(product.read("/api/v1/territories/" + STAYS + "/assessment?asOf=" + day)
                         .has("level"))
                 .isTrue();
-        assertThat(product.get("admin", "/portal/territories/" + OTHER + "/time?asOf=" + day)
-                        .statusCode())
-                .isLessThan(500);
+        the_pages_show_the_score(day);
+    }
+
+    private void the_pages_show_the_score(LocalDate day) {
+        Browserless person = new Browserless(product);
+        person.signIn("admin");
+        HttpResponse<String> then = person.get("/portal/territories/" + OTHER + "/time?asOf=" + day);
+        assertThat(then.statusCode()).as(then.body()).isEqualTo(200);
+        assertThat(then.body()).contains("id=\"score\"").doesNotContain("id=\"ladder\"");
+        HttpResponse<String> history = person.get("/portal/territories/" + OTHER + "/history");
+        assertThat(history.statusCode()).isEqualTo(200);
+        assertThat(history.body()).contains("Score modifié").contains("4 sur 6");
     }
 
     private void what_is_logged_is_announced_at_once(LocalDate day) {

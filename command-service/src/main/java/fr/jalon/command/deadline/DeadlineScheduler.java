@@ -84,9 +84,8 @@ final class DeadlineScheduler implements SmartLifecycle {
         });
         if (clock instanceof MovableClock movable) {
             movable.whenMoved(() -> {
-                if (running) {
-                    reassessIfDue();
-                }
+                // A day that has begun may have put another edition into force.
+                LockSupport.unpark(looking);
                 Scheduler started = scheduler;
                 if (started != null) {
                     started.triggerCheckForDueExecutions();

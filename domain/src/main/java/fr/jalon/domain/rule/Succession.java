@@ -30,6 +30,9 @@ public final class Succession {
     private final List<Edition> editions;
     private final SequencedSet<String> line;
 
+    /** What counts on every day, where neither time nor territories make a difference: asked for at every command. */
+    private final @Nullable InForce forEver;
+
     /**
      * A published edition.
      *
@@ -87,6 +90,7 @@ public final class Succession {
         this.editions = published.stream()
                 .filter(each -> line.contains(each.rules().action()))
                 .toList();
+        this.forEver = isPlain() ? in(first, LocalDate.MIN) : null;
     }
 
     /**
@@ -145,7 +149,7 @@ public final class Succession {
      * @param adopted the family that it has adopted by then, null if none; one of which nothing is published changes nothing
      */
     public InForce on(LocalDate day, @Nullable ReferentielFamily adopted) {
-        return in(path(day, text(adopted)).getLast(), day);
+        return forEver == null ? in(path(day, text(adopted)).getLast(), day) : forEver;
     }
 
     private static @Nullable String text(@Nullable ReferentielFamily family) {

@@ -37,6 +37,11 @@ public sealed interface Territory {
         return new Unregistered(succession, succession.announced());
     }
 
+    /** Nothing is recorded; read under these editions, among which are all that the succession may put into force. */
+    static Unregistered unregistered(Succession succession, List<RuleSet> rules) {
+        return new Unregistered(succession, rules);
+    }
+
     /** The state after one event more; O(log n) in the length of the history. */
     Registered evolve(TerritoryEvent event);
 
@@ -136,6 +141,11 @@ public sealed interface Territory {
         /** The levels of the first edition. */
         public Levels levels() {
             return Levels.of(standings.getFirst());
+        }
+
+        /** Whether levels are announced on a day, and not a score. */
+        public boolean hasLevelsInForce(LocalDate day) {
+            return succession.on(day, facts.familyOn(day).orElse(null)).levels() != null;
         }
 
         /** What must be announced so that the announcements equal what is in force on a day. */

@@ -68,7 +68,8 @@ class ScoreAnnouncementsTest {
                 .hasSize(2)
                 .last()
                 .isInstanceOfSatisfying(
-                        ScoreChanged.class, told -> assertThat(told.rules().text()).isEqualTo(MEASURE.edition()));
+                        ScoreChanged.class,
+                        told -> assertThat(told.rules().text()).isEqualTo(MEASURE.edition()));
         assertThat(registered.after().due(DAY)).isEmpty();
         assertThat(start(SUCCESSION).version()).isEqualTo(1);
     }

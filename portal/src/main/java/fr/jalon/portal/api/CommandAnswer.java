@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 public record CommandAnswer(
         @Nullable String milestoneId, String position, List<Announcement> announcements, int level) {
 
+    /** Whether the level changes, and not the score alone. */
+    public boolean changesLevel() {
+        return announcements.stream().anyMatch(each -> each.level() > 0);
+    }
+
     /**
      * A change of the level, or of the score where no levels are in force.
      *

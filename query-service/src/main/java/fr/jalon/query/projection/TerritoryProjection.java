@@ -33,7 +33,7 @@ final class TerritoryProjection {
 
     private TerritoryProjection() {}
 
-    /** The entry of an event in the history, with the level before and after it. */
+    /** The entry of an event in the history, with the level before and after it; where no levels are in force, that announced last. */
     static HistoryEntry entry(Delivery.Decoded delivery, Territory before, Territory.Registered after) {
         RecordedEvent recorded = delivery.recorded();
         boolean announces = delivery.event() instanceof Announcement;
@@ -52,7 +52,9 @@ final class TerritoryProjection {
                 recorded.causationId(),
                 recorded.data(),
                 before instanceof Territory.Registered known ? known.announced().level() : 0,
-                announces ? announced : after.levels().heldOn(day));
+                announces || !after.hasLevelsInForce(day)
+                        ? announced
+                        : after.levels().heldOn(day));
     }
 
     /** The region of a territory on the day on which an entry was recorded. */

@@ -4,6 +4,7 @@ import fr.jalon.contract.event.EventCodec;
 import fr.jalon.contract.event.EventWeight;
 import fr.jalon.domain.event.TerritoryEvent;
 import fr.jalon.domain.rule.RuleSet;
+import fr.jalon.domain.rule.Succession;
 import fr.jalon.domain.territory.Territory;
 import fr.jalon.query.store.Histories;
 import fr.jalon.query.store.HistoryEntry;
@@ -20,6 +21,7 @@ public final class EventReplay {
     private static final EventCodec CODEC = EventCodec.current();
 
     private final Histories histories;
+    private final Succession succession;
     private final List<RuleSet> rules;
 
     /**
@@ -28,13 +30,24 @@ public final class EventReplay {
      * @param rules the editions that territories are read under; the first is the one whose levels are announced
      */
     public EventReplay(Histories histories, List<RuleSet> rules) {
+        this(histories, Succession.always(rules.getFirst()), rules);
+    }
+
+    /**
+     * Replays what a store has.
+     *
+     * @param succession which edition is in force on a day
+     * @param rules the editions that territories are read under, all of the succession among them; the levels of the first are shown
+     */
+    public EventReplay(Histories histories, Succession succession, List<RuleSet> rules) {
         this.histories = histories;
+        this.succession = succession;
         this.rules = List.copyOf(rules);
     }
 
     /** A territory of which nothing is recorded yet. */
     public Territory unregistered() {
-        return Territory.unregistered(rules);
+        return Territory.unregistered(succession, rules);
     }
 
     /**

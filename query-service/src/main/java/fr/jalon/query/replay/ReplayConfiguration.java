@@ -13,8 +13,9 @@ public class ReplayConfiguration {
     /** Forgets what was made of another generation, or under other editions. */
     @Bean
     TerritoryHistories territoryHistories(CurrentGenerationViews current, Views views, Editions editions) {
-        TerritoryHistories histories =
-                new TerritoryHistories(views.territories(), () -> new EventReplay(views.histories(), editions.all()));
+        TerritoryHistories histories = new TerritoryHistories(
+                views.territories(),
+                () -> new EventReplay(views.histories(), editions.referentiels().succession(), editions.all()));
         current.whenChanged(histories::forget);
         editions.whenChanged(histories::forget);
         return histories;

@@ -115,7 +115,7 @@ public final class EventLog {
     }
 
     private EventReplay replay(Views views) {
-        return new EventReplay(views.histories(), editions.all());
+        return new EventReplay(views.histories(), editions.referentiels().succession(), editions.all());
     }
 
     /** What distinguishes the rules that are projected under now from others. */

@@ -72,7 +72,8 @@ class OwnDayTest {
                         """.formatted(status, follows));
         Editions editions = Editions.of(Referentiels.shipped().withFolder(folder), () -> Recording.START);
         Views views = MongoStores.open(mongo.database(database), new Generation(1));
-        EventReplay replay = new EventReplay(views.histories(), editions.all());
+        EventReplay replay =
+                new EventReplay(views.histories(), editions.referentiels().succession(), editions.all());
         new Projector(views, replay)
                 .project(new PartitionedLog().publish(recording.events()).all());
         return new AssessmentReading(new TerritoryHistories(views.territories(), () -> replay), editions);

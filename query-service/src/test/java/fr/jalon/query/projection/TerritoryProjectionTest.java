@@ -6,6 +6,9 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import fr.jalon.contract.event.EventCodec;
 import fr.jalon.contract.event.RecordedEvent;
+import fr.jalon.domain.event.LevelAnnouncement;
+import fr.jalon.domain.rule.RuleSet;
+import fr.jalon.domain.rule.Succession;
 import fr.jalon.domain.territory.Territory;
 import fr.jalon.domain.value.TerritoryKind;
 import fr.jalon.query.given.Recording;
@@ -112,6 +115,44 @@ class TerritoryProjectionTest {
                         List.of(),
                         List.of(new IndicatorStretch(ALWAYS, 0, false, 0, false)),
                         List.of()));
+    }
+
+    @Test
+    void where_no_levels_are_in_force_an_entry_shows_the_level_that_was_announced_last() {
+        reachLevelOne();
+        recording
+                .log(RENNES, "{'id':'a','type':'referentiel-adopted','occurredOn':'2024-05-01','family':'te'}")
+                .retract(RENNES, "o", "erreur");
+        RuleSet measure = new RuleSet(
+                "te-6.3.5@2027",
+                "6.3.5",
+                List.of(),
+                Referentiels.shipped().scoreOn(LocalDate.EPOCH).orElseThrow().score());
+        List<RuleSet> rules = List.of(Referentiels.shipped().levelsOn(LocalDate.EPOCH), measure);
+        Territory territory = Territory.unregistered(
+                Succession.of(
+                        "3.5",
+                        List.of(
+                                new Succession.Edition(rules.getFirst(), null),
+                                new Succession.Edition(measure, new Succession.Follows("3.5", null)))),
+                rules);
+        HistoryEntry last = null;
+        for (RecordedEvent recorded : recording.events()) {
+            Delivery.Decoded delivery =
+                    new Delivery.Decoded(1, 1, recorded, EventCodec.current().decode(recorded.type(), recorded.data()));
+            if (delivery.event() instanceof LevelAnnouncement.LevelLost) {
+                continue;
+            }
+            Territory.Registered after = territory.evolve(delivery.event());
+            last = TerritoryProjection.entry(delivery, territory, after);
+            territory = after;
+        }
+        assertThat(last).isNotNull();
+        assertThat(last.type()).contains("MilestoneRetracted");
+        assertThat(last.levelBefore()).isEqualTo(1);
+        assertThat(last.levelAfter())
+                .as("objectives stand no more, and nobody counts levels")
+                .isEqualTo(1);
     }
 
     @Test

@@ -92,7 +92,32 @@ public final class WhatIfRun {
                 + change("  score ", line.path("score"))
                 + criteria("  + ", line.at("/criteria/won"))
                 + criteria("  - ", line.at("/criteria/lost"))
-                + parts(line.path("parts"));
+                + parts(line.path("parts"))
+                + across(line.path("across"));
+    }
+
+    /** What becomes of the milestones under another référentiel. */
+    private static String across(JsonNode across) {
+        return cited("counts: ", across.path("won"))
+                + cited("counts no more: ", across.path("lost"))
+                + cited("no longer asked for: ", across.path("noLongerAsked"))
+                + across.path("newlyAsked")
+                        .valueStream()
+                        .map(part -> System.lineSeparator() + "           newly asked for: "
+                                + part.path("action").asString() + "  "
+                                + part.path("label").asString())
+                        .collect(Collectors.joining());
+    }
+
+    private static String cited(String what, JsonNode milestones) {
+        return milestones.isEmpty()
+                ? ""
+                : System.lineSeparator() + "           " + what
+                        + milestones
+                                .valueStream()
+                                .map(each -> each.path("id").asString() + " ("
+                                        + each.path("type").asString() + ")")
+                                .collect(Collectors.joining(", "));
     }
 
     private static String change(String what, JsonNode change) {
