@@ -36,19 +36,19 @@ public final class TerritoryDecider {
      */
     public static Decision decide(TerritoryCommand command, Territory before, LocalDate today) {
         return switch (before) {
-            case Territory.Unregistered unregistered -> decide(command, unregistered);
+            case Territory.Unregistered unregistered -> decide(command, unregistered, today);
             case Territory.Registered registered -> decide(command, registered, today);
         };
     }
 
-    private static Decision decide(TerritoryCommand command, Territory.Unregistered before) {
+    private static Decision decide(TerritoryCommand command, Territory.Unregistered before, LocalDate today) {
         if (!(command instanceof RegisterTerritory(TerritoryRegistered registration))) {
             return refused("", Rule.KNOWN_TERRITORY, command.siren().digits());
         }
         if (!registration.siren().passesLuhn() && !Boolean.TRUE.equals(registration.irregularSiren())) {
             return refused("/siren", Rule.SIREN_LUHN, registration.siren().digits());
         }
-        return new Decision.Accepted(List.of(registration), before.evolve(registration));
+        return announcing(List.of(registration), before.evolve(registration), today);
     }
 
     private static Decision decide(TerritoryCommand command, Territory.Registered before, LocalDate today) {
@@ -118,11 +118,18 @@ public final class TerritoryDecider {
     }
 
     private static Decision accepted(List<TerritoryEvent> causes, Territory.Registered before, LocalDate today) {
-        List<TerritoryEvent> events = new ArrayList<>(causes);
         Territory.Registered after = before;
         for (TerritoryEvent cause : causes) {
             after = after.evolve(cause);
         }
+        return announcing(causes, after, today);
+    }
+
+    /** What is recorded already, and behind it what must be announced of the territory with it. */
+    private static Decision announcing(
+            List<? extends TerritoryEvent> causes, Territory.Registered caused, LocalDate today) {
+        List<TerritoryEvent> events = new ArrayList<>(causes);
+        Territory.Registered after = caused;
         for (Announcement announcement : after.due(today)) {
             events.add(announcement);
             after = after.evolve(announcement);

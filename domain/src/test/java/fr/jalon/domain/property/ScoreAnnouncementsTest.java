@@ -181,6 +181,21 @@ class ScoreAnnouncementsTest {
     }
 
     @Test
+    void who_is_registered_while_no_levels_are_in_force_is_told_the_score_at_once() {
+        TerritoryCommand register = new TerritoryCommand.RegisterTerritory(History.REGISTRATION);
+        Decision.Accepted before = (Decision.Accepted)
+                TerritoryDecider.decide(register, Territory.unregistered(SUCCESSION), DAY.minusDays(1));
+        Decision.Accepted after =
+                (Decision.Accepted) TerritoryDecider.decide(register, Territory.unregistered(SUCCESSION), DAY);
+
+        assertThat(before.events()).containsExactly(History.REGISTRATION);
+        assertThat(after.events()).hasSize(2);
+        assertThat(after.events().getLast()).isInstanceOf(ScoreChanged.class);
+        assertThat(after.after().due(DAY)).isEmpty();
+        assertThat(after.after().version()).isEqualTo(2);
+    }
+
+    @Test
     void where_levels_are_in_force_the_events_are_those_of_an_edition_alone() {
         Succession later = Succession.of(
                 "3.5",
