@@ -99,6 +99,28 @@ class WhatIfIT {
     }
 
     @Test
+    void the_editions_say_whether_they_are_in_force_and_what_they_follow() {
+        Map<String, JsonNode> editions = new LinkedHashMap<>();
+        product.read("/api/v1/referentiels")
+                .path("items")
+                .forEach(each -> editions.put(each.path("id").asString(), each));
+
+        for (String current : List.of("eci-3.5@2021", "eci-3.5@2022")) {
+            JsonNode edition = Objects.requireNonNull(editions.get(current));
+            assertThat(edition.path("current").asBoolean()).isTrue();
+            assertThat(edition.path("family").asString()).isEqualTo("eci");
+            assertThat(edition.path("draft").asBoolean()).isFalse();
+            assertThat(edition.has("follows")).isFalse();
+        }
+        JsonNode draft = Objects.requireNonNull(editions.get("te-6.3.5@2026"));
+        assertThat(draft.path("current").asBoolean()).isFalse();
+        assertThat(draft.path("family").asString()).isEqualTo("te");
+        assertThat(draft.path("draft").asBoolean()).isTrue();
+        assertThat(draft.at("/follows/action").asString()).isEqualTo("3.5");
+        assertThat(draft.path("follows").has("from")).isFalse();
+    }
+
+    @Test
     void the_edition_that_is_loaded_changes_nothing() throws IOException {
         for (String edition : List.of("eci-3.5@2021", "eci-3.5@2022")) {
             List<JsonNode> rows = rows(shipped(edition), DAY);

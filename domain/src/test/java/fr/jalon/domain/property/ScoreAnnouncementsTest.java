@@ -59,21 +59,6 @@ class ScoreAnnouncementsTest {
                 .after();
     }
 
-    @Test
-    void who_is_registered_where_no_levels_are_in_force_is_told_the_score_at_once() {
-        Decision.Accepted registered = (Decision.Accepted) TerritoryDecider.decide(
-                new TerritoryCommand.RegisterTerritory(History.REGISTRATION), Territory.unregistered(SUCCESSION), DAY);
-
-        assertThat(registered.events())
-                .hasSize(2)
-                .last()
-                .isInstanceOfSatisfying(
-                        ScoreChanged.class,
-                        told -> assertThat(told.rules().text()).isEqualTo(MEASURE.edition()));
-        assertThat(registered.after().due(DAY)).isEmpty();
-        assertThat(start(SUCCESSION).version()).isEqualTo(1);
-    }
-
     private static InForce inForce(Territory.Registered territory, LocalDate day) {
         return SUCCESSION.on(day, territory.facts().familyOn(day).orElse(null));
     }
@@ -193,6 +178,21 @@ class ScoreAnnouncementsTest {
         AtomicInteger scores = new AtomicInteger();
         Strength.forEachSeed(HISTORIES, seed -> scores.addAndGet(new Run(seed).played().scores));
         assertThat(scores.get()).as("scores announced").isPositive();
+    }
+
+    @Test
+    void who_is_registered_while_no_levels_are_in_force_is_told_the_score_at_once() {
+        TerritoryCommand register = new TerritoryCommand.RegisterTerritory(History.REGISTRATION);
+        Decision.Accepted before = (Decision.Accepted)
+                TerritoryDecider.decide(register, Territory.unregistered(SUCCESSION), DAY.minusDays(1));
+        Decision.Accepted after =
+                (Decision.Accepted) TerritoryDecider.decide(register, Territory.unregistered(SUCCESSION), DAY);
+
+        assertThat(before.events()).containsExactly(History.REGISTRATION);
+        assertThat(after.events()).hasSize(2);
+        assertThat(after.events().getLast()).isInstanceOf(ScoreChanged.class);
+        assertThat(after.after().due(DAY)).isEmpty();
+        assertThat(after.after().version()).isEqualTo(2);
     }
 
     @Test
