@@ -43,6 +43,13 @@ class StreamBeginningTest {
     }
 
     @Test
+    void a_place_of_another_log_is_not_waited_for_where_the_latest_are_asked_for() throws Exception {
+        int all = RunningReadSide.events().size();
+
+        assertThat(heard("?last=2&since=" + token(999_999_999), "", 2)).containsExactly(all - 2L, all - 1L);
+    }
+
+    @Test
     void a_stream_that_is_resumed_does_not_begin_anew() throws Exception {
         int all = RunningReadSide.events().size();
 

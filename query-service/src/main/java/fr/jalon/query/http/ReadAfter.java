@@ -57,7 +57,13 @@ public final class ReadAfter {
      */
     public record Seen(Position position, boolean isShown, boolean neverWas) {}
 
-    private static Position position(String name, String token) {
+    /**
+     * The position of a token, whether the views show it or not.
+     *
+     * @param name of the header or parameter that has it
+     * @throws InvalidParameterException if it is none
+     */
+    public static Position position(String name, String token) {
         try {
             return Position.parse(token);
         } catch (RefusedValue e) {

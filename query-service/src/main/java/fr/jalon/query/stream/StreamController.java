@@ -99,7 +99,7 @@ class StreamController {
                 isUnnamed(event));
         String client = Client.of(token);
         long after = lastEventId == null || lastEventId.isEmpty()
-                ? Math.min(start(since, client), beforeTheLast(last))
+                ? start(since, Parameters.number("last", last, 1, LAST_MAX), client)
                 : resumed(lastEventId, client);
         stream.requireRoom();
         if (!shares.take(client)) {
@@ -237,17 +237,25 @@ class StreamController {
         }
     }
 
-    /** Where so many of the latest events begin; {@link Long#MAX_VALUE} where none are asked for. */
-    private long beforeTheLast(@Nullable String last) {
-        Integer wanted = Parameters.number("last", last, 1, LAST_MAX);
-        return wanted == null ? Long.MAX_VALUE : Math.max(-1, stream.head() - wanted);
+    private long start(@Nullable String since, @Nullable Integer last, String client) {
+        if (BEGINNING.equals(since)) {
+            return -1;
+        }
+        long latest = last == null ? stream.head() : Math.max(-1, stream.head() - last);
+        if (since == null) {
+            return latest;
+        }
+        return last == null
+                ? position("since", since, waiting.until("since", since, client))
+                : Math.min(latest, longAgo(since));
     }
 
-    private long start(@Nullable String since, String client) {
-        if (since == null) {
-            return stream.head();
-        }
-        return since.equals(BEGINNING) ? -1 : position("since", since, waiting.until("since", since, client));
+    /** The position of a token that is not waited for: what is not shown yet is no longer ago than what is. */
+    private long longAgo(String since) {
+        return switch (ReadAfter.position("since", since)) {
+            case Position.AtFeed at -> at.position();
+            case Position.AtVersion at -> positionOf(at).orElse(Long.MAX_VALUE);
+        };
     }
 
     /** A stream gives what is shown: whoever has a token from beyond the log has it from another log, and it will never be right. */
