@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.jalon.contract.token.Position;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A stream that begins with the latest events. */
 @ExtendWith(RunningReadSide.class)
 class StreamBeginningTest {
+
+    /** Where the latest events are depends on what is shown. */
+    @BeforeEach
+    void allIsShown() throws Exception {
+        RunningReadSide.ask("/api/v1/territories");
+    }
 
     @ParameterizedTest
     @CsvSource({
