@@ -78,7 +78,7 @@ class GatewayTest {
         void with(BufferedReader in, OutputStream out) throws IOException;
     }
 
-    /** What the service does with its next connection. */
+    /** What the service does with its next connection, which it ends then: who answers has to say so, or the next request is sent into it. */
     private static Thread service(Conversation conversation) {
         return Thread.startVirtualThread(() -> {
             try (Socket socket = service.accept()) {
@@ -186,7 +186,7 @@ class GatewayTest {
     void the_answer_begins_before_the_request_has_ended() throws Exception {
         Thread service = service((in, out) -> {
             head(in);
-            say(out, "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n");
+            say(out, "HTTP/1.1 200 OK\nConnection: close\nTransfer-Encoding: chunked\n\n");
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 if (line.startsWith("line")) {
                     say(out, "8\n" + line + "!\n\n");
@@ -272,7 +272,7 @@ class GatewayTest {
 
     @Test
     void who_is_refused_before_his_body_is_there_hears_it_and_is_hung_up_on() throws Exception {
-        Thread service = listening("HTTP/1.1 401 Unauthorized\nContent-Length: 2\n\nno");
+        Thread service = listening("HTTP/1.1 401 Unauthorized\nConnection: close\nContent-Length: 2\n\nno");
         try (Socket client = begun(SLOW)) {
             Thread drops = Thread.startVirtualThread(() -> drip(client));
 
@@ -291,7 +291,7 @@ class GatewayTest {
         Thread service = service((in, out) -> {
             head(in);
             await(in, "one");
-            say(out, "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n");
+            say(out, "HTTP/1.1 200 OK\nConnection: close\nTransfer-Encoding: chunked\n\n");
             await(in, "three");
             say(out, "5\nthree\n0\n\n");
         });
