@@ -1,19 +1,19 @@
 package fr.jalon.domain.territory;
 
+import static fr.jalon.domain.fixture.MeasureRules.assessor;
+import static fr.jalon.domain.fixture.MeasureRules.given;
+import static fr.jalon.domain.fixture.MeasureRules.score;
 import static fr.jalon.domain.fixture.Milestones.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.jalon.domain.assessment.Assessor;
 import fr.jalon.domain.assessment.Missing;
 import fr.jalon.domain.assessment.Score;
 import fr.jalon.domain.assessment.Stretch;
 import fr.jalon.domain.event.LevelAnnouncement.LevelAttained;
 import fr.jalon.domain.event.LevelAnnouncement.LevelLost;
-import fr.jalon.domain.event.Milestone;
 import fr.jalon.domain.event.MilestoneRetracted;
 import fr.jalon.domain.event.TerritoryDetailsChanged;
-import fr.jalon.domain.event.TerritoryRegistered;
 import fr.jalon.domain.fixture.History;
 import fr.jalon.domain.fixture.MeasureRules;
 import fr.jalon.domain.rule.Condition;
@@ -23,7 +23,6 @@ import fr.jalon.domain.rule.RuleSet;
 import fr.jalon.domain.rule.Selection;
 import fr.jalon.domain.rule.Words;
 import fr.jalon.domain.territory.TerritoryCommand.ChangeTerritoryDetails;
-import fr.jalon.domain.value.Label;
 import fr.jalon.domain.value.Level;
 import fr.jalon.domain.value.MilestoneId;
 import fr.jalon.domain.value.RegionCode;
@@ -41,24 +40,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What rules ask of territories and count from a start, and how many levels there are, each with its boundary (docs/reference/rule-files.md). */
 class MeasureRulesTest {
-
-    private static Territory.Registered given(TerritoryKind kind, Milestone... milestones) {
-        Territory.Registered territory = Territory.unregistered(List.of(MeasureRules.MEASURE))
-                .evolve(new TerritoryRegistered(
-                        History.SIREN, new Label("Ici"), kind, new RegionCode("44"), null, null));
-        for (Milestone milestone : milestones) {
-            territory = territory.evolve(milestone);
-        }
-        return territory;
-    }
-
-    private static Score score(Territory.Registered territory, String day) {
-        return assessor(territory).scoreOn(LocalDate.parse(day)).orElseThrow();
-    }
-
-    private static Assessor assessor(Territory.Registered territory) {
-        return Assessor.of(territory.standings().getFirst(), territory.facts());
-    }
 
     private static String asked(Territory.Registered territory, String day) {
         return Objects.requireNonNull(

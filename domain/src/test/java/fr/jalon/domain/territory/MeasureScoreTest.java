@@ -1,17 +1,16 @@
 package fr.jalon.domain.territory;
 
+import static fr.jalon.domain.fixture.MeasureRules.given;
+import static fr.jalon.domain.fixture.MeasureRules.score;
 import static fr.jalon.domain.fixture.Milestones.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.jalon.domain.assessment.Assessor;
 import fr.jalon.domain.assessment.Missing;
 import fr.jalon.domain.assessment.Score;
 import fr.jalon.domain.assessment.Scores;
 import fr.jalon.domain.event.Ending;
-import fr.jalon.domain.event.Milestone;
 import fr.jalon.domain.event.MilestoneRetracted;
 import fr.jalon.domain.event.SynergyStep;
-import fr.jalon.domain.event.TerritoryRegistered;
 import fr.jalon.domain.fixture.History;
 import fr.jalon.domain.fixture.MeasureRules;
 import fr.jalon.domain.rule.Fraction;
@@ -20,9 +19,7 @@ import fr.jalon.domain.rule.ScoreRule;
 import fr.jalon.domain.rule.Selection;
 import fr.jalon.domain.value.ActorKind;
 import fr.jalon.domain.value.Contribution;
-import fr.jalon.domain.value.Label;
 import fr.jalon.domain.value.MilestoneId;
-import fr.jalon.domain.value.RegionCode;
 import fr.jalon.domain.value.StudyOutcome;
 import fr.jalon.domain.value.SynergyKind;
 import fr.jalon.domain.value.TerritoryKind;
@@ -35,24 +32,6 @@ import org.junit.jupiter.api.Test;
 
 /** What scores have beyond shares and cases, each with its boundary (docs/reference/rule-files.md). */
 class MeasureScoreTest {
-
-    private static Territory.Registered given(TerritoryKind kind, Milestone... milestones) {
-        Territory.Registered territory = Territory.unregistered(List.of(MeasureRules.MEASURE))
-                .evolve(new TerritoryRegistered(
-                        History.SIREN, new Label("Ici"), kind, new RegionCode("44"), null, null));
-        for (Milestone milestone : milestones) {
-            territory = territory.evolve(milestone);
-        }
-        return territory;
-    }
-
-    private static Score score(Territory.Registered territory, String day) {
-        return assessor(territory).scoreOn(LocalDate.parse(day)).orElseThrow();
-    }
-
-    private static Assessor assessor(Territory.Registered territory) {
-        return Assessor.of(territory.standings().getFirst(), territory.facts());
-    }
 
     private static Score.Part part(Territory.Registered territory, String action, String day) {
         return score(territory, day).parts().stream()

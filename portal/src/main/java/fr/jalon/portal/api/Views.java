@@ -212,8 +212,8 @@ public final class Views {
     /** The editions of the rules that are loaded. */
     public record Editions(List<Edition> items) {}
 
-    /** An edition of the rules: how many levels it defines, and whether it counts where none is named. */
-    public record Edition(String id, int levels, boolean current) {}
+    /** An edition of the rules. */
+    public record Edition(String id) {}
 
     /** A page of the history. */
     public record History(List<Entry> items, @Nullable String nextCursor) {}

@@ -38,6 +38,9 @@ import org.springframework.stereotype.Component;
 @Component("says")
 public class PageWords {
 
+    private static final List<String> REGIONS = List.of(
+            "01", "02", "03", "04", "06", "11", "24", "27", "28", "32", "44", "52", "53", "75", "76", "84", "93", "94");
+
     private static final long FEW = 2;
     private static final long DAYS_OF_FOUR_YEARS = 1461;
     private static final long MONTHS_OF_FOUR_YEARS = 48;
@@ -120,6 +123,11 @@ public class PageWords {
     /** Yes or no. */
     String answer(String flag) {
         return said("answer." + flag);
+    }
+
+    /** The INSEE codes of all regions. */
+    public List<String> regions() {
+        return REGIONS;
     }
 
     /** The name of a region, by its INSEE code. */

@@ -19,9 +19,6 @@ import org.springframework.ui.Model;
 @Component
 class TerritoryFields {
 
-    private static final List<String> REGIONS = List.of(
-            "01", "02", "03", "04", "06", "11", "24", "27", "28", "32", "44", "52", "53", "75", "76", "84", "93", "94");
-
     private final PageWords words;
 
     TerritoryFields(PageWords words) {
@@ -71,7 +68,8 @@ class TerritoryFields {
             case FieldKind.OneOf(List<? extends Choice> kinds) ->
                 kinds.stream().map(Choice::slug).map(slug -> option(slug, words.kind(slug), value));
             case FieldKind.Single(Scalar scalar)
-            when scalar == Scalar.REGION -> REGIONS.stream().map(code -> option(code, words.region(code), value));
+            when scalar == Scalar.REGION ->
+                words.regions().stream().map(code -> option(code, words.region(code), value));
             case FieldKind.Single(Scalar scalar)
             when scalar == Scalar.FLAG ->
                 Stream.of("true", "false").map(flag -> option(flag, words.answer(flag), value));

@@ -79,6 +79,13 @@ class PageWordsTest {
     }
 
     @Test
+    void every_region_has_a_name() {
+        assertThat(words.regions())
+                .hasSize(18)
+                .allSatisfy(code -> assertThat(in(Locale.FRENCH).region(code)).isNotEqualTo(code));
+    }
+
+    @Test
     void a_funding_is_about_its_funders() {
         assertThat(words.about(Map.of("funders", List.of("ADEME", "Région")))).isEqualTo("ADEME, Région");
     }
