@@ -11,6 +11,7 @@ import fr.jalon.query.operations.OperationsConfiguration;
 import fr.jalon.query.rebuild.RebuildConfiguration;
 import fr.jalon.query.replay.ReplayConfiguration;
 import fr.jalon.query.rules.RulesConfiguration;
+import fr.jalon.query.sheet.SheetConfiguration;
 import fr.jalon.query.statistics.StatisticsConfiguration;
 import fr.jalon.query.stream.StreamConfiguration;
 import fr.jalon.query.subscription.SubscriptionConfiguration;
@@ -30,6 +31,7 @@ import org.springframework.context.annotation.Import;
     TerritoryConfiguration.class,
     AssessmentConfiguration.class,
     CourseConfiguration.class,
+    SheetConfiguration.class,
     HistoryConfiguration.class,
     AuditConfiguration.class,
     StatisticsConfiguration.class,

@@ -1,6 +1,7 @@
 package fr.jalon.command.ledger;
 
 import fr.jalon.command.ledger.AuditFindings.Check;
+import fr.jalon.domain.value.AuditId;
 import fr.jalon.domain.value.Siren;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -147,6 +148,20 @@ public final class Ledger {
                 .map(signed -> new Evidence(
                         "jalon-" + siren.digits() + "-" + signed.size() + ".zip",
                         out -> new Pack(store, signed, signer.verifierKey(), rules).write(siren, out)));
+    }
+
+    /**
+     * The evidence of a territory as it was known when an audit was opened: its events up to the opening, that one included.
+     *
+     * @param opening the version of the territory with it
+     * @return empty if the opening is not signed yet
+     */
+    public Optional<Evidence> evidence(Siren siren, AuditId audit, long opening) {
+        return checkpoint()
+                .filter(signed -> store.isBelow(siren.digits(), opening, signed.size()))
+                .map(signed -> new Evidence(
+                        "jalon-" + siren.digits() + "-audit-" + audit + ".zip",
+                        out -> new Pack(store, signed, signer.verifierKey(), rules).write(siren, opening, out)));
     }
 
     /** What an auditor takes away. */
