@@ -18,7 +18,7 @@ import java.util.Set;
 record ReadSideRules(String root) {
 
     private static final Set<String> SLICES = Set.of(
-            "territory", "assessment", "course", "history", "audit", "statistics", "rules", "stream", "operations");
+            "territory", "assessment", "course", "history", "audit", "sheet", "statistics", "rules", "stream", "operations");
 
     /** How many public types a package of the read side has at most. */
     private static final int PUBLIC_TYPES_MAX = 15;
@@ -63,6 +63,16 @@ record ReadSideRules(String root) {
                                 "query.edition",
                                 "query.store",
                                 "query.view"))
+                .room(
+                        "query.sheet",
+                        and(
+                                kit,
+                                "query.assessment",
+                                "query.course",
+                                "query.history",
+                                "query.replay",
+                                "query.edition",
+                                "query.store"))
                 .room("query.statistics", and(kit, "query.edition", "query.store", "query.view"))
                 .room(
                         "query.rules",

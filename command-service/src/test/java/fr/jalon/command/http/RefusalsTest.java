@@ -319,7 +319,7 @@ class RefusalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reader", "auditor", "stranger"})
+    @ValueSource(strings = {"reader", "stranger"})
     void others_than_animators_and_administrators_do_not_command(String role) {
         String token = Tokens.of(role);
         problem(service.send("POST", TERRITORIES, token, registration("243500139")), 403);
@@ -328,6 +328,18 @@ class RefusalsTest {
         problem(service.send("POST", milestones + "/m/retraction", token, "{}"), 403);
         problem(service.send("POST", milestones + "/m/correction", token, "{}"), 403);
         problem(service.send("POST", "/api/v1/imports", token, "{}"), 403);
+        problem(service.send("POST", TERRITORIES + "/" + siren + "/audits", token, "{}"), 403);
+        assertThat(version()).isEqualTo(1);
+    }
+
+    @Test
+    void an_auditor_writes_audits_and_nothing_else() {
+        String token = Tokens.of("auditor");
+        problem(service.send("POST", TERRITORIES, token, registration("243500139")), 403);
+        problem(service.send("PATCH", TERRITORIES + "/" + siren, token, "{}"), 403);
+        problem(service.send("POST", milestones, token, meeting("m")), 403);
+        problem(service.send("POST", milestones + "/m/retraction", token, "{}"), 403);
+        problem(service.send("POST", milestones + "/m/correction", token, "{}"), 403);
         assertThat(version()).isEqualTo(1);
     }
 
