@@ -18,6 +18,7 @@ record CostlyQuestions(ConcurrencyLimit shares) implements HandlerInterceptor {
                     Routes.AUDIT_COMPARISON,
                     Routes.REPLAY,
                     Routes.EXPORT,
+                    Routes.SEARCH,
                     Routes.SERIES,
                     Routes.WHAT_IF);
 
