@@ -33,14 +33,16 @@ class ContractIT {
     @BeforeAll
     static void a_territory(RunningProduct product) {
         HttpResponse<String> answer = product.post("admin", "/api/v1/territories", """
-                {"siren": "200046977", "name": "Métropole de Lyon", "kind": "metropole", "regionCode": "84"}""");
+            {"siren": "200046977", "name": "Métropole de Lyon", "kind": "metropole", "regionCode": "84"}\
+            """);
         assertThat(answer.statusCode()).isEqualTo(201);
         assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith(TERRITORY);
     }
 
     private static String meeting(String id) {
         return """
-                {"type": "actors-meeting-held", "id": "%s", "occurredOn": "2020-02-20", "title": "Rencontre"}""".formatted(id);
+            {"type": "actors-meeting-held", "id": "%s", "occurredOn": "2020-02-20", "title": "Rencontre"}\
+            """.formatted(id);
     }
 
     private static HttpResponse<String> log(RunningProduct product, String body, String... headers) {
@@ -119,7 +121,8 @@ class ContractIT {
     void a_correction_shows_both_and_what_took_the_place_of_what(RunningProduct product) {
         log(product, meeting("wrong"));
         HttpResponse<String> corrected = product.post("animator", MILESTONES + "/wrong/correction", """
-                {"reason": "date", "milestone": %s}""".formatted(
+            {"reason": "date", "milestone": %s}\
+            """.formatted(
                         meeting("right").replace("2020-02-20", "2019-02-20")));
 
         assertThat(corrected.statusCode()).as(corrected.body()).isEqualTo(201);

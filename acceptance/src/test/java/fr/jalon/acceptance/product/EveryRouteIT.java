@@ -132,10 +132,7 @@ class EveryRouteIT {
     void an_animator_of_one_territory_is_refused_each_command_of_another() throws Exception {
         AddedClient animator = AddedClient.animator(product, MINE);
         assertThat(Sweep.forbidden(
-                        routes,
-                        IS_API.and(Route::isCommand)
-                                .and(IS_IMPORT.negate()),
-                        with(animator.token())))
+                        routes, IS_API.and(Route::isCommand).and(IS_IMPORT.negate()), with(animator.token())))
                 .isEmpty();
     }
 

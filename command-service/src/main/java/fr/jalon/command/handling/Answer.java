@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param level announced after it
  */
 public record Answer(
-        
         Siren siren,
         @Nullable MilestoneId milestone,
         @Nullable AuditId audit,

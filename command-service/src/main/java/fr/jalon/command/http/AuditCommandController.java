@@ -44,8 +44,7 @@ class AuditCommandController {
         Request request = request(http, token);
         Siren territory = Request.territory(siren);
         JsonNode body = request.body();
-        TerritoryCommand command =
-                Request.read(AuditReader.opening(territory, body, Set.of(), identifiers::nextAudit));
+        TerritoryCommand command = Request.read(AuditReader.opening(territory, body, Set.of(), identifiers::nextAudit));
         return answers.handle(request.envelope(command, body), HttpStatus.CREATED);
     }
 

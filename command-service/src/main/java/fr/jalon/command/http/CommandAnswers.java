@@ -49,7 +49,8 @@ record CommandAnswers(Territories territories) {
         String territory = TERRITORIES + answer.siren().digits();
         return switch (envelope.command()) {
             case RegisterTerritory ignored -> Optional.of(territory);
-            case RecordAuditStep audit when audit.step() instanceof AuditOpened ->
+            case RecordAuditStep audit
+            when audit.step() instanceof AuditOpened ->
                 Optional.ofNullable(answer.audit()).map(id -> territory + "/audits/" + id);
             default -> Optional.empty();
         };

@@ -34,8 +34,7 @@ public final class AuditReader {
     public static Reading<TerritoryCommand> opening(
             Siren siren, JsonNode body, Set<String> envelope, Supplier<AuditId> ids) {
         boolean unnamed = body.path(ID).isMissingNode() || body.path(ID).isNull();
-        return step(
-                Shape.of(AuditOpened.class), siren, body, envelope, unnamed ? Map.of(ID, ids.get()) : Map.of());
+        return step(Shape.of(AuditOpened.class), siren, body, envelope, unnamed ? Map.of(ID, ids.get()) : Map.of());
     }
 
     /** An opinion: {@code subject}, {@code opinion} and {@code note}. */

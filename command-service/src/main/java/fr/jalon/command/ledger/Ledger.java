@@ -139,9 +139,9 @@ public final class Ledger {
         return checkpoint()
                 .filter(signed -> store.jdbc()
                         .sql("""
-                                select exists (select 1 from domain_event_entry e join event_feed f using (global_index)
-                                where e.aggregate_identifier = ? and f.position < ?)
-                                """)
+                            select exists (select 1 from domain_event_entry e join event_feed f using (global_index)
+                            where e.aggregate_identifier = ? and f.position < ?)
+                            """)
                         .params(siren.digits(), signed.size())
                         .query(Boolean.class)
                         .single())

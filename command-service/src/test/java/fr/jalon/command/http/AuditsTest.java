@@ -19,9 +19,11 @@ class AuditsTest {
 
     private static final String TERRITORIES = "/api/v1/territories";
     private static final String OPENING = """
-            {"id":"a","name":"COT","kind":"cot-initial","asOf":"2024-12-31","rules":["eci-3.5@2021","eci-3.5@2022"]}""";
+        {"id":"a","name":"COT","kind":"cot-initial","asOf":"2024-12-31","rules":["eci-3.5@2021","eci-3.5@2022"]}\
+        """;
     private static final String OPINION = """
-            {"subject":"strategy","opinion":"to-discuss","note":"Le texte manque."}""";
+        {"subject":"strategy","opinion":"to-discuss","note":"Le texte manque."}\
+        """;
 
     private static int territories = 700_000;
 
@@ -34,8 +36,8 @@ class AuditsTest {
         siren = "%09d".formatted(++territories);
         audits = TERRITORIES + "/" + siren + "/audits";
         assertThat(service.post(TERRITORIES, """
-                {"siren":"%s","name":"Ici","kind":"cc","regionCode":"75","irregularSiren":true}""".formatted(siren)).status())
-                .isEqualTo(201);
+            {"siren":"%s","name":"Ici","kind":"cc","regionCode":"75","irregularSiren":true}\
+            """.formatted(siren)).status()).isEqualTo(201);
     }
 
     private Reply audit(String path, String body, String... headers) {
@@ -85,7 +87,8 @@ class AuditsTest {
     void an_opinion_is_given_again_and_replaces() {
         audit("", OPENING);
         for (String opinion : List.of("agreed", "not-agreed", "agreed")) {
-            assertThat(audit("/a/opinions", OPINION.replace("to-discuss", opinion)).status())
+            assertThat(audit("/a/opinions", OPINION.replace("to-discuss", opinion))
+                            .status())
                     .isEqualTo(201);
         }
     }
@@ -94,18 +97,31 @@ class AuditsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''                | {'id':'a'}                                                            | 422 | /name required,/kind required,/asOf required,/rules required",
-                "''                | {'id':'b','name':'N','kind':'cot','asOf':'2024-02-30','rules':[]}      | 422 | /kind known-value,/asOf calendar-date",
-                "''                | {'id':'b','name':'N','kind':'internal','asOf':'2024-02-01','rules':[]} | 422 | /rules list-minimum",
-                "''                | {'id':'a','name':'N','kind':'internal','asOf':'2999-01-01','rules':['te-6.3.5@2026']} | 422 | /id unique-identifier,/asOf not-in-the-future,/rules/0 known-edition",
-                "/a/opinions       | {'subject':'nothing','opinion':'agreed'}                              | 422 | /subject known-subject",
-                "/a/opinions       | {'subject':'strategy','opinion':'perhaps'}                            | 422 | /opinion known-value",
-                "/a/opinions       | {'subject':'strategy','opinion':'agreed','audit':'b'}                 | 400 | /audit known-field",
-                "/a/opinions       | []                                                                    | 400 | ' json-type'",
-                "/b/opinions       | {'subject':'strategy','opinion':'agreed'}                             | 404 | ' known-audit'",
-                "/b%20/opinions    | {'subject':'strategy','opinion':'agreed'}                             | 404 | ' known-audit'",
-                "/a/closing        | {'conclusion':' '}                                                    | 422 | /conclusion not-blank",
-                "/a/closing        | {'conclusion':'c','evidence':[{'title':'t','uri':'javascript:x'}]}    | 422 | /evidence/0/uri uri-format",
+                "''                | {'id':'a'}                                                            | 422 |"
+                        + " /name required,/kind required,/asOf required,/rules required",
+                "''                | {'id':'b','name':'N','kind':'cot','asOf':'2024-02-30','rules':[]}      | 422 |"
+                        + " /kind known-value,/asOf calendar-date",
+                "''                | {'id':'b','name':'N','kind':'internal','asOf':'2024-02-01','rules':[]} | 422 |"
+                        + " /rules list-minimum",
+                "''                |"
+                    + " {'id':'a','name':'N','kind':'internal','asOf':'2999-01-01','rules':['te-6.3.5@2026']} | 422 |"
+                    + " /id unique-identifier,/asOf not-in-the-future,/rules/0 known-edition",
+                "/a/opinions       | {'subject':'nothing','opinion':'agreed'}                              | 422 |"
+                        + " /subject known-subject",
+                "/a/opinions       | {'subject':'strategy','opinion':'perhaps'}                            | 422 |"
+                        + " /opinion known-value",
+                "/a/opinions       | {'subject':'strategy','opinion':'agreed','audit':'b'}                 | 400 |"
+                        + " /audit known-field",
+                "/a/opinions       | []                                                                    | 400 | '"
+                        + " json-type'",
+                "/b/opinions       | {'subject':'strategy','opinion':'agreed'}                             | 404 | '"
+                        + " known-audit'",
+                "/b%20/opinions    | {'subject':'strategy','opinion':'agreed'}                             | 404 | '"
+                        + " known-audit'",
+                "/a/closing        | {'conclusion':' '}                                                    | 422 |"
+                        + " /conclusion not-blank",
+                "/a/closing        | {'conclusion':'c','evidence':[{'title':'t','uri':'javascript:x'}]}    | 422 |"
+                        + " /evidence/0/uri uri-format",
             })
     void what_is_no_step_of_an_audit_is_refused_with_its_place(String path, String body, int status, String mistakes) {
         audit("", OPENING);
@@ -118,8 +134,8 @@ class AuditsTest {
     void an_audit_is_closed_once() {
         audit("", OPENING);
         audit("/a/closing", "{\"conclusion\":\"Fini.\"}");
-        for (Reply reply : List.of(
-                audit("/a/closing", "{\"conclusion\":\"Encore.\"}"), audit("/a/opinions", OPINION))) {
+        for (Reply reply :
+                List.of(audit("/a/closing", "{\"conclusion\":\"Encore.\"}"), audit("/a/opinions", OPINION))) {
             assertThat(reply.status()).isEqualTo(409);
             assertThat(mistakes(reply)).containsExactly(" not-closed");
         }
@@ -139,7 +155,8 @@ class AuditsTest {
         return imported.rows().stream()
                 .filter(row -> row.has("outcome"))
                 .map(row -> row.path("outcome").asString()
-                        + row.at("/problem/errors").valueStream()
+                        + row.at("/problem/errors")
+                                .valueStream()
                                 .map(error -> " " + error.path("pointer").asString() + " "
                                         + error.path("rule").asString())
                                 .toList())
@@ -170,13 +187,14 @@ class AuditsTest {
 
     @Test
     void a_row_of_csv_holds_a_step_of_an_audit() {
-        Reply imported = service.send("POST", "/api/v1/imports", Tokens.of("auditor"), """
-                type;siren;id;name;kind;asOf;rules;audit;subject;opinion;conclusion
-                audit-opened;%1$s;a;COT;internal;2024-12-31;eci-3.5@2021|eci-3.5@2022;;;;
-                audit-opinion-given;%1$s;;;;;;a;3.5.2.1;agreed;
-                audit-closed;%1$s;;;;;;a;;;Fini.
-                actors-meeting-held;%1$s;m;;;;;;;;
-                """.formatted(siren), "Content-Type", "text/csv");
+        Reply imported = service.send(
+                "POST", "/api/v1/imports", Tokens.of("auditor"), """
+                    type;siren;id;name;kind;asOf;rules;audit;subject;opinion;conclusion
+                    audit-opened;%1$s;a;COT;internal;2024-12-31;eci-3.5@2021|eci-3.5@2022;;;;
+                    audit-opinion-given;%1$s;;;;;;a;3.5.2.1;agreed;
+                    audit-closed;%1$s;;;;;;a;;;Fini.
+                    actors-meeting-held;%1$s;m;;;;;;;;
+                    """.formatted(siren), "Content-Type", "text/csv");
         assertThat(outcomes(imported).subList(0, 3)).containsExactly("stored[]", "stored[]", "stored[]");
         assertThat(outcomes(imported).getLast()).contains("/siren permitted");
     }

@@ -30,8 +30,7 @@ public final class Audits {
     public Audits after(AuditEvent event, long version) {
         return switch (event) {
             case AuditOpened opened ->
-                new Audits(
-                        byId.with(opened.id(), Audit.begun(opened, version)), byOpening.with(version, opened.id()));
+                new Audits(byId.with(opened.id(), Audit.begun(opened, version)), byOpening.with(version, opened.id()));
             case AuditOpinionGiven opinion ->
                 new Audits(byId.with(opinion.audit(), known(event).with(opinion, version)), byOpening);
             case AuditClosed closed ->
@@ -40,8 +39,7 @@ public final class Audits {
     }
 
     private Audit known(AuditEvent event) {
-        return named(event.audit())
-                .orElseThrow(() -> new IllegalArgumentException("No audit was opened for " + event));
+        return named(event.audit()).orElseThrow(() -> new IllegalArgumentException("No audit was opened for " + event));
     }
 
     /** How many there are. */

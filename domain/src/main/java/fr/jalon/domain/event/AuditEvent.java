@@ -65,7 +65,10 @@ public sealed interface AuditEvent extends TerritoryEvent {
      * @param note why
      */
     record AuditOpinionGiven(
-            AuditId audit, Label subject, Opinion opinion, @Nullable Prose note) implements AuditEvent {}
+            AuditId audit,
+            Label subject,
+            Opinion opinion,
+            @Nullable Prose note) implements AuditEvent {}
 
     /**
      * The audit is over: no opinion is given in it any more.

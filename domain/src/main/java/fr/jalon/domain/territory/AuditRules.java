@@ -37,8 +37,7 @@ final class AuditRules {
     private static List<Refusal> refusals(AuditOpened opened, Territory.Registered before, LocalDate today) {
         List<Refusal> refusals = new ArrayList<>();
         if (before.audits().named(opened.id()).isPresent()) {
-            refusals.add(new Refusal(
-                    "/id", Rule.UNIQUE_IDENTIFIER, opened.id().text()));
+            refusals.add(new Refusal("/id", Rule.UNIQUE_IDENTIFIER, opened.id().text()));
         }
         if (opened.asOf().isAfter(today)) {
             refusals.add(new Refusal("/asOf", Rule.NOT_IN_THE_FUTURE, opened.asOf()));

@@ -86,7 +86,8 @@ class AuditPropertiesTest {
         RandomCommands commands = new RandomCommands(seed);
         SplittableRandom random = new SplittableRandom(seed);
         LocalDate today = FIRST;
-        audited.play(new RecordAuditStep(History.SIREN, opened(new AuditId("first"), AuditKind.INTERNAL, today)), today);
+        audited.play(
+                new RecordAuditStep(History.SIREN, opened(new AuditId("first"), AuditKind.INTERNAL, today)), today);
         if (random.nextBoolean()) {
             for (Milestone milestone : commands.complete(today)) {
                 TerritoryCommand log = new LogMilestone(History.SIREN, milestone);
@@ -100,9 +101,11 @@ class AuditPropertiesTest {
             if (random.nextInt(3) == 0) {
                 AuditEvent step = step(random, today);
                 String outcome = audited.play(new RecordAuditStep(History.SIREN, step), today);
-                // What time alone has changed by then is announced with any command that is recorded: with one that says nothing else too.
+                // What time alone has changed by then is announced with any command that is recorded: with one that
+                // says nothing else too.
                 if (!outcome.startsWith(Run.REFUSED)) {
-                    assertThat(plain.play(new AnnounceLevels(History.SIREN), today)).isEqualTo(outcome);
+                    assertThat(plain.play(new AnnounceLevels(History.SIREN), today))
+                            .isEqualTo(outcome);
                 }
             }
         }

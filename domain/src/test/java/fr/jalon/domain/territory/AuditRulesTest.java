@@ -78,8 +78,8 @@ class AuditRulesTest {
     @Test
     void an_audit_is_opened_judged_and_closed_each_step_an_event_of_the_territory() {
         History history = audited();
-        for (AuditEvent each : List.of(
-                opened("a"), opinion("a", "strategy", Opinion.AGREED, "vu"), closed("a", "Rien à redire."))) {
+        for (AuditEvent each :
+                List.of(opened("a"), opinion("a", "strategy", Opinion.AGREED, "vu"), closed("a", "Rien à redire."))) {
             history = history.when(step(each)).thenAccepted(each);
         }
         Audit audit = audit(history);
@@ -96,7 +96,8 @@ class AuditRulesTest {
                 opinion("a", "objectives", Opinion.NOT_AGREED, null),
                 opinion("a", "strategy", Opinion.AGREED, null)));
         assertThat(audit.opinionsGiven())
-                .extracting(each -> each.opinion().subject() + " " + each.opinion().opinion())
+                .extracting(
+                        each -> each.opinion().subject() + " " + each.opinion().opinion())
                 .containsExactly("objectives NOT_AGREED", "strategy AGREED");
         assertThat(audit.count(Opinion.TO_DISCUSS)).isZero();
         assertThat(audit.opinionOn("involvement")).isEmpty();
@@ -117,9 +118,19 @@ class AuditRulesTest {
     @Test
     void an_audit_looks_at_a_day_of_the_calendar_under_one_to_ten_editions_each_once() {
         refused("/rules", Rule.LIST_MINIMUM, () -> opened("a", TODAY));
-        refused("/rules", Rule.LIST_LIMIT, () -> opened(
-                "a", TODAY, IntStream.rangeClosed(1, 11).mapToObj(i -> "e" + i).toArray(String[]::new)));
-        assertThat(opened("a", TODAY, IntStream.rangeClosed(1, 10).mapToObj(i -> "e" + i).toArray(String[]::new))
+        refused(
+                "/rules",
+                Rule.LIST_LIMIT,
+                () -> opened(
+                        "a",
+                        TODAY,
+                        IntStream.rangeClosed(1, 11).mapToObj(i -> "e" + i).toArray(String[]::new)));
+        assertThat(opened(
+                                "a",
+                                TODAY,
+                                IntStream.rangeClosed(1, 10)
+                                        .mapToObj(i -> "e" + i)
+                                        .toArray(String[]::new))
                         .rules())
                 .hasSize(10);
         refused("/rules/1", Rule.DISTINCT, () -> opened("a", TODAY, EDITION, EDITION));
@@ -127,11 +138,10 @@ class AuditRulesTest {
     }
 
     private static void refused(String pointer, Rule rule, Runnable making) {
-        assertThatThrownBy(making::run)
-                .isInstanceOfSatisfying(RefusedValue.class, refused -> {
-                    assertThat(refused.refusal().pointer()).isEqualTo(pointer);
-                    assertThat(refused.refusal().rule()).isEqualTo(rule);
-                });
+        assertThatThrownBy(making::run).isInstanceOfSatisfying(RefusedValue.class, refused -> {
+            assertThat(refused.refusal().pointer()).isEqualTo(pointer);
+            assertThat(refused.refusal().rule()).isEqualTo(rule);
+        });
     }
 
     @Test
@@ -160,13 +170,16 @@ class AuditRulesTest {
     @Test
     void an_audit_ends_with_words_and_with_twenty_documents_at_most() {
         audited(opened("a")).when(step(closed("a", " \n"))).thenRefused("/conclusion", Rule.NOT_BLANK, " \n");
-        Evidence document = new Evidence(
-                new Label("PV"), null, new DocumentUri("https://example.org/pv.pdf"), null, null, null);
-        AuditClosed full = new AuditClosed(
-                new AuditId("a"), new Prose("Fini."), Collections.nCopies(Head.EVIDENCE_MAX, document));
+        Evidence document =
+                new Evidence(new Label("PV"), null, new DocumentUri("https://example.org/pv.pdf"), null, null, null);
+        AuditClosed full =
+                new AuditClosed(new AuditId("a"), new Prose("Fini."), Collections.nCopies(Head.EVIDENCE_MAX, document));
         audited(opened("a")).when(step(full)).thenAccepted(full);
-        refused("/evidence", Rule.LIST_LIMIT, () -> new AuditClosed(
-                new AuditId("a"), new Prose("Fini."), Collections.nCopies(Head.EVIDENCE_MAX + 1, document)));
+        refused(
+                "/evidence",
+                Rule.LIST_LIMIT,
+                () -> new AuditClosed(
+                        new AuditId("a"), new Prose("Fini."), Collections.nCopies(Head.EVIDENCE_MAX + 1, document)));
     }
 
     @Test
@@ -183,7 +196,8 @@ class AuditRulesTest {
         assertThat(isRecorded(opened("b"), open)).isFalse();
         assertThat(isRecorded(opened("a", TODAY.minusDays(1), EDITION), open)).isFalse();
         assertThat(isRecorded(last, open)).isTrue();
-        assertThat(isRecorded(opinion("a", "strategy", Opinion.AGREED, null), open)).isFalse();
+        assertThat(isRecorded(opinion("a", "strategy", Opinion.AGREED, null), open))
+                .isFalse();
         assertThat(isRecorded(closed("a", "Fini."), open)).isFalse();
         // While the audit is open, what was said before the last word could be meant anew.
         assertThat(isRecorded(first, open)).isFalse();
@@ -191,7 +205,8 @@ class AuditRulesTest {
         History closed = open.when(step(closed("a", "Fini."))).and();
         assertThat(isRecorded(first, closed)).isTrue();
         assertThat(isRecorded(last, closed)).isTrue();
-        assertThat(isRecorded(opinion("a", "strategy", Opinion.NOT_AGREED, "?"), closed)).isFalse();
+        assertThat(isRecorded(opinion("a", "strategy", Opinion.NOT_AGREED, "?"), closed))
+                .isFalse();
         assertThat(isRecorded(closed("a", "Fini."), closed)).isTrue();
         assertThat(isRecorded(closed("a", "Autre chose."), closed)).isFalse();
     }
@@ -202,7 +217,8 @@ class AuditRulesTest {
 
     @Test
     void audits_are_found_by_their_opening_the_latest_first() {
-        Territory.Registered territory = audited(opened("a"), opened("c"), opened("b")).territory();
+        Territory.Registered territory =
+                audited(opened("a"), opened("c"), opened("b")).territory();
         Audit last = territory.audits().openedBefore(Long.MAX_VALUE).orElseThrow();
         Audit middle = territory.audits().openedBefore(last.openedAs()).orElseThrow();
         Audit first = territory.audits().openedBefore(middle.openedAs()).orElseThrow();

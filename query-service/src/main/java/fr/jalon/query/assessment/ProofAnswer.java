@@ -35,7 +35,7 @@ public record ProofAnswer(
         List<String> carriedBy) {
 
     /** A criterion or a part of the score, and what people call it. */
-    public record SubjectAnswer(String id, String label) {}
+    record SubjectAnswer(String id, String label) {}
 
     /**
      * A document, and the milestone that it comes with.
@@ -45,7 +45,7 @@ public record ProofAnswer(
      * @param proves the proof that it says it is; absent if it does not say
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record EvidenceAnswer(
+    record EvidenceAnswer(
             String milestone,
             String type,
             LocalDate occurredOn,

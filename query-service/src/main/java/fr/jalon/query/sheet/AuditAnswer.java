@@ -37,25 +37,17 @@ record AuditAnswer(
 
     /** A step of an audit: when it was recorded, by whom, and where it stands. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record AuditStepAnswer(
-            Instant at, @Nullable String by, String position, long version) {
+    record AuditStepAnswer(Instant at, @Nullable String by, String position, long version) {
 
         static AuditStepAnswer of(HistoryEntry entry) {
             return new AuditStepAnswer(
-                    entry.recordedAt(),
-                    entry.actor(),
-                    new Position.AtFeed(entry.position()).token(),
-                    entry.version());
+                    entry.recordedAt(), entry.actor(), new Position.AtFeed(entry.position()).token(), entry.version());
         }
     }
 
     /** The end of an audit. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record AuditEndAnswer(
-            Instant at,
-            @Nullable String by,
-            String conclusion,
-            List<AuditDocumentAnswer> evidence) {}
+    record AuditEndAnswer(Instant at, @Nullable String by, String conclusion, List<AuditDocumentAnswer> evidence) {}
 
     /** A document, as it was recorded. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -104,8 +96,6 @@ record AuditAnswer(
                                 closed.closed().conclusion().text(),
                                 AuditDocumentAnswer.of(closed.closed().evidence())),
                 new AuditCountsAnswer(
-                        audit.count(Opinion.AGREED),
-                        audit.count(Opinion.NOT_AGREED),
-                        audit.count(Opinion.TO_DISCUSS)));
+                        audit.count(Opinion.AGREED), audit.count(Opinion.NOT_AGREED), audit.count(Opinion.TO_DISCUSS)));
     }
 }

@@ -54,21 +54,22 @@ final class AuditedDay {
     AuditEditionAnswer under(String edition) {
         return Verdict.standings(audit.known().territory(), edition)
                 .map(this::under)
-                .orElseGet(() -> new AuditEditionAnswer(
-                        edition, false, null, null, null, null, List.of(), List.of(), null));
+                .orElseGet(() ->
+                        new AuditEditionAnswer(edition, false, null, null, null, null, List.of(), List.of(), null));
     }
 
     private AuditEditionAnswer under(RuleIndex standings) {
         String edition = standings.rules().edition();
         Assessor assessor = Assessor.of(standings, facts);
-        List<ProofAnswer> proofs =
-                ProofAnswer.of(standings.rules(), assessor.proofsOn(audit.day()), false, language);
+        List<ProofAnswer> proofs = ProofAnswer.of(standings.rules(), assessor.proofsOn(audit.day()), false, language);
         boolean hasLevels = !standings.rules().levels().isEmpty();
         Assessment levels = assessor.levelsOn(audit.day());
         Optional<Score> score = assessor.scoreOn(audit.day());
         List<AuditSubjectAnswer> subjects = new ArrayList<>();
-        levels.levels().forEach(level -> level.criteria()
-                .forEach(criterion -> subjects.add(subject(edition, level.rule().level(), criterion, proofs))));
+        levels.levels()
+                .forEach(level -> level.criteria()
+                        .forEach(criterion ->
+                                subjects.add(subject(edition, level.rule().level(), criterion, proofs))));
         score.ifPresent(scored -> scored.parts().forEach(part -> subjects.add(subject(edition, part, proofs))));
         return new AuditEditionAnswer(
                 edition,

@@ -13,6 +13,7 @@ import fr.jalon.query.sheet.AuditComparisonAnswer.AuditSideAnswer;
 import fr.jalon.query.sheet.AuditSheetAnswer.AuditEditionAnswer;
 import fr.jalon.query.sheet.AuditSheetAnswer.AuditFactAnswer;
 import fr.jalon.query.sheet.AuditSheetAnswer.AuditSubjectAnswer;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -83,13 +84,12 @@ record ComparisonReading(TerritoryHistories histories, CourseReading courses) {
                 .toList();
     }
 
-    private static @Nullable AuditSubjectAnswer same(
-            @Nullable AuditEditionAnswer edition, AuditSubjectAnswer subject) {
+    private static @Nullable AuditSubjectAnswer same(@Nullable AuditEditionAnswer edition, AuditSubjectAnswer subject) {
         return edition == null
                 ? null
                 : edition.subjects().stream()
-                        .filter(each -> each.kind().equals(subject.kind())
-                                && each.id().equals(subject.id()))
+                        .filter(each ->
+                                each.kind().equals(subject.kind()) && each.id().equals(subject.id()))
                         .findFirst()
                         .orElse(null);
     }
@@ -99,8 +99,8 @@ record ComparisonReading(TerritoryHistories histories, CourseReading courses) {
         boolean changed = before != null
                 && after != null
                 && (!Objects.equals(before.holds(), after.holds())
-                        || !Objects.equals(before.points(), after.points())
-                        || !Objects.equals(before.outOf(), after.outOf()));
+                        || differ(before.points(), after.points())
+                        || differ(before.outOf(), after.outOf()));
         return new AuditPairAnswer(
                 subject.id(), subject.kind(), subject.level(), subject.label(), changed, side(before), side(after));
     }
@@ -114,6 +114,10 @@ record ComparisonReading(TerritoryHistories histories, CourseReading courses) {
                         subject.outOf(),
                         subject.facts().stream().map(AuditFactAnswer::milestone).toList(),
                         subject.opinion());
+    }
+
+    private static boolean differ(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+        return one == null || other == null ? (one == null) != (other == null) : one.compareTo(other) != 0;
     }
 
     /** The turns after the day of the first audit and up to that of the second, as known at the second; instants of recording are never equal. */

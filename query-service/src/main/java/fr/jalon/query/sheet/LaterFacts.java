@@ -41,6 +41,7 @@ final class LaterFacts {
     private final Map<Figure, Long> lastTurns = new HashMap<>();
     /** By version, what may have made a difference. */
     private final SortedMap<Long, ReplayedEvent> kept = new TreeMap<>(Comparator.reverseOrder());
+
     private final Deque<ReplayedEvent> quiet = new ArrayDeque<>();
     private Verdict reached;
     private int count;
@@ -103,8 +104,7 @@ final class LaterFacts {
     }
 
     private boolean touches(ReplayedEvent event, Figure figure) {
-        return touchedBy(event.event()).stream()
-                .anyMatch(restingOn.getOrDefault(figure, Set.of())::contains);
+        return touchedBy(event.event()).stream().anyMatch(restingOn.getOrDefault(figure, Set.of())::contains);
     }
 
     private static List<String> touchedBy(TerritoryEvent event) {

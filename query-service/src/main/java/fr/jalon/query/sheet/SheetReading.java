@@ -72,8 +72,7 @@ record SheetReading(TerritoryHistories histories) {
     /** What each edition made of the day when the audit was opened, whatever was recorded later. */
     static List<AuditEditionAnswer> asOpened(OpenedAudit audit, Language language) {
         Verdict known = Verdict.of(audit.known().territory(), audit.rules(), audit.day());
-        return editions(
-                audit, new LaterFacts(known, known, audit.rules(), audit.day()), opinions(audit), language);
+        return editions(audit, new LaterFacts(known, known, audit.rules(), audit.day()), opinions(audit), language);
     }
 
     private static List<AuditEditionAnswer> editions(

@@ -57,9 +57,8 @@ class SheetReadingTest {
             "{'id':'s','type':'strategy-adopted','occurredOn':'2024-01-01','title':'Stratégie',"
                     + "'departments':['economic-development','environment'],'evidence':["
                     + "{'title':'Délibération','uri':'urn:s','proves':'strategie_eit'}]}";
-    private static final String OBJECTIVES =
-            "{'id':'o','type':'objectives-set','occurredOn':'2024-02-01',"
-                    + "'objectives':[{'theme':'projects','target':3,'unit':'projets'}]}";
+    private static final String OBJECTIVES = "{'id':'o','type':'objectives-set','occurredOn':'2024-02-01',"
+            + "'objectives':[{'theme':'projects','target':3,'unit':'projets'}]}";
     private static final String INVOLVEMENT =
             "{'id':'i','type':'involvement-declared','occurredOn':'2024-03-01','role':'animator','staffing':'recruited'}";
     private static final String DEPARTMENTS =
@@ -133,7 +132,8 @@ class SheetReadingTest {
 
     private static String text(AuditChangeAnswer change) {
         String what = change.subject() == null ? change.of() : change.subject();
-        return what + " " + change.before().toPlainString() + "→" + change.after().toPlainString();
+        return what + " " + change.before().toPlainString() + "→"
+                + change.after().toPlainString();
     }
 
     @Test
@@ -161,8 +161,9 @@ class SheetReadingTest {
         assertThat(strategy.facts().getFirst().evidence())
                 .extracting(AuditAnswer.AuditDocumentAnswer::proves)
                 .containsExactly("strategie_eit");
-        assertThat(strategy.proofs()).extracting("id", "state").anySatisfy(each -> assertThat(each.toList())
-                .isEqualTo(List.of("strategie_eit", "found")));
+        assertThat(strategy.proofs())
+                .extracting("id", "state")
+                .anySatisfy(each -> assertThat(each.toList()).isEqualTo(List.of("strategie_eit", "found")));
         assertThat(strategy.opinion()).isNotNull();
         AuditSubjectAnswer involvement = subject(levels, "involvement");
         assertThat(involvement.holds()).isFalse();
@@ -176,8 +177,7 @@ class SheetReadingTest {
 
     @Test
     void what_comes_late_does_not_change_the_sheet_but_is_told_with_what_it_would_have_changed() {
-        Recording recording = rennes(STRATEGY, OBJECTIVES, INVOLVEMENT)
-                .audit(RENNES, opened("a", DAY, LEVELS, SCORE));
+        Recording recording = rennes(STRATEGY, OBJECTIVES, INVOLVEMENT).audit(RENNES, opened("a", DAY, LEVELS, SCORE));
         AuditSheetAnswer before = sheet(recording, "a");
 
         AuditSheetAnswer after = sheet(
@@ -189,10 +189,15 @@ class SheetReadingTest {
                 "a");
 
         AuditEditionAnswer levels = after.editions().getFirst();
-        assertThat(levels.level()).isEqualTo(before.editions().getFirst().level()).isZero();
+        assertThat(levels.level())
+                .isEqualTo(before.editions().getFirst().level())
+                .isZero();
         assertThat(levels.now()).isNotNull().extracting("level").isEqualTo(1);
         assertThat(subject(levels, "departments").holds()).isFalse();
-        assertThat(subject(levels, "departments").now()).isNotNull().extracting("holds").isEqualTo(true);
+        assertThat(subject(levels, "departments").now())
+                .isNotNull()
+                .extracting("holds")
+                .isEqualTo(true);
         assertThat(subject(levels, "strategy").now()).isNull();
         assertThat(after.since().events()).isEqualTo(3);
         assertThat(after.since().items())
@@ -200,8 +205,7 @@ class SheetReadingTest {
                 .containsExactly("territory-details-changed", "departments-organised", "actors-meeting-held");
         AuditLaterAnswer late = after.since().items().get(1);
         assertThat(late.late()).isTrue();
-        assertThat(changes(late))
-                .containsExactly("level 0→1", "departments 0→1", "points 0→5", "3.5.1 0→5");
+        assertThat(changes(late)).containsExactly("level 0→1", "departments 0→1", "points 0→5", "3.5.1 0→5");
         assertThat(late.changes().get(1).label()).isEqualTo("Des services organisés pour l'EIT");
         assertThat(after.since().items().getLast().late()).isFalse();
         assertThat(after.since().items().getLast().changes()).isEmpty();
@@ -217,10 +221,14 @@ class SheetReadingTest {
                         "s",
                         "Un seul service",
                         STRATEGY.replace("'s'", "'s2'").replace("'economic-development',", ""))
-                .log(RENNES, "{'id':'c1','type':'actor-joined','occurredOn':'2024-01-01',"
-                        + "'actor':{'name':'A','kind':'company'}}")
-                .log(RENNES, "{'id':'c2','type':'actor-joined','occurredOn':'2024-01-01',"
-                        + "'actor':{'name':'B','kind':'cluster'}}");
+                .log(
+                        RENNES,
+                        "{'id':'c1','type':'actor-joined','occurredOn':'2024-01-01',"
+                                + "'actor':{'name':'A','kind':'company'}}")
+                .log(
+                        RENNES,
+                        "{'id':'c2','type':'actor-joined','occurredOn':'2024-01-01',"
+                                + "'actor':{'name':'B','kind':'cluster'}}");
         AuditSheetAnswer sheet = sheet(recording, "a");
 
         List<AuditLaterAnswer> items = sheet.since().items();
@@ -229,18 +237,25 @@ class SheetReadingTest {
                 .containsExactly("actor-joined", "actor-joined", "strategy-adopted", "milestone-retracted");
         assertThat(changes(items.getLast())).containsExactly("strategy 1→0");
         assertThat(items.getLast().reason()).isEqualTo("Un seul service");
-        assertThat(subject(sheet.editions().getFirst(), "strategy").facts().getFirst().takenBack())
+        assertThat(subject(sheet.editions().getFirst(), "strategy")
+                        .facts()
+                        .getFirst()
+                        .takenBack())
                 .isTrue();
-        assertThat(items.subList(0, 2)).allSatisfy(each -> assertThat(changes(each)).hasSameSizeAs(changes(items.get(0))));
+        assertThat(items.subList(0, 2))
+                .allSatisfy(each -> assertThat(changes(each)).hasSameSizeAs(changes(items.get(0))));
     }
 
     @Test
     void of_very_many_that_change_nothing_the_latest_are_told_and_none_that_changes_something_is_lost() {
-        Recording recording =
-                rennes(STRATEGY, OBJECTIVES, INVOLVEMENT).audit(RENNES, opened("a", DAY, LEVELS)).log(RENNES, DEPARTMENTS);
+        Recording recording = rennes(STRATEGY, OBJECTIVES, INVOLVEMENT)
+                .audit(RENNES, opened("a", DAY, LEVELS))
+                .log(RENNES, DEPARTMENTS);
         IntStream.rangeClosed(1, 250)
                 .forEach(i -> recording.log(
-                        RENNES, "{'id':'x" + i + "','type':'other-event','occurredOn':'2025-01-01','title':'É','kind':'study'}"));
+                        RENNES,
+                        "{'id':'x" + i
+                                + "','type':'other-event','occurredOn':'2025-01-01','title':'É','kind':'study'}"));
         AuditSheetAnswer sheet = sheet(recording, "a");
 
         assertThat(sheet.since().events()).isEqualTo(251);
@@ -290,8 +305,7 @@ class SheetReadingTest {
         AuditComparisonAnswer same = comparison(recording, "a", "a");
         assertThat(same.editions().getFirst().turns()).isEmpty();
         assertThat(same.late().events()).isZero();
-        assertThat(same.editions().getFirst().subjects())
-                .noneMatch(AuditComparisonAnswer.AuditPairAnswer::changed);
+        assertThat(same.editions().getFirst().subjects()).noneMatch(AuditComparisonAnswer.AuditPairAnswer::changed);
     }
 
     @Test
@@ -305,8 +319,7 @@ class SheetReadingTest {
                 new AuditClosed(
                         new AuditId("b"),
                         new Prose("Fini."),
-                        List.of(new Evidence(
-                                new Label("PV"), null, new DocumentUri("urn:pv"), null, null, null))));
+                        List.of(new Evidence(new Label("PV"), null, new DocumentUri("urn:pv"), null, null, null))));
         SheetReading reading = new SheetReading(shown(recording.events()));
         List<String> all = new ArrayList<>();
         Long before = Long.MAX_VALUE;
