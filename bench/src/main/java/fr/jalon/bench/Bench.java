@@ -90,14 +90,20 @@ public final class Bench {
             if (!options.wants(GROWTH)) {
                 subject.importLines(Territories.registrations(0, Setting.TERRITORIES));
             }
-            for (Map.Entry<String, Measurement> each : all(setting, options, folder).entrySet()) {
+            for (Map.Entry<String, Measurement> each :
+                    all(setting, options, folder).entrySet()) {
                 if (options.wants(each.getKey())) {
-                    whole &= measure(each.getKey(), each.getValue(), report, begun + options.within().toNanos());
+                    whole &= measure(
+                            each.getKey(),
+                            each.getValue(),
+                            report,
+                            begun + options.within().toNanos());
                 }
             }
         }
         report.print();
-        System.out.printf("%nTook %d s.%n", Duration.ofNanos(System.nanoTime() - begun).toSeconds());
+        System.out.printf(
+                "%nTook %d s.%n", Duration.ofNanos(System.nanoTime() - begun).toSeconds());
         return whole;
     }
 
@@ -114,10 +120,15 @@ public final class Bench {
         } catch (IOException | SQLException | RuntimeException e) {
             // The others are worth something without it.
             e.printStackTrace();
-            report.add(name, "failed", String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            report.add(
+                    name,
+                    "failed",
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
             return false;
         } finally {
-            System.out.printf("  [%s took %d s]%n", name, Duration.ofNanos(System.nanoTime() - begun).toSeconds());
+            System.out.printf(
+                    "  [%s took %d s]%n",
+                    name, Duration.ofNanos(System.nanoTime() - begun).toSeconds());
         }
     }
 

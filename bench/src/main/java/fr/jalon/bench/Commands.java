@@ -60,8 +60,7 @@ final class Commands {
 
     private void latency(Report report, PlainInserts plain, double perSecond)
             throws IOException, InterruptedException, SQLException {
-        Job job = Job.open(
-                Job.Work.MILESTONE, Setting.CLIENTS, perSecond, setting.millis(), 0, Setting.TERRITORIES);
+        Job job = Job.open(Job.Work.MILESTONE, Setting.CLIENTS, perSecond, setting.millis(), 0, Setting.TERRITORIES);
         List<Spread> inserts = new ArrayList<>();
         List<Spread> commands = new ArrayList<>();
         for (int round = 0; round < Rounds.AT_LEAST; round++) {

@@ -2,7 +2,6 @@ package fr.jalon.bench;
 
 import fr.jalon.bench.figure.Report;
 import fr.jalon.bench.figure.Spread;
-
 import fr.jalon.referentiel.fiche.Fiche;
 import fr.jalon.referentiel.fiche.FicheReader;
 import fr.jalon.referentiel.fiche.ReferentielTree;

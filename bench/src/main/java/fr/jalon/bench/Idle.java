@@ -2,7 +2,6 @@ package fr.jalon.bench;
 
 import fr.jalon.bench.figure.Report;
 import fr.jalon.bench.subject.Subject;
-
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -71,8 +71,7 @@ final class LongHistories {
 
     void measure(Report report) throws IOException, InterruptedException, SQLException {
         for (Length each : Length.values()) {
-            subject.importLines(
-                    Imports.history(first(each), each.territories, each.events));
+            subject.importLines(Imports.history(first(each), each.territories, each.events));
         }
         subject.settle();
         commands(report);
@@ -100,7 +99,8 @@ final class LongHistories {
         growth(report, "command behind ", outcomes.values(), Outcome::answers);
         growth(report, "from answer to view, behind ", outcomes.values(), Outcome::questions);
         List<Double> jvm = costs.values().stream().map(Cost::jvmMillis).toList();
-        List<Double> allocated = costs.values().stream().map(Cost::allocatedKibibytes).toList();
+        List<Double> allocated =
+                costs.values().stream().map(Cost::allocatedKibibytes).toList();
         double grown = Math.max(jvm.getLast() / jvm.getFirst(), allocated.getLast() / allocated.getFirst());
         report.add(
                 "command and projection and question, behind " + LENGTHS,
@@ -113,10 +113,8 @@ final class LongHistories {
     private static void growth(
             Report report, String what, Collection<List<Outcome>> outcomes, Function<Outcome, Spread> spread) {
         List<Double> medians = outcomes.stream()
-                .map(rounds -> Rounds.median(rounds.stream()
-                        .map(spread)
-                        .map(Spread::median)
-                        .toList()))
+                .map(rounds -> Rounds.median(
+                        rounds.stream().map(spread).map(Spread::median).toList()))
                 .toList();
         double grown = medians.getLast() / medians.getFirst();
         report.add(

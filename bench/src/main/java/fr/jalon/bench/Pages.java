@@ -4,7 +4,6 @@ import fr.jalon.bench.client.Territories;
 import fr.jalon.bench.figure.Report;
 import fr.jalon.bench.figure.Spread;
 import fr.jalon.bench.subject.Subject;
-
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;

@@ -35,7 +35,10 @@ final class Reads {
         try (Meter meter = setting.subject().meter(setting.clients())) {
             Rounds.WarmUp warmUp = Rounds.warm(
                     setting.warmUps(),
-                    () -> setting.subject().run(setting.clients(), job).answers().median());
+                    () -> setting.subject()
+                            .run(setting.clients(), job)
+                            .answers()
+                            .median());
             List<Spread> spreads = new ArrayList<>();
             Cost cost = Cost.NONE;
             for (int round = 0; round < Rounds.AT_LEAST; round++) {

@@ -6,7 +6,6 @@ import fr.jalon.bench.figure.Rounds;
 import fr.jalon.bench.subject.Machine;
 import fr.jalon.bench.subject.Meter;
 import fr.jalon.bench.subject.Subject;
-
 import fr.jalon.contract.event.CloudEventMapping;
 import fr.jalon.contract.event.EventCodec;
 import fr.jalon.contract.event.RecordedEvent;

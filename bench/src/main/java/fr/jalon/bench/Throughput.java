@@ -16,8 +16,7 @@ import java.util.List;
  *
  * @param ratios of each round to the plain inserts before it
  */
-record Throughput(
-        List<Double> perSecond, List<Double> inserts, List<Double> ratios, Rounds.WarmUp warmUp, Cost cost) {
+record Throughput(List<Double> perSecond, List<Double> inserts, List<Double> ratios, Rounds.WarmUp warmUp, Cost cost) {
 
     static Throughput of(Setting setting, Target target, PlainInserts plain, int territories)
             throws IOException, InterruptedException, SQLException {

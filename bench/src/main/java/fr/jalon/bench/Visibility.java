@@ -34,8 +34,7 @@ final class Visibility {
     }
 
     private void measure(Report report, int rate) throws IOException, InterruptedException, SQLException {
-        Job job = Job.open(
-                        Job.Work.MILESTONE, Setting.CLIENTS, rate, setting.millis(), 0, Setting.TERRITORIES)
+        Job job = Job.open(Job.Work.MILESTONE, Setting.CLIENTS, rate, setting.millis(), 0, Setting.TERRITORIES)
                 .asking(ONE_QUESTION_IN, true);
         setting.subject().run(setting.clients(), job);
         List<Outcome> rounds = new ArrayList<>();

@@ -20,6 +20,7 @@ final class Connection implements AutoCloseable {
     private boolean busy;
     /** When the call that is under way was due, and what it asks for where it is a question. */
     private long begun;
+
     private String question = "";
     private String position = "";
 

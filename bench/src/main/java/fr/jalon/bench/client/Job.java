@@ -59,24 +59,13 @@ public record Job(
 
     /** The same, with questions in between. */
     public Job asking(int every, boolean listening) {
-        return new Job(
-                work, port, token, clients, perSecond, millis, calls, first, territories, every, listening);
+        return new Job(work, port, token, clients, perSecond, millis, calls, first, territories, every, listening);
     }
 
     /** The same, at a server. */
     public Job at(int server, String bearer) {
         return new Job(
-                work,
-                server,
-                bearer,
-                clients,
-                perSecond,
-                millis,
-                calls,
-                first,
-                territories,
-                questionEvery,
-                stream);
+                work, server, bearer, clients, perSecond, millis, calls, first, territories, questionEvery, stream);
     }
 
     String line() {

@@ -16,8 +16,12 @@ final class Loop implements AutoCloseable {
 
     /** By so much the clock of a sleeping thread may be late; a call that is later still had to wait for a client. */
     private static final long OVERSLEPT = 2_000_000;
+
     private static final long SILENCE_MAX = 60_000_000_000L;
     private static final long MILLI = 1_000_000;
+    /** The product lets eight requests of one client wait for what they have seen. */
+    private static final int QUESTIONS_MAX = 6;
+
     private static final int UNAVAILABLE = 503;
     private static final byte[] SIREN = Kept.name("siren");
     private static final byte[] VERSION = Kept.name("version");
@@ -35,8 +39,10 @@ final class Loop implements AutoCloseable {
     private final Arrivals arrivals = new Arrivals();
     /** Of the first call, in the life of this process: texts of milestones differ from job to job. */
     private final long firstNumber;
+
     private long sent;
     private long heard;
+    private int asking;
 
     Loop(Job job, long firstNumber) throws IOException {
         this.job = job;
@@ -70,7 +76,12 @@ final class Loop implements AutoCloseable {
         double seconds = (System.nanoTime() - start) / 1e9;
         double cpuSeconds = (cpu() - cpu) / 1e9;
         return new Outcome(
-                answers.count(), seconds, cpuSeconds, answers.spread(), questions.spread(), onStream().spread());
+                answers.count(),
+                seconds,
+                cpuSeconds,
+                answers.spread(),
+                questions.spread(),
+                onStream().spread());
     }
 
     private static long cpu() {
@@ -117,6 +128,9 @@ final class Loop implements AutoCloseable {
         try {
             Connection client = (Connection) key.attachment();
             if (client.read(in)) {
+                if (!clients.contains(client)) {
+                    throw new IOException("The live stream has ended");
+                }
                 heard = System.nanoTime();
                 whole(client);
             }
@@ -136,6 +150,7 @@ final class Loop implements AutoCloseable {
             throw new IOException("Answered " + client.status() + " " + client.body());
         }
         if (!question.isEmpty()) {
+            asking--;
             questions.add(heard - client.begun());
             return;
         }
@@ -144,7 +159,8 @@ final class Loop implements AutoCloseable {
             answered.put(
                     Arrivals.event(client.body().field(SIREN), client.body().field(VERSION)), heard);
         }
-        if (job.questionEvery() > 0 && answers.count() % job.questionEvery() == 0) {
+        if (job.questionEvery() > 0 && answers.count() % job.questionEvery() == 0 && asking < QUESTIONS_MAX) {
+            asking++;
             ask(
                     client,
                     "/api/v1/territories/" + client.body().field(SIREN),
@@ -175,8 +191,8 @@ final class Loop implements AutoCloseable {
         while (!arrivals.byEvent().keySet().containsAll(answered.keySet())) {
             await(10);
         }
-        answered.forEach(
-                (event, when) -> samples.add(Math.max(0, arrivals.byEvent().getOrDefault(event, when) - when)));
+        answered.forEach((event, when) ->
+                samples.add(Math.max(0, arrivals.byEvent().getOrDefault(event, when) - when)));
         return samples;
     }
 

@@ -13,8 +13,7 @@ import java.util.List;
  * @param questions from the answer to a milestone until a question was answered with it
  * @param stream from the answer to a milestone until it came on the live stream
  */
-public record Outcome(
-        long calls, double seconds, double cpuSeconds, Spread answers, Spread questions, Spread stream) {
+public record Outcome(long calls, double seconds, double cpuSeconds, Spread answers, Spread questions, Spread stream) {
 
     private static final String BETWEEN = " ";
     private static final int FIELDS = 6;

@@ -55,8 +55,7 @@ final class Requests {
     }
 
     ByteBuffer register(int number) {
-        String body = Territories.registration(number)
-                .replaceFirst("\"type\":\"territory-registered\",", "");
+        String body = Territories.registration(number).replaceFirst("\"type\":\"territory-registered\",", "");
         return out.clear()
                 .put(ascii("POST /api/v1/territories HTTP/1.1\r\n" + host
                         + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body))

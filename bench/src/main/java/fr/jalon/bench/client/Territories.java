@@ -44,7 +44,8 @@ public final class Territories {
     static String template(long number) {
         String day = "20%02d-%02d-%02d".formatted(10 + number % 16, 1 + number % 12, 1 + number % 28);
         return switch ((int) (number % 4)) {
-            case 0 -> "{\"type\":\"actors-meeting-held\",\"occurredOn\":\"%s\",\"title\":\"Rencontre #\"}".formatted(day);
+            case 0 ->
+                "{\"type\":\"actors-meeting-held\",\"occurredOn\":\"%s\",\"title\":\"Rencontre #\"}".formatted(day);
             case 1 ->
                 "{\"type\":\"awareness-action-held\",\"occurredOn\":\"%s\",\"title\":\"Atelier #\",\"medium\":\"awareness\"}"
                         .formatted(day);

@@ -66,11 +66,13 @@ public final class Report {
             out.println();
             out.println("What a call takes:");
             out.println();
-            out.println("| of | calls/s | JVM, ms | PostgreSQL, ms | clients, ms (of the machine) | statements | commits | WAL, KiB"
-                    + " | allocated, KiB | collector stops it; longest | others, of the machine |");
+            out.println(
+                    "| of | calls/s | JVM, ms | PostgreSQL, ms | clients, ms (of the machine) | statements | commits | WAL, KiB"
+                            + " | allocated, KiB | collector stops it; longest | others, of the machine |");
             out.println("|---|---|---|---|---|---|---|---|---|---|---|");
             for (Spent spent : costs) {
-                out.println("| " + spent.what() + " | " + String.join(" | ", spent.cost().cells(cores)) + " |");
+                out.println("| " + spent.what() + " | "
+                        + String.join(" | ", spent.cost().cells(cores)) + " |");
             }
         }
     }

@@ -45,10 +45,7 @@ public record Spread(long count, double median, double p99, double most) {
     /** The one of several rounds whose p99 is in the middle. */
     public static Spread middle(List<Spread> rounds) {
         double middle = Rounds.median(rounds.stream().map(Spread::p99).toList());
-        return rounds.stream()
-                .filter(each -> each.p99() == middle)
-                .findFirst()
-                .orElse(NONE);
+        return rounds.stream().filter(each -> each.p99() == middle).findFirst().orElse(NONE);
     }
 
     /** As a word without blanks, for {@link #of}. */

@@ -40,7 +40,10 @@ final class Jmx implements AutoCloseable {
             NotificationListener listener = (notification, handback) -> {
                 if (notification.getUserData() instanceof CompositeData data) {
                     longest.accumulateAndGet(
-                            GarbageCollectionNotificationInfo.from(data).getGcInfo().getDuration(), Math::max);
+                            GarbageCollectionNotificationInfo.from(data)
+                                    .getGcInfo()
+                                    .getDuration(),
+                            Math::max);
                 }
             };
             for (ObjectName name : beans.queryNames(

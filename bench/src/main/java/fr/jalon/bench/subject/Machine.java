@@ -1,7 +1,6 @@
 package fr.jalon.bench.subject;
 
 import fr.jalon.bench.figure.Report;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;

@@ -48,7 +48,8 @@ public final class Meter implements AutoCloseable {
                     System.nanoTime() / 1e9,
                     Processes.seconds(jvm),
                     Processes.secondsOfFamily(postmaster),
-                    Processes.seconds(clients) + Processes.seconds(ProcessHandle.current().pid()),
+                    Processes.seconds(clients)
+                            + Processes.seconds(ProcessHandle.current().pid()),
                     Processes.secondsOfMachine(),
                     row.getLong(3),
                     row.getLong(1),

@@ -94,8 +94,8 @@ public final class Peer implements Target, AutoCloseable {
     }
 
     private Process start(Path jar, String database, Path out) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                ProcessHandle.current().info().command().orElse("java"));
+        ProcessBuilder builder =
+                new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"));
         builder.command().addAll(JVM);
         builder.command()
                 .addAll(List.of(
@@ -107,7 +107,10 @@ public final class Peer implements Target, AutoCloseable {
                         "--spring.datasource.username=" + Subject.USER,
                         "--spring.security.oauth2.resourceserver.jwt.public-key-location=" + tokens.publicKey()));
         builder.environment().put("SPRING_DATASOURCE_PASSWORD", beside.postgresPassword());
-        return builder.redirectErrorStream(true).redirectOutput(out.toFile()).start();
+        Process started =
+                builder.redirectErrorStream(true).redirectOutput(out.toFile()).start();
+        Runtime.getRuntime().addShutdownHook(new Thread(started::destroy));
+        return started;
     }
 
     private void awaitReady(Path out) throws IOException, InterruptedException {
@@ -124,11 +127,11 @@ public final class Peer implements Target, AutoCloseable {
     /** It knows no territory yet, and says so to whoever has a token, and to nobody else. */
     private boolean answers() throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpRequest.Builder request = HttpRequest.newBuilder(
-                    URI.create("http://127.0.0.1:" + port + "/api/v1/territories/000000000"));
-            int stranger =
-                    http.send(request.build(), BodyHandlers.discarding()).statusCode();
-            int known = http.send(request.header("Authorization", "Bearer " + token()).build(), BodyHandlers.discarding())
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/territories/000000000"));
+            int stranger = http.send(request.build(), BodyHandlers.discarding()).statusCode();
+            int known = http.send(
+                            request.header("Authorization", "Bearer " + token()).build(), BodyHandlers.discarding())
                     .statusCode();
             return stranger == 401 && known == 404;
         } catch (IOException e) {

@@ -46,8 +46,9 @@ final class Tokens {
         long now = Instant.now().getEpochSecond();
         String signed = encode("{\"alg\":\"RS256\",\"typ\":\"JWT\"}")
                 + "."
-                + encode("{\"iss\":\"http://localhost\",\"sub\":\"bench\",\"roles\":[\"admin\"],\"territories\":[\"*\"],\"iat\":"
-                        + now + ",\"exp\":" + (now + SECONDS) + "}");
+                + encode(
+                        "{\"iss\":\"http://localhost\",\"sub\":\"bench\",\"roles\":[\"admin\"],\"territories\":[\"*\"],\"iat\":"
+                                + now + ",\"exp\":" + (now + SECONDS) + "}");
         try {
             Signature signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(key.getPrivate());

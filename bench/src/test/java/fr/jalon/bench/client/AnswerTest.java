@@ -96,7 +96,8 @@ class AnswerTest {
     @Test
     void events_come_by_their_territory_and_version() {
         Arrivals arrivals = new Arrivals();
-        String message = "id:7\nevent:x\ndata:{\"source\":\"http://h/territories/123456789\",\"territoryversion\":\"3\"}\n\n:\n";
+        String message =
+                "id:7\nevent:x\ndata:{\"source\":\"http://h/territories/123456789\",\"territoryversion\":\"3\"}\n\n:\n";
 
         for (String piece : message.split("(?<=\\G.{7})", -1)) {
             arrivals.take(bytes(piece));

@@ -63,6 +63,8 @@ class JobTest {
         String body = request.substring(request.indexOf("\r\n\r\n") + 4);
 
         assertThat(request).contains("\r\nContent-Length: " + body.length() + "\r\n");
-        assertThat(body).startsWith("{\"siren\":\"" + Territories.siren(4) + "\"").doesNotContain("\"type\"");
+        assertThat(body)
+                .startsWith("{\"siren\":\"" + Territories.siren(4) + "\"")
+                .doesNotContain("\"type\"");
     }
 }

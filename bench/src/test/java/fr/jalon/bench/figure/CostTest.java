@@ -11,7 +11,8 @@ class CostTest {
     private static final Offset<Double> NEARLY = Offset.offset(1e-9);
 
     private static final Cost.Counters BEFORE = new Cost.Counters(100, 1, 2, 3, 10, 1_000, 500, 0, 2_048, 10, 400);
-    private static final Cost.Counters AFTER = new Cost.Counters(110, 11, 7, 4, 28, 2_000, 1_000, 4_096, 1_026_048, 60, 20);
+    private static final Cost.Counters AFTER =
+            new Cost.Counters(110, 11, 7, 4, 28, 2_000, 1_000, 4_096, 1_026_048, 60, 20);
 
     private final Cost cost = new Cost(1_000, 8, AFTER.since(BEFORE));
 

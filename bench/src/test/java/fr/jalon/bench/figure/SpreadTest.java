@@ -58,6 +58,7 @@ class SpreadTest {
 
     @Test
     void rounds_without_figures_have_no_middle() {
-        assertThat(Spread.middle(List.of(Spread.NONE, Spread.NONE, Spread.NONE))).isSameAs(Spread.NONE);
+        assertThat(Spread.middle(List.of(Spread.NONE, Spread.NONE, Spread.NONE)))
+                .isSameAs(Spread.NONE);
     }
 }

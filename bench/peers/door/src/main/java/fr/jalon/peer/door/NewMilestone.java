@@ -16,6 +16,5 @@ public record NewMilestone(
         @Nullable Actor actor) {
 
     /** Who joined. */
-    public record Actor(
-            @NotBlank String name, @NotBlank String kind) {}
+    public record Actor(@NotBlank String name, @NotBlank String kind) {}
 }

@@ -9,4 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param milestones how many there are
  * @param last the day of the one that came last
  */
-public record ShownTerritory(String siren, String name, long milestones, @Nullable LocalDate last) {}
+public record ShownTerritory(
+        String siren,
+        String name,
+        long milestones,
+        @Nullable LocalDate last) {}

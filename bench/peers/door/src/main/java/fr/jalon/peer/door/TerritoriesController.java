@@ -49,6 +49,7 @@ public class TerritoriesController {
     }
 
     private static ResponseEntity<Recorded> created(String siren, Recorded body) {
-        return ResponseEntity.created(URI.create("/api/v1/territories/" + siren)).body(body);
+        return ResponseEntity.created(URI.create("/api/v1/territories/" + siren))
+                .body(body);
     }
 }

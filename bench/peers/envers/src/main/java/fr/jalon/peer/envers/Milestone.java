@@ -48,7 +48,16 @@ class Milestone {
     @Override
     public String toString() {
         return String.join(
-                " ", id.toString(), siren, type, occurredOn.toString(), title, medium, method, actorName, actorKind)
+                        " ",
+                        id.toString(),
+                        siren,
+                        type,
+                        occurredOn.toString(),
+                        title,
+                        medium,
+                        method,
+                        actorName,
+                        actorKind)
                 + companiesMet;
     }
 }

@@ -117,10 +117,8 @@ class ProcessTerritories implements Territories {
         }
         Map<String, Object> variables = process.getProcessVariables();
         return new ShownTerritory(
-                siren,
-                (String) Objects.requireNonNull(variables.get(NAME)),
-                number(variables),
-                (LocalDate) variables.get(LAST));
+                siren, (String) Objects.requireNonNull(variables.get(NAME)), number(variables), (LocalDate)
+                        variables.get(LAST));
     }
 
     private static long number(Map<String, Object> variables) {
