@@ -64,7 +64,7 @@ public final class Clients implements AutoCloseable {
                 outcome = loop.run().line();
                 number += loop.sent();
             } catch (IOException | RuntimeException e) {
-                outcome = "failed: " + String.valueOf(e.getMessage()).replace('\n', ' ');
+                outcome = Outcome.FAILED + String.valueOf(e.getMessage()).replace('\n', ' ');
             }
             System.out.println(outcome);
         }

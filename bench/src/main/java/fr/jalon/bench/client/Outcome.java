@@ -18,6 +18,9 @@ public record Outcome(long calls, double seconds, double cpuSeconds, Spread answ
     private static final String BETWEEN = " ";
     private static final int FIELDS = 6;
 
+    /** How a line begins that says why there is no outcome. */
+    static final String FAILED = "failed: ";
+
     /** Calls that were answered in a second. */
     public double perSecond() {
         return calls / seconds;
@@ -36,8 +39,8 @@ public record Outcome(long calls, double seconds, double cpuSeconds, Spread answ
 
     static Outcome of(String line) {
         List<String> fields = List.of(line.split(BETWEEN, -1));
-        if (fields.size() != FIELDS) {
-            throw new IllegalStateException("The clients failed: " + line);
+        if (line.startsWith(FAILED) || fields.size() != FIELDS) {
+            throw new IllegalStateException("The clients " + line);
         }
         return new Outcome(
                 Long.parseLong(fields.get(0)),

@@ -41,6 +41,8 @@ class JobTest {
     @Test
     void clients_that_failed_say_why() {
         assertThatThrownBy(() -> Outcome.of("failed: Answered 409 {}")).hasMessageContaining("Answered 409");
+        assertThatThrownBy(() -> Outcome.of("failed: as many words as fields"))
+                .hasMessageContaining("as many words as fields");
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
 
 /** The aggregate. */
 @Aggregate(cache = "territoryCache", snapshotTriggerDefinition = "territorySnapshots")
@@ -19,8 +20,9 @@ import org.axonframework.spring.stereotype.Aggregate;
         isGetterVisibility = JsonAutoDetect.Visibility.NONE)
 class Territory {
 
+    /** Not there until the first event is: Axon would store that one under whatever stands here before. */
     @AggregateIdentifier
-    private String siren = "";
+    private @Nullable String siren;
 
     private long version;
 
@@ -33,7 +35,7 @@ class Territory {
 
     @CommandHandler
     long handle(RecordMilestone command) {
-        AggregateLifecycle.apply(new MilestoneRecorded(siren, version + 1, command.milestone()));
+        AggregateLifecycle.apply(new MilestoneRecorded(command.siren(), version + 1, command.milestone()));
         return version;
     }
 
