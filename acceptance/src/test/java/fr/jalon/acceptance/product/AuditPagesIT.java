@@ -185,7 +185,9 @@ class AuditPagesIT {
         go(animator, SIRENS.getLast(), "/audits");
         assertThat(animator.locator("main form[method=post]")).hasCount(0);
         go(animator, SIRENS.getLast(), "/history");
-        animator.locator("td.what a", new Page.LocatorOptions().setHasText("Pour lecture")).first().click();
+        animator.locator("td.what a", new Page.LocatorOptions().setHasText("Pour lecture"))
+                .first()
+                .click();
         assertThat(animator.locator("button[value=judge]")).hasCount(0);
         assertThat(animator.locator("a[href$=pack]")).hasCount(0);
     }

@@ -24,11 +24,15 @@ class AuditsIT {
     private static final int FIRST = 620;
     private static final String TERRITORIES = "/api/v1/territories";
     private static final List<String> BEFORE = List.of("""
-            {"type":"strategy-adopted","id":"s","occurredOn":"2024-01-01","title":"Stratégie","departments":["environment","economic-development"]}""", """
-            {"type":"objectives-set","id":"o","occurredOn":"2024-01-02","objectives":[{"theme":"projects","target":3,"unit":"projets"}]}""", """
-            {"type":"involvement-declared","id":"i","occurredOn":"2024-02-01","role":"animator","staffing":"recruited"}""");
+            {"type":"strategy-adopted","id":"s","occurredOn":"2024-01-01","title":"Stratégie","departments":["environment","economic-development"]}\
+            """, """
+            {"type":"objectives-set","id":"o","occurredOn":"2024-01-02","objectives":[{"theme":"projects","target":3,"unit":"projets"}]}\
+            """, """
+            {"type":"involvement-declared","id":"i","occurredOn":"2024-02-01","role":"animator","staffing":"recruited"}\
+            """);
     private static final String LATE = """
-            {"type":"departments-organised","id":"d","occurredOn":"2024-04-01","departments":["environment"]}""";
+        {"type":"departments-organised","id":"d","occurredOn":"2024-04-01","departments":["environment"]}\
+        """;
 
     private final RunningProduct product;
 
@@ -38,7 +42,8 @@ class AuditsIT {
 
     private static String opening(String id, String day) {
         return """
-                {"id":"%s","name":"Audit %s","kind":"cot-initial","asOf":"%s","rules":["eci-3.5@2021","eci-3.5@2022"]}""".formatted(id, id, day);
+            {"id":"%s","name":"Audit %s","kind":"cot-initial","asOf":"%s","rules":["eci-3.5@2021","eci-3.5@2022"]}\
+            """.formatted(id, id, day);
     }
 
     private JsonNode done(String role, String path, String body) {
@@ -50,7 +55,8 @@ class AuditsIT {
     private String territory(int number) {
         String siren = Histories.siren(FIRST + number);
         done("admin", TERRITORIES, """
-                {"siren":"%s","name":"Communauté auditée","kind":"cc","regionCode":"53"}""".formatted(siren));
+            {"siren":"%s","name":"Communauté auditée","kind":"cc","regionCode":"53"}\
+            """.formatted(siren));
         BEFORE.forEach(milestone -> done("animator", TERRITORIES + "/" + siren + "/milestones", milestone));
         return siren;
     }
@@ -88,7 +94,8 @@ class AuditsIT {
         JsonNode late = sheet.at("/since/items/0");
         assertThat(late.path("milestone").asString()).isEqualTo("d");
         assertThat(late.path("late").asBoolean()).isTrue();
-        assertThat(late.path("changes").valueStream()
+        assertThat(late.path("changes")
+                        .valueStream()
                         .map(change -> change.path("of").asString() + " "
                                 + change.path("subject").asString("")))
                 .containsExactly("level ", "criterion departments", "points ", "part 3.5.1");
@@ -99,7 +106,9 @@ class AuditsIT {
         assertThat(pair.at("/editions/0/before/level").asInt()).isZero();
         assertThat(pair.at("/editions/0/after/level").asInt()).isEqualTo(1);
         assertThat(pair.at("/late/items/0/changes").size()).isEqualTo(4);
-        assertThat(product.read(audits).path("items").valueStream()
+        assertThat(product.read(audits)
+                        .path("items")
+                        .valueStream()
                         .map(audit -> audit.path("id").asString()))
                 .containsExactly("b", "a");
     }
@@ -118,7 +127,8 @@ class AuditsIT {
         assertThat(history.at("/items/0/level/before").asInt())
                 .isEqualTo(history.at("/items/0/level/after").asInt());
 
-        String export = product.get("reader", TERRITORIES + "/" + siren + "/export").body();
+        String export =
+                product.get("reader", TERRITORIES + "/" + siren + "/export").body();
         String again = RunningProduct.rows(product.send(product.as("admin", "/api/v1/imports")
                         .header("Content-Type", "application/x-ndjson")
                         .POST(BodyPublishers.ofString(export))))
@@ -133,8 +143,8 @@ class AuditsIT {
                                 "\n", Histories.about(elsewhere, export.lines().toList()))))
                 .getLast();
         assertThat(imported.at("/summary/refused").asInt()).isZero();
-        JsonNode there = product.readAfter(
-                imported.path("position").asString(), TERRITORIES + "/" + elsewhere + "/audits/a");
+        JsonNode there =
+                product.readAfter(imported.path("position").asString(), TERRITORIES + "/" + elsewhere + "/audits/a");
         assertThat(kept(there)).isEqualTo(kept(product.read(audits + "/a")));
         assertThat(there.at("/since/items/0/changes").size()).isEqualTo(4);
     }
@@ -150,9 +160,9 @@ class AuditsIT {
 
         List<String> payloads = new ArrayList<>();
         try (HttpClient http = HttpClient.newHttpClient();
-                ZipInputStream files = new ZipInputStream(http.send(
-                                product.as("auditor", pack).GET().build(), BodyHandlers.ofInputStream())
-                        .body())) {
+                ZipInputStream files = new ZipInputStream(
+                        http.send(product.as("auditor", pack).GET().build(), BodyHandlers.ofInputStream())
+                                .body())) {
             for (ZipEntry file = files.getNextEntry(); file != null; file = files.getNextEntry()) {
                 if (file.getName().endsWith(".payload.json")) {
                     payloads.add(new String(files.readAllBytes(), StandardCharsets.UTF_8));
@@ -161,7 +171,8 @@ class AuditsIT {
         }
         assertThat(payloads).hasSize(2 + BEFORE.size());
         assertThat(payloads.getLast()).contains("\"asOf\":\"2025-12-31\"");
-        assertThat(product.get("auditor", pack.replace("/a/", "/none/")).statusCode()).isEqualTo(404);
+        assertThat(product.get("auditor", pack.replace("/a/", "/none/")).statusCode())
+                .isEqualTo(404);
         assertThat(product.get("reader", pack).statusCode()).isEqualTo(403);
     }
 
@@ -171,9 +182,11 @@ class AuditsIT {
         HttpResponse<String> judged = product.post("animator", TERRITORIES + "/" + siren + "/audits", "{}");
         assertThat(judged.statusCode()).isEqualTo(403);
         assertThat(judged.body()).contains("auditors-only");
-        assertThat(product.post("auditor", TERRITORIES + "/" + siren + "/milestones", LATE).statusCode())
+        assertThat(product.post("auditor", TERRITORIES + "/" + siren + "/milestones", LATE)
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(product.post("reader", TERRITORIES + "/" + siren + "/audits", "{}").statusCode())
+        assertThat(product.post("reader", TERRITORIES + "/" + siren + "/audits", "{}")
+                        .statusCode())
                 .isEqualTo(403);
     }
 }

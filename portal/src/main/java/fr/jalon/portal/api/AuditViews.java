@@ -43,7 +43,8 @@ public final class AuditViews {
     public record Counts(int agreed, int notAgreed, int toDiscuss) {}
 
     /** A document. */
-    public record Document(String title, String uri, @Nullable String page) {
+    public record Document(
+            String title, String uri, @Nullable String page) {
 
         /** Whether it is a place that a browser goes to. */
         public boolean isLink() {
@@ -123,7 +124,12 @@ public final class AuditViews {
 
     /** A milestone with its documents. */
     public record Fact(
-            String milestone, String type, String title, LocalDate occurredOn, boolean takenBack, List<Document> evidence) {}
+            String milestone,
+            String type,
+            String title,
+            LocalDate occurredOn,
+            boolean takenBack,
+            List<Document> evidence) {}
 
     /** What an auditor makes of a subject. */
     public record Opinion(
@@ -135,7 +141,9 @@ public final class AuditViews {
 
     /** The same day as known now, where it is another. */
     public record Now(
-            @Nullable Integer level, @Nullable Boolean holds, @Nullable BigDecimal points) {}
+            @Nullable Integer level,
+            @Nullable Boolean holds,
+            @Nullable BigDecimal points) {}
 
     /** What was recorded since. */
     public record Since(int events, int untold, List<Later> items) {}
@@ -174,7 +182,9 @@ public final class AuditViews {
 
     /** Level and points. */
     public record Figure(
-            @Nullable Integer level, @Nullable BigDecimal points, @Nullable BigDecimal outOf) {}
+            @Nullable Integer level,
+            @Nullable BigDecimal points,
+            @Nullable BigDecimal outOf) {}
 
     /** A criterion or part in both audits. */
     public record SubjectPair(

@@ -42,7 +42,11 @@ final class AuditForm {
      * @param judged whether it has fields here
      */
     public record Row(
-            Subject subject, boolean judged, String opinion, String note, @Nullable String error) {
+            Subject subject,
+            boolean judged,
+            String opinion,
+            String note,
+            @Nullable String error) {
 
         /** The id of its fields in the page. */
         public String id() {
@@ -73,7 +77,9 @@ final class AuditForm {
 
     private String opinion(Subject subject) {
         String chosen = typed.getFirst(OPINION + subject.id());
-        return chosen != null ? chosen : subject.opinion() == null ? "" : subject.opinion().opinion();
+        return chosen != null
+                ? chosen
+                : subject.opinion() == null ? "" : subject.opinion().opinion();
     }
 
     private String note(Subject subject) {
@@ -82,7 +88,9 @@ final class AuditForm {
     }
 
     private static String known(Subject subject) {
-        return subject.opinion() == null ? "" : Objects.requireNonNullElse(subject.opinion().note(), "");
+        return subject.opinion() == null
+                ? ""
+                : Objects.requireNonNullElse(subject.opinion().note(), "");
     }
 
     /** What is sent of the subjects that are judged otherwise than they were. */
@@ -94,7 +102,8 @@ final class AuditForm {
                 boolean same = row.opinion().equals(before == null ? "" : before.opinion())
                         && row.note().strip().equals(known(row.subject()).strip());
                 if (row.judged() && !same) {
-                    Map<String, String> body = new HashMap<>(Map.of("subject", row.subject().id()));
+                    Map<String, String> body =
+                            new HashMap<>(Map.of("subject", row.subject().id()));
                     if (!row.opinion().isEmpty()) {
                         body.put("opinion", row.opinion());
                     }
@@ -168,7 +177,8 @@ final class AuditForm {
         int wanted = Character.digit(pointer.charAt("/evidence/".length()), 10);
         List<Named> documents = documents();
         for (int i = 0; i < documents.size(); i++) {
-            boolean filled = !documents.get(i).title().isBlank() || !documents.get(i).uri().isBlank();
+            boolean filled = !documents.get(i).title().isBlank()
+                    || !documents.get(i).uri().isBlank();
             if (filled && wanted-- == 0) {
                 return "evidence" + i;
             }

@@ -88,14 +88,17 @@ class AuditsPage {
         }
         List<String> chosen = typed.get("rules");
         List<String> editions = published(person);
-        model.addAttribute("kinds", Arrays.stream(AuditKind.values()).map(Choice::slug).toList());
+        model.addAttribute(
+                "kinds", Arrays.stream(AuditKind.values()).map(Choice::slug).toList());
         model.addAttribute("editions", editions);
-        model.addAttribute("chosen", chosen == null && !typed.containsKey("name") ? inForce(person, territory) : chosen);
+        model.addAttribute(
+                "chosen", chosen == null && !typed.containsKey("name") ? inForce(person, territory) : chosen);
         model.addAttribute("name", Objects.requireNonNullElse(typed.getFirst("name"), ""));
         model.addAttribute("kind", Objects.requireNonNullElse(typed.getFirst("kind"), ""));
         model.addAttribute(
                 "asOf",
-                Objects.requireNonNullElse(typed.getFirst("asOf"), territory.asOf().toString()));
+                Objects.requireNonNullElse(
+                        typed.getFirst("asOf"), territory.asOf().toString()));
         model.addAttribute("key", LogPage.keyAfter(refused, typed));
         model.addAttribute("errors", errors);
         model.addAttribute("refused", refused == null ? null : refused.getMessage());
@@ -180,7 +183,6 @@ class AuditsPage {
     /** The newest checkpoint, for who may see it: what was compared is in the tree that it signs. */
     static void addLedger(JalonApi api, Person person, Model model) {
         model.addAttribute("mayAudit", person.mayAudit());
-        model.addAttribute(
-                "ledger", person.mayAudit() ? api.get(person, Views.Ledger.class, "/api/v1/ledger") : null);
+        model.addAttribute("ledger", person.mayAudit() ? api.get(person, Views.Ledger.class, "/api/v1/ledger") : null);
     }
 }
