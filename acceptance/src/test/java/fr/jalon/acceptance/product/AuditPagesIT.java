@@ -115,7 +115,10 @@ class AuditPagesIT {
         assertThat(opinion(page, "strategy", "agreed")).isChecked();
         assertThat(page.locator("[name=conclusion]")).hasValue("Niveau 0.");
 
-        keyboard.press(opinion(page, "departments", "to-discuss"), "Space");
+        // A group of which nothing is chosen is entered at its first, and walked through with the arrows.
+        keyboard.press(opinion(page, "departments", "agreed"), "ArrowDown");
+        page.keyboard().press("ArrowDown");
+        assertThat(opinion(page, "departments", "to-discuss")).isChecked();
         keyboard.enter(page.locator("button[value=close]"));
         page.waitForURL(Pattern.compile(".*saved=1.*").asPredicate());
         assertThat(page.locator("#state + .figure")).hasText(closed);

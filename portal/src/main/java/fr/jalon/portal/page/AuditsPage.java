@@ -92,7 +92,7 @@ class AuditsPage {
                 "kinds", Arrays.stream(AuditKind.values()).map(Choice::slug).toList());
         model.addAttribute("editions", editions);
         model.addAttribute(
-                "chosen", chosen == null && !typed.containsKey("name") ? inForce(person, territory) : chosen);
+                "chosen", chosen == null && !typed.containsKey("name") ? inForce(territory) : chosen);
         model.addAttribute("name", Objects.requireNonNullElse(typed.getFirst("name"), ""));
         model.addAttribute("kind", Objects.requireNonNullElse(typed.getFirst("kind"), ""));
         model.addAttribute(
@@ -123,7 +123,7 @@ class AuditsPage {
     record PublishedEdition(String id, boolean draft) {}
 
     /** What counts for the territory today: that of the levels and that of the score. */
-    private static List<String> inForce(Person person, Views.Territory territory) {
+    private static List<String> inForce(Views.Territory territory) {
         Views.Score score = territory.score();
         return Optional.ofNullable(score)
                 .map(Views.Score::rules)
