@@ -24,7 +24,6 @@ import fr.jalon.query.edition.Editions;
 import fr.jalon.query.generation.Generation;
 import fr.jalon.query.given.OneMongo;
 import fr.jalon.query.given.PartitionedLog;
-import fr.jalon.query.given.RandomCommands;
 import fr.jalon.query.given.Recording;
 import fr.jalon.query.http.ProblemException;
 import fr.jalon.query.http.UnknownTerritoryException;
@@ -39,15 +38,10 @@ import fr.jalon.query.sheet.AuditSheetAnswer.AuditLaterAnswer;
 import fr.jalon.query.sheet.AuditSheetAnswer.AuditSubjectAnswer;
 import fr.jalon.query.store.Views;
 import fr.jalon.referentiel.Referentiels;
-import fr.jalon.strength.Strength;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,7 +49,6 @@ import org.junit.jupiter.api.Test;
 /** An audit speaks of its day as known at its opening, and says what came late. */
 class SheetReadingTest {
 
-    private static final int SEEDS = 100;
     private static final Editions EDITIONS = Editions.of(Referentiels.shipped());
     private static final String LEVELS = "eci-3.5@2021";
     private static final String SCORE = "eci-3.5@2022";
@@ -217,56 +210,6 @@ class SheetReadingTest {
         assertThat(after.since().items().getLast().late()).isFalse();
         assertThat(after.since().items().getLast().changes()).isEmpty();
         assertThat(after.audit().closed()).isNotNull().extracting("conclusion").isEqualTo("Fini.");
-    }
-
-    /** All of a sheet that an audit says for ever. */
-    private static List<String> kept(AuditSheetAnswer sheet) {
-        return sheet.editions().stream()
-                .flatMap(edition -> Stream.concat(
-                        Stream.of(edition.rules() + edition.level() + edition.since() + edition.points()),
-                        edition.subjects().stream()
-                                .map(subject -> subject.id()
-                                        + subject.holds()
-                                        + subject.since()
-                                        + subject.points()
-                                        + subject.missing()
-                                        + subject.proofs()
-                                        + subject.facts().stream()
-                                                .map(AuditFactAnswer::milestone)
-                                                .toList())))
-                .toList();
-    }
-
-    @Test
-    void whatever_is_recorded_later_a_sheet_says_the_same_and_each_difference_has_an_event() {
-        Strength.forEachSeed(SEEDS, seed -> {
-            RandomCommands commands = new RandomCommands(seed);
-            Recording recording =
-                    commands.recording(rennes(STRATEGY), 40).audit(RENNES, opened("a", DAY, LEVELS, SCORE));
-            List<String> before = kept(sheet(recording, "a"));
-
-            AuditSheetAnswer after = sheet(commands.recording(recording, 40), "a");
-
-            assertThat(kept(after)).isEqualTo(before);
-            Set<String> told = after.since().items().stream()
-                    .flatMap(each -> each.changes().stream())
-                    .map(change -> change.rules() + change.of() + change.subject())
-                    .collect(Collectors.toSet());
-            Set<String> differing = new HashSet<>();
-            for (AuditEditionAnswer edition : after.editions()) {
-                edition.subjects().stream()
-                        .filter(subject -> subject.now() != null)
-                        .forEach(subject -> differing.add(edition.rules() + subject.kind() + subject.id()));
-                AuditSheetAnswer.AuditNowAnswer now = edition.now();
-                if (now != null && now.level() != null) {
-                    differing.add(edition.rules() + "level" + null);
-                }
-                if (now != null && now.points() != null) {
-                    differing.add(edition.rules() + "points" + null);
-                }
-            }
-            assertThat(told).isEqualTo(differing);
-        });
     }
 
     @Test
