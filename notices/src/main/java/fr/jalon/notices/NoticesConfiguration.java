@@ -4,6 +4,7 @@ import fr.jalon.notices.api.ApiConfiguration;
 import fr.jalon.notices.calendar.CalendarConfiguration;
 import fr.jalon.notices.door.DoorConfiguration;
 import fr.jalon.notices.store.StoreConfiguration;
+import fr.jalon.notices.webhook.WebhookConfiguration;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -12,7 +13,7 @@ import org.springframework.context.annotation.Import;
 
 /** All of this module, to be imported by whoever runs it. */
 @Configuration(proxyBeanMethods = false)
-@Import({ApiConfiguration.class, StoreConfiguration.class, DoorConfiguration.class, CalendarConfiguration.class})
+@Import({ApiConfiguration.class, StoreConfiguration.class, DoorConfiguration.class, CalendarConfiguration.class, WebhookConfiguration.class})
 public class NoticesConfiguration {
 
     /** The machine's, unless the commands in the same process bring theirs. */

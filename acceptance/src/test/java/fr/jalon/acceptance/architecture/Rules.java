@@ -100,6 +100,15 @@ record Rules(String root) {
                 .room("notices.api", "contract", "edge")
                 .room("notices.door", "domain", "contract", "edge", "notices.api")
                 .room("notices.due", "domain", "notices.api")
+                .room("notices.duty", "notices.store")
+                .room(
+                        "notices.webhook",
+                        "domain",
+                        "contract",
+                        "notices.api",
+                        "notices.door",
+                        "notices.duty",
+                        "notices.store")
                 .room(
                         "notices.calendar",
                         "domain",

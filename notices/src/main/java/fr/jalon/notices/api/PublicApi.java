@@ -1,11 +1,14 @@
 package fr.jalon.notices.api;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -19,11 +22,13 @@ public final class PublicApi {
     private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(15);
     private static final Duration BREATH = Duration.ofSeconds(1);
     private static final int OK = 200;
+    private static final int MALFORMED = 400;
     private static final int UNAUTHENTICATED = 401;
     private static final int NOT_FOUND = 404;
     private static final int TOO_MANY = 429;
     private static final int UNAVAILABLE = 503;
     private static final int TRIES = 3;
+    private static final int PROBLEM_BYTES_MAX = 64 * 1024;
 
     private final HttpClient http;
     private final URI address;
@@ -96,5 +101,57 @@ public final class PublicApi {
         } catch (JacksonException e) {
             throw new ApiAway(path + " answers what is none", e);
         }
+    }
+
+    /**
+     * Opens the stream of events, right after a token.
+     *
+     * @throws RefusedQuestion if what is asked for is none
+     * @throws ApiAway if nobody answers, or refuses
+     */
+    public EventStream follow(String since, String types, String sirens) {
+        String path = "/api/v1/events?event=message"
+                + (since.isEmpty() ? "" : "&since=" + encoded(since))
+                + (types.isEmpty() ? "" : "&type=" + encoded(types))
+                + (sirens.isEmpty() ? "" : "&siren=" + encoded(sirens));
+        String bearer = token.value();
+        HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
+                .timeout(ANSWERED_WITHIN)
+                .header("Authorization", "Bearer " + bearer)
+                .header("Accept", "text/event-stream")
+                .GET()
+                .build();
+        try {
+            HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
+            if (answer.statusCode() == OK) {
+                return new EventStream(answer.body());
+            }
+            refuse(answer, bearer);
+            throw new ApiAway("The stream answers " + answer.statusCode());
+        } catch (IOException e) {
+            throw new ApiAway("The stream is not answered", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ApiAway("Nobody waits for the stream any more", e);
+        }
+    }
+
+    private void refuse(HttpResponse<InputStream> answer, String bearer) throws IOException {
+        try (InputStream body = answer.body()) {
+            byte[] said = body.readNBytes(PROBLEM_BYTES_MAX);
+            if (answer.statusCode() == UNAUTHENTICATED) {
+                token.forget(bearer);
+            }
+            if (answer.statusCode() == MALFORMED) {
+                throw new RefusedQuestion(
+                        json.readTree(said).path("errors").path(0).path("pointer").asString(""));
+            }
+        } catch (JacksonException e) {
+            throw new ApiAway("The stream answers what is none", e);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

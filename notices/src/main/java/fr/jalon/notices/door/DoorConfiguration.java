@@ -33,6 +33,9 @@ public class DoorConfiguration {
     /** Where calls with a token are. */
     public static final String CALLS = "/api/v1/notices";
 
+    /** Where administrators say where events are delivered to. */
+    public static final String WEBHOOKS = CALLS + "/webhooks";
+
     /** Where programs come that have nothing but an address. */
     public static final String OPEN = "/notices";
 
@@ -45,6 +48,8 @@ public class DoorConfiguration {
         byRoles.setJwtGrantedAuthoritiesConverter(new RolesOfToken());
         return http.securityMatcher(CALLS, CALLS + "/**")
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, CALLS + "/feeds")
+                        .hasAnyRole(roles(Rights.ADMINS))
+                        .requestMatchers(WEBHOOKS, WEBHOOKS + "/**")
                         .hasAnyRole(roles(Rights.ADMINS))
                         .anyRequest()
                         .hasAnyRole(roles(Rights.READERS)))

@@ -30,6 +30,15 @@ final class NoticesDescription implements OpenApiCustomizer {
         feed.addProperty("siren", text().pattern(DIGITS));
         feed.addProperty("language", text().pattern(String.join("|", SentJson.languages())));
         sends(post(description, DoorConfiguration.CALLS + "/feeds"), feed);
+        Schema<?> webhook = object();
+        webhook.addProperty("address", text());
+        webhook.addProperty("types", texts());
+        webhook.addProperty("sirens", texts());
+        webhook.addProperty("since", text());
+        sends(post(description, DoorConfiguration.WEBHOOKS), webhook);
+        Schema<?> resumption = object();
+        resumption.addProperty("since", text());
+        sends(post(description, DoorConfiguration.WEBHOOKS + "/{id}/resumption"), resumption);
         notes.addTo(description);
     }
 
@@ -52,5 +61,11 @@ final class NoticesDescription implements OpenApiCustomizer {
 
     private static Schema<?> text() {
         return new JsonSchema().types(new LinkedHashSet<>(List.of("string")));
+    }
+
+    private static Schema<?> texts() {
+        Schema<?> list = new JsonSchema().types(new LinkedHashSet<>(List.of("array")));
+        list.setItems(text());
+        return list;
     }
 }

@@ -82,6 +82,18 @@ public final class SentJson {
         return value.asString();
     }
 
+    /** A list of words; empty where there is none. */
+    public List<String> words(String field) {
+        JsonNode list = object.path(field);
+        if (list.isMissingNode() || list.isNull()) {
+            return List.of();
+        }
+        if (!list.isArray() || !list.values().stream().allMatch(JsonNode::isString)) {
+            throw NoticesProblem.because(Json.pointer(field), Rule.JSON_TYPE, list.toString());
+        }
+        return list.values().stream().map(JsonNode::asString).toList();
+    }
+
     /** A territory; null where none is named. */
     public @Nullable Siren siren(String field) {
         String digits = text(field);
@@ -89,8 +101,7 @@ public final class SentJson {
             return digits == null ? null : new Siren(digits);
         } catch (RefusedValue e) {
             throw (NoticesProblem)
-                    NoticesProblem.because(Json.pointer(field), e.refusal().rule(), digits)
-                            .initCause(e);
+                    NoticesProblem.because(Json.pointer(field), e.refusal().rule(), digits).initCause(e);
         }
     }
 

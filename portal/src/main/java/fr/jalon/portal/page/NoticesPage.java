@@ -36,6 +36,7 @@ class NoticesPage {
     String notices(Person person, @RequestParam(required = false) @Nullable String siren, Model model) {
         Subscriptions subscriptions = api.get(person, Subscriptions.class, NOTICES);
         model.addAttribute("subscriptions", subscriptions);
+        model.addAttribute("mayRegister", person.mayRegister());
         if (siren != null && !siren.isEmpty()) {
             model.addAttribute(
                     "territory", api.get(person, Views.Territory.class, "/api/v1/territories/{siren}", siren));
