@@ -13,7 +13,13 @@ import org.springframework.context.annotation.Import;
 
 /** All of this module, to be imported by whoever runs it. */
 @Configuration(proxyBeanMethods = false)
-@Import({ApiConfiguration.class, StoreConfiguration.class, DoorConfiguration.class, CalendarConfiguration.class, WebhookConfiguration.class})
+@Import({
+    ApiConfiguration.class,
+    StoreConfiguration.class,
+    DoorConfiguration.class,
+    CalendarConfiguration.class,
+    WebhookConfiguration.class
+})
 public class NoticesConfiguration {
 
     /** The machine's, unless the commands in the same process bring theirs. */

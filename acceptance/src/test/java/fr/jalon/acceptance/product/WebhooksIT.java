@@ -70,7 +70,8 @@ class WebhooksIT {
 
             await().atMost(SOON).until(() -> taken.size() == 6);
             assertThat(asked.get()).as("the third was refused once").isEqualTo(7);
-            assertThat(taken).extracting(got -> got.event().path("type").asString())
+            assertThat(taken)
+                    .extracting(got -> got.event().path("type").asString())
                     .startsWith("jalon.TerritoryRegistered.v1", "jalon.ActorsMeetingHeld.v1");
             assertThat(taken).extracting(Got::id).doesNotHaveDuplicates();
             assertThat(taken.stream()
@@ -80,7 +81,10 @@ class WebhooksIT {
             for (Got got : taken) {
                 assertThat(got.isSignedBy(hook.path("secret").asString())).isTrue();
             }
-            assertThat(product.send(product.as("admin", WEBHOOKS + "/" + hook.path("id").asString()).DELETE())
+            assertThat(product.send(product.as(
+                                            "admin",
+                                            WEBHOOKS + "/" + hook.path("id").asString())
+                                    .DELETE())
                             .statusCode())
                     .isEqualTo(204);
         } finally {
@@ -121,15 +125,13 @@ class WebhooksIT {
         assertThat(product.post("admin", WEBHOOKS, """
                 {"address": "https://a:b@example.org/"}""").body()).contains("/address", "receiver-address");
         assertThat(product.post("admin", WEBHOOKS, """
-                {"address": "http://localhost:1/", "types": ["nothing-happened"]}""").body())
-                .contains("/types", "known-value");
+                {"address": "http://localhost:1/", "types": ["nothing-happened"]}""").body()).contains("/types", "known-value");
         assertThat(product.post("admin", WEBHOOKS, """
-                {"address": "http://localhost:1/", "since": "yesterday"}""").body())
-                .contains("/since", "known-value");
+                {"address": "http://localhost:1/", "since": "yesterday"}""").body()).contains("/since", "known-value");
         assertThat(product.post("admin", WEBHOOKS, """
-                {"address": "http://localhost:1/", "sirens": ["12"]}""").body())
-                .contains("/sirens", "known-value");
+                {"address": "http://localhost:1/", "sirens": ["12"]}""").body()).contains("/sirens", "known-value");
         assertThat(product.post("animator", WEBHOOKS, "{}").statusCode()).isEqualTo(403);
-        assertThat(product.post("admin", WEBHOOKS + "/x/secret", "").statusCode()).isEqualTo(404);
+        assertThat(product.post("admin", WEBHOOKS + "/x/secret", "").statusCode())
+                .isEqualTo(404);
     }
 }

@@ -56,7 +56,8 @@ public final class EventStream implements AutoCloseable {
             if (line.startsWith("id:")) {
                 token = line.substring("id:".length()).strip();
             } else if (line.startsWith("data:")) {
-                data.append(data.isEmpty() ? "" : "\n").append(line.substring("data:".length()).strip());
+                data.append(data.isEmpty() ? "" : "\n")
+                        .append(line.substring("data:".length()).strip());
             } else if (line.isEmpty() && !token.isEmpty()) {
                 return new Message(token, data.isEmpty() ? null : data.toString());
             }

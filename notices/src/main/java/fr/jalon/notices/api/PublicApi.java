@@ -143,8 +143,11 @@ public final class PublicApi {
                 token.forget(bearer);
             }
             if (answer.statusCode() == MALFORMED) {
-                throw new RefusedQuestion(
-                        json.readTree(said).path("errors").path(0).path("pointer").asString(""));
+                throw new RefusedQuestion(json.readTree(said)
+                        .path("errors")
+                        .path(0)
+                        .path("pointer")
+                        .asString(""));
             }
         } catch (JacksonException e) {
             throw new ApiAway("The stream answers what is none", e);

@@ -101,7 +101,8 @@ public final class SentJson {
             return digits == null ? null : new Siren(digits);
         } catch (RefusedValue e) {
             throw (NoticesProblem)
-                    NoticesProblem.because(Json.pointer(field), e.refusal().rule(), digits).initCause(e);
+                    NoticesProblem.because(Json.pointer(field), e.refusal().rule(), digits)
+                            .initCause(e);
         }
     }
 

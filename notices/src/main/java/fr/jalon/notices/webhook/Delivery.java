@@ -2,12 +2,12 @@ package fr.jalon.notices.webhook;
 
 import fr.jalon.contract.json.Json;
 import fr.jalon.contract.json.Reading;
-import fr.jalon.notices.duty.Patience;
 import fr.jalon.notices.api.ApiAway;
 import fr.jalon.notices.api.EventStream;
 import fr.jalon.notices.api.PublicApi;
 import fr.jalon.notices.api.RefusedQuestion;
 import fr.jalon.notices.duty.Duties;
+import fr.jalon.notices.duty.Patience;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -39,7 +39,8 @@ final class Receiver implements AutoCloseable {
     private static final int GONE = 410;
     private static final int ANSWER_BYTES_MAX = 8 * 1024;
     private static final int CONNECTIONS_MAX = 100;
-    private static final ContentType CLOUD_EVENT = ContentType.create("application/cloudevents+json", StandardCharsets.UTF_8);
+    private static final ContentType CLOUD_EVENT =
+            ContentType.create("application/cloudevents+json", StandardCharsets.UTF_8);
 
     private final CloseableHttpClient http;
     private final int totalMillisMax;

@@ -1,8 +1,8 @@
 package fr.jalon.notices.webhook;
 
-import fr.jalon.notices.duty.Patience;
 import fr.jalon.notices.api.PublicApi;
 import fr.jalon.notices.duty.Duties;
+import fr.jalon.notices.duty.Patience;
 import fr.jalon.notices.store.NoticesDatabase;
 import java.net.InetAddress;
 import java.time.Clock;

@@ -122,8 +122,9 @@ class WebhookController {
         try {
             return policy.checked(text).uri();
         } catch (RefusedValue refused) {
-            throw (NoticesProblem) NoticesProblem.because("/address", refused.refusal().rule(), text)
-                    .initCause(refused);
+            throw (NoticesProblem)
+                    NoticesProblem.because("/address", refused.refusal().rule(), text)
+                            .initCause(refused);
         }
     }
 
@@ -133,12 +134,11 @@ class WebhookController {
             String beginning = stream.beginning();
             return since == null ? beginning : since;
         } catch (RefusedQuestion refused) {
-            String field =
-                    switch (refused.parameter()) {
-                        case "type" -> "/types";
-                        case "siren" -> "/sirens";
-                        default -> "/since";
-                    };
+            String field = switch (refused.parameter()) {
+                case "type" -> "/types";
+                case "siren" -> "/sirens";
+                default -> "/since";
+            };
             throw (NoticesProblem) NoticesProblem.because(
                             field,
                             Rule.KNOWN_VALUE,
@@ -149,8 +149,7 @@ class WebhookController {
                             })
                     .initCause(refused);
         } catch (IOException brokenOff) {
-            throw (NoticesProblem)
-                    NoticesProblem.with(ProblemKind.UNAVAILABLE).initCause(brokenOff);
+            throw (NoticesProblem) NoticesProblem.with(ProblemKind.UNAVAILABLE).initCause(brokenOff);
         }
     }
 

@@ -1,6 +1,5 @@
 package fr.jalon.notices.webhook;
 
-import fr.jalon.notices.duty.Duties;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -99,7 +98,9 @@ final class WebhookDeliveries implements SmartLifecycle {
 
     private void serve(UUID id) {
         Delivery delivery = new Delivery(id, means);
-        served.put(id, new Served(delivery, Thread.ofVirtual().name("webhook " + id).start(delivery)));
+        served.put(
+                id,
+                new Served(delivery, Thread.ofVirtual().name("webhook " + id).start(delivery)));
     }
 
     @Override

@@ -79,7 +79,10 @@ final class Webhooks {
     }
 
     boolean remove(UUID id) {
-        return database.sql("delete from notices.webhook where id = ?").param(id).update() > 0;
+        return database.sql("delete from notices.webhook where id = ?")
+                        .param(id)
+                        .update()
+                > 0;
     }
 
     /** Signs with another secret from now on, and with the one before for a while. */
@@ -109,9 +112,10 @@ final class Webhooks {
      * @param before where it was
      */
     boolean reached(UUID id, String before, String place, @Nullable Instant delivered, Duties duties) {
-        return database.sql("update notices.webhook set place = :place, failures = 0, failing_since = null, next_try = null,"
-                                + " delivered_at = coalesce(:delivered::timestamptz, delivered_at) where id = :id"
-                                + " and place = :before and off_because is null and " + Duties.held())
+        return database.sql(
+                                "update notices.webhook set place = :place, failures = 0, failing_since = null, next_try = null,"
+                                        + " delivered_at = coalesce(:delivered::timestamptz, delivered_at) where id = :id"
+                                        + " and place = :before and off_because is null and " + Duties.held())
                         .param("place", place)
                         .param("delivered", delivered == null ? null : Timestamp.from(delivered))
                         .param("id", id)
@@ -124,9 +128,10 @@ final class Webhooks {
 
     /** A try has failed; nothing is tried any more where {@code state} is off. */
     boolean failed(UUID id, Webhook.State state, Duties duties) {
-        return database.sql("update notices.webhook set off_because = :off, failures = :failures, failing_since = :since,"
-                                + " next_try = :next, last_failure = :failure where id = :id and off_because is null and "
-                                + Duties.held())
+        return database.sql(
+                                "update notices.webhook set off_because = :off, failures = :failures, failing_since = :since,"
+                                        + " next_try = :next, last_failure = :failure where id = :id and off_because is null and "
+                                        + Duties.held())
                         .param("off", state.offBecause())
                         .param("failures", state.failures())
                         .param("since", timestamp(state.failingSince()))

@@ -34,7 +34,8 @@ class PatienceTest {
     void who_is_looked_at_late_is_tried_once_more_at_the_end_and_not_after_it() {
         assertThat(Patience.USUAL.next(5, SINCE, SINCE.plus(Duration.ofDays(3)).minusMillis(1)))
                 .contains(SINCE.plus(Duration.ofDays(3)));
-        assertThat(Patience.USUAL.next(5, SINCE, SINCE.plus(Duration.ofDays(3)))).isEmpty();
+        assertThat(Patience.USUAL.next(5, SINCE, SINCE.plus(Duration.ofDays(3))))
+                .isEmpty();
     }
 
     @Test

@@ -35,7 +35,8 @@ class ReceiverAddressTest {
 
     @Test
     void a_name_of_the_public_internet_is_taken_over_tls() {
-        assertThat(checked("https://hooks.example.org:8443/jalon?of=rennes", false).uri())
+        assertThat(checked("https://hooks.example.org:8443/jalon?of=rennes", false)
+                        .uri())
                 .hasHost("hooks.example.org")
                 .hasPort(8443);
     }
@@ -75,7 +76,8 @@ class ReceiverAddressTest {
     @Test
     void an_address_has_two_thousand_characters_at_most() {
         String base = "https://hooks.example.org/";
-        assertThat(checked(base + "a".repeat(2_000 - base.length()), false).uri()).hasHost("hooks.example.org");
+        assertThat(checked(base + "a".repeat(2_000 - base.length()), false).uri())
+                .hasHost("hooks.example.org");
         assertThatThrownBy(() -> checked(base + "a".repeat(2_001 - base.length()), false))
                 .isInstanceOf(RefusedValue.class);
     }

@@ -3,18 +3,17 @@ package fr.jalon.notices.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import fr.jalon.notices.duty.Patience;
 import fr.jalon.notices.api.TestedApi;
+import fr.jalon.notices.duty.Duties;
+import fr.jalon.notices.duty.Patience;
 import fr.jalon.notices.given.OneApi;
 import fr.jalon.notices.given.OneDatabase;
-import fr.jalon.notices.duty.Duties;
 import fr.jalon.notices.store.NoticesDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,8 +66,7 @@ class WebhookDeliveriesTest {
     private UUID webhook(URI address) {
         UUID id = UUID.randomUUID();
         webhooks.add(
-                new Webhook(
-                        id, address, "", "", List.of(secret), "beginning", Webhook.State.NEW, clock.instant()),
+                new Webhook(id, address, "", "", List.of(secret), "beginning", Webhook.State.NEW, clock.instant()),
                 "anna");
         return id;
     }
@@ -79,8 +77,8 @@ class WebhookDeliveriesTest {
 
     private void happen(int from, int to) {
         IntStream.range(from, to)
-                .forEach(i -> api.happens("{\"id\":\"e" + i + "\",\"type\":\"jalon.FundingGranted.v1\",\"data\":{\"é\":"
-                        + i + "}}"));
+                .forEach(i -> api.happens(
+                        "{\"id\":\"e" + i + "\",\"type\":\"jalon.FundingGranted.v1\",\"data\":{\"é\":" + i + "}}"));
     }
 
     private static List<String> ids(int from, int to) {
@@ -99,8 +97,7 @@ class WebhookDeliveriesTest {
         assertThat(receiver.taken()).isEqualTo(ids(0, 25));
         for (OneReceiver.Got got : receiver.got()) {
             assertThat(got.contentType()).startsWith("application/cloudevents+json");
-            assertThat(StandardWebhook.verifies(
-                            secret.told(), got.id(), got.timestamp(), got.body(), got.signature()))
+            assertThat(StandardWebhook.verifies(secret.told(), got.id(), got.timestamp(), got.body(), got.signature()))
                     .isTrue();
         }
     }
@@ -235,7 +232,8 @@ class WebhookDeliveriesTest {
             return new InetAddress[] {InetAddress.getByName(asked.size() == 1 ? "192.0.2.1" : "127.0.0.1")};
         };
         try (Receiver http = new Receiver(true, rebinding, 300, 600)) {
-            URI address = URI.create("http://rebinding.example.org:" + receiver.address().getPort() + "/");
+            URI address = URI.create(
+                    "http://rebinding.example.org:" + receiver.address().getPort() + "/");
 
             Receiver.Outcome outcome = http.deliver(address, List.of(secret), "e", clock.instant(), new byte[0]);
 
@@ -249,7 +247,8 @@ class WebhookDeliveriesTest {
     void a_literal_of_this_machine_is_checked_too() throws IOException {
         try (Receiver http = new Receiver(false, InetAddress::getAllByName, 300, 600)) {
             for (String host : List.of("127.0.0.1", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0", "2130706433", "0x7f.1")) {
-                URI address = URI.create("http://" + host + ":" + receiver.address().getPort() + "/");
+                URI address =
+                        URI.create("http://" + host + ":" + receiver.address().getPort() + "/");
                 assertThat(http.deliver(address, List.of(secret), "e", clock.instant(), new byte[0])
                                 .isTaken())
                         .as(host)

@@ -42,7 +42,9 @@ public record Webhooks(List<Webhook> items) {
 
         /** The number behind it. */
         public String failureNumber() {
-            return lastFailure == null || !lastFailure.contains(" ") ? "" : lastFailure.split(" ", 2)[1];
+            return lastFailure == null || !lastFailure.contains(" ")
+                    ? ""
+                    : lastFailure.split(" ", 2)[1];
         }
     }
 }

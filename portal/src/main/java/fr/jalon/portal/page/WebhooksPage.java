@@ -47,8 +47,8 @@ class WebhooksPage {
             @RequestParam(defaultValue = "") String sirens,
             RedirectAttributes then) {
         requireAdmin(person);
-        Map<String, Object> wanted = new HashMap<>(Map.of(
-                "address", address.strip(), "types", words(types), "sirens", words(sirens)));
+        Map<String, Object> wanted =
+                new HashMap<>(Map.of("address", address.strip(), "types", words(types), "sirens", words(sirens)));
         try {
             then.addFlashAttribute("made", api.make(person, Webhooks.Webhook.class, wanted, WEBHOOKS));
         } catch (RefusedByApi refused) {
