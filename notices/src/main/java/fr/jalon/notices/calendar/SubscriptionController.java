@@ -149,7 +149,7 @@ class SubscriptionController {
     void revoke(@PathVariable String id, @AuthenticationPrincipal Jwt token) {
         Asker asker = Asker.of(token);
         boolean ended = identifier(id)
-                .filter(feed -> feeds.revoke(feed, asker.rights().isAdmin() ? null : asker.name()))
+                .filter(feed -> feeds.revoke(feed, asker.isAdmin() ? null : asker.name()))
                 .isPresent();
         if (!ended) {
             throw NoticesProblem.with(ProblemKind.NOT_FOUND);

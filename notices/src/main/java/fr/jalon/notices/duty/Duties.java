@@ -45,6 +45,15 @@ public final class Duties {
         return new HashSet<>(taken);
     }
 
+    /** Whether it is still this instance's. */
+    public boolean holds(String name) {
+        return database.sql("select " + held())
+                .param("duty", name)
+                .param("holder", holder)
+                .query((row, number) -> row.getBoolean(1))
+                .single();
+    }
+
     /** The condition of a statement that only the holder of a duty may carry out; takes the parameters {@code duty} and {@code holder}. */
     public static String held() {
         return "exists (select 1 from notices.duty where name = :duty and holder = :holder and until > now())";

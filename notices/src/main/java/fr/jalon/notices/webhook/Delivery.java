@@ -35,6 +35,9 @@ final class Delivery implements Runnable {
     static final String PLACE_IS_NONE = "place-is-none";
 
     private static final Duration BREATH = Duration.ofSeconds(5);
+    /** A stream that ends at once each time is not opened as fast as it can be. */
+    private static final Duration BETWEEN_STREAMS = Duration.ofMillis(200);
+
     private static final Duration SILENCE_MAX = Duration.ofSeconds(60);
     /** What was passed over is kept as a place now and then: to go on from far back costs a while. */
     private static final Duration PASSED_OVER_KEPT_EVERY = Duration.ofMinutes(10);
@@ -71,6 +74,7 @@ final class Delivery implements Runnable {
                 Instant next = webhook.get().state().nextTry();
                 if (next == null || isPast(next)) {
                     follow(webhook.get());
+                    pause(BETWEEN_STREAMS);
                 }
             } catch (ApiAway | DataAccessException away) {
                 LOG.debug("A webhook waits: {}", away.getMessage());
@@ -114,7 +118,10 @@ final class Delivery implements Runnable {
     /** The same, null too where it was not taken. The webhook is read anew: it is signed with the secrets of this moment. */
     private @Nullable String delivered(String before, String place, String event) {
         Webhook webhook = means.webhooks.find(id, now()).orElse(null);
-        if (webhook == null || !webhook.state().isOn() || !webhook.place().equals(before)) {
+        if (webhook == null
+                || !webhook.state().isOn()
+                || !webhook.place().equals(before)
+                || !means.duties.holds(Webhooks.duty(id))) {
             return null;
         }
         Instant at = now();
