@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** Receivers that are slow, down, broken, or lead elsewhere; and several instances that deliver to them. */
 class WebhookDeliveriesTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Patience SHORT =
             new Patience(Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofDays(3));
 
@@ -53,7 +53,7 @@ class WebhookDeliveriesTest {
                         webhooks,
                         TestedApi.at(api.address()),
                         http,
-                        new Duties(database, Duration.ofSeconds(2)),
+                        new Duties(database, Duration.ofSeconds(30)),
                         patience,
                         clock),
                 Duration.ofMillis(300));
