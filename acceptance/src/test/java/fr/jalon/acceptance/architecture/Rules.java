@@ -96,8 +96,31 @@ record Rules(String root) {
                 .room("portal.api", "contract", "edge")
                 .room("portal.form", "domain", "contract")
                 .room("portal.page", "domain", "contract", "edge.token", "portal.api", "portal.form")
+                .room("notices", "domain", "contract", "edge")
+                .room("notices.store")
+                .room("notices.api", "contract", "edge")
+                .room("notices.door", "domain", "contract", "edge", "notices.api")
+                .room("notices.due", "domain", "notices.api")
+                .room("notices.duty", "notices.store")
+                .room(
+                        "notices.webhook",
+                        "domain",
+                        "contract",
+                        "notices.api",
+                        "notices.door",
+                        "notices.duty",
+                        "notices.store")
+                .room(
+                        "notices.calendar",
+                        "domain",
+                        "contract",
+                        "edge.limit",
+                        "notices.api",
+                        "notices.door",
+                        "notices.due",
+                        "notices.store")
                 .room("verify")
-                .room("standalone", and(core, "edge", "command", "query", "portal", "verify"));
+                .room("standalone", and(core, "edge", "command", "query", "portal", "notices", "verify"));
     }
 
     private TextRules texts() {

@@ -19,20 +19,22 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * Wires what hands on. Settings: {@code jalon.command-url} and {@code jalon.query-url}, the services behind, each one address or several with
+ * Wires what hands on. Settings: {@code jalon.command-url}, {@code jalon.query-url} and {@code jalon.notices-url}, the services behind, each one address or several with
  * commas between; {@code jalon.public-url}, where the portal is reached.
  */
 @Configuration(proxyBeanMethods = false)
 class GatewayConfiguration {
 
-    private static final String[] HANDED_ON = {"/api/*", "/schemas/*", "/asyncapi.yaml"};
-    private static final String[] HANDED_ON_PATTERNS = {"/api/**", "/schemas/**", "/asyncapi.yaml"};
+    private static final String[] HANDED_ON = {"/api/*", "/schemas/*", "/asyncapi.yaml", "/notices/*"};
+    private static final String[] HANDED_ON_PATTERNS = {"/api/**", "/schemas/**", "/asyncapi.yaml", "/notices/**"};
     private static final String IDLE_MILLIS_MAX = "120000";
 
     @Bean
     Services servicesBehind(
-            @Value("${jalon.command-url}") List<String> command, @Value("${jalon.query-url}") List<String> query) {
-        return new Services(instances(command), instances(query));
+            @Value("${jalon.command-url}") List<String> command,
+            @Value("${jalon.query-url}") List<String> query,
+            @Value("${jalon.notices-url}") List<String> notices) {
+        return new Services(instances(command), instances(query), instances(notices));
     }
 
     private static UpstreamAddresses instances(List<String> addresses) {

@@ -41,6 +41,11 @@ class SideTest {
         "POST, /api/v1/referentiels/what-if, QUERY",
         "POST, /api/v1/operations/rebuild, QUERY",
         "POST, /api/v1/operations/parked/retry, QUERY",
+        "GET, /api/v1/notices, NOTICES",
+        "PUT, /api/v1/notices/followed/200000016, NOTICES",
+        "DELETE, /api/v1/notices/feeds/x, NOTICES",
+        "GET, /notices/feeds/x/calendar.ics, NOTICES",
+        "GET, /api/v1/noticeboards, QUERY",
         "GET, /asyncapi.yaml, QUERY",
         "GET, /api/v1/nowhere, QUERY"
     })
