@@ -112,7 +112,8 @@ public class HandlingConfiguration {
         });
     }
 
-    private static Settled dispatched(CommandBus commands, CommandBatch batch) {
+    /** Hands a batch to its handler, in a unit of work of its own; returns once all is committed. */
+    static Settled dispatched(CommandBus commands, CommandBatch batch) {
         FutureCallback<Object, Object> callback = new FutureCallback<>();
         commands.dispatch(GenericCommandMessage.asCommandMessage(batch), callback);
         CommandResultMessage<?> result = callback.getResult();

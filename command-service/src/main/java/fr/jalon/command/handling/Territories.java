@@ -63,8 +63,9 @@ public final class Territories {
      * @throws TooManyCommands if too many wait already
      */
     public Submitted submit(Envelope envelope) {
-        if (!(envelope.command() instanceof RegisterTerritory)) {
-            warm(envelope.command().siren());
+        Siren siren = envelope.command().siren();
+        if (!(envelope.command() instanceof RegisterTerritory) && !waiting.isBusy(siren)) {
+            warm(siren);
         }
         Trace trace = begun(envelope);
         PendingCommand command = new PendingCommand(envelope, traces.kept());

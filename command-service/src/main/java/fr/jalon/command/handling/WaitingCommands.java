@@ -111,6 +111,11 @@ final class WaitingCommands {
         return commands;
     }
 
+    /** Whether somebody waits for a territory, or is under way: then it is in memory, or will be in a moment. */
+    synchronized boolean isBusy(Siren siren) {
+        return waiting.containsKey(siren) || taken.contains(siren);
+    }
+
     /** What was taken has its outcome: the territory's next may be taken. */
     synchronized void done(Turn turn) {
         turn.commands().forEach(command -> bytes -= command.bytes());
