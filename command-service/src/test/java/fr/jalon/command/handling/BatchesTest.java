@@ -1,53 +1,26 @@
 package fr.jalon.command.handling;
 
+import static fr.jalon.command.handling.Together.assertDense;
+import static fr.jalon.command.handling.Together.envelope;
+import static fr.jalon.command.handling.Together.keyed;
+import static fr.jalon.command.handling.Together.log;
+import static fr.jalon.command.handling.Together.milestone;
+import static fr.jalon.command.handling.Together.newSiren;
+import static fr.jalon.command.handling.Together.outcome;
+import static fr.jalon.command.handling.Together.registration;
+import static fr.jalon.command.handling.Together.together;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.jalon.command.given.Database;
 import fr.jalon.command.given.OnePostgres;
 import fr.jalon.command.given.RunningWriteSide;
 import fr.jalon.command.given.Service;
-import fr.jalon.command.handling.CommandBatch.Settled;
-import fr.jalon.command.handling.Envelope.Idempotency;
 import fr.jalon.command.handling.Envelope.Mode;
-import fr.jalon.command.handling.Envelope.Origin;
-import fr.jalon.contract.event.EventCodec;
-import fr.jalon.domain.event.Head;
-import fr.jalon.domain.event.OtherEvent;
-import fr.jalon.domain.event.TerritoryEvent;
-import fr.jalon.domain.event.TerritoryRegistered;
-import fr.jalon.domain.rule.Succession;
-import fr.jalon.domain.territory.Decision;
-import fr.jalon.domain.territory.Territory;
-import fr.jalon.domain.territory.TerritoryCommand;
-import fr.jalon.domain.territory.TerritoryCommand.LogMilestone;
-import fr.jalon.domain.territory.TerritoryCommand.RegisterTerritory;
-import fr.jalon.domain.territory.TerritoryCommand.RetractMilestone;
-import fr.jalon.domain.territory.TerritoryDecider;
-import fr.jalon.domain.value.Label;
-import fr.jalon.domain.value.MilestoneId;
-import fr.jalon.domain.value.OtherEventKind;
-import fr.jalon.domain.value.ParisDay;
-import fr.jalon.domain.value.Prose;
-import fr.jalon.domain.value.RegionCode;
 import fr.jalon.domain.value.Siren;
-import fr.jalon.domain.value.TerritoryKind;
-import fr.jalon.referentiel.LoadedReferentiels;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.sql.Connection;
 import java.util.List;
-import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
-import org.axonframework.commandhandling.CommandBus;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -55,101 +28,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningWriteSide.class)
 class BatchesTest {
 
-    private static final Origin ORIGIN = new Origin("somebody", "correlation");
-    private static final LocalDate DAY = LocalDate.of(2024, 3, 1);
-    private static final Duration LONG = Duration.ofSeconds(60);
-    private static final int RUNS = 12;
-    private static final int COMMANDS = 60;
-    private static final int TERRITORIES = 5;
-
-    private static int sirens;
+    private static final String MEETING = """
+            {"type":"actors-meeting-held","occurredOn":"2024-03-01","title":"Réunion"}""";
 
     private final OnePostgres postgres = RunningWriteSide.postgres();
-
-    private static Siren newSiren() {
-        return new Siren("%09d".formatted(710_000_000 + ++sirens));
-    }
-
-    private static TerritoryCommand registration(Siren siren) {
-        return new RegisterTerritory(
-                new TerritoryRegistered(siren, new Label("Ici"), TerritoryKind.CC, new RegionCode("75"), null, true));
-    }
-
-    private static LogMilestone milestone(Siren siren, String id) {
-        return new LogMilestone(
-                siren,
-                new OtherEvent(Head.of(new MilestoneId(id), DAY), new Label("Étude " + id), OtherEventKind.STUDY));
-    }
-
-    private static Envelope envelope(
-            TerritoryCommand command, @Nullable Long expected, @Nullable Idempotency idempotency, Mode mode) {
-        return new Envelope(command, expected, idempotency, mode, ORIGIN);
-    }
-
-    private static Envelope envelope(TerritoryCommand command) {
-        return envelope(command, null, null, Mode.RECORD);
-    }
-
-    private static Envelope keyed(TerritoryCommand command, String key) {
-        return envelope(command, null, new Idempotency(key, command.toString()), Mode.RECORD);
-    }
-
-    /** All of these wait when the first is taken: they are one batch. */
-    private static List<PendingCommand> together(Service service, List<Envelope> envelopes) {
-        return together(service, envelopes, settled -> {});
-    }
-
-    private static List<PendingCommand> together(
-            Service service, List<Envelope> envelopes, Consumer<CommandBatch> afterwards) {
-        WaitingCommands waiting = new WaitingCommands(Long.MAX_VALUE);
-        List<PendingCommand> commands = envelopes.stream()
-                .map(envelope -> new PendingCommand(envelope, null))
-                .toList();
-        commands.forEach(command -> assertThat(waiting.add(command)).isTrue());
-        RecordedTerritories territories = service.bean(RecordedTerritories.class);
-        try (GroupCommit commit = new GroupCommit(
-                waiting,
-                batch -> {
-                    Settled settled = HandlingConfiguration.dispatched(service.bean(CommandBus.class), batch);
-                    afterwards.accept(batch);
-                    return settled;
-                },
-                settled -> settled.grown().forEach(territories::committed))) {
-            commit.start();
-            commands.forEach(BatchesTest::settled);
-        }
-        return commands;
-    }
-
-    private static void settled(PendingCommand command) {
-        try {
-            command.await(LONG);
-        } catch (RuntimeException e) {
-            assertThat(command.isDone()).isTrue();
-        }
-    }
-
-    private static Outcome outcome(PendingCommand command) {
-        return command.await(LONG);
-    }
-
-    private List<TerritoryEvent> log(Siren siren) {
-        return postgres.client()
-                .sql("select payload_type, payload from domain_event_entry where aggregate_identifier = ? order by sequence_number")
-                .param(siren.digits())
-                .query((row, number) -> EventCodec.current()
-                        .decode(row.getString(1), new String(row.getBytes(2), StandardCharsets.UTF_8)))
-                .list();
-    }
-
-    private void assertDense(Siren siren, int events) {
-        assertThat(postgres.client()
-                        .sql("select sequence_number from domain_event_entry where aggregate_identifier = ? order by global_index")
-                        .param(siren.digits())
-                        .query(Long.class)
-                        .list())
-                .containsExactlyElementsOf(LongStream.range(0, events).boxed().toList());
-    }
 
     @Test
     void many_territories_are_stored_in_one_transaction() {
@@ -284,118 +166,39 @@ class BatchesTest {
         assertDense(other, 1);
     }
 
-    /** What one service is told to do in a run: new milestones, some of them twice, some refused, some under a key that came before. */
-    private static List<Envelope> commands(SplittableRandom random, List<Siren> territories, String who) {
-        List<Envelope> envelopes = new ArrayList<>();
-        for (int number = 0; number < COMMANDS; number++) {
-            Siren siren = territories.get(random.nextInt(territories.size()));
-            String id = (random.nextInt(4) == 0 ? "both" : who) + random.nextInt(COMMANDS / 2);
-            envelopes.add(
-                    switch (random.nextInt(8)) {
-                        case 0 -> envelope(registration(siren));
-                        case 1 ->
-                            envelope(new RetractMilestone(siren, new MilestoneId(id), new Prose("saisie")));
-                        case 2, 3 -> keyed(milestone(siren, id), "key " + id);
-                        case 4 -> envelope(milestone(siren, id), random.nextLong(1, 8), null, Mode.RECORD);
-                        case 5 -> envelope(milestone(siren, id), null, null, Mode.RECORD_ONCE);
-                        default -> envelope(milestone(siren, id));
-                    });
-        }
-        return envelopes;
-    }
-
-    @RepeatedTest(RUNS)
-    void whatever_comes_together_the_log_is_that_of_the_same_commands_one_by_one(RepetitionInfo run) throws Exception {
-        SplittableRandom random = new SplittableRandom(run.getCurrentRepetition());
-        List<Siren> territories =
-                IntStream.range(0, TERRITORIES).mapToObj(number -> newSiren()).toList();
-        List<Envelope> ofOne = commands(random, territories, "one");
-        List<Envelope> ofOther = commands(random, territories, "other");
-        List<PendingCommand> all = new ArrayList<>();
-        Thread other = Thread.ofPlatform().start(() -> {
-            List<PendingCommand> theirs = together(RunningWriteSide.other(), ofOther);
-            synchronized (all) {
-                all.addAll(theirs);
+    /** Somebody else's transaction has the next version of a territory and does not end, while commands come without end. */
+    @Test
+    void a_client_that_sends_faster_than_can_be_stored_is_told_to_come_back() throws Exception {
+        Siren stuck = newSiren();
+        Siren other = newSiren();
+        Service service = RunningWriteSide.one();
+        WaitingCommands waiting = service.bean(WaitingCommands.class);
+        Territories territories = service.bean(Territories.class);
+        territories.handle(envelope(registration(stuck)));
+        territories.handle(envelope(registration(other)));
+        PendingCommand first = new PendingCommand(envelope(milestone(stuck, "first")), null);
+        Envelope more = envelope(milestone(stuck, "more"), null, null, Mode.DRY_RUN);
+        PendingCommand last = first;
+        try (Connection connection = postgres.source().getConnection()) {
+            connection.setAutoCommit(false);
+            Database.append(connection, stuck.digits(), 1, "2026-11-29T10:00:00Z");
+            assertThat(waiting.add(first)).isTrue();
+            for (PendingCommand next = new PendingCommand(more, null);
+                    waiting.add(next);
+                    next = new PendingCommand(more, null)) {
+                last = next;
             }
-        });
-        List<PendingCommand> ours = together(RunningWriteSide.one(), ofOne);
-        other.join();
-        all.addAll(ours);
-        assertThat(all).hasSize(2 * COMMANDS);
-        territories.forEach(siren -> assertOneByOne(
-                siren,
-                all.stream().filter(command -> command.siren().equals(siren)).toList()));
-    }
 
-    private void assertOneByOne(Siren siren, List<PendingCommand> commands) {
-        List<TerritoryEvent> log = log(siren);
-        assertDense(siren, log.size());
-        Map<Long, PendingCommand> byVersion = new HashMap<>();
-        Map<String, Answer> byKey = new HashMap<>();
-        for (PendingCommand command : commands) {
-            if (outcome(command) instanceof Outcome.Stored(Answer answer)) {
-                assertThat(byVersion.put(answer.version(), command))
-                        .as("two are answered that they made version %d of %s", answer.version(), siren)
-                        .isNull();
-                Idempotency key = command.envelope().idempotency();
-                if (key != null) {
-                    assertThat(byKey.put(key.key(), answer)).as(key.key()).isNull();
-                }
-            }
+            Service.Reply refused = service.post("/api/v1/territories/" + other + "/milestones", MEETING);
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(refused.header("Retry-After")).matches("[1-9][0-9]*");
+            assertThat(first.isDone()).isFalse();
+            connection.rollback();
         }
-        List<Territory> states = replayed(siren, log, byVersion);
-        commands.forEach(command -> assertHolds(command, states, byKey));
-    }
-
-    /** Decides what was stored again, in the order of versions: the same events must come, and nothing else may be in the log. */
-    private static List<Territory> replayed(
-            Siren siren, List<TerritoryEvent> log, Map<Long, PendingCommand> byVersion) {
-        List<Territory> states = new ArrayList<>();
-        Territory state = Territory.unregistered(succession());
-        states.add(state);
-        List<TerritoryEvent> again = new ArrayList<>();
-        for (long version = 1; version <= log.size(); version++) {
-            PendingCommand command = byVersion.get(version);
-            if (command != null) {
-                Decision decision = TerritoryDecider.decide(command.envelope().command(), state, today());
-                assertThat(decision).isInstanceOf(Decision.Accepted.class);
-                again.addAll(((Decision.Accepted) decision).events());
-                state = ((Decision.Accepted) decision).after();
-                assertThat(state.version()).isEqualTo(version);
-                Long expected = command.envelope().expectedVersion();
-                assertThat(expected == null || expected == states.getLast().version()).isTrue();
-                states.add(state);
-            }
-        }
-        assertThat(again).as("the log of %s", siren).isEqualTo(log);
-        return states;
-    }
-
-    /** What was not stored was so for a reason that held at some time. */
-    private static void assertHolds(PendingCommand command, List<Territory> states, Map<String, Answer> byKey) {
-        Idempotency key = command.envelope().idempotency();
-        switch (outcome(command)) {
-            case Outcome.Stored ignored -> {}
-            case Outcome.Refused refused ->
-                assertThat(states)
-                        .anyMatch(state ->
-                                TerritoryDecider.decide(command.envelope().command(), state, today())
-                                                instanceof Decision.Refused(var refusals)
-                                        && refusals.equals(refused.refusals()));
-            case Outcome.Repeated(Answer answer) when key != null -> assertThat(byKey).containsEntry(key.key(), answer);
-            case Outcome.Repeated(Answer answer) ->
-                assertThat(states).anyMatch(state -> state.version() == answer.version());
-            case Outcome.VersionMismatch(long version) ->
-                assertThat(states).anyMatch(state -> state.version() == version);
-            case Outcome.Decided decided -> throw new AssertionError(decided);
-        }
-    }
-
-    private static Succession succession() {
-        return RunningWriteSide.one().bean(LoadedReferentiels.class).now().succession();
-    }
-
-    private static LocalDate today() {
-        return ParisDay.of(RunningWriteSide.one().bean(Clock.class).instant());
+        assertThat(outcome(first)).isInstanceOf(Outcome.Stored.class);
+        assertThat(outcome(last)).isInstanceOf(Outcome.Decided.class);
+        assertThat(service.post("/api/v1/territories/" + other + "/milestones", MEETING)
+                        .status())
+                .isEqualTo(201);
     }
 }

@@ -13,6 +13,7 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
+import java.util.Objects;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,6 +93,19 @@ class TracesTest {
                 .singleElement()
                 .satisfies(link -> assertThat(link.getSpanContext().getSpanId())
                         .isEqualTo(span("import").getSpanId()));
+    }
+
+    @Test
+    void work_that_a_thread_leaves_to_another_lasts_until_that_one_ends_it() throws Exception {
+        Traces traces = traces(Sampler.alwaysOn());
+        Trace left = traces.begin("command").leave();
+        assertThat(traces.kept()).as("of the next work of this thread").isNull();
+        assertThat(sent.getFinishedSpanItems()).isEmpty();
+        Thread other = Thread.ofPlatform()
+                .start(() -> left.tell("jalon.outcome", "Stored").close());
+        other.join();
+        assertThat(span("command").getSpanId()).isEqualTo(Objects.requireNonNull(left.traceparent()).substring(36, 52));
+        assertThat(sent.getFinishedSpanItems()).hasSize(1);
     }
 
     @Test
