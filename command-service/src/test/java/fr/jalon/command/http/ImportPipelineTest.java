@@ -24,8 +24,27 @@ class ImportPipelineTest {
 
     private static List<Siren> territories(int first) {
         return IntStream.range(first, first + TERRITORIES)
-                .mapToObj(number -> new Siren("%09d".formatted(730_000_000 + number)))
+                .mapToObj(number -> siren(73_000_000 + number))
                 .toList();
+    }
+
+    /** The last digit is what makes the sum a multiple of ten (Luhn). */
+    private static Siren siren(int eightDigits) {
+        return IntStream.range(0, 10)
+                .mapToObj(last -> "" + eightDigits + last)
+                .filter(ImportPipelineTest::isLuhn)
+                .map(Siren::new)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isLuhn(String digits) {
+        int sum = 0;
+        for (int place = 0; place < digits.length(); place++) {
+            int weighted = (digits.charAt(place) - '0') * (1 + place % 2);
+            sum += weighted / 10 + weighted % 10;
+        }
+        return sum % 10 == 0;
     }
 
     private static String registration(Siren siren) {
@@ -77,6 +96,7 @@ class ImportPipelineTest {
     void the_position_at_the_end_has_every_line_behind_it() {
         List<Siren> territories = territories(TERRITORIES);
         JsonNode last = service.importLines(file(territories)).rows().getLast();
+        assertThat(last.at("/summary/stored").asInt()).isEqualTo((1 + EACH) * TERRITORIES);
         assertThat(Position.parse(last.path("position").asString()))
                 .isEqualTo(new Position.AtFeed(RunningWriteSide.postgres()
                         .client()
@@ -89,7 +109,7 @@ class ImportPipelineTest {
 
     @Test
     void lines_that_cannot_be_read_or_are_refused_stand_in_their_place() {
-        Siren siren = new Siren("739999999");
+        Siren siren = siren(73_999_999);
         List<String> lines = new ArrayList<>(List.of(registration(siren)));
         for (int number = 0; number < EACH; number++) {
             lines.add(milestone(siren, number));
