@@ -39,6 +39,7 @@ class EveryQuestionTest {
                 "/api/v1/territories/243500139/assessment",
                 "/api/v1/territories/243500139/timeline",
                 "/api/v1/territories/243500139/course",
+                "/api/v1/search?q=chaleur",
                 "/api/v1/territories/243500139/history",
                 "/api/v1/territories/243500139/milestones",
                 "/api/v1/territories/243500139/milestones/d",
@@ -220,6 +221,9 @@ class EveryQuestionTest {
                         "/api/v1/territories/{siren}/export",
                         "/api/v1/territories/{siren}/milestones",
                         "/api/v1/territories/{siren}/milestones/{id}",
+                        "/api/v1/territories/{siren}/audits",
+                        "/api/v1/territories/{siren}/audits/{id}",
+                        "/api/v1/territories/{siren}/audits/{id}/comparison",
                         "/api/v1/territories/{siren}/synergies",
                         "/api/v1/referentiels",
                         "/api/v1/referentiels/{id}");

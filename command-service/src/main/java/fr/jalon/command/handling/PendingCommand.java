@@ -4,6 +4,7 @@ import fr.jalon.contract.event.EventWeight;
 import fr.jalon.domain.territory.TerritoryCommand;
 import fr.jalon.domain.territory.TerritoryCommand.CorrectMilestone;
 import fr.jalon.domain.territory.TerritoryCommand.LogMilestone;
+import fr.jalon.domain.territory.TerritoryCommand.RecordAuditStep;
 import fr.jalon.domain.value.Siren;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A command between its coming and its outcome (promise). Either its turn comes, or whoever waits gives up before: never both. */
 final class PendingCommand {
 
-    /** What a command costs beside its milestone, with the request that it came in. */
+    /** What a command costs beside what it records, with the request that it came in. */
     private static final int BYTES_EACH = 8_192;
 
     private final Envelope envelope;
@@ -59,6 +60,7 @@ final class PendingCommand {
         return switch (command) {
             case LogMilestone log -> EventWeight.of(log.milestone());
             case CorrectMilestone correct -> EventWeight.of(correct.replacement());
+            case RecordAuditStep audit -> EventWeight.of(audit.step());
             default -> 0;
         };
     }

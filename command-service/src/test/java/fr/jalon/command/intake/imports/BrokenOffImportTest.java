@@ -32,6 +32,11 @@ class BrokenOffImportTest {
 
     private static final Rights ANYTHING = new Rights() {
         @Override
+        public boolean mayJudge() {
+            return true;
+        }
+
+        @Override
         public boolean mayWrite(Siren siren) {
             return true;
         }
