@@ -45,10 +45,14 @@ final class EventsAtOnce implements AppendEventsStatementBuilder {
                 3,
                 connection.createArrayOf(
                         "bigint",
-                        rows.stream().map(row -> row.event().getSequenceNumber()).toArray(Long[]::new)));
+                        rows.stream()
+                                .map(row -> row.event().getSequenceNumber())
+                                .toArray(Long[]::new)));
         append.setArray(4, texts(connection, rows, row -> row.event().getType()));
-        append.setArray(5, texts(connection, rows, row -> row.payload().getType().getName()));
-        append.setArray(6, texts(connection, rows, row -> row.payload().getType().getRevision()));
+        append.setArray(
+                5, texts(connection, rows, row -> row.payload().getType().getName()));
+        append.setArray(
+                6, texts(connection, rows, row -> row.payload().getType().getRevision()));
         append.setArray(7, bytes(connection, rows, row -> row.payload().getData()));
         append.setArray(8, bytes(connection, rows, row -> row.metaData().getData()));
         append.setArray(
@@ -77,8 +81,7 @@ final class EventsAtOnce implements AppendEventsStatementBuilder {
         return connection.createArrayOf("text", rows.stream().map(text).toArray(String[]::new));
     }
 
-    private static Array bytes(Connection connection, List<Row> rows, Function<Row, byte[]> bytes)
-            throws SQLException {
+    private static Array bytes(Connection connection, List<Row> rows, Function<Row, byte[]> bytes) throws SQLException {
         return connection.createArrayOf("bytea", rows.stream().map(bytes).toArray(byte[][]::new));
     }
 }

@@ -48,7 +48,8 @@ final class BatchDecisions {
      * @param territories as they are now
      * @param answers what the keys of the commands were answered before
      */
-    BatchDecisions(Map<Siren, RecordedTerritory> territories, Map<IdempotentAnswers.Key, Kept> answers, LocalDate today) {
+    BatchDecisions(
+            Map<Siren, RecordedTerritory> territories, Map<IdempotentAnswers.Key, Kept> answers, LocalDate today) {
         this.territories = new HashMap<>(territories);
         this.answers = new HashMap<>(answers);
         this.today = today;
@@ -73,8 +74,7 @@ final class BatchDecisions {
 
     List<Move> deadlineMoves() {
         return deadlines.entrySet().stream()
-                .map(each ->
-                        new Move(each.getKey().siren(), each.getKey().day(), each.getValue()))
+                .map(each -> new Move(each.getKey().siren(), each.getKey().day(), each.getValue()))
                 .toList();
     }
 
@@ -118,8 +118,8 @@ final class BatchDecisions {
             return new Outcome.VersionMismatch(before.version());
         }
         return envelope.mode() == Mode.RECORD_ONCE && RepetitionRules.isRecorded(envelope.command(), before)
-                ? new Outcome.Repeated(Answer.to(
-                        envelope.command(), new Decision.Accepted(List.of(), (Territory.Registered) before)))
+                ? new Outcome.Repeated(
+                        Answer.to(envelope.command(), new Decision.Accepted(List.of(), (Territory.Registered) before)))
                 : null;
     }
 
@@ -162,7 +162,8 @@ final class BatchDecisions {
     private void keep(Siren siren, @Nullable Idempotency idempotency, Answer answer) {
         if (idempotency != null) {
             newAnswers.add(new NewAnswer(siren, idempotency, answer));
-            answers.put(new IdempotentAnswers.Key(siren, idempotency.key()), new Kept(idempotency.fingerprint(), answer));
+            answers.put(
+                    new IdempotentAnswers.Key(siren, idempotency.key()), new Kept(idempotency.fingerprint(), answer));
         }
     }
 

@@ -84,7 +84,8 @@ final class BatchHandling {
         if (!decisions.events().isEmpty()) {
             events.publish(decisions.events());
         }
-        // Axon appends what was published when the unit of work is about to commit; who breaks a version is to hear of it before anything else.
+        // Axon appends what was published when the unit of work is about to commit; who breaks a version is to hear of
+        // it before anything else.
         CurrentUnitOfWork.get().onPrepareCommit(work -> {
             answers.keep(decisions.newAnswers());
             deadlines.move(decisions.deadlineMoves());

@@ -141,8 +141,8 @@ final class GroupCommit implements AutoCloseable {
      * @throws StoreAway if it may have been stored, or cannot be
      */
     private void store(List<PendingCommand> commands, boolean isPatient) {
-        CommandBatch batch = new CommandBatch(
-                commands.stream().filter(PendingCommand::begin).toList(), isPatient);
+        CommandBatch batch =
+                new CommandBatch(commands.stream().filter(PendingCommand::begin).toList(), isPatient);
         if (batch.commands().isEmpty()) {
             return;
         }

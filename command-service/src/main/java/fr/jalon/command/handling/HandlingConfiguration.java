@@ -66,7 +66,9 @@ public class HandlingConfiguration {
                 snapshots,
                 jdbc,
                 () -> referentiels.now().succession(),
-                told > 0 ? told * EventWeight.BYTES_PER_EVENT : Runtime.getRuntime().maxMemory() / CACHE_OF_HEAP);
+                told > 0
+                        ? told * EventWeight.BYTES_PER_EVENT
+                        : Runtime.getRuntime().maxMemory() / CACHE_OF_HEAP);
     }
 
     @Bean
@@ -76,11 +78,7 @@ public class HandlingConfiguration {
 
     @Bean
     Territories territoryCommands(
-            WaitingCommands waiting,
-            RecordedTerritories territories,
-            JdbcClient jdbc,
-            Clock clock,
-            Traces traces) {
+            WaitingCommands waiting, RecordedTerritories territories, JdbcClient jdbc, Clock clock, Traces traces) {
         return new Territories(
                 waiting, territories, new IdempotentAnswers(jdbc), () -> ParisDay.of(clock.instant()), traces);
     }

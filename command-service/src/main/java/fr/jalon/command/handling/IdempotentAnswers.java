@@ -2,8 +2,8 @@ package fr.jalon.command.handling;
 
 import fr.jalon.command.handling.Envelope.Idempotency;
 import fr.jalon.contract.json.Json;
-import fr.jalon.domain.value.Rule;
 import fr.jalon.domain.value.Refusal;
+import fr.jalon.domain.value.Rule;
 import fr.jalon.domain.value.Siren;
 import java.time.Duration;
 import java.util.Collection;

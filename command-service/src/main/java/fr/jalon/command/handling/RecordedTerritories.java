@@ -80,8 +80,8 @@ final class RecordedTerritories {
         }
         RecordedTerritory current = known == null || known.version() < version ? read(siren, known) : known;
         if (current.version() < version) {
-            throw new IllegalStateException(siren + " has " + version + " events, and only " + current.version()
-                    + " of them can be read");
+            throw new IllegalStateException(
+                    siren + " has " + version + " events, and only " + current.version() + " of them can be read");
         }
         RecordedTerritory under = current.under(succession.get());
         if (!under.equals(known)) {
@@ -117,10 +117,7 @@ final class RecordedTerritories {
     /** Keeps what was committed; of two the later. */
     private void keep(RecordedTerritory committed) {
         kept.asMap()
-                .merge(
-                        committed.siren(),
-                        committed,
-                        (before, now) -> now.version() >= before.version() ? now : before);
+                .merge(committed.siren(), committed, (before, now) -> now.version() >= before.version() ? now : before);
     }
 
     private RecordedTerritory read(Siren siren, @Nullable RecordedTerritory known) {

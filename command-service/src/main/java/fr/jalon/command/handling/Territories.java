@@ -132,8 +132,7 @@ public final class Territories {
         if (before instanceof Territory.Registered registered
                 && RepetitionRules.isRecorded(envelope.command(), before)) {
             return new Decided(
-                    new Outcome.Repeated(
-                            Answer.to(envelope.command(), new Decision.Accepted(List.of(), registered))),
+                    new Outcome.Repeated(Answer.to(envelope.command(), new Decision.Accepted(List.of(), registered))),
                     peeked);
         }
         return switch (TerritoryDecider.decide(envelope.command(), before, today.get())) {

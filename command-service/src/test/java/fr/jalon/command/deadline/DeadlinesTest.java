@@ -295,7 +295,8 @@ class DeadlinesTest {
         TransactionTemplate transaction = new TransactionTemplate(one().bean(PlatformTransactionManager.class));
 
         assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
-                    one().bean(Deadlines.class).move(List.of(new Deadlines.Move(siren, LocalDate.of(2030, 1, 1), true)));
+                    one().bean(Deadlines.class)
+                            .move(List.of(new Deadlines.Move(siren, LocalDate.of(2030, 1, 1), true)));
                     throw new IllegalStateException("rolled back");
                 }))
                 .hasMessage("rolled back");

@@ -9,7 +9,8 @@ class GrowingSnapshotsTest {
 
     @Test
     void each_snapshot_is_longer_by_a_half_than_the_one_before() {
-        assertThat(LongStream.rangeClosed(1, 2_000).filter(length -> GrowingSnapshots.isDueBetween(length - 1, length, 500)))
+        assertThat(LongStream.rangeClosed(1, 2_000)
+                        .filter(length -> GrowingSnapshots.isDueBetween(length - 1, length, 500)))
                 .containsExactly(500L, 750L, 1_125L, 1_687L);
     }
 

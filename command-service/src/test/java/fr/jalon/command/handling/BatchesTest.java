@@ -44,7 +44,8 @@ class BatchesTest {
                                 .toList())
                 .forEach(command -> assertThat(outcome(command)).isInstanceOf(Outcome.Stored.class));
         assertThat(postgres.client()
-                        .sql("select count(distinct xmin::text) from domain_event_entry where aggregate_identifier = any (?)")
+                        .sql("select count(distinct xmin::text) from domain_event_entry where aggregate_identifier"
+                                + " = any (?)")
                         .param(territories.stream().map(Siren::digits).toArray(String[]::new))
                         .query(Integer.class)
                         .single())
@@ -73,7 +74,8 @@ class BatchesTest {
                 .sql("alter table idempotent_answer drop constraint if exists not_in_a_batch")
                 .update();
         postgres.client()
-                .sql("alter table idempotent_answer add constraint not_in_a_batch check (key <> 'unkeepable in a batch')")
+                .sql("alter table idempotent_answer add constraint not_in_a_batch check (key <> 'unkeepable in a"
+                        + " batch')")
                 .update();
         Siren one = newSiren();
         Siren other = newSiren();
@@ -99,14 +101,14 @@ class BatchesTest {
         Siren unreadable = newSiren();
         Siren other = newSiren();
         postgres.client()
-                .sql("insert into domain_event_entry (event_identifier, aggregate_identifier, sequence_number, type, payload_type, payload,"
-                        + " meta_data, time_stamp) values (?, ?, 0, 'T', 'jalon.OfAnotherTime.v9', '{}', '{}', '2026-11-29T10:00:00Z')")
+                .sql("insert into domain_event_entry (event_identifier, aggregate_identifier, sequence_number,"
+                        + " type, payload_type, payload, meta_data, time_stamp) values (?, ?, 0, 'T',"
+                        + " 'jalon.OfAnotherTime.v9', '{}', '{}', '2026-11-29T10:00:00Z')")
                 .param("unreadable " + unreadable)
                 .param(unreadable.digits())
                 .update();
         List<PendingCommand> commands = together(
-                RunningWriteSide.one(),
-                List.of(envelope(milestone(unreadable, "m")), envelope(registration(other))));
+                RunningWriteSide.one(), List.of(envelope(milestone(unreadable, "m")), envelope(registration(other))));
         assertThatThrownBy(() -> outcome(commands.getFirst())).isNotInstanceOf(StoreAway.class);
         assertThat(outcome(commands.getLast())).isInstanceOf(Outcome.Stored.class);
     }
@@ -123,8 +125,8 @@ class BatchesTest {
                     return null;
                 end $$""").update();
         postgres.client()
-                .sql("create constraint trigger break_off after insert on domain_event_entry deferrable initially deferred"
-                        + " for each row execute function break_off()")
+                .sql("create constraint trigger break_off after insert on domain_event_entry deferrable initially"
+                        + " deferred for each row execute function break_off()")
                 .update();
         Siren one = newSiren();
         Siren other = newSiren();
@@ -138,7 +140,9 @@ class BatchesTest {
                     .forEach(command ->
                             assertThatThrownBy(() -> outcome(command)).isInstanceOf(StoreAway.class));
         } finally {
-            postgres.client().sql("drop trigger break_off on domain_event_entry").update();
+            postgres.client()
+                    .sql("drop trigger break_off on domain_event_entry")
+                    .update();
         }
         assertThat(log(one)).isEmpty();
         assertThat(log(other)).isEmpty();
@@ -158,8 +162,7 @@ class BatchesTest {
         together(RunningWriteSide.one(), envelopes, batch -> {
                     throw new IllegalStateException("no answer");
                 })
-                .forEach(command ->
-                        assertThatThrownBy(() -> outcome(command)).isInstanceOf(StoreAway.class));
+                .forEach(command -> assertThatThrownBy(() -> outcome(command)).isInstanceOf(StoreAway.class));
         together(RunningWriteSide.one(), envelopes)
                 .forEach(command -> assertThat(outcome(command)).isInstanceOf(Outcome.Repeated.class));
         assertDense(one, 2);

@@ -45,15 +45,16 @@ class GroupCommitTest {
 
     private PendingCommand added(Siren siren) {
         PendingCommand command = new PendingCommand(
-                new Envelope(
-                        new AnnounceLevels(siren), null, null, Mode.RECORD, new Origin("somebody", "correlation")),
+                new Envelope(new AnnounceLevels(siren), null, null, Mode.RECORD, new Origin("somebody", "correlation")),
                 null);
         assertThat(waiting.add(command)).isTrue();
         return command;
     }
 
     private List<PendingCommand> addedToAll() {
-        return IntStream.range(0, TERRITORIES).mapToObj(number -> added(siren(number))).toList();
+        return IntStream.range(0, TERRITORIES)
+                .mapToObj(number -> added(siren(number)))
+                .toList();
     }
 
     private void start(Function<CommandBatch, Settled> storing) {
@@ -114,8 +115,7 @@ class GroupCommitTest {
 
     @Test
     void of_a_territory_whose_batch_is_spoilt_each_command_is_tried_for_itself_in_order() {
-        List<PendingCommand> commands =
-                List.of(added(siren(0)), added(siren(0)), added(siren(0)), added(siren(0)));
+        List<PendingCommand> commands = List.of(added(siren(0)), added(siren(0)), added(siren(0)), added(siren(0)));
         PendingCommand poison = commands.get(2);
         start(batch -> {
             if (batch.commands().contains(poison)) {
@@ -150,7 +150,8 @@ class GroupCommitTest {
             batch.beginCommit();
             throw new IllegalStateException("no answer");
         });
-        commands.forEach(command -> assertThatThrownBy(() -> command.await(LONG)).isInstanceOf(StoreAway.class));
+        commands.forEach(
+                command -> assertThatThrownBy(() -> command.await(LONG)).isInstanceOf(StoreAway.class));
         assertThat(stored).containsExactlyInAnyOrderElementsOf(commands);
     }
 
@@ -160,7 +161,8 @@ class GroupCommitTest {
         start(batch -> {
             throw new IllegalStateException(new SQLException("connection lost", "08006"));
         });
-        commands.forEach(command -> assertThatThrownBy(() -> command.await(LONG)).isInstanceOf(StoreAway.class));
+        commands.forEach(
+                command -> assertThatThrownBy(() -> command.await(LONG)).isInstanceOf(StoreAway.class));
         assertThat(sizes).hasSize(1);
     }
 

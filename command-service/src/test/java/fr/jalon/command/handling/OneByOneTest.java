@@ -54,8 +54,7 @@ class OneByOneTest {
             envelopes.add(
                     switch (random.nextInt(8)) {
                         case 0 -> envelope(registration(siren));
-                        case 1 ->
-                            envelope(new RetractMilestone(siren, new MilestoneId(id), new Prose("saisie")));
+                        case 1 -> envelope(new RetractMilestone(siren, new MilestoneId(id), new Prose("saisie")));
                         case 2, 3 -> keyed(milestone(siren, id), "key " + id);
                         case 4 -> envelope(milestone(siren, id), random.nextLong(1, 8), null, Mode.RECORD);
                         case 5 -> envelope(milestone(siren, id), null, null, Mode.RECORD_ONCE);
@@ -124,7 +123,8 @@ class OneByOneTest {
                 state = ((Decision.Accepted) decision).after();
                 assertThat(state.version()).isEqualTo(version);
                 Long expected = command.envelope().expectedVersion();
-                assertThat(expected == null || expected == states.getLast().version()).isTrue();
+                assertThat(expected == null || expected == states.getLast().version())
+                        .isTrue();
                 states.add(state);
             }
         }
@@ -143,7 +143,8 @@ class OneByOneTest {
                                 TerritoryDecider.decide(command.envelope().command(), state, today())
                                                 instanceof Decision.Refused(var refusals)
                                         && refusals.equals(refused.refusals()));
-            case Outcome.Repeated(Answer answer) when key != null -> assertThat(byKey).containsEntry(key.key(), answer);
+            case Outcome.Repeated(Answer answer)
+            when key != null -> assertThat(byKey).containsEntry(key.key(), answer);
             case Outcome.Repeated(Answer answer) ->
                 assertThat(states).anyMatch(state -> state.version() == answer.version());
             case Outcome.VersionMismatch(long version) ->

@@ -9,8 +9,8 @@ import fr.jalon.command.handling.Envelope.Idempotency;
 import fr.jalon.command.handling.Envelope.Mode;
 import fr.jalon.command.handling.Envelope.Origin;
 import fr.jalon.contract.event.EventCodec;
-import fr.jalon.domain.event.Head;
 import fr.jalon.domain.event.FramingMilestone.OtherEvent;
+import fr.jalon.domain.event.Head;
 import fr.jalon.domain.event.TerritoryEvent;
 import fr.jalon.domain.event.TerritoryRegistered;
 import fr.jalon.domain.territory.TerritoryCommand;
@@ -76,8 +76,7 @@ final class Together {
         return together(service, envelopes, settled -> {});
     }
 
-    static List<PendingCommand> together(
-            Service service, List<Envelope> envelopes, Consumer<CommandBatch> afterwards) {
+    static List<PendingCommand> together(Service service, List<Envelope> envelopes, Consumer<CommandBatch> afterwards) {
         WaitingCommands waiting = new WaitingCommands(Long.MAX_VALUE);
         List<PendingCommand> commands = envelopes.stream()
                 .map(envelope -> new PendingCommand(envelope, null))
@@ -111,8 +110,10 @@ final class Together {
     }
 
     static List<TerritoryEvent> log(Siren siren) {
-        return RunningWriteSide.postgres().client()
-                .sql("select payload_type, payload from domain_event_entry where aggregate_identifier = ? order by sequence_number")
+        return RunningWriteSide.postgres()
+                .client()
+                .sql("select payload_type, payload from domain_event_entry where aggregate_identifier = ? order by"
+                        + " sequence_number")
                 .param(siren.digits())
                 .query((row, number) -> EventCodec.current()
                         .decode(row.getString(1), new String(row.getBytes(2), StandardCharsets.UTF_8)))
@@ -120,8 +121,10 @@ final class Together {
     }
 
     static void assertDense(Siren siren, int events) {
-        assertThat(RunningWriteSide.postgres().client()
-                        .sql("select sequence_number from domain_event_entry where aggregate_identifier = ? order by global_index")
+        assertThat(RunningWriteSide.postgres()
+                        .client()
+                        .sql("select sequence_number from domain_event_entry where aggregate_identifier = ? order"
+                                + " by global_index")
                         .param(siren.digits())
                         .query(Long.class)
                         .list())

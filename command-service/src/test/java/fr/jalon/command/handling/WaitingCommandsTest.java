@@ -28,8 +28,7 @@ class WaitingCommandsTest {
 
     private static PendingCommand command(Siren siren) {
         return new PendingCommand(
-                new Envelope(
-                        new AnnounceLevels(siren), null, null, Mode.RECORD, new Origin("somebody", "correlation")),
+                new Envelope(new AnnounceLevels(siren), null, null, Mode.RECORD, new Origin("somebody", "correlation")),
                 null);
     }
 

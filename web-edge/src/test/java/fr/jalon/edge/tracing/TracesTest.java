@@ -13,11 +13,11 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
-import java.util.Objects;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,7 +104,8 @@ class TracesTest {
         Thread other = Thread.ofPlatform()
                 .start(() -> left.tell("jalon.outcome", "Stored").close());
         other.join();
-        assertThat(span("command").getSpanId()).isEqualTo(Objects.requireNonNull(left.traceparent()).substring(36, 52));
+        assertThat(span("command").getSpanId())
+                .isEqualTo(Objects.requireNonNull(left.traceparent()).substring(36, 52));
         assertThat(sent.getFinishedSpanItems()).hasSize(1);
     }
 

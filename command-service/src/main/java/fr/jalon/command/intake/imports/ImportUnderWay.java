@@ -83,8 +83,7 @@ final class ImportUnderWay {
                 }
             }
         } catch (LimitedInput.TooLarge e) {
-            lines.add(new UnderWay.Unreadable(
-                    reached + 1, List.of(new Refusal("", Rule.SIZE_LIMIT, e.bytesMax()))));
+            lines.add(new UnderWay.Unreadable(reached + 1, List.of(new Refusal("", Rule.SIZE_LIMIT, e.bytesMax()))));
         }
     }
 
