@@ -38,7 +38,7 @@ public final class Subject implements Target, AutoCloseable {
     static final String USER = "jalon";
     private static final String DATABASE = "jalon";
     private static final Duration SETTLED_WITHIN = Duration.ofMinutes(2);
-    private static final Duration READY_WITHIN = Duration.ofMinutes(3);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(5);
     /** Access tokens are good for some minutes only. */
     private static final Duration TOKEN_FOR = Duration.ofMinutes(2);
 
