@@ -1,7 +1,8 @@
-package fr.jalon.acceptance.process;
+package fr.jalon.torture.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -9,11 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * A runnable jar, started as the {@code ./jalon} script starts it: unpacked once (libraries inside a jar are slow to read) on a virtual
- * machine that is set for a quick start: serial collector, and the quick compiler alone, since no process of these tests lives for long.
+ * machine that is set for a quick start: serial collector, and the quick compiler alone, since none of these processes lives for long.
  */
 public final class Application {
 
@@ -33,7 +33,7 @@ public final class Application {
         this.unfinished = jar.resolveSibling("classes.jsa.unfinished");
     }
 
-    /** That of a jar that Spring Boot has packed; it is unpacked by the first who asks, and the copy is gone when these tests end. */
+    /** That of a jar that Spring Boot has packed; it is unpacked by the first who asks, and the copy is gone when this process ends. */
     public static Application of(Path jar) {
         return UNPACKED.computeIfAbsent(jar.toAbsolutePath().normalize(), Application::unpacked);
     }
@@ -53,7 +53,7 @@ public final class Application {
                             folder.toString())
                     .redirectErrorStream(true)
                     .start();
-            String told = new String(tool.getInputStream().readAllBytes());
+            String told = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (tool.waitFor() != 0) {
                 throw new IllegalStateException(jar + " cannot be unpacked: " + told);
             }
@@ -67,7 +67,7 @@ public final class Application {
 
     private static void deleted(Path folder) {
         try {
-            FileSystemUtils.deleteRecursively(folder);
+            Folders.delete(folder);
         } catch (IOException e) {
             System.err.println(folder + " stays behind: " + e);
         }
