@@ -28,7 +28,7 @@ class LostServiceTest {
 
     @BeforeEach
     void start() throws IOException {
-        behind = ServiceBehind.start("--jalon.limits.handed-on-body=PT40S", "--jalon.limits.silence=PT2S");
+        behind = ServiceBehind.start("--jalon.limits.handed-on-body=PT40S", "--jalon.limits.silence=PT4S");
     }
 
     @AfterEach

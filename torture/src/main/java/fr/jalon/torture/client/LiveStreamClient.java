@@ -5,6 +5,7 @@ import fr.jalon.contract.json.Reading;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,7 @@ public final class LiveStreamClient implements AutoCloseable {
      */
     public LiveStreamClient(int port, String token, String query, String lastEventId) throws IOException {
         lastId = lastEventId;
-        socket = new Socket("127.0.0.1", port);
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(SILENCE_MILLIS_MAX);
         socket.getOutputStream()
                 .write(("GET /api/v1/events" + query + " HTTP/1.0\r\nHost: localhost\r\nAuthorization: Bearer " + token

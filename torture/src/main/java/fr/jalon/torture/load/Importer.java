@@ -1,7 +1,7 @@
 package fr.jalon.torture.load;
 
-import fr.jalon.torture.client.Client;
 import fr.jalon.torture.client.Answered;
+import fr.jalon.torture.client.Client;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

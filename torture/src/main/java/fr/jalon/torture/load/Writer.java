@@ -112,8 +112,8 @@ final class Writer implements Runnable {
                 notes.question();
                 long shown = answer.json().path("version").asLong();
                 if (shown < version) {
-                    notes.wrong("a question Read-After version " + version + " of " + siren + " is answered from version "
-                            + shown);
+                    notes.wrong("a question Read-After version " + version + " of " + siren
+                            + " is answered from version " + shown);
                 }
             } else if (answer.status() >= 500 && answer.status() != UNAVAILABLE || answer.status() == 404) {
                 notes.wrong("a question about " + siren + " is answered " + answer.status() + " " + answer.body());

@@ -38,6 +38,16 @@ public final class Application {
         return UNPACKED.computeIfAbsent(jar.toAbsolutePath().normalize(), Application::unpacked);
     }
 
+    /** A copy of one's own, to be changed and {@linkplain #delete deleted}. */
+    public static Application copyOf(Path jar) {
+        return unpacked(jar.toAbsolutePath().normalize());
+    }
+
+    /** The copy is not needed any more. */
+    public void delete() {
+        deleted(jar.getParent());
+    }
+
     private static Application unpacked(Path jar) {
         try {
             Path folder = Files.createTempDirectory(jar.getParent(), "unpacked");
@@ -71,6 +81,11 @@ public final class Application {
         } catch (IOException e) {
             System.err.println(folder + " stays behind: " + e);
         }
+    }
+
+    /** The folder of its libraries, which is a copy of its own. */
+    public Path libraries() {
+        return jar.resolveSibling("lib");
     }
 
     /** One that leaves an archive of its classes when it ends by itself: a quarter less for all starts behind {@link #archived}. */

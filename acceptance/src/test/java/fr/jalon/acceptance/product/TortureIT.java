@@ -1,0 +1,34 @@
+package fr.jalon.acceptance.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.jalon.strength.Strength;
+import fr.jalon.torture.Run;
+import fr.jalon.torture.plan.FaultKind;
+import fr.jalon.torture.process.Application;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import org.junit.jupiter.api.Test;
+
+/** Faults under load on a product of its own: for a minute, at night for an hour. */
+class TortureIT {
+
+    private static final Duration TIME = Strength.isFull() ? Duration.ofHours(1) : Duration.ofMinutes(1);
+    private static final long SEED = Strength.seed(42);
+
+    @Test
+    void nothing_is_lost_doubled_reordered_or_wrong() throws Exception {
+        StringWriter said = new StringWriter();
+        Run run = new Run(
+                Application.of(Path.of(System.getProperty("jalon.jar"))),
+                SEED,
+                TIME,
+                EnumSet.allOf(FaultKind.class),
+                new PrintWriter(said, true));
+
+        assertThat(run.isSurvived()).as(said.toString()).isTrue();
+    }
+}
