@@ -51,7 +51,7 @@ import picocli.CommandLine.Parameters;
             "4:the data folder comes from a newer version, or is none",
             "5:the data folder cannot be written",
             "6:the port is taken",
-            "7:PostgreSQL, Kafka or the view store does not start",
+            "7:PostgreSQL, Kafka or the view store does not start, or cannot go on",
             "8:status: not running"
         })
 public final class Jalon {

@@ -29,6 +29,7 @@ public final class Torture {
 
     /** Runs once and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        System.setProperty("logback.configurationFile", "fr/jalon/torture/quiet.xml");
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         System.exit(execute(Arrays.asList(arguments), System.getenv(), out, err));

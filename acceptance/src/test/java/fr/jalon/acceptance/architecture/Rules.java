@@ -131,6 +131,14 @@ record Rules(String root) {
                 .room("portal.form", "domain", "contract")
                 .room("portal.page", "domain", "contract", "edge.token", "portal.api", "portal.form")
                 .room("verify")
+                .room("torture", and(core, "verify"))
+                .room("torture.plan")
+                .room("torture.wire")
+                .room("torture.process", "contract")
+                .room("torture.client", "contract")
+                .room("torture.load", "torture.client")
+                .room("torture.check", and(core, "verify", "torture.client", "torture.load", "torture.process"))
+                .room("torture.defect")
                 .room("standalone", and(core, "edge", "command", "query", "portal", "verify"));
     }
 
@@ -341,6 +349,8 @@ record Rules(String root) {
         return noClasses()
                 .that()
                 .resideInAPackage(root + "..")
+                .and()
+                .resideOutsideOfPackage(root + ".torture..")
                 .and(DescribedPredicate.not(DescribedPredicate.describe(
                         "are known to wait for so long and no longer",
                         type -> WAIT_NOT_FOR_EVER.contains(

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
@@ -139,7 +140,13 @@ public final class Client implements AutoCloseable {
 
     /** Writes the body of an answer to a file. */
     public int download(String role, String path, Path to) throws IOException, InterruptedException {
-        return awaited(http.sendAsync(as(role, path).GET().build(), BodyHandlers.ofFile(to)))
+        return awaited(http.sendAsync(
+                        as(role, path).GET().build(),
+                        BodyHandlers.ofFile(
+                                to,
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE,
+                                StandardOpenOption.TRUNCATE_EXISTING)))
                 .statusCode();
     }
 

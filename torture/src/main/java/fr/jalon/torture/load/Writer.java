@@ -115,7 +115,7 @@ final class Writer implements Runnable {
                     notes.wrong("a question Read-After version " + version + " of " + siren
                             + " is answered from version " + shown);
                 }
-            } else if (answer.status() >= 500 && answer.status() != UNAVAILABLE || answer.status() == 404) {
+            } else if ((answer.status() >= 500 && answer.status() != UNAVAILABLE) || answer.status() == 404) {
                 notes.wrong("a question about " + siren + " is answered " + answer.status() + " " + answer.body());
             } else {
                 notes.later();

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -45,12 +46,12 @@ public final class Application {
 
     /** The copy is not needed any more. */
     public void delete() {
-        deleted(jar.getParent());
+        deleted(Objects.requireNonNull(jar.getParent()));
     }
 
     private static Application unpacked(Path jar) {
         try {
-            Path folder = Files.createTempDirectory(jar.getParent(), "unpacked");
+            Path folder = Files.createTempDirectory(Objects.requireNonNull(jar.getParent()), "unpacked");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> deleted(folder)));
             Process tool = new ProcessBuilder(
                             JAVA,

@@ -69,6 +69,11 @@ class PlanTest {
     @Test
     void a_seed_keeps_its_faults_from_one_version_to_the_next() {
         assertThat(IntStream.range(0, 5).mapToObj(Plan.of(42)::fault).map(fault -> fault.kind() + " " + fault.lasts()))
-                .containsExactly("?");
+                .containsExactly(
+                        "KILL_IN_REBUILD PT0S",
+                        "KILL_SESSION PT0S",
+                        "SILENCE PT6.714S",
+                        "KILL PT0S",
+                        "SLOWNESS PT8.199S");
     }
 }

@@ -22,10 +22,14 @@ enum SettingKind {
     BYTES("a whole number of bytes", value -> isBetween(value, 0, Long.MAX_VALUE)),
     PORT("a port from 0 to 65535", value -> isBetween(value, 0, 65_535)),
     DURATION("a duration of a millisecond to 400 days, such as PT60S", SettingKind::isTime),
-    TIME_AHEAD("a duration, such as P30D", value -> duration(value).filter(time -> !time.isNegative()).isPresent()),
+    TIME_AHEAD(
+            "a duration, such as P30D",
+            value -> duration(value).filter(time -> !time.isNegative()).isPresent()),
     SWITCH("true or false", value -> value.equals("true") || value.equals("false")),
     ADDRESS("an address such as https://jalon.example.org", SettingKind::isAddress),
-    ADDRESSES("addresses such as http://localhost:8081, with commas between", value -> each(value, SettingKind::isAddress)),
+    ADDRESSES(
+            "addresses such as http://localhost:8081, with commas between",
+            value -> each(value, SettingKind::isAddress)),
     ORIGINS(
             "origins such as https://dashboard.example.org, with commas between, one by one",
             value -> each(value, SettingKind::isOrigin)),
@@ -91,7 +95,8 @@ enum SettingKind {
     }
 
     private static boolean each(String value, Predicate<String> isGood) {
-        List<String> all = Arrays.stream(value.split(",", -1)).map(String::strip).toList();
+        List<String> all =
+                Arrays.stream(value.split(",", -1)).map(String::strip).toList();
         return all.stream().allMatch(isGood);
     }
 
@@ -118,7 +123,8 @@ enum SettingKind {
     }
 
     private static boolean isLedgerName(String value) {
-        return value.chars().noneMatch(sign -> sign == '+' || Character.isWhitespace(sign) || Character.isISOControl(sign));
+        return value.chars()
+                .noneMatch(sign -> sign == '+' || Character.isWhitespace(sign) || Character.isISOControl(sign));
     }
 
     private static boolean isThere(String value, Predicate<Path> isGood) {

@@ -23,14 +23,11 @@ public final class Settings {
     private static final String OURS = "JALON_";
 
     /** What shells, tests and the compose file read, and no service. */
-    private static final Set<String> READ_ELSEWHERE = Set.of(
-            "JALON_JAVA_HOME",
-            "JALON_JAVA_OPTS",
-            "JALON_POSTGRES_PROGRAMS",
-            "JALON_BROWSER",
-            "JALON_CHROMIUM");
+    private static final Set<String> READ_ELSEWHERE =
+            Set.of("JALON_JAVA_HOME", "JALON_JAVA_OPTS", "JALON_POSTGRES_PROGRAMS", "JALON_BROWSER", "JALON_CHROMIUM");
 
-    private static final List<String> READ_ELSEWHERE_FROM = List.of("JALON_TEST_", "JALON_ACCEPTANCE_", "JALON_CLIENT_");
+    private static final List<String> READ_ELSEWHERE_FROM =
+            List.of("JALON_TEST_", "JALON_ACCEPTANCE_", "JALON_CLIENT_");
 
     /** Two letters that were swapped, or two that are others. */
     private static final int MISTYPED_MAX = 3;
@@ -158,7 +155,9 @@ public final class Settings {
                 .filter(variable -> variable.startsWith(OURS) && !isKnown(variable))
                 .sorted()
                 .map(variable -> variable + " is no setting and changes nothing"
-                        + meant(variable).map(other -> "; did you mean " + other + "?").orElse("."))
+                        + meant(variable)
+                                .map(other -> "; did you mean " + other + "?")
+                                .orElse("."))
                 .toList();
     }
 
@@ -175,7 +174,8 @@ public final class Settings {
         return READ_ELSEWHERE.contains(variable)
                 || READ_ELSEWHERE_FROM.stream().anyMatch(variable::startsWith)
                 // Without the underlines between words it counts too: relaxed binding.
-                || ALL.stream().anyMatch(setting -> setting.variable().replace("_", "").equals(letters));
+                || ALL.stream()
+                        .anyMatch(setting -> setting.variable().replace("_", "").equals(letters));
     }
 
     private static Optional<String> meant(String variable) {
@@ -207,7 +207,9 @@ public final class Settings {
     private static boolean isSecret(Setting setting) {
         String name = setting.name().toLowerCase(Locale.ROOT);
         // An address of a store may have a password in it.
-        return name.contains("password") || name.contains("secret") || setting.kind() == SettingKind.MONGO
+        return name.contains("password")
+                || name.contains("secret")
+                || setting.kind() == SettingKind.MONGO
                 || setting.kind() == SettingKind.POSTGRES;
     }
 

@@ -27,9 +27,33 @@ class SettingsTest {
 
     /** What some setting or other would have taken for something. */
     private static final List<String> GARBAGE = List.of(
-            "abc", "-1", "1e9", "0x10", "99999999999999999999", "١٢", "NaN", "PT", "PT-5S", "PT0S", "P999999D", "http://", "ftp://x",
-            "javascript:alert(1)", "http://a b", "*", "null", "10.0.0.0/99", "/nowhere/at/all", "\u0000", "${jalon.nothing}", "a b", "a\nb",
-            "true false", ",", "é", "x".repeat(100_000));
+            "abc",
+            "-1",
+            "1e9",
+            "0x10",
+            "99999999999999999999",
+            "١٢",
+            "NaN",
+            "PT",
+            "PT-5S",
+            "PT0S",
+            "P999999D",
+            "http://",
+            "ftp://x",
+            "javascript:alert(1)",
+            "http://a b",
+            "*",
+            "null",
+            "10.0.0.0/99",
+            "/nowhere/at/all",
+            "\u0000",
+            "${jalon.nothing}",
+            "a b",
+            "a\nb",
+            "true false",
+            ",",
+            "é",
+            "x".repeat(100_000));
 
     static Stream<Arguments> each_setting_with_each_piece() {
         return Settings.names().stream().flatMap(name -> GARBAGE.stream().map(piece -> Arguments.of(name, piece)));
@@ -40,14 +64,19 @@ class SettingsTest {
     void what_it_cannot_be_is_told_by_its_name_and_in_few_words(String name, String piece) {
         List<String> told = Settings.wrong(asked -> asked.equals(name) ? piece : null);
 
-        assertThat(told).hasSizeLessThanOrEqualTo(1).allSatisfy(sentence -> assertThat(sentence)
-                .contains(Setting.variable(name), name, "has to be ")
-                .hasSizeLessThan(400)
-                .doesNotContain("\n", "\u0000"));
+        assertThat(told)
+                .hasSizeLessThanOrEqualTo(1)
+                .allSatisfy(sentence -> assertThat(sentence)
+                        .contains(Setting.variable(name), name, "has to be ")
+                        .hasSizeLessThan(400)
+                        .doesNotContain("\n", "\u0000"));
     }
 
     @ParameterizedTest
-    @EnumSource(value = SettingKind.class, names = {"TEXT", "LEDGER_NAME"}, mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            value = SettingKind.class,
+            names = {"TEXT", "LEDGER_NAME"},
+            mode = EnumSource.Mode.EXCLUDE)
     void whatever_is_not_just_text_refuses_most_of_it(SettingKind kind) {
         assertThat(GARBAGE).filteredOn(piece -> !kind.isGood(piece)).hasSizeGreaterThan(GARBAGE.size() / 3);
     }
@@ -92,7 +121,10 @@ class SettingsTest {
                 "jalon.kafka.topic|..",
             })
     void what_is_nearly_right_is_refused(String name, String value) {
-        assertThat(Settings.wrong(asked -> asked.equals(name) ? value : null)).singleElement().asString().contains("'" + value + "'");
+        assertThat(Settings.wrong(asked -> asked.equals(name) ? value : null))
+                .singleElement()
+                .asString()
+                .contains("'" + value + "'");
     }
 
     @Test
@@ -117,8 +149,14 @@ class SettingsTest {
 
     @Test
     void a_variable_that_is_no_setting_is_told_with_what_was_meant() {
-        assertThat(Settings.unknown(Set.of("JALON_LIMITS_SILENSE", "JALON_ANYTHING_AT_ALL", "PATH", "JALON_JAVA_OPTS", "JALON_LIMITS_SILENCE",
-                        "JALON_LIMITS_REQUESTSPERSECOND", "JALON_TEST_SERVERS")))
+        assertThat(Settings.unknown(Set.of(
+                        "JALON_LIMITS_SILENSE",
+                        "JALON_ANYTHING_AT_ALL",
+                        "PATH",
+                        "JALON_JAVA_OPTS",
+                        "JALON_LIMITS_SILENCE",
+                        "JALON_LIMITS_REQUESTSPERSECOND",
+                        "JALON_TEST_SERVERS")))
                 .containsExactly(
                         "JALON_ANYTHING_AT_ALL is no setting and changes nothing.",
                         "JALON_LIMITS_SILENSE is no setting and changes nothing; did you mean JALON_LIMITS_SILENCE?");
@@ -129,7 +167,10 @@ class SettingsTest {
         assertThat(Settings.unreadByStandalone(Set.of("JALON_KAFKA", "JALON_LIMITS_SILENCE")))
                 .containsExactly("JALON_KAFKA is a setting of the services apart and changes nothing here.");
         Map<String, String> given = Map.of("JALON_KAFKA", "nonsense", "JALON_LIMITS_SILENCE", "nonsense");
-        assertThat(Settings.wrongForStandalone(given::get)).singleElement().asString().startsWith("JALON_LIMITS_SILENCE");
+        assertThat(Settings.wrongForStandalone(given::get))
+                .singleElement()
+                .asString()
+                .startsWith("JALON_LIMITS_SILENCE");
     }
 
     @ParameterizedTest
