@@ -17,16 +17,20 @@ import java.util.stream.Stream;
  * @param jar standalone's
  * @param seed of the plan
  * @param time for how long faults come
+ * @param faults how many come at most
  * @param kinds which faults
  * @param defect what is put into the product on purpose; empty for nothing
  */
-record Arguments(Path jar, long seed, Duration time, Set<FaultKind> kinds, String defect) {
+record Arguments(Path jar, long seed, Duration time, int faults, Set<FaultKind> kinds, String defect) {
+
+    /** Who looks for a defect knows that something will never come. */
+    private static final Duration PATIENCE_WITH_DEFECTS = Duration.ofSeconds(40);
 
     static final String USAGE =
-            "torture jalon.jar [--seed NUMBER] [--minutes NUMBER] [--only FAULT,FAULT] [--defect NAME]";
+            "torture jalon.jar [--seed NUMBER] [--minutes NUMBER] [--faults NUMBER] [--only FAULT,FAULT] [--defect NAME]";
     private static final int MINUTES_MAX = 1_440;
     private static final int MINUTES_UNLESS_TOLD = 5;
-    private static final Set<String> OPTIONS = Set.of("--seed", "--minutes", "--only", "--defect");
+    private static final Set<String> OPTIONS = Set.of("--seed", "--minutes", "--faults", "--only", "--defect");
 
     /** What cannot be done, in words. */
     static final class Wrong extends Exception {
@@ -36,6 +40,11 @@ record Arguments(Path jar, long seed, Duration time, Set<FaultKind> kinds, Strin
         Wrong(String words) {
             super(words);
         }
+    }
+
+    /** How long it may take in the end until nothing moves any more. */
+    Duration patience() {
+        return defect.isEmpty() ? Run.Extent.PATIENCE_IN_THE_END : PATIENCE_WITH_DEFECTS;
     }
 
     /**
@@ -50,6 +59,7 @@ record Arguments(Path jar, long seed, Duration time, Set<FaultKind> kinds, Strin
         Path jar = jar(given.getFirst());
         long seed = otherwise;
         Duration time = Duration.ofMinutes(MINUTES_UNLESS_TOLD);
+        int faults = Integer.MAX_VALUE;
         Set<FaultKind> kinds = EnumSet.allOf(FaultKind.class);
         String defect = "";
         for (int i = 1; i < given.size(); i += 2) {
@@ -64,11 +74,12 @@ record Arguments(Path jar, long seed, Duration time, Set<FaultKind> kinds, Strin
             switch (option) {
                 case "--seed" -> seed = number(value);
                 case "--minutes" -> time = minutes(value);
+                case "--faults" -> faults = faults(value);
                 case "--only" -> kinds = kinds(value);
                 default -> defect = value;
             }
         }
-        return new Arguments(jar, seed, time, kinds, defect);
+        return new Arguments(jar, seed, time, faults, kinds, defect);
     }
 
     private static Path jar(String value) throws Wrong {
@@ -89,6 +100,13 @@ record Arguments(Path jar, long seed, Duration time, Set<FaultKind> kinds, Strin
         } catch (NumberFormatException e) {
             throw new Wrong("A seed is a whole number, such as 42, and not '" + value + "'.");
         }
+    }
+
+    private static int faults(String value) throws Wrong {
+        if (value.matches("[0-9]{1,6}")) {
+            return Integer.parseInt(value);
+        }
+        throw new Wrong("Faults are a whole number from 0 to 999999, and not '" + value + "'.");
     }
 
     private static Duration minutes(String value) throws Wrong {

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,22 +35,44 @@ public final class Run {
 
     private final Application application;
     private final long seed;
-    private final Duration time;
-    private final Set<FaultKind> kinds;
+    private final Extent extent;
     private final PrintWriter out;
+
+    /**
+     * How much of a plan comes.
+     *
+     * @param time no fault begins later than that
+     * @param faults no more than that
+     * @param kinds which of the plan's faults; the others are passed over
+     * @param patience how long it may take in the end until nothing moves any more
+     */
+    public record Extent(Duration time, int faults, Set<FaultKind> kinds, Duration patience) {
+
+        /** Copies the set. */
+        public Extent {
+            kinds = Set.copyOf(kinds);
+        }
+
+        /** Long enough for a machine that does ten things at once. */
+        static final Duration PATIENCE_IN_THE_END = Duration.ofMinutes(3);
+
+        /** All kinds, for so long. */
+        public static Extent of(Duration time) {
+            return new Extent(time, Integer.MAX_VALUE, EnumSet.allOf(FaultKind.class), PATIENCE_IN_THE_END);
+        }
+    }
 
     /**
      * Starts nothing yet.
      *
      * @param application standalone's
-     * @param kinds which of the plan's faults come; the others are passed over
+     * @param extent how much of the plan comes
      * @param out hears of each fault
      */
-    public Run(Application application, long seed, Duration time, Set<FaultKind> kinds, PrintWriter out) {
+    public Run(Application application, long seed, Extent extent, PrintWriter out) {
         this.application = application;
         this.seed = seed;
-        this.time = time;
-        this.kinds = Set.copyOf(kinds);
+        this.extent = extent;
         this.out = out;
     }
 
@@ -96,7 +119,7 @@ public final class Run {
                 say("the load ends");
                 load.endWriting();
                 say("looking at what is there");
-                Examination examination = new Examination(product, direct, ParisDay.of(Faults.now(direct)));
+                Examination examination = new Examination(product, direct, ParisDay.of(Faults.now(direct)), extent.patience());
                 List<String> findings = new ArrayList<>(examination.findings(load));
                 findings.addAll(load.notes().wrong());
                 return new Outcome(suffered, findings, load.notes().figures(), examination.events());
@@ -110,9 +133,12 @@ public final class Run {
         Plan plan = Plan.of(seed);
         long begun = System.nanoTime();
         probe.recovered(begun);
-        for (int number = 0; System.nanoTime() - begun < time.toNanos(); number++) {
+        for (int number = 0;
+                suffered.size() < extent.faults()
+                        && System.nanoTime() - begun < extent.time().toNanos();
+                number++) {
             Fault fault = plan.fault(number);
-            if (kinds.contains(fault.kind())) {
+            if (extent.kinds().contains(fault.kind())) {
                 TimeUnit.NANOSECONDS.sleep(fault.after().toNanos());
                 suffered.add(suffer(product, faults, probe, fault));
             }

@@ -70,7 +70,12 @@ public final class Torture {
 
     private static Outcome run(Arguments arguments, Application application, PrintWriter out)
             throws IOException, InterruptedException, SQLException {
-        return new Run(application, arguments.seed(), arguments.time(), arguments.kinds(), out).outcome();
+        return new Run(
+                        application,
+                        arguments.seed(),
+                        new Run.Extent(
+                                arguments.time(), arguments.faults(), arguments.kinds(), arguments.patience()),
+                        out).outcome();
     }
 
     /** Whether each is found: here it is good if something is wrong. */

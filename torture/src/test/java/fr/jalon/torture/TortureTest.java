@@ -46,6 +46,7 @@ class TortureTest {
                 "--minutes|0|from 1 to 1440",
                 "--minutes|-3|from 1 to 1440",
                 "--minutes|99999|from 1 to 1440",
+                "--faults|many|from 0 to 999999",
                 "--only|kill,earthquake|There is no fault 'earthquake'",
                 "--defect|perfection|There is no defect 'perfection'",
                 "--speed|1|There is no --speed",
@@ -71,10 +72,11 @@ class TortureTest {
     @Test
     void what_is_asked_for_is_understood() throws Exception {
         Arguments read =
-                Arguments.read(List.of(jar(), "--minutes", "60", "--seed", "-7", "--only", "kill,full-disk"), 1);
+                Arguments.read(List.of(jar(), "--minutes", "60", "--seed", "-7", "--only", "kill,full-disk", "--faults", "2"), 1);
 
         assertThat(read.seed()).isEqualTo(-7);
         assertThat(read.time()).isEqualTo(Duration.ofHours(1));
+        assertThat(read.faults()).isEqualTo(2);
         assertThat(read.kinds()).containsExactlyInAnyOrder(FaultKind.KILL, FaultKind.FULL_DISK);
         assertThat(Arguments.read(List.of(jar()), 5).seed()).isEqualTo(5);
         assertThat(Stream.of(FaultKind.values()).map(FaultKind::slug)).allMatch(slug -> slug.matches("[a-z-]+"));

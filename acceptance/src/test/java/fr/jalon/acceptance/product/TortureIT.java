@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.jalon.strength.Strength;
 import fr.jalon.torture.Run;
-import fr.jalon.torture.plan.FaultKind;
 import fr.jalon.torture.process.Application;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 
 /** Faults under load on a product of its own: for a minute, at night for an hour. */
@@ -25,8 +23,7 @@ class TortureIT {
         Run run = new Run(
                 Application.of(Path.of(System.getProperty("jalon.jar"))),
                 SEED,
-                TIME,
-                EnumSet.allOf(FaultKind.class),
+                Run.Extent.of(TIME),
                 new PrintWriter(said, true));
 
         assertThat(run.isSurvived()).as(said.toString()).isTrue();

@@ -31,7 +31,8 @@ class KafkaEndTest {
         assertThat(codes).containsExactly(7, 7);
         assertThat(screen.toString(StandardCharsets.UTF_8).lines().toList())
                 .hasSize(2)
-                .allSatisfy(line -> assertThat(line).startsWith("jalon: Kafka cannot go on").contains("Is the disk full?"))
+                .allSatisfy(line ->
+                        assertThat(line).startsWith("jalon: Kafka cannot go on").contains("Is the disk full?"))
                 .first()
                 .asString()
                 .contains("all log dirs have failed");

@@ -27,13 +27,13 @@ import tools.jackson.databind.JsonNode;
 /** Gathers the evidence when the load has ended: asks, and reads past the product what it would have to tell. */
 public final class Examination {
 
-    private static final Duration SETTLED_WITHIN = Duration.ofMinutes(3);
     private static final int LOOK_EVERY_MILLIS = 200;
     private static final int PAGE = 200;
 
     private final Standalone product;
     private final Client client;
     private final LocalDate today;
+    private final Duration patience;
     private final List<String> trouble = new ArrayList<>();
     private long events;
 
@@ -42,11 +42,13 @@ public final class Examination {
      *
      * @param client that asks it without any cable
      * @param today as the product has it
+     * @param patience how long it may take until all is shown and nothing moves any more
      */
-    public Examination(Standalone product, Client client, LocalDate today) {
+    public Examination(Standalone product, Client client, LocalDate today, Duration patience) {
         this.product = product;
         this.client = client;
         this.today = today;
+        this.patience = patience;
     }
 
     /** How many there are in the log. */
@@ -72,7 +74,7 @@ public final class Examination {
             throws IOException, InterruptedException, SQLException {
         long begun = System.nanoTime();
         List<String> found = checked(log, load, differences);
-        while (!found.isEmpty() && System.nanoTime() - begun < SETTLED_WITHIN.toNanos()) {
+        while (!found.isEmpty() && System.nanoTime() - begun < patience.toNanos()) {
             TimeUnit.SECONDS.sleep(2);
             found = checked(log, load, differences);
         }
@@ -115,7 +117,7 @@ public final class Examination {
     private void await(String what, Look look) throws InterruptedException, SQLException {
         long begun = System.nanoTime();
         String last = "";
-        while (System.nanoTime() - begun < SETTLED_WITHIN.toNanos()) {
+        while (System.nanoTime() - begun < patience.toNanos()) {
             try {
                 if (look.isSo()) {
                     return;
@@ -125,7 +127,7 @@ public final class Examination {
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
         }
-        trouble.add("rest: " + what + " did not come within " + SETTLED_WITHIN + last);
+        trouble.add("rest: " + what + " did not come within " + patience + last);
     }
 
     private JsonNode asked(String role, String path) throws IOException, InterruptedException {

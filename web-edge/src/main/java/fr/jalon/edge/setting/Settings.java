@@ -69,6 +69,7 @@ public final class Settings {
                     both("jalon.limits.silence", SettingKind.DURATION),
                     both("jalon.limits.strangers-body", SettingKind.DURATION),
                     apart("jalon.limits.handed-on-body", SettingKind.DURATION),
+                    both("jalon.limits.connections", SettingKind.COUNT_OR_NONE),
                     both("jalon.limits.sessions", SettingKind.COUNT),
                     both("jalon.limits.session-age", SettingKind.DURATION),
                     both("jalon.limits.sessions-per-person", SettingKind.COUNT),
