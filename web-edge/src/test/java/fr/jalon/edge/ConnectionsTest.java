@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -40,9 +39,8 @@ class ConnectionsTest {
     }
 
     private Socket begun(String request) throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), house.port());
+        Socket socket = house.begun(request);
         open.add(socket);
-        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
 
@@ -56,7 +54,7 @@ class ConnectionsTest {
         for (int i = 0; i < MOST; i++) {
             begun(HALF);
         }
-        // The acceptor holds one that it has taken already.
+        // And one stands before it in the queue.
         begun(HALF);
         Socket waiting = begun(WHOLE);
         assertThatThrownBy(() -> answer(waiting, 500)).isInstanceOf(SocketTimeoutException.class);
