@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class Faults {
 
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration IN_FORCE_WITHIN = Duration.ofMinutes(2);
+    private static final int LOOK_EVERY_MILLIS = 200;
     private static final Duration LATE = Duration.ofMillis(150);
     private static final String SHIPPED = "eci-3.5@2021";
     private static final String HARDER = "eci-3.5@torture";
@@ -102,6 +104,7 @@ final class Faults {
             }
             case RULES -> {
                 Path file = Files.writeString(product.rules().resolve(HARDER + ".yaml"), harder());
+                awaitHarder();
                 rest(fault);
                 Files.delete(file);
                 yield System.nanoTime();
@@ -123,6 +126,16 @@ final class Faults {
                 .json()
                 .path("now")
                 .asString());
+    }
+
+    private void awaitHarder() throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        while (!direct.get("reader", "/api/v1/referentiels").body().contains(HARDER)) {
+            if (System.nanoTime() - begun > IN_FORCE_WITHIN.toNanos()) {
+                throw new IOException("the harder rules did not come into force within " + IN_FORCE_WITHIN);
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
+        }
     }
 
     private static void rest(Fault fault) throws InterruptedException {

@@ -62,11 +62,8 @@ final class Probe {
             }
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         }
-        if (stored == null) {
-            // Whether it is there nobody knows: it was never answered.
-            notes.wrong(
-                    "the product did not recover within " + RECOVERED_WITHIN + ", and " + id + " was never answered");
-        }
+        notes.wrong("the product did not recover within " + RECOVERED_WITHIN + ": " + id + " was "
+                + (stored == null ? "never answered" : "answered and not shown"));
         return Optional.empty();
     }
 }

@@ -115,7 +115,14 @@ public final class Run {
                 Load load = new Load(through);
                 load.begin(seed);
                 Probe probe = new Probe(probing, load.notes(), load.sirens().getFirst());
-                List<Suffered> suffered = suffer(product, new Faults(product, cable, direct, disk.orElse(null)), probe);
+                List<Suffered> suffered = new ArrayList<>();
+                try {
+                    suffer(product, new Faults(product, cable, direct, disk.orElse(null)), probe, suffered);
+                } catch (IOException e) {
+                    load.abandon();
+                    return new Outcome(
+                            suffered, List.of("the product did not come back: " + e.getMessage()), load.notes().figures(), 0);
+                }
                 say("the load ends");
                 load.endWriting();
                 say("looking at what is there");
@@ -127,9 +134,8 @@ public final class Run {
         }
     }
 
-    private List<Suffered> suffer(Standalone product, Faults faults, Probe probe)
+    private void suffer(Standalone product, Faults faults, Probe probe, List<Suffered> suffered)
             throws IOException, InterruptedException {
-        List<Suffered> suffered = new ArrayList<>();
         Plan plan = Plan.of(seed);
         long begun = System.nanoTime();
         probe.recovered(begun);
@@ -143,7 +149,6 @@ public final class Run {
                 suffered.add(suffer(product, faults, probe, fault));
             }
         }
-        return suffered;
     }
 
     private Suffered suffer(Standalone product, Faults faults, Probe probe, Fault fault)

@@ -64,7 +64,11 @@ public final class Examination {
             List<String> found = atRest(log, load, differences);
             load.endListening();
             found.addAll(trouble);
-            found.addAll(ledger(log, log.feed(), load.sirens()));
+            try {
+                found.addAll(ledger(log, log.feed(), load.sirens()));
+            } catch (IOException notAnswered) {
+                found.add("ledger: " + notAnswered.getMessage());
+            }
             return found;
         }
     }
@@ -82,6 +86,15 @@ public final class Examination {
     }
 
     private List<String> checked(Log log, Load load, List<String> differences)
+            throws InterruptedException, SQLException {
+        try {
+            return Checker.check(evidence(log, load, differences));
+        } catch (IOException notAnswered) {
+            return List.of("rest: " + notAnswered.getMessage());
+        }
+    }
+
+    private Evidence evidence(Log log, Load load, List<String> differences)
             throws IOException, InterruptedException, SQLException {
         List<Logged> feed = log.feed();
         events = feed.size();
@@ -91,7 +104,7 @@ public final class Examination {
         for (String siren : load.sirens()) {
             seen.put(siren, seen(siren));
         }
-        return Checker.check(new Evidence(
+        return new Evidence(
                 load.notes().acknowledged(),
                 feed,
                 log.placeless(),
@@ -107,7 +120,7 @@ public final class Examination {
                 seen,
                 new Folding(today).of(topic),
                 load.listeners().stream().map(Listener::heard).toList(),
-                differences));
+                differences);
     }
 
     private interface Look {

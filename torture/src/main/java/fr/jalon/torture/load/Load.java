@@ -78,6 +78,14 @@ public final class Load {
         }
     }
 
+    /** There is nobody any more to write to, or to listen to. */
+    public void abandon() throws InterruptedException {
+        over.set(true);
+        working.forEach(Thread::interrupt);
+        endWriting();
+        endListening();
+    }
+
     /** The last is heard. */
     public void endListening() throws InterruptedException {
         listeners.forEach(Listener::end);
