@@ -60,6 +60,11 @@ public final class Run {
         public static Extent of(Duration time) {
             return new Extent(time, Integer.MAX_VALUE, EnumSet.allOf(FaultKind.class), PATIENCE_IN_THE_END);
         }
+
+        /** No more than so many of them. */
+        public Extent first(int most) {
+            return new Extent(time, most, kinds, patience);
+        }
     }
 
     /**
@@ -121,12 +126,16 @@ public final class Run {
                 } catch (IOException e) {
                     load.abandon();
                     return new Outcome(
-                            suffered, List.of("the product did not come back: " + e.getMessage()), load.notes().figures(), 0);
+                            suffered,
+                            List.of("the product did not come back: " + e.getMessage()),
+                            load.notes().figures(),
+                            0);
                 }
                 say("the load ends");
                 load.endWriting();
                 say("looking at what is there");
-                Examination examination = new Examination(product, direct, ParisDay.of(Faults.now(direct)), extent.patience());
+                Examination examination =
+                        new Examination(product, direct, ParisDay.of(Faults.now(direct)), extent.patience());
                 List<String> findings = new ArrayList<>(examination.findings(load));
                 findings.addAll(load.notes().wrong());
                 return new Outcome(suffered, findings, load.notes().figures(), examination.events());

@@ -73,9 +73,9 @@ public final class Torture {
         return new Run(
                         application,
                         arguments.seed(),
-                        new Run.Extent(
-                                arguments.time(), arguments.faults(), arguments.kinds(), arguments.patience()),
-                        out).outcome();
+                        new Run.Extent(arguments.time(), arguments.faults(), arguments.kinds(), arguments.patience()),
+                        out)
+                .outcome();
     }
 
     /** Whether each is found: here it is good if something is wrong. */

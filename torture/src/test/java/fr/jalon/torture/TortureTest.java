@@ -71,8 +71,8 @@ class TortureTest {
 
     @Test
     void what_is_asked_for_is_understood() throws Exception {
-        Arguments read =
-                Arguments.read(List.of(jar(), "--minutes", "60", "--seed", "-7", "--only", "kill,full-disk", "--faults", "2"), 1);
+        Arguments read = Arguments.read(
+                List.of(jar(), "--minutes", "60", "--seed", "-7", "--only", "kill,full-disk", "--faults", "2"), 1);
 
         assertThat(read.seed()).isEqualTo(-7);
         assertThat(read.time()).isEqualTo(Duration.ofHours(1));

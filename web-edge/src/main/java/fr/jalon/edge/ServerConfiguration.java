@@ -186,7 +186,7 @@ class ServerConfiguration {
     private static int connections(int told) {
         return told > 0
                 ? told
-                : (int) Math.clamp(
+                : Math.clamp(
                         Runtime.getRuntime().maxMemory() / BYTES_PER_CONNECTION, CONNECTIONS_MIN, CONNECTIONS_MAX);
     }
 

@@ -40,6 +40,7 @@ abstract class Strangers {
     private static final int AT_ONCE = 8;
     /** At night more than the product serves at once: it would have no heap for all of them. */
     private static final int SLOW_AT_ONCE = Strength.isFull() ? 4_000 : 100;
+
     private static final int A_FEW = 20;
 
     private static final long HEAP_MARGIN = 24L << 20;

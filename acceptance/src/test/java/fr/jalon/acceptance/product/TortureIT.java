@@ -11,10 +11,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Faults under load on a product of its own: for a minute, at night for an hour. */
+/** Faults under load on a product of its own: three of them, at night all for an hour. */
 class TortureIT {
 
-    private static final Duration TIME = Strength.isFull() ? Duration.ofHours(1) : Duration.ofMinutes(1);
+    private static final Duration TIME = Duration.ofHours(1);
+    private static final Run.Extent EXTENT = Strength.isFull() ? Run.Extent.of(TIME) : Run.Extent.of(TIME).first(3);
     private static final long SEED = Strength.seed(42);
 
     @Test
@@ -23,7 +24,7 @@ class TortureIT {
         Run run = new Run(
                 Application.of(Path.of(System.getProperty("jalon.jar"))),
                 SEED,
-                Run.Extent.of(TIME),
+                EXTENT,
                 new PrintWriter(said, true));
 
         assertThat(run.isSurvived()).as(said.toString()).isTrue();
