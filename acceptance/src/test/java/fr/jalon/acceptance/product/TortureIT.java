@@ -9,7 +9,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Faults under load on a product of its own: three of them, at night all for an hour. */
 class TortureIT {
@@ -19,6 +21,7 @@ class TortureIT {
     private static final long SEED = Strength.seed(42);
 
     @Test
+    @Timeout(value = 2, unit = TimeUnit.HOURS)
     void nothing_is_lost_doubled_reordered_or_wrong() throws Exception {
         StringWriter said = new StringWriter();
         Run run = new Run(
