@@ -27,7 +27,8 @@ class GatewayConfiguration {
 
     private static final String[] HANDED_ON = {"/api/*", "/schemas/*", "/asyncapi.yaml", "/notices/*"};
     private static final String[] HANDED_ON_PATTERNS = {"/api/**", "/schemas/**", "/asyncapi.yaml", "/notices/**"};
-    private static final String IDLE_MILLIS_MAX = "120000";
+    /** More than a client may be silent, so that it is he who is told. */
+    private static final Duration BEYOND_SILENCE = Duration.ofSeconds(5);
 
     @Bean
     Services servicesBehind(
@@ -50,13 +51,17 @@ class GatewayConfiguration {
         return new UnavailableService(problems);
     }
 
-    /** Setting: {@code jalon.limits.handed-on-body}, how long a body may be waited for while the service has not answered yet. */
+    /**
+     * Settings: {@code jalon.limits.handed-on-body}, how long a body may be waited for while the service has not answered yet; {@code
+     * jalon.limits.silence}, beyond which neither side is waited for: a service may have vanished without a word.
+     */
     @Bean
     ServletRegistrationBean<GatewayServlet> gateway(
             Services services,
             UnavailableService away,
             Traces traces,
-            @Value("${jalon.limits.handed-on-body:PT30S}") Duration unansweredMax) {
+            @Value("${jalon.limits.handed-on-body:PT30S}") Duration unansweredMax,
+            @Value("${jalon.limits.silence:PT60S}") Duration silence) {
         ServletRegistrationBean<GatewayServlet> servlet =
                 new ServletRegistrationBean<>(new GatewayServlet(services, away, traces, unansweredMax), HANDED_ON);
         servlet.setName("gateway");
@@ -66,7 +71,7 @@ class GatewayConfiguration {
                 "maxConnections", "1",
                 // An import takes as long as it takes, a stream is heard for days; but something is said in between.
                 "timeout", "0",
-                "idleTimeout", IDLE_MILLIS_MAX,
+                "idleTimeout", Long.toString(silence.plus(BEYOND_SILENCE).toMillis()),
                 "viaHost", "jalon"));
         return servlet;
     }

@@ -1,10 +1,11 @@
-package fr.jalon.acceptance.product;
+package fr.jalon.torture.client;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import fr.jalon.contract.json.Json;
+import fr.jalon.contract.json.Reading;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -15,39 +16,46 @@ import tools.jackson.databind.JsonNode;
  * A client of the live stream over a connection of its own, which can be cut anywhere. It speaks HTTP/1.0, so that what
  * comes is the stream and no chunks.
  */
-final class LiveStreamClient implements AutoCloseable {
+public final class LiveStreamClient implements AutoCloseable {
 
     private static final int SILENCE_MILLIS_MAX = 120_000;
 
     /** A message of the stream. */
-    record Message(String id, String type, JsonNode data) {}
+    public record Message(String id, String type, JsonNode data) {}
 
     private final Socket socket;
     private final BufferedReader lines;
     private String lastId;
 
-    /** Begins behind {@code lastEventId}, or as the query says where it is empty. */
-    LiveStreamClient(RunningProduct product, String query, String lastEventId) throws IOException {
+    /**
+     * Begins behind {@code lastEventId}, or as the query says where it is empty.
+     *
+     * @throws IOException if it cannot be opened
+     */
+    public LiveStreamClient(int port, String token, String query, String lastEventId) throws IOException {
         lastId = lastEventId;
-        socket = new Socket("127.0.0.1", product.uri("/").getPort());
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(SILENCE_MILLIS_MAX);
         socket.getOutputStream()
-                .write(("GET /api/v1/events" + query + " HTTP/1.0\r\nHost: localhost\r\nAuthorization: Bearer "
-                                + product.token("reader")
+                .write(("GET /api/v1/events" + query + " HTTP/1.0\r\nHost: localhost\r\nAuthorization: Bearer " + token
                                 + (lastEventId.isEmpty() ? "" : "\r\nLast-Event-ID: " + lastEventId)
                                 + "\r\n\r\n")
                         .getBytes(StandardCharsets.UTF_8));
         lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-        assertThat(lines.readLine()).startsWith("HTTP/1.1 200");
+        String status = lines.readLine();
+        if (status == null || !status.startsWith("HTTP/1.1 200")) {
+            socket.close();
+            throw new IOException("The stream is answered with " + status);
+        }
     }
 
     /** How long it waits for a line from now on. */
-    void patience(int millis) throws IOException {
+    public void patience(int millis) throws IOException {
         socket.setSoTimeout(millis);
     }
 
     /** The next message; null where the stream ends, or nothing comes any more. */
-    @Nullable Message next() throws IOException {
+    public @Nullable Message next() throws IOException {
         String id = lastId;
         String type = "";
         StringBuilder data = new StringBuilder();
@@ -63,7 +71,7 @@ final class LiveStreamClient implements AutoCloseable {
                     // A message counts when it is whole, and so does its id.
                     lastId = id;
                     if (!data.isEmpty()) {
-                        return new Message(id, type, RunningProduct.json(data.toString()));
+                        return new Message(id, type, json(data.toString()));
                     }
                 }
             }
@@ -74,18 +82,25 @@ final class LiveStreamClient implements AutoCloseable {
     }
 
     /** Loses the rest of a message that has begun to come. */
-    void cutWithinTheNextMessage() throws IOException {
+    public void cutWithinTheNextMessage() throws IOException {
         lines.readLine();
         close();
     }
 
     /** The token of the last whole message, or what it began behind. */
-    String lastId() {
+    public String lastId() {
         return lastId;
     }
 
     @Override
     public void close() throws IOException {
         socket.close();
+    }
+
+    private static JsonNode json(String text) throws IOException {
+        if (Json.parse(text) instanceof Reading.Read<JsonNode>(JsonNode node)) {
+            return node;
+        }
+        throw new IOException("No JSON: " + text);
     }
 }

@@ -1,19 +1,20 @@
-package fr.jalon.acceptance.process;
+package fr.jalon.torture.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * A runnable jar, started as the {@code ./jalon} script starts it: unpacked once (libraries inside a jar are slow to read) on a virtual
- * machine that is set for a quick start: serial collector, and the quick compiler alone, since no process of these tests lives for long.
+ * machine that is set for a quick start: serial collector, and the quick compiler alone, since none of these processes lives for long.
  */
 public final class Application {
 
@@ -33,14 +34,24 @@ public final class Application {
         this.unfinished = jar.resolveSibling("classes.jsa.unfinished");
     }
 
-    /** That of a jar that Spring Boot has packed; it is unpacked by the first who asks, and the copy is gone when these tests end. */
+    /** That of a jar that Spring Boot has packed; it is unpacked by the first who asks, and the copy is gone when this process ends. */
     public static Application of(Path jar) {
         return UNPACKED.computeIfAbsent(jar.toAbsolutePath().normalize(), Application::unpacked);
     }
 
+    /** A copy of one's own, to be changed and {@linkplain #delete deleted}. */
+    public static Application copyOf(Path jar) {
+        return unpacked(jar.toAbsolutePath().normalize());
+    }
+
+    /** The copy is not needed any more. */
+    public void delete() {
+        deleted(Objects.requireNonNull(jar.getParent()));
+    }
+
     private static Application unpacked(Path jar) {
         try {
-            Path folder = Files.createTempDirectory(jar.getParent(), "unpacked");
+            Path folder = Files.createTempDirectory(Objects.requireNonNull(jar.getParent()), "unpacked");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> deleted(folder)));
             Process tool = new ProcessBuilder(
                             JAVA,
@@ -53,7 +64,7 @@ public final class Application {
                             folder.toString())
                     .redirectErrorStream(true)
                     .start();
-            String told = new String(tool.getInputStream().readAllBytes());
+            String told = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (tool.waitFor() != 0) {
                 throw new IllegalStateException(jar + " cannot be unpacked: " + told);
             }
@@ -67,10 +78,15 @@ public final class Application {
 
     private static void deleted(Path folder) {
         try {
-            FileSystemUtils.deleteRecursively(folder);
+            Folders.delete(folder);
         } catch (IOException e) {
             System.err.println(folder + " stays behind: " + e);
         }
+    }
+
+    /** The folder of its libraries, which is a copy of its own. */
+    public Path libraries() {
+        return jar.resolveSibling("lib");
     }
 
     /** One that leaves an archive of its classes when it ends by itself: a quarter less for all starts behind {@link #archived}. */
