@@ -83,8 +83,8 @@ class SearchPagesIT {
 
     @ParameterizedTest
     @CsvSource({
-        "fr-FR, true, REUNION quinquer, Réunion",
-        "fr-FR, false, quinquerême réunion, Réunion",
+        "fr-FR, true, RENCONTRE quinquer, Rencontre",
+        "fr-FR, false, quinquerême acteurs rencontre, Rencontre",
         "en-GB, true, meeting QUINQUÉRÊME, Meeting"
     })
     void a_meeting_anywhere_is_found_from_any_page_by_its_words(
