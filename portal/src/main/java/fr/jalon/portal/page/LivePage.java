@@ -34,6 +34,9 @@ import tools.jackson.databind.json.JsonMapper;
 class LivePage {
 
     private static final Logger LOG = LoggerFactory.getLogger(LivePage.class);
+    /** How many of the latest events a page begins with. */
+    private static final int SHOWN_AT_FIRST = 20;
+
     private static final Pattern TYPE = Pattern.compile("jalon\\.([A-Za-z]+)\\.v[0-9]+");
     private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
@@ -60,12 +63,16 @@ class LivePage {
         return "portal/live";
     }
 
+    /** {@code opening}: the page shows nothing yet, and wants the latest as well. */
     @GetMapping(path = "/portal/live/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter events(
             Person person,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
-            @RequestParam(required = false) @Nullable String after) {
-        Events.Open stream = events.open(person, lastEventId == null ? after : lastEventId);
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "false") boolean opening) {
+        Events.Open stream = opening && lastEventId == null
+                ? events.open(person, SHOWN_AT_FIRST, after)
+                : events.open(person, lastEventId == null ? after : lastEventId);
         // No end of its own: the API ends the stream with the token, and the page asks again.
         SseEmitter page = new SseEmitter(0L);
         page.onCompletion(() -> close(stream));

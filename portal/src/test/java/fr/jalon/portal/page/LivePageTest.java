@@ -37,7 +37,7 @@ class LivePageTest {
                             new JalonApi(address, Traces.none()),
                             new Events(address),
                             new PageWords(new StaticMessageSource()))
-                    .events(new Person("token", Rights.NONE, Locale.FRENCH), null, null);
+                    .events(new Person("token", Rights.NONE, Locale.FRENCH), null, null, false);
 
             await().untilAsserted(() -> assertThatThrownBy(() -> page.send("more"))
                     .isInstanceOf(IllegalStateException.class)
