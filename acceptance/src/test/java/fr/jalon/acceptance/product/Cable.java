@@ -48,22 +48,32 @@ final class Cable implements AutoCloseable {
     private void accept(ServerSocket server) {
         try {
             while (true) {
-                Socket from = server.accept();
-                Socket onward = new Socket(InetAddress.getLoopbackAddress(), to);
-                sockets.add(from);
-                sockets.add(onward);
-                if (server.isClosed()) {
-                    // Pulled out while this one was on its way.
-                    from.close();
-                    onward.close();
-                    return;
-                }
-                Thread.ofVirtual().start(() -> pump(from, onward));
-                Thread.ofVirtual().start(() -> pump(onward, from));
+                connect(server, server.accept());
             }
         } catch (IOException pulledOut) {
             // That is what ends it.
         }
+    }
+
+    /** Where nobody listens at the other end, it is refused as it would be there, and the next one is taken. */
+    private void connect(ServerSocket server, Socket from) throws IOException {
+        Socket onward;
+        try {
+            onward = new Socket(InetAddress.getLoopbackAddress(), to);
+        } catch (IOException away) {
+            from.close();
+            return;
+        }
+        sockets.add(from);
+        sockets.add(onward);
+        if (server.isClosed()) {
+            // Pulled out while this one was on its way.
+            from.close();
+            onward.close();
+            return;
+        }
+        Thread.ofVirtual().start(() -> pump(from, onward));
+        Thread.ofVirtual().start(() -> pump(onward, from));
     }
 
     private static void pump(Socket from, Socket onward) {

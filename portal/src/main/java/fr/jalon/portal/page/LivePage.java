@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -83,17 +84,18 @@ class LivePage {
 
     private void handOn(Events.Open stream, SseEmitter page, Person person) {
         LocaleContextHolder.setLocale(person.locale());
-        Map<String, String> names = new HashMap<>();
+        Names names = new Names(person);
         try {
             stream.read(new Events.Listener() {
                 @Override
                 public void event(String token, JsonNode event) throws IOException {
                     page.send(
-                            SseEmitter.event().id(token).data(json.writeValueAsString(inWords(event, person, names))));
+                            SseEmitter.event().id(token).data(json.writeValueAsString(inWords(event, names))));
                 }
 
                 @Override
                 public void alive(String token) throws IOException {
+                    names.askAgain();
                     page.send(
                             token.isEmpty()
                                     ? SseEmitter.event().comment("")
@@ -114,7 +116,7 @@ class LivePage {
         }
     }
 
-    private Map<String, Object> inWords(JsonNode event, Person person, Map<String, String> names) {
+    private Map<String, Object> inWords(JsonNode event, Names names) {
         String siren = event.path("source").asString("").replaceFirst(".*/", "");
         Matcher type = TYPE.matcher(event.path("type").asString(""));
         String slug = type.matches()
@@ -122,7 +124,7 @@ class LivePage {
                 : "";
         Map<String, Object> said = new LinkedHashMap<>();
         said.put("siren", siren);
-        said.put("territory", names.computeIfAbsent(siren, each -> name(person, each)));
+        said.put("territory", names.of(siren));
         said.put("what", words.type(slug));
         said.put("about", about(event.path("data")));
         said.put("at", event.path("time").asString(""));
@@ -139,14 +141,40 @@ class LivePage {
         }
     }
 
-    /** What a territory is called; its SIREN where nobody can tell at this moment. */
-    private String name(Person person, String siren) {
-        try {
-            return api.get(person, Views.Territory.class, "/api/v1/territories/{siren}", siren)
-                    .name();
-        } catch (RefusedByApi refused) {
-            LOG.debug("A live page shows {} without its name", siren, refused);
-            return siren;
+    /**
+     * What territories are called. Where the API does not answer, SIRENs stand for names until its next sign of life: twenty events that each
+     * waited for a name would keep a page for minutes.
+     */
+    private final class Names {
+
+        private final Person person;
+        private final Map<String, String> known = new HashMap<>();
+        private boolean isAway;
+
+        Names(Person person) {
+            this.person = person;
+        }
+
+        void askAgain() {
+            isAway = false;
+        }
+
+        String of(String siren) {
+            String name = known.get(siren);
+            return name != null || isAway ? Objects.requireNonNullElse(name, siren) : asked(siren);
+        }
+
+        private String asked(String siren) {
+            try {
+                String name = api.get(person, Views.Territory.class, "/api/v1/territories/{siren}", siren)
+                        .name();
+                known.put(siren, name);
+                return name;
+            } catch (RefusedByApi refused) {
+                LOG.debug("A live page shows {} without its name", siren, refused);
+                isAway = refused.isForAMoment();
+                return siren;
+            }
         }
     }
 

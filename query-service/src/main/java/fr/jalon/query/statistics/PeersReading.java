@@ -46,7 +46,7 @@ record PeersReading(TerritoryViewCache territories, Editions editions) {
                 .orElseThrow(() -> new UnknownTerritoryException(siren));
         Like like = like(own.detailsOn(today), alike);
         List<TerritoryView> others = all.stream()
-                .filter(view -> view != own && isAlike(view.detailsOn(today), like))
+                .filter(view -> !view.siren().equals(siren) && isAlike(view.detailsOn(today), like))
                 .toList();
         RuleSet rules = editions.levels();
         return new PeersAnswer(
