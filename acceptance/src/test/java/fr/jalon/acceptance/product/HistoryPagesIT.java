@@ -129,6 +129,21 @@ class HistoryPagesIT {
     }
 
     @Test
+    void what_is_shown_is_taken_away_as_a_table_with_its_filters() {
+        Page page = visits.signedIn("auditor", Visits.in("fr-FR"));
+        go(page, "/history?q=agence+de+l'eau");
+        String address = page.locator("a[href*='history.csv']").getAttribute("href");
+        String[] rows = page.request()
+                .get(product.uri(address).toString())
+                .text()
+                .split("\r\n", -1);
+        assertThat(rows[0]).startsWith("\uFEFFQuoi;À propos de;Vrai le;");
+        assertThat(rows).hasSize(4);
+        assertThat(rows[1]).contains(";2023-06-08;").contains(";agence-2");
+        assertThat(rows[2]).contains(";2023-06-01;").contains(";retiré;");
+    }
+
+    @Test
     void a_comparison_opens_on_the_last_month() {
         Page page = visits.signedIn("auditor", Visits.in("fr-FR"));
         go(page, "/changes");

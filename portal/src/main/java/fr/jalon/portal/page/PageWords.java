@@ -115,6 +115,18 @@ public class PageWords {
                 : said("lapsed.years", months / MONTHS_OF_A_YEAR);
     }
 
+    /** The heads of the columns of a history that is taken away. */
+    List<String> columns() {
+        return Stream.of("what", "about", "true", "recorded", "level", "by", "standing", "note", "id")
+                .map(column -> said("history.csv." + column))
+                .toList();
+    }
+
+    /** Whether a milestone stands, in a word. */
+    String standing(boolean stands) {
+        return said(stands ? "history.csv.stands" : "history.csv.takenBack");
+    }
+
     /** How long something lasted, such as 14 months. */
     public String lasted(long days) {
         long months = days * MONTHS_OF_FOUR_YEARS / DAYS_OF_FOUR_YEARS;
