@@ -15,7 +15,7 @@ class SearchPage {
 
     private static final int CHARACTERS_MAX = 200;
     private static final String TERRITORIES = "/api/v1/territories?limit=6&q={q}";
-    private static final String ALL = "/api/v1/search?limit=50&q={q}";
+    private static final String ALL = "/api/v1/search?limit=30&q={q}";
 
     private final JalonApi api;
 
