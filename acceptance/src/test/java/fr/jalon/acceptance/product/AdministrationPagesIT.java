@@ -87,7 +87,7 @@ class AdministrationPagesIT {
         Page page = administration(true);
         assertThat(page.locator("main")).containsText("eci-3.5@2021");
         assertThat(page.locator("main")).containsText("Aucun territoire n'attend");
-        assertThat(page.locator("#views-state .figure")).isVisible();
+        assertThat(page.locator("#views-state .state")).isVisible();
         Page animator = visits.signedIn("animator", Visits.in("fr-FR"));
         animator.navigate(product.uri("/portal/administration").toString());
         assertThat(animator.locator(".message")).containsText("Accès refusé");
