@@ -215,33 +215,6 @@ public final class Views {
     /** An edition of the rules. */
     public record Edition(String id) {}
 
-    /** A territory among those that are like it; nobody is named where they are few. */
-    public record Peers(
-            Like like,
-            int count,
-            int level,
-            Map<String, Integer> levels,
-            List<CriterionShare> criteria,
-            List<StepTime> steps,
-            @Nullable List<Peer> peers) {}
-
-    /** What they have in common. */
-    public record Like(
-            @Nullable String kind,
-            @Nullable String regionCode,
-            @Nullable Integer populationFrom,
-            @Nullable Integer populationTo) {}
-
-    /** How many of the others meet a criterion, and whether the territory does. */
-    public record CriterionShare(int level, String id, String label, int holding, boolean ours) {}
-
-    /** How long the way from a level to the next took the others and the territory. */
-    public record StepTime(
-            int from, int to, int territories, @Nullable Long medianDays, @Nullable Long ours) {}
-
-    /** One of the others. */
-    public record Peer(String siren, String name, @Nullable Integer population, int level) {}
-
     /** A page of the history. */
     public record History(List<Entry> items, @Nullable String nextCursor) {}
 
@@ -258,23 +231,6 @@ public final class Views {
             @Nullable String retractedBy,
             @Nullable String correctedBy,
             @Nullable Change level) {}
-
-    /**
-     * What was found in all histories.
-     *
-     * @param more whether there is more than is told
-     */
-    public record Found(List<Hit> items, boolean more) {}
-
-    /** A milestone of some territory that has the words; {@code about} is {@code actor}, {@code synergy} or {@code milestone}. */
-    public record Hit(
-            String siren,
-            String territory,
-            String about,
-            String milestone,
-            String title,
-            LocalDate occurredOn,
-            @Nullable String excerpt) {}
 
     /** A milestone whole: its entry, and what became of it. */
     public record Milestone(

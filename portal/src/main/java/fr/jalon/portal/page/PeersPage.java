@@ -1,6 +1,7 @@
 package fr.jalon.portal.page;
 
 import fr.jalon.portal.api.JalonApi;
+import fr.jalon.portal.api.Peers;
 import fr.jalon.portal.api.Person;
 import fr.jalon.portal.api.Views;
 import java.math.BigDecimal;
@@ -45,8 +46,8 @@ class PeersPage {
         boolean sameRegion = all || !region.isEmpty();
         boolean samePopulation = all || !population.isEmpty();
         Views.Territory territory = api.get(person, Views.Territory.class, TERRITORY, siren);
-        Views.Peers peers =
-                api.get(person, Views.Peers.class, PEERS, siren, sameKind, sameRegion, samePopulation);
+        Peers peers =
+                api.get(person, Peers.class, PEERS, siren, sameKind, sameRegion, samePopulation);
         model.addAttribute("territory", territory);
         model.addAttribute("peers", peers);
         model.addAttribute("alike", alike(peers.like()));
@@ -59,7 +60,7 @@ class PeersPage {
     }
 
     /** What they have in common, in words. */
-    private List<String> alike(Views.Like like) {
+    private List<String> alike(Peers.Like like) {
         List<String> alike = new ArrayList<>();
         if (like.kind() != null) {
             alike.add(words.kind(like.kind()));
@@ -74,8 +75,8 @@ class PeersPage {
         return alike;
     }
 
-    private static Map<Integer, List<Views.CriterionShare>> byLevel(Views.Peers peers) {
-        Map<Integer, List<Views.CriterionShare>> levels = new TreeMap<>();
+    private static Map<Integer, List<Peers.CriterionShare>> byLevel(Peers peers) {
+        Map<Integer, List<Peers.CriterionShare>> levels = new TreeMap<>();
         peers.criteria()
                 .forEach(share -> levels.computeIfAbsent(share.level(), each -> new ArrayList<>())
                         .add(share));
