@@ -13,7 +13,7 @@ public final class Operations {
      * How far a rebuild of the views is.
      *
      * @param kept the generation to which one may return, null if there is none
-     * @param state {@code none}, {@code building}, {@code comparing}, {@code switching}, {@code done} or {@code failed}
+     * @param state at which stage it is, or how the last one ended; the word for neither where there never was one
      */
     public record Rebuild(
             @Nullable Integer generation,
