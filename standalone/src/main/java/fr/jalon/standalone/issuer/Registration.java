@@ -174,7 +174,9 @@ public final class Registration {
      */
     public void removeUser(String username) {
         accounts.change(before -> {
-            before.user(username).orElseThrow(() -> unknown(username));
+            if (before.user(username).isEmpty()) {
+                throw unknown(username);
+            }
             return before.withoutUser(username);
         });
         // The next start would register him anew.
