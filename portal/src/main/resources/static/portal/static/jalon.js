@@ -245,7 +245,9 @@ document.querySelectorAll("[data-live]").forEach((list) => {
     }
     listen();
   };
-  const address = () => list.dataset.live + (reached ? "?after=" + encodeURIComponent(reached) : "");
+  // What is empty begins with the latest events.
+  const address = () =>
+    list.dataset.live + "?opening=" + (list.children.length === 0) + (reached ? "&after=" + encodeURIComponent(reached) : "");
   const listen = () => {
     events = new EventSource(address());
     events.onopen = () => { state.textContent = state.dataset.waiting; };

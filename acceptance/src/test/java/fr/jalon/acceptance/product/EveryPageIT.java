@@ -82,6 +82,8 @@ class EveryPageIT {
             page.locator("td.what a").first().click();
             page.locator("#earns").waitFor();
         });
+        pages.put("peers", at(of(FULL, "/peers")));
+        pages.put("peers-wide", at(of(FULL, "/peers?chosen=1")));
         pages.put("search", at("/portal/search?q=financement"));
         pages.put("search-none", at("/portal/search?q=nobody-wrote-this"));
         pages.put("search-refused", at("/portal/search?q=a"));
@@ -155,6 +157,14 @@ class EveryPageIT {
             page.locator("#problems").waitFor();
         });
         pages.put("details", at(of(FULL, "/details")));
+        pages.put("administration", at("/portal/administration"));
+        pages.put("administration-errors", page -> {
+            go(page, "/portal/administration");
+            page.locator("details summary").first().click();
+            page.locator("[name=username]").fill("é");
+            page.locator("[name=username]").press("Enter");
+            page.locator(".error").first().waitFor();
+        });
         pages.put("import", at("/portal/import"));
         pages.put("import-error", page -> {
             go(page, "/portal/import");

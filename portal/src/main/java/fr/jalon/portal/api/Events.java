@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -147,7 +148,25 @@ public class Events {
      * @throws RefusedByApi if it is refused, or nobody answers
      */
     public Open open(Person person, @Nullable String after) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + "/api/v1/events"))
+        return open(person, "", after);
+    }
+
+    /**
+     * Opens the stream for a list that is empty.
+     *
+     * @param last how many of the latest events to begin with
+     * @param since begins right after this token, where that is longer ago; null if nothing was heard before
+     * @throws RefusedByApi if it is refused, or nobody answers
+     */
+    public Open open(Person person, int last, @Nullable String since) {
+        return open(
+                person,
+                "?last=" + last + (since == null ? "" : "&since=" + URLEncoder.encode(since, StandardCharsets.UTF_8)),
+                null);
+    }
+
+    private Open open(Person person, String asked, @Nullable String after) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + "/api/v1/events" + asked))
                 .header("Authorization", "Bearer " + person.token())
                 .header("Accept", "text/event-stream");
         if (after != null && HeaderValue.canBe(after)) {

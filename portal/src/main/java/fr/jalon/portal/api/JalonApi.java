@@ -166,6 +166,27 @@ public class JalonApi {
     }
 
     /**
+     * What is answered to something that is no command and no query.
+     *
+     * @param body null for none
+     * @throws RefusedByApi if it is refused, or nobody answers
+     */
+    public <T> T send(
+            Person person, HttpMethod method, Class<T> as, @Nullable Object body, String path, Object... parts) {
+        byte[] sent = body == null ? null : json.writeValueAsBytes(body);
+        return json.readValue(exchange(method, person, headers -> {}, sent, path, parts), as);
+    }
+
+    /**
+     * Takes something away that is no fact.
+     *
+     * @throws RefusedByApi if it is refused, or nobody answers
+     */
+    public void delete(Person person, String path, Object... parts) {
+        exchange(HttpMethod.DELETE, person, headers -> {}, null, path, parts);
+    }
+
+    /**
      * Hands on what is answered, as it comes: memory does not grow with it.
      *
      * @throws RefusedByApi if it is refused, or nobody answers, or it breaks off on either side

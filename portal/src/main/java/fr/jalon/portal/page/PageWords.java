@@ -116,6 +116,29 @@ public class PageWords {
                 : said("lapsed.years", months / MONTHS_OF_A_YEAR);
     }
 
+    /** The heads of the columns of a history that is taken away. */
+    List<String> columns() {
+        return Stream.of("what", "about", "true", "recorded", "level", "by", "standing", "note", "id")
+                .map(column -> said("history.csv." + column))
+                .toList();
+    }
+
+    /** Whether a milestone stands, in a word. */
+    String standing(boolean stands) {
+        return said(stands ? "history.csv.stands" : "history.csv.takenBack");
+    }
+
+    /** How long something lasted, such as 14 months. */
+    public String lasted(long days) {
+        long months = days * MONTHS_OF_FOUR_YEARS / DAYS_OF_FOUR_YEARS;
+        return months < FEW ? said("lasted.days", days) : said("lasted.months", months);
+    }
+
+    /** From the fewest to the most inhabitants. */
+    String inhabitants(BigDecimal least, BigDecimal most) {
+        return said("peers.between", number(least), number(most));
+    }
+
     /** What a detail of a territory is called where a form asks for it. */
     String detail(String field) {
         return said("details." + field);
