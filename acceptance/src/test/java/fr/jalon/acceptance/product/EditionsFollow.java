@@ -242,6 +242,15 @@ abstract class EditionsFollow {
         HttpResponse<String> then = person.get("/portal/territories/" + OTHER + "/time?asOf=" + day);
         assertThat(then.statusCode()).as(then.body()).isEqualTo(200);
         assertThat(then.body()).contains("id=\"score\"").doesNotContain("id=\"ladder\"");
+        HttpResponse<String> today = person.get("/portal/territories/" + OTHER);
+        assertThat(today.statusCode()).as(today.body()).isEqualTo(200);
+        assertThat(today.body()).contains("id=\"score\"", "4 sur 6", "Côte à côte").doesNotContain("id=\"ladder\"");
+        HttpResponse<String> before = person.get("/portal/territories/" + OTHER + "?under=3.5");
+        assertThat(before.body()).contains("id=\"ladder\"", "pas en vigueur");
+        assertThat(person.get("/portal/territories/" + OTHER + "?under=both").body())
+                .contains("Aucun niveau tenu", "4 sur 6");
+        HttpResponse<String> list = person.get("/portal/territories?region=" + REGION + "&sort=-score");
+        assertThat(list.body()).contains("4 sur 6", "vivent par le score");
         HttpResponse<String> history = person.get("/portal/territories/" + OTHER + "/history");
         assertThat(history.statusCode()).isEqualTo(200);
         assertThat(history.body()).contains("Score modifié").contains("4 sur 6");

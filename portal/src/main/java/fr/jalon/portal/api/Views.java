@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What queries answer, as far as pages show it. The names are those of the API. */
@@ -28,7 +30,11 @@ public final class Views {
             @Nullable LocalDate since,
             List<Integer> complete,
             @Nullable LocalDate fellOn,
-            @Nullable LocalDate fallsOn) {}
+            @Nullable LocalDate fallsOn,
+            @Nullable SummaryScore score) {}
+
+    /** The score of a territory in a list, where no levels are in force for it. */
+    public record SummaryScore(BigDecimal points, BigDecimal outOf) {}
 
     /** A territory today. */
     public record Territory(
@@ -49,7 +55,14 @@ public final class Views {
             @Nullable Score score,
             Map<String, Indicator> indicators,
             Map<String, Integer> synergies,
-            List<Step> timeline) {}
+            List<Step> timeline,
+            @Nullable Boolean levelsInForce) {
+
+        /** Whether its levels are only those of the edition that was in force last. */
+        public boolean hasPastLevels() {
+            return Boolean.FALSE.equals(levelsInForce);
+        }
+    }
 
     /** What time alone will change. */
     public record NextChange(LocalDate on, int level, List<String> because) {}
@@ -90,10 +103,46 @@ public final class Views {
             String text) {}
 
     /** The score of an edition. */
-    public record Score(String rules, BigDecimal points, BigDecimal outOf, List<ScorePart> parts) {}
+    public record Score(
+            String rules,
+            BigDecimal points,
+            BigDecimal outOf,
+            @Nullable BigDecimal outOfFull,
+            @Nullable Questionnaire questionnaire,
+            @Nullable List<OfCategory> categories,
+            List<ScorePart> parts) {}
 
-    /** A part of the score. */
-    public record ScorePart(String action, String label, BigDecimal points, BigDecimal outOf) {}
+    /** Which questions were asked, and the milestones by which. */
+    public record Questionnaire(String id, String label, List<String> because) {}
+
+    /** The points of a category. */
+    public record OfCategory(String category, BigDecimal points, BigDecimal outOf) {}
+
+    /** A part of the score; of editions that do not say, no category, nothing missing and {@code concerned} absent. */
+    public record ScorePart(
+            String action,
+            String label,
+            @Nullable String category,
+            BigDecimal points,
+            BigDecimal outOf,
+            @Nullable Boolean concerned,
+            @Nullable BigDecimal value,
+            @Nullable BigDecimal target,
+            List<String> milestones,
+            @Nullable List<String> because,
+            @Nullable List<Missing> missing) {
+
+        /** How it stands: {@code excepted}, {@code earned}, {@code partly} or {@code open}. */
+        public String state() {
+            if (Boolean.FALSE.equals(concerned)) {
+                return "excepted";
+            }
+            if (points.compareTo(outOf) >= 0) {
+                return "earned";
+            }
+            return points.signum() > 0 ? "partly" : "open";
+        }
+    }
 
     /** An official indicator. */
     public record Indicator(@Nullable BigDecimal value, boolean declared) {}
@@ -167,11 +216,21 @@ public final class Views {
             @Nullable Integer level,
             @Nullable LocalDate since,
             List<Level> levels,
-            @Nullable Score score) {
+            @Nullable Score score,
+            @Nullable List<Score> scores) {
 
         /** Reads absent levels as none. */
         public Assessment {
             levels = Objects.requireNonNullElse(levels, List.of());
+        }
+
+        /** The score of an edition, null if it was not asked for or has none. */
+        public @Nullable Score scoreOf(@Nullable String edition) {
+            return Stream.concat(
+                            Stream.ofNullable(score), Objects.requireNonNullElse(scores, List.<Score>of()).stream())
+                    .filter(each -> each.rules().equals(edition))
+                    .findFirst()
+                    .orElse(null);
         }
     }
 
@@ -212,8 +271,70 @@ public final class Views {
     /** The editions of the rules that are loaded. */
     public record Editions(List<Edition> items) {}
 
-    /** An edition of the rules. */
-    public record Edition(String id) {}
+    /** An edition of the rules in the list of those that are loaded; {@code levels} says how many it has. */
+    public record Edition(
+            String id,
+            String action,
+            int levels,
+            boolean score,
+            boolean current,
+            boolean draft,
+            @Nullable Follows follows) {}
+
+    /** The action whose place an edition takes. */
+    public record Follows(String action) {}
+
+    /** An edition, as far as it says more than its score on a day. */
+    public record EditionDetails(
+            @Nullable EditionScore score, @Nullable Official official) {
+
+        /** What the official file says of each part of the score, by action. */
+        public Map<String, Official> officialParts() {
+            Map<String, Official> parts = new LinkedHashMap<>();
+            Stream.ofNullable(score).flatMap(EditionScore::allParts).forEach(part -> {
+                if (part.official() != null) {
+                    parts.put(part.action(), part.official());
+                }
+            });
+            return parts;
+        }
+    }
+
+    /** What may be scored. */
+    public record EditionScore(
+            List<EditionPart> parts, @Nullable List<EditionQuestionnaire> questionnaires) {
+
+        Stream<EditionPart> allParts() {
+            return Stream.concat(
+                    parts.stream(),
+                    Objects.requireNonNullElse(questionnaires, List.<EditionQuestionnaire>of()).stream()
+                            .flatMap(questionnaire -> questionnaire.parts().stream()));
+        }
+    }
+
+    /** What is asked of some. */
+    public record EditionQuestionnaire(List<EditionPart> parts) {}
+
+    /** A part of what may be scored. */
+    public record EditionPart(String action, @Nullable Official official) {}
+
+    /** The official words of an action. */
+    public record Official(
+            String action,
+            String file,
+            String title,
+            List<OfficialText> texts,
+            @Nullable List<Origin> origins) {}
+
+    /** A piece of the official text. */
+    public record OfficialText(String title, String text) {}
+
+    /** An action of an earlier référentiel. */
+    public record Origin(
+            String referentiel,
+            String action,
+            @Nullable String weight,
+            @Nullable String label) {}
 
     /** A page of the history. */
     public record History(List<Entry> items, @Nullable String nextCursor) {}
@@ -269,7 +390,15 @@ public final class Views {
     public record LevelStatistics(LocalDate asOf, List<LevelGroup> groups) {}
 
     /** A group of territories by level. */
-    public record LevelGroup(String key, int total, Map<String, Integer> held, Map<String, Integer> complete) {}
+    public record LevelGroup(
+            String key,
+            int total,
+            Map<String, Integer> held,
+            Map<String, Integer> complete,
+            @Nullable Scored scored) {}
+
+    /** Territories that live by their score: in all, and by fifths of what each could have, the least first. */
+    public record Scored(int total, List<Integer> fifths) {}
 
     /** Territories by level, day after day. */
     public record LevelSeries(List<LevelStatistics> points) {}
@@ -305,7 +434,17 @@ public final class Views {
 
     /** What changed between two instants of knowledge. */
     public record Changes(
-            LocalDate asOf, Side from, Side to, List<Entry> events, Change level, CriteriaChanges criteria) {}
+            LocalDate asOf,
+            Side from,
+            Side to,
+            List<Entry> events,
+            Change level,
+            CriteriaChanges criteria,
+            @Nullable ScoreChange score) {}
+
+    /** What becomes of a score, where no levels are in force. */
+    public record ScoreChange(
+            @Nullable SummaryScore before, @Nullable SummaryScore after) {}
 
     /** An instant of knowledge. */
     public record Side(Instant instant) {}

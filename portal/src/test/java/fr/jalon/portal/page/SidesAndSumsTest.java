@@ -19,7 +19,18 @@ class SidesAndSumsTest {
     private static Views.Assessment assessment(boolean strategy, String points) {
         Views.Criterion criterion =
                 new Views.Criterion("strategy", "Stratégie", "…", strategy, null, List.of(), List.of());
-        Views.ScorePart part = new Views.ScorePart("3.5.1", "Part", new BigDecimal(points), new BigDecimal("5"));
+        Views.ScorePart part = new Views.ScorePart(
+                "3.5.1",
+                "Part",
+                null,
+                new BigDecimal(points),
+                new BigDecimal("5"),
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null);
         return new Views.Assessment(
                 LocalDate.EPOCH,
                 Instant.EPOCH,
@@ -27,7 +38,8 @@ class SidesAndSumsTest {
                 strategy ? 1 : 0,
                 null,
                 List.of(new Views.Level(1, "3.5.1", "Un", strategy, strategy, List.of(criterion))),
-                new Views.Score("eci", new BigDecimal(points), new BigDecimal("25"), List.of(part)));
+                new Views.Score("eci", new BigDecimal(points), new BigDecimal("25"), null, null, null, List.of(part)),
+                null);
     }
 
     @Test
@@ -64,7 +76,8 @@ class SidesAndSumsTest {
                 null,
                 null,
                 List.of(),
-                new Views.Score("te", new BigDecimal("3"), new BigDecimal("6"), List.of()));
+                new Views.Score("te", new BigDecimal("3"), new BigDecimal("6"), null, null, null, List.of()),
+                null);
 
         List<Comparison.Points> score = Comparison.of(before, after).score();
 

@@ -10,6 +10,7 @@ import fr.jalon.domain.event.Announcement;
 import fr.jalon.domain.event.MilestoneRetracted;
 import fr.jalon.domain.event.TerritoryDetailsChanged;
 import fr.jalon.domain.fact.Details;
+import fr.jalon.domain.territory.ScoredDays;
 import fr.jalon.domain.territory.Territory;
 import fr.jalon.domain.value.Count;
 import fr.jalon.domain.value.ParisDay;
@@ -20,6 +21,7 @@ import fr.jalon.query.view.TerritoryView;
 import fr.jalon.query.view.TerritoryView.DetailsStretch;
 import fr.jalon.query.view.TerritoryView.IndicatorStretch;
 import fr.jalon.query.view.TerritoryView.LevelStretch;
+import fr.jalon.query.view.TerritoryView.ScoreStretch;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +95,19 @@ final class TerritoryProjection {
                 IndicatorSteps.of(territory.facts()).stream()
                         .map(TerritoryProjection::indicators)
                         .toList(),
-                TerritoryImpacts.of(territory.facts()));
+                TerritoryImpacts.of(territory.facts()),
+                ScoredDays.of(territory).stream()
+                        .map(TerritoryProjection::score)
+                        .toList());
+    }
+
+    private static ScoreStretch score(ScoredDays.Stretch stretch) {
+        return new ScoreStretch(
+                stretch.rules(),
+                stretch.points().points(),
+                stretch.points().outOf(),
+                stretch.days().from(),
+                stretch.days().to());
     }
 
     private static IndicatorStretch indicators(IndicatorSteps.Step step) {

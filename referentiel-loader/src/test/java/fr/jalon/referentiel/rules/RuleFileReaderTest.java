@@ -13,6 +13,7 @@ import fr.jalon.referentiel.source.SourceFile;
 import fr.jalon.strength.FromHell;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -50,7 +51,9 @@ class RuleFileReaderTest {
         return RuleFileReader.read(
                         new SourceFile("rules.yaml", text),
                         name -> name.equals("eci-3.5.md") ? Optional.of(FICHE) : Optional.empty(),
-                        (edition, id) -> Referentiels.shipped().criterion(edition, id))
+                        (edition, id) -> Referentiels.shipped().criterion(edition, id),
+                        Set.of(),
+                        action -> action.equals("3.5"))
                 .rules();
     }
 

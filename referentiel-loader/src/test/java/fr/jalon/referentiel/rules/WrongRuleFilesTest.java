@@ -173,8 +173,9 @@ class WrongRuleFilesTest {
                 "holds: {ever: actors-meeting-held}|measure: »{ever: actor-joined, distinct: actor.kind, target: 99}",
                 "holds: {ever: actors-meeting-held}|holds: {ever: actors-meeting-held}\n      measure: »{ever: actor-joined, target: 1}",
                 "status: draft|status: draft\nfollows: »{from: 2027-01-01}",
-                "status: draft|status: draft\nfollows: {action: 2.1, from: »2027-13-01}",
-                "status: draft|status: draft\nfollows: {action: 2.1, »of: 2.2}",
+                "status: draft|status: draft\nfollows: {action: \"3.5\", from: »2027-13-01}",
+                "status: draft|status: draft\nfollows: {action: \"3.5\", »of: 2.2}",
+                "status: draft|status: draft\nfollows: {action: »2.1, from: 2027-01-01}",
             })
     void what_is_said_of_parts_and_editions_is_told_at_its_place(String rightAndWrong) {
         String[] both = rightAndWrong.split("\\|", 2);
@@ -258,10 +259,10 @@ class WrongRuleFilesTest {
                         without.replace("        quote: Le niveau d'implication de la collectivité\n", "")
                                 .replace(
                                         "status: draft",
-                                        "status: draft\nfollows: {action: \"2.1\", from: 2027-01-01}")));
+                                        "status: draft\nfollows: {action: \"3.5\", from: 2027-01-01}")));
         assertThat(file.fiche()).isNull();
         assertThat(file.rules().criterion("strategy").orElseThrow().quote()).isNull();
-        assertThat(file.follows()).isEqualTo(new Follows("2.1", LocalDate.of(2027, 1, 1)));
+        assertThat(file.follows()).isEqualTo(new Follows("3.5", LocalDate.of(2027, 1, 1)));
     }
 
     @Test
