@@ -1,10 +1,8 @@
 package fr.jalon.portal.api;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -234,108 +232,6 @@ public final class Views {
         }
     }
 
-    /** Which of the documents that an edition expects are there on a day. */
-    public record ExpectedProofs(
-            LocalDate asOf, String rules, @Nullable List<Level> levels, List<ExpectedProof> proofs) {
-
-        /** How many are in that state. */
-        public long count(String state) {
-            return proofs.stream().filter(proof -> proof.state().equals(state)).count();
-        }
-    }
-
-    /** A document that an auditor expects; {@code found}, {@code probably} or {@code missing}. */
-    public record ExpectedProof(
-            String id,
-            String label,
-            @JsonProperty("for") List<Named> supports,
-            String state,
-            List<Document> evidence,
-            List<String> carriedBy) {}
-
-    /** A piece of evidence, and the milestone that it comes with. */
-    public record Document(
-            String milestone,
-            String type,
-            LocalDate occurredOn,
-            String title,
-            String uri,
-            @Nullable String page) {
-
-        /** Whether it is a place that a browser goes to. */
-        public boolean isLink() {
-            return uri.startsWith("https://") || uri.startsWith("http://");
-        }
-    }
-
-    /** The editions of the rules that are loaded. */
-    public record Editions(List<Edition> items) {}
-
-    /** An edition of the rules in the list of those that are loaded; {@code levels} says how many it has. */
-    public record Edition(
-            String id,
-            String action,
-            int levels,
-            boolean score,
-            boolean current,
-            boolean draft,
-            @Nullable Follows follows) {}
-
-    /** The action whose place an edition takes. */
-    public record Follows(String action) {}
-
-    /** An edition, as far as it says more than its score on a day. */
-    public record EditionDetails(
-            @Nullable EditionScore score, @Nullable Official official) {
-
-        /** What the official file says of each part of the score, by action. */
-        public Map<String, Official> officialParts() {
-            Map<String, Official> parts = new LinkedHashMap<>();
-            Stream.ofNullable(score).flatMap(EditionScore::allParts).forEach(part -> {
-                if (part.official() != null) {
-                    parts.put(part.action(), part.official());
-                }
-            });
-            return parts;
-        }
-    }
-
-    /** What may be scored. */
-    public record EditionScore(
-            List<EditionPart> parts, @Nullable List<EditionQuestionnaire> questionnaires) {
-
-        Stream<EditionPart> allParts() {
-            return Stream.concat(
-                    parts.stream(),
-                    Objects.requireNonNullElse(questionnaires, List.<EditionQuestionnaire>of()).stream()
-                            .flatMap(questionnaire -> questionnaire.parts().stream()));
-        }
-    }
-
-    /** What is asked of some. */
-    public record EditionQuestionnaire(List<EditionPart> parts) {}
-
-    /** A part of what may be scored. */
-    public record EditionPart(String action, @Nullable Official official) {}
-
-    /** The official words of an action. */
-    public record Official(
-            String action,
-            String file,
-            String title,
-            List<OfficialText> texts,
-            @Nullable List<Origin> origins) {}
-
-    /** A piece of the official text. */
-    public record OfficialText(String title, String text) {}
-
-    /** An action of an earlier référentiel. */
-    public record Origin(
-            String referentiel,
-            String action,
-            @Nullable String weight,
-            @Nullable String label) {}
-
     /** A page of the history. */
     public record History(List<Entry> items, @Nullable String nextCursor) {}
 
@@ -471,41 +367,4 @@ public final class Views {
 
     /** A criterion that holds on one side only. */
     public record CriterionChange(String id, List<String> because) {}
-
-    /**
-     * How the ledger is.
-     *
-     * @param size how many events its tree holds
-     * @param waiting how many it does not hold yet
-     * @param state {@code unchecked}, {@code checking}, {@code intact} or {@code changed}
-     */
-    public record Ledger(
-            String origin,
-            String key,
-            long size,
-            @Nullable String rootHash,
-            @Nullable Instant signedAt,
-            long waiting,
-            String state,
-            @Nullable LedgerCheck check) {
-
-        /** Whether all is being read again at this moment. */
-        public boolean isBeingChecked() {
-            return state.equals("checking");
-        }
-    }
-
-    /**
-     * A reading of all that is in the ledger.
-     *
-     * @param checked how many events were read
-     * @param changedAt the position of the first that is not what it was
-     * @param reason {@code event}, {@code tree} or {@code checkpoint}, where something has changed
-     */
-    public record LedgerCheck(
-            @Nullable Instant startedAt,
-            @Nullable Instant finishedAt,
-            long checked,
-            @Nullable Long changedAt,
-            @Nullable String reason) {}
 }

@@ -1,5 +1,6 @@
 package fr.jalon.portal.page;
 
+import fr.jalon.portal.api.Referentiels;
 import fr.jalon.portal.api.Views;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -59,7 +60,7 @@ public record EditionChoice(List<Action> actions) {
      * @param editions all that are loaded
      * @param inForce what it lives under
      */
-    static EditionChoice of(List<Views.Edition> editions, Views.Assessment inForce) {
+    static EditionChoice of(List<Referentiels.Edition> editions, Views.Assessment inForce) {
         String own = action(editions, inForce.rules());
         return new EditionChoice(line(editions, own).stream()
                 .map(action -> action(
@@ -71,21 +72,21 @@ public record EditionChoice(List<Action> actions) {
                 .toList());
     }
 
-    private static String action(List<Views.Edition> editions, String id) {
+    private static String action(List<Referentiels.Edition> editions, String id) {
         return editions.stream()
                 .filter(each -> each.id().equals(id))
-                .map(Views.Edition::action)
+                .map(Referentiels.Edition::action)
                 .findFirst()
                 .orElse("");
     }
 
     /** The actions that follow each other, and among them the one in force; each after the one whose place it takes. */
-    private static SequencedSet<String> line(List<Views.Edition> editions, String own) {
+    private static SequencedSet<String> line(List<Referentiels.Edition> editions, String own) {
         SequencedSet<String> line = new LinkedHashSet<>(List.of(own));
         boolean grows = true;
         while (grows) {
             grows = false;
-            for (Views.Edition each : editions) {
+            for (Referentiels.Edition each : editions) {
                 String followed = followed(each);
                 if (followed != null && line.contains(each.action()) && !line.contains(followed)) {
                     line.addFirst(followed);
@@ -98,16 +99,16 @@ public record EditionChoice(List<Action> actions) {
         return line;
     }
 
-    private static @Nullable String followed(Views.Edition edition) {
+    private static @Nullable String followed(Referentiels.Edition edition) {
         return edition.follows() == null ? null : edition.follows().action();
     }
 
-    private static Action action(List<Views.Edition> editions, String action, Views.@Nullable Assessment inForce) {
+    private static Action action(List<Referentiels.Edition> editions, String action, Views.@Nullable Assessment inForce) {
         String levels = inForce == null
                 ? last(editions, each -> each.levels() > 0)
                 : inForce.level() == null ? null : inForce.rules();
         String score = inForce == null
-                ? last(editions, Views.Edition::score)
+                ? last(editions, Referentiels.Edition::score)
                 : Optional.ofNullable(inForce.score()).map(Views.Score::rules).orElse(null);
         return new Action(
                 action,
@@ -116,7 +117,7 @@ public record EditionChoice(List<Action> actions) {
                 inForce != null,
                 editions.stream()
                         .filter(each -> each.id().equals(levels) || each.id().equals(score))
-                        .allMatch(Views.Edition::draft),
+                        .allMatch(Referentiels.Edition::draft),
                 editions.stream()
                         .map(EditionChoice::followed)
                         .filter(Objects::nonNull)
@@ -126,9 +127,9 @@ public record EditionChoice(List<Action> actions) {
     }
 
     /** What is in force for all, else the last that is published, else the last draft. */
-    private static @Nullable String last(List<Views.Edition> editions, Predicate<Views.Edition> wanted) {
-        List<Views.Edition> all = new ArrayList<>();
-        Stream.<Predicate<Views.Edition>>of(Views.Edition::draft, each -> !each.draft(), Views.Edition::current)
+    private static @Nullable String last(List<Referentiels.Edition> editions, Predicate<Referentiels.Edition> wanted) {
+        List<Referentiels.Edition> all = new ArrayList<>();
+        Stream.<Predicate<Referentiels.Edition>>of(Referentiels.Edition::draft, each -> !each.draft(), Referentiels.Edition::current)
                 .forEach(preferred ->
                         editions.stream().filter(wanted).filter(preferred).forEach(all::add));
         return all.isEmpty() ? null : all.getLast().id();

@@ -1,13 +1,11 @@
 package fr.jalon.portal.page;
 
+import fr.jalon.portal.api.Referentiels;
 import fr.jalon.portal.api.JalonApi;
 import fr.jalon.portal.api.Person;
 import fr.jalon.portal.api.Views;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,32 +35,13 @@ class EditionViews {
             @Nullable Integer level,
             List<Views.Level> levels,
             Views.@Nullable Score score,
-            Views.@Nullable Official official,
-            Map<String, Views.Official> parts) {
-
-        /** Whether the official file says where any part comes from. */
-        public boolean hasOrigins() {
-            return parts.values().stream().anyMatch(part -> part.origins() != null);
-        }
-
-        /** The milestones that are told of: what earns a part, and what leaves it out. */
-        Set<String> milestones() {
-            Set<String> told = new LinkedHashSet<>();
-            Stream.ofNullable(score).flatMap(each -> each.parts().stream()).forEach(part -> {
-                told.addAll(part.milestones());
-                Stream.ofNullable(part.because()).forEach(told::addAll);
-            });
-            Stream.ofNullable(score)
-                    .flatMap(each -> Stream.ofNullable(each.questionnaire()))
-                    .forEach(asked -> told.addAll(asked.because()));
-            return told;
-        }
-    }
+            Referentiels.@Nullable Official official,
+            Map<String, Referentiels.Official> parts) {}
 
     /** What there is to choose among for a territory. */
     EditionChoice choice(Person person, String siren) {
         return EditionChoice.of(
-                api.get(person, Views.Editions.class, REFERENTIELS).items(),
+                api.get(person, Referentiels.Editions.class, REFERENTIELS).items(),
                 api.get(person, Views.Assessment.class, ASSESSMENT, siren));
     }
 
@@ -75,9 +54,9 @@ class EditionViews {
                 siren,
                 String.join(",", action.editions()));
         Views.Score score = assessment.scoreOf(action.score());
-        Views.EditionDetails details = action.score() == null
-                ? new Views.EditionDetails(null, null)
-                : api.get(person, Views.EditionDetails.class, REFERENTIELS + "/{id}", action.score());
+        Referentiels.Details details = action.score() == null
+                ? new Referentiels.Details(null, null)
+                : api.get(person, Referentiels.Details.class, REFERENTIELS + "/{id}", action.score());
         return new View(
                 action,
                 action.levels() == null ? null : assessment.level(),

@@ -2,6 +2,7 @@ package fr.jalon.portal.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.jalon.portal.api.Referentiels;
 import fr.jalon.portal.api.Views;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -13,16 +14,16 @@ import org.junit.jupiter.api.Test;
 /** What a territory can be looked at under. */
 class EditionChoiceTest {
 
-    private static final Views.Edition LEVELS = edition("eci-3.5@2021", "3.5", 4, false, null);
-    private static final Views.Edition SCORE = edition("eci-3.5@2022", "3.5", 0, false, null);
-    private static final Views.Edition MEASURE = edition("te-6.3.5@2026", "6.3.5", 0, true, "3.5");
-    private static final Views.Edition ELSEWHERE = edition("eci-1.9@essai", "1.9", 1, false, null);
-    private static final List<Views.Edition> EDITIONS = List.of(LEVELS, SCORE, MEASURE, ELSEWHERE);
+    private static final Referentiels.Edition LEVELS = edition("eci-3.5@2021", "3.5", 4, false, null);
+    private static final Referentiels.Edition SCORE = edition("eci-3.5@2022", "3.5", 0, false, null);
+    private static final Referentiels.Edition MEASURE = edition("te-6.3.5@2026", "6.3.5", 0, true, "3.5");
+    private static final Referentiels.Edition ELSEWHERE = edition("eci-1.9@essai", "1.9", 1, false, null);
+    private static final List<Referentiels.Edition> EDITIONS = List.of(LEVELS, SCORE, MEASURE, ELSEWHERE);
 
-    private static Views.Edition edition(
+    private static Referentiels.Edition edition(
             String id, String action, int levels, boolean draft, @Nullable String follows) {
-        return new Views.Edition(
-                id, action, levels, levels == 0, false, draft, follows == null ? null : new Views.Follows(follows));
+        return new Referentiels.Edition(
+                id, action, levels, levels == 0, false, draft, follows == null ? null : new Referentiels.Follows(follows));
     }
 
     private static Views.Assessment under(String rules, @Nullable Integer level, String score) {
@@ -85,7 +86,7 @@ class EditionChoiceTest {
 
     @Test
     void a_published_edition_comes_before_a_later_draft() {
-        Views.Edition draft = edition("eci-3.5@2030", "3.5", 5, true, null);
+        Referentiels.Edition draft = edition("eci-3.5@2030", "3.5", 5, true, null);
         EditionChoice choice = EditionChoice.of(
                 List.of(LEVELS, SCORE, draft, edition("te-6.3.5@2026", "6.3.5", 0, false, "3.5")),
                 under("te-6.3.5@2026", null, "te-6.3.5@2026"));
