@@ -51,20 +51,20 @@ abstract class RulesComeAndGo {
     private static final String HARDER_EDITION = "eci-3.5@2099";
     private static final String MEASURE = "te-6.3.5@2099";
     private static final String HARDER = """
-                  - id: principles
-                    label: {fr: Principes, en: Principles}
-                    holds: {ever: principles-integrated}
-            """;
+              - id: principles
+                label: {fr: Principes, en: Principles}
+                holds: {ever: principles-integrated}
+        """;
     private static final String SCORE_ALONE = """
-            edition: %s
-            action: "6.3.5"
-            follows: {action: "3.5", from: 2020-01-01}
-            score:
-              outOf: 6
-              parts:
-                - {action: 6.3.5.1, label: {fr: A, en: A}, share: 1/3, holds: {standing: objectives-set}}
-                - {action: 6.3.5.2, label: {fr: B, en: B}, share: 2/3, holds: {ever: synergy-identified}}
-            """.formatted(MEASURE);
+        edition: %s
+        action: "6.3.5"
+        follows: {action: "3.5", from: 2020-01-01}
+        score:
+          outOf: 6
+          parts:
+            - {action: 6.3.5.1, label: {fr: A, en: A}, share: 1/3, holds: {standing: objectives-set}}
+            - {action: 6.3.5.2, label: {fr: B, en: B}, share: 2/3, holds: {ever: synergy-identified}}
+        """.formatted(MEASURE);
 
     private final Fleet fleet;
 
@@ -235,7 +235,8 @@ abstract class RulesComeAndGo {
     /** The same on every instance. */
     private Map<String, List<String>> told(String marker) throws Exception {
         post("/api/v1/territories", """
-                {"siren": "%s", "name": "M", "kind": "cc", "regionCode": "%s"}""".formatted(marker, REGION));
+            {"siren": "%s", "name": "M", "kind": "cc", "regionCode": "%s"}\
+            """.formatted(marker, REGION));
         Map<String, List<String>> told = told(fleet.queries().getFirst(), marker);
         for (ServiceProcess query : fleet.queries()) {
             assertThat(told(query, marker)).isEqualTo(told);

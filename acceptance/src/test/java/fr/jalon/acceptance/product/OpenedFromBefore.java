@@ -42,9 +42,10 @@ abstract class OpenedFromBefore {
     /** The day on which the answers were given, so far ahead that no clock has passed it. */
     private static final Instant THAT_DAY = Instant.parse("2099-01-15T10:00:00Z");
 
-    /** What is told since: parts that do not concern a territory say so, with the milestone by which. */
-    private static final Pattern SAID_SINCE =
-            Pattern.compile(",\"concerned\":false(?=,\"milestones\")|,\"because\":\\[[^\\]]*](?=})");
+    /** What is told since: parts that do not concern a territory say so, with the milestone by which; territories that fell. */
+    private static final Pattern SAID_SINCE = Pattern.compile(",\"concerned\":false(?=,\"milestones\")"
+            + "|(?<=\"milestones\":\\[[^]]{0,200}]),\"because\":\\[[^]]*]"
+            + "|,\"fellOn\":null,\"fallsOn\":null");
 
     private final Path folder;
 

@@ -27,33 +27,33 @@ abstract class RulesFolder {
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(90);
     private static final int TERRITORIES = 3;
     private static final String FICHE = """
-            # Partager les locaux
-            ```yaml
-            identifiant: 1.9
-            ```
-            ## Description
-            Des rencontres ont lieu.
-            """;
+        # Partager les locaux
+        ```yaml
+        identifiant: 1.9
+        ```
+        ## Description
+        Des rencontres ont lieu.
+        """;
     private static final String OTHER_ACTION = """
-            edition: eci-1.9@essai
-            fiche: eci-1.9.md
+        edition: eci-1.9@essai
+        fiche: eci-1.9.md
+        action: "1.9"
+        levels:
+          - level: 1
             action: "1.9"
-            levels:
-              - level: 1
-                action: "1.9"
-                label: {fr: Partager, en: Sharing}
-                criteria:
-                  - id: objectives
-                    label: {fr: Objectifs, en: Objectives}
-                    quote: Des rencontres ont lieu.
-                    holds: {standing: objectives-set}
-            """;
+            label: {fr: Partager, en: Sharing}
+            criteria:
+              - id: objectives
+                label: {fr: Objectifs, en: Objectives}
+                quote: Des rencontres ont lieu.
+                holds: {standing: objectives-set}
+        """;
     private static final String HARDER = """
-                  - id: principles
-                    label: {fr: Principes, en: Principles}
-                    quote: Le niveau d’implication de la collectivité
-                    holds: {ever: principles-integrated}
-            """;
+              - id: principles
+                label: {fr: Principes, en: Principles}
+                quote: Le niveau d’implication de la collectivité
+                holds: {ever: principles-integrated}
+        """;
 
     /** Numbers of SIRENs, and a region, that no other chapter uses. */
     private static final int FIRST = 200;
@@ -188,19 +188,18 @@ abstract class RulesFolder {
         return "edition: eci-3.5@2031\naction: \"3.5\"\nlevels:\n"
                 + IntStream.rangeClosed(1, levels)
                         .mapToObj(level -> """
-                          - level: %1$d
-                            action: 3.5.%1$d
-                            label: {fr: Palier %1$d, en: Step %1$d}
-                            criteria:
-                              - id: step-%1$d
-                                label: {fr: Objectifs %1$d, en: Objectives %1$d}
-                                holds: {standing: objectives-set}
-                        """.formatted(level))
+                              - level: %1$d
+                                action: 3.5.%1$d
+                                label: {fr: Palier %1$d, en: Step %1$d}
+                                criteria:
+                                  - id: step-%1$d
+                                    label: {fr: Objectifs %1$d, en: Objectives %1$d}
+                                    holds: {standing: objectives-set}
+                            """.formatted(level))
                         .collect(Collectors.joining());
     }
 
-    private static void nine_levels_work_on_every_page_and_call(RunningProduct product, Path rules)
-            throws IOException {
+    private static void nine_levels_work_on_every_page_and_call(RunningProduct product, Path rules) throws IOException {
         Path file = Files.writeString(rules.resolve("eci-3.5@2031.yaml"), tall(9));
         awaitLevels(product, "eci-3.5@2031", 9);
         String territory = "/api/v1/territories/" + sirens().getFirst();
@@ -243,8 +242,9 @@ abstract class RulesFolder {
         Awaitility.await("what was loaded stays")
                 .during(Duration.ofSeconds(5))
                 .atMost(LONG_ENOUGH)
-                .until(() ->
-                        product.get("reader", "/api/v1/referentiels/eci-3.5@2031").statusCode() == 404);
+                .until(() -> product.get("reader", "/api/v1/referentiels/eci-3.5@2031")
+                                .statusCode()
+                        == 404);
         Files.delete(file);
     }
 

@@ -45,8 +45,7 @@ public final class Referentiels {
     }
 
     /** What may be scored. */
-    public record ScoreOfEdition(
-            List<Part> parts, @Nullable List<Questionnaire> questionnaires) {
+    public record ScoreOfEdition(List<Part> parts, @Nullable List<Questionnaire> questionnaires) {
 
         Stream<Part> allParts() {
             return Stream.concat(

@@ -103,7 +103,8 @@ public record EditionChoice(List<Action> actions) {
         return edition.follows() == null ? null : edition.follows().action();
     }
 
-    private static Action action(List<Referentiels.Edition> editions, String action, Views.@Nullable Assessment inForce) {
+    private static Action action(
+            List<Referentiels.Edition> editions, String action, Views.@Nullable Assessment inForce) {
         String levels = inForce == null
                 ? last(editions, each -> each.levels() > 0)
                 : inForce.level() == null ? null : inForce.rules();
@@ -129,7 +130,8 @@ public record EditionChoice(List<Action> actions) {
     /** What is in force for all, else the last that is published, else the last draft. */
     private static @Nullable String last(List<Referentiels.Edition> editions, Predicate<Referentiels.Edition> wanted) {
         List<Referentiels.Edition> all = new ArrayList<>();
-        Stream.<Predicate<Referentiels.Edition>>of(Referentiels.Edition::draft, each -> !each.draft(), Referentiels.Edition::current)
+        Stream.<Predicate<Referentiels.Edition>>of(
+                        Referentiels.Edition::draft, each -> !each.draft(), Referentiels.Edition::current)
                 .forEach(preferred ->
                         editions.stream().filter(wanted).filter(preferred).forEach(all::add));
         return all.isEmpty() ? null : all.getLast().id();

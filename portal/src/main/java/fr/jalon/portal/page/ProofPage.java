@@ -1,7 +1,7 @@
 package fr.jalon.portal.page;
 
-import fr.jalon.portal.api.Ledgers;
 import fr.jalon.portal.api.JalonApi;
+import fr.jalon.portal.api.Ledgers;
 import fr.jalon.portal.api.Person;
 import fr.jalon.portal.api.Views;
 import jakarta.servlet.http.HttpServletResponse;

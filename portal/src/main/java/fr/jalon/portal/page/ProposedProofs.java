@@ -1,11 +1,10 @@
 package fr.jalon.portal.page;
 
 import fr.jalon.domain.event.MilestoneType;
-import fr.jalon.portal.api.Proofs;
 import fr.jalon.portal.api.JalonApi;
 import fr.jalon.portal.api.Person;
+import fr.jalon.portal.api.Proofs;
 import fr.jalon.portal.api.RefusedByApi;
-import fr.jalon.portal.api.Views;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;

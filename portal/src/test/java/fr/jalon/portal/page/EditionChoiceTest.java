@@ -23,7 +23,13 @@ class EditionChoiceTest {
     private static Referentiels.Edition edition(
             String id, String action, int levels, boolean draft, @Nullable String follows) {
         return new Referentiels.Edition(
-                id, action, levels, levels == 0, false, draft, follows == null ? null : new Referentiels.Follows(follows));
+                id,
+                action,
+                levels,
+                levels == 0,
+                false,
+                draft,
+                follows == null ? null : new Referentiels.Follows(follows));
     }
 
     private static Views.Assessment under(String rules, @Nullable Integer level, String score) {

@@ -57,9 +57,10 @@ class SidesAndSumsTest {
     @Test
     void an_assessment_under_an_edition_without_levels_is_read_and_compared_by_its_score() {
         Views.Assessment scored = JsonMapper.shared().readValue("""
-                        {"asOf": "2026-01-01", "knownAt": "2026-01-01T00:00:00Z", "rules": "te", "score": {"rules": "te",
-                         "points": 0.6, "outOf": 6, "outOfFull": 6, "categories": [], "parts": [{"action": "1", "label": "Un",
-                         "points": 0.6, "outOf": 6, "concerned": true, "milestones": [], "missing": []}]}}""", Views.Assessment.class);
+                         {"asOf": "2026-01-01", "knownAt": "2026-01-01T00:00:00Z", "rules": "te", "score": {"rules": "te",
+                          "points": 0.6, "outOf": 6, "outOfFull": 6, "categories": [], "parts": [{"action": "1", "label": "Un",
+                          "points": 0.6, "outOf": 6, "concerned": true, "milestones": [], "missing": []}]}}\
+                         """, Views.Assessment.class);
         assertThat(scored.levels()).isEmpty();
         assertThat(scored.level()).isNull();
         assertThat(Comparison.of(scored, scored).criteria()).isEmpty();

@@ -42,7 +42,8 @@ class OwnEditionTest {
     @Test
     void a_territory_without_levels_is_compared_by_its_score_from_its_own_day_on() throws IOException {
         Recording recording = Followed.objectives().log(Recording.RENNES, """
-                {"type": "referentiel-adopted", "id": "te", "occurredOn": "2026-06-01", "family": "te"}""");
+            {"type": "referentiel-adopted", "id": "te", "occurredOn": "2026-06-01", "family": "te"}\
+            """);
         Followed followed = Followed.by("{action: \"3.5\"}", recording, folder, mongo, "own-edition");
         ChangesReading reading = new ChangesReading(followed.histories(), followed.editions());
 

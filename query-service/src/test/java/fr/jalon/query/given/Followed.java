@@ -27,8 +27,9 @@ public record Followed(Editions editions, Views views, TerritoryHistories histor
                 .register(Recording.REIMS, "Reims", TerritoryKind.CU, "44");
         for (Siren siren : new Siren[] {Recording.RENNES, Recording.REIMS}) {
             recording.log(siren, """
-                    {"type": "objectives-set", "id": "o", "occurredOn": "2020-01-01",
-                     "objectives": [{"theme": "projects", "target": 3, "unit": "p"}]}""");
+                {"type": "objectives-set", "id": "o", "occurredOn": "2020-01-01",
+                 "objectives": [{"theme": "projects", "target": 3, "unit": "p"}]}\
+                """);
         }
         return recording;
     }
@@ -37,15 +38,15 @@ public record Followed(Editions editions, Views views, TerritoryHistories histor
     public static Followed by(String follows, Recording recording, Path folder, OneMongo mongo, String database)
             throws IOException {
         Files.writeString(folder.resolve("te.yaml"), """
-                        edition: %s
-                        action: "6.3.5"
-                        follows: %s
-                        score:
-                          outOf: 6
-                          parts:
-                            - {action: 6.3.5.1, label: {fr: A, en: A}, share: 1/2, holds: {standing: objectives-set}}
-                            - {action: 6.3.5.2, label: {fr: B, en: B}, share: 1/2, holds: {ever: actors-meeting-held}}
-                        """.formatted(MEASURE, follows));
+            edition: %s
+            action: "6.3.5"
+            follows: %s
+            score:
+              outOf: 6
+              parts:
+                - {action: 6.3.5.1, label: {fr: A, en: A}, share: 1/2, holds: {standing: objectives-set}}
+                - {action: 6.3.5.2, label: {fr: B, en: B}, share: 1/2, holds: {ever: actors-meeting-held}}
+            """.formatted(MEASURE, follows));
         Editions editions = Editions.of(Referentiels.shipped().withFolder(folder), () -> Recording.START);
         Views views = MongoStores.open(mongo.database(database), new Generation(1));
         EventReplay replay =

@@ -19,12 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 class OfficialWordsTest {
 
     private static final String FILE = """
-            Identifiant,Nom,Origine,Description
-            6.3.5,Soutenir l'échange,,
-            6.3.5.2,Penser avant d'agir,"Eci_3.5.1 (0,5)",Un texte est écrit.
-            6.3.5.5,Tenir dans le temps,"Eci_3.5.4.2
-            Cae_6.3.1",
-            """;
+        Identifiant,Nom,Origine,Description
+        6.3.5,Soutenir l'échange,,
+        6.3.5.2,Penser avant d'agir,"Eci_3.5.1 (0,5)",Un texte est écrit.
+        6.3.5.5,Tenir dans le temps,"Eci_3.5.4.2
+        Cae_6.3.1",
+        """;
 
     @TempDir
     private Path folder;
@@ -59,10 +59,10 @@ class OfficialWordsTest {
             assertThat(words.action()).isEqualTo("6.3.5.5");
             assertThat(words.origins())
                     .extracting(Origin::referentiel, Origin::action)
-                    .containsExactly(
-                            tuple("eci", "3.5.4.2"),
-                            tuple("cae", "6.3.1"));
-            assertThat(words.origins().getLast().label()).as("nothing of that is loaded").isNull();
+                    .containsExactly(tuple("eci", "3.5.4.2"), tuple("cae", "6.3.1"));
+            assertThat(words.origins().getLast().label())
+                    .as("nothing of that is loaded")
+                    .isNull();
         });
     }
 

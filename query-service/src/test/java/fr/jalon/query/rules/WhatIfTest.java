@@ -44,14 +44,14 @@ class WhatIfTest {
 
     private static List<WhatIfLine> tell(Followed followed, String holds, String asOf) {
         RuleFile draft = followed.editions().referentiels().tried(new SourceFile("draft.yaml", """
-                edition: ce-9.1@2030
-                status: draft
-                action: "9.1"
-                score:
-                  outOf: 2
-                  parts:
-                    - {action: 9.1.1, label: {fr: A, en: A}, share: 1, holds: %s}
-                """.formatted(holds)));
+            edition: ce-9.1@2030
+            status: draft
+            action: "9.1"
+            score:
+              outOf: 2
+              parts:
+                - {action: 9.1.1, label: {fr: A, en: A}, share: 1, holds: %s}
+            """.formatted(holds)));
         List<WhatIfLine> lines = new ArrayList<>();
         new WhatIf(followed.views(), followed.editions()).tell(draft, LocalDate.parse(asOf), Language.EN, lines::add);
         return lines;
@@ -87,7 +87,8 @@ class WhatIfTest {
     @Test
     void a_territory_with_a_day_of_its_own_is_held_against_what_it_lives_under() throws IOException {
         Recording recording = Followed.objectives().log(Recording.RENNES, """
-                {"type": "referentiel-adopted", "id": "te", "occurredOn": "2026-06-01", "family": "te"}""");
+            {"type": "referentiel-adopted", "id": "te", "occurredOn": "2026-06-01", "family": "te"}\
+            """);
         Followed followed = Followed.by("{action: \"3.5\"}", recording, folder, mongo, "what-if-own");
 
         List<WhatIfLine> lines = tell(followed, "{ever: actors-meeting-held}", "2026-06-01");

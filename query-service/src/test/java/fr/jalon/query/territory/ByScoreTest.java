@@ -58,7 +58,8 @@ class ByScoreTest {
     @Test
     void the_score_is_shown_from_the_day_on_and_sorts_the_list() throws IOException {
         Recording recording = Followed.objectives().log(Recording.RENNES, """
-                {"type": "actors-meeting-held", "id": "m", "occurredOn": "2021-01-01", "title": "R"}""");
+            {"type": "actors-meeting-held", "id": "m", "occurredOn": "2021-01-01", "title": "R"}\
+            """);
         TerritoryReading reading = reading(recording, "{action: \"3.5\", from: 2027-01-01}", "by-score");
 
         assertThat(shown(reading.list(by(DAY.minusDays(1), true, null, 10), null, null)))
@@ -74,7 +75,8 @@ class ByScoreTest {
     @Test
     void whoever_lives_by_levels_comes_behind_those_with_points() throws IOException {
         Recording recording = Followed.objectives().log(Recording.RENNES, """
-                {"type": "referentiel-adopted", "id": "te", "occurredOn": "2026-06-01", "family": "te"}""");
+            {"type": "referentiel-adopted", "id": "te", "occurredOn": "2026-06-01", "family": "te"}\
+            """);
         TerritoryReading reading = reading(recording, "{action: \"3.5\"}", "one-by-score");
 
         assertThat(shown(reading.list(by(DAY, true, null, 10), null, null)))
@@ -86,7 +88,8 @@ class ByScoreTest {
     @Test
     void a_current_view_says_that_its_levels_are_those_of_before() throws IOException {
         Recording recording = Followed.objectives().log(Recording.RENNES, """
-                {"type": "referentiel-adopted", "id": "te", "occurredOn": "2026-06-01", "family": "te"}""");
+            {"type": "referentiel-adopted", "id": "te", "occurredOn": "2026-06-01", "family": "te"}\
+            """);
         TerritoryReading reading = reading(recording, "{action: \"3.5\"}", "current-by-score");
 
         TerritoryAnswer scored = reading.current(Recording.RENNES.digits(), DAY, Language.EN);

@@ -28,21 +28,21 @@ class RuleFileExamplesTest {
     private static final Path REFERENCE = Path.of("..", "docs", "reference", "rule-files.md");
     private static final String FENCE = "```";
     private static final String LEVELS = """
-            edition: pilote-9.1@2027
-            action: "9.1"
-            levels:
-              - level: 1
-                action: 9.1.1
-                label: {fr: Un, en: One}
-                criteria:
-                  - id: meetings
-                    label: {fr: Des rencontres, en: Meetings}
-            """;
+        edition: pilote-9.1@2027
+        action: "9.1"
+        levels:
+          - level: 1
+            action: 9.1.1
+            label: {fr: Un, en: One}
+            criteria:
+              - id: meetings
+                label: {fr: Des rencontres, en: Meetings}
+        """;
     private static final String SCORE = """
-            score:
-              outOf: 6
-              parts:
-            """;
+        score:
+          outOf: 6
+          parts:
+        """;
     private static final String PLAIN_PART =
             "    - {action: 9.1.2, label: {fr: A, en: A}, share: 1, holds: {ever: actors-meeting-held}}\n";
     private static final String HOLDS = "        holds: {ever: actors-meeting-held}\n";
