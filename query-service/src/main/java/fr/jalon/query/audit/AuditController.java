@@ -39,8 +39,7 @@ record AuditController(
         JsonMapper json) {
 
     @GetMapping("/changes")
-    @Nullable
-    ChangesAnswer changes(
+    @Nullable ChangesAnswer changes(
             @PathVariable String siren,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,

@@ -90,7 +90,7 @@ class TerritoryProjectionTest {
                 .log(
                         RENNES,
                         ("{'id':'%1$s-a','type':'synergy-identified','occurredOn':'2023-01-01','synergyId':'%1$s','title':'S','kind':'infrastructure-sharing','participants':[{'name':'%1$s"
-                            + " A'},{'name':'B'}]}")
+                                        + " A'},{'name':'B'}]}")
                                 .formatted(id))
                 .log(
                         RENNES,

@@ -243,7 +243,7 @@ class StatisticsReadingTest {
                     .log(
                             siren,
                             "{'id':'a','type':'synergy-identified','occurredOn':'2023-01-01','synergyId':'s','title':'S',"
-                                + "'kind':'infrastructure-sharing','participants':[{'name':'A'},{'name':'B'}]}")
+                                    + "'kind':'infrastructure-sharing','participants':[{'name':'A'},{'name':'B'}]}")
                     .log(siren, "{'id':'b','type':'synergy-implemented','occurredOn':'2023-02-01','synergyId':'s'}")
                     .log(
                             siren,
