@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,6 +37,8 @@ import java.util.stream.Stream;
  * then those of a folder. Immutable.
  */
 public final class Referentiels {
+
+    private static final Pattern WORDS = Pattern.compile("[^a-z0-9_]+");
 
     private static final List<String> SHIPPED_FICHES = List.of("eci-3.5.md");
     private static final List<String> SHIPPED_EDITIONS =
@@ -122,7 +126,13 @@ public final class Referentiels {
     }
 
     private RuleFile read(SourceFile source, Set<String> taken) {
-        return RuleFileReader.read(source, name -> Optional.ofNullable(fiches.get(name)), this::criterion, taken);
+        return RuleFileReader.read(
+                source, name -> Optional.ofNullable(fiches.get(name)), this::criterion, taken, this::hasAction);
+    }
+
+    /** Whether an edition of that action is loaded. */
+    public boolean hasAction(String action) {
+        return editions.values().stream().anyMatch(file -> file.rules().action().equals(action));
     }
 
     /** The same with an edition more, which may speak of the criteria of earlier ones. */
@@ -135,6 +145,23 @@ public final class Referentiels {
     /** The fiches that editions may quote. */
     public Collection<Fiche> fiches() {
         return fiches.values();
+    }
+
+    /**
+     * The official file that an operator has put beside an edition: the fiche that it names, unless that comes with the product; else the first by
+     * name that has its action and whose own name has the family of the edition as one of its words, such as {@code referentiel-te-structure.csv}
+     * for {@code te-6.3.5@2026}.
+     */
+    public Optional<Fiche> official(RuleSet rules) {
+        Optional<Fiche> named =
+                edition(rules.edition()).map(RuleFile::fiche).filter(fiche -> !SHIPPED_FICHES.contains(fiche.file()));
+        String family = Succession.familyOf(rules.edition());
+        return named.or(() -> fiches.values().stream()
+                .filter(fiche -> !SHIPPED_FICHES.contains(fiche.file()))
+                .filter(fiche -> WORDS.splitAsStream(fiche.file().toLowerCase(Locale.ROOT))
+                        .anyMatch(family::equals))
+                .filter(fiche -> fiche.node(rules.action()).isPresent())
+                .min(Comparator.comparing(Fiche::file)));
     }
 
     /** All editions, the oldest first. */

@@ -35,4 +35,12 @@ class ApartIT {
             super(fleet);
         }
     }
+
+    @Nested
+    @Order(4)
+    class Rules_come_and_go extends RulesComeAndGo {
+        Rules_come_and_go(Fleet fleet) {
+            super(fleet);
+        }
+    }
 }

@@ -5,6 +5,7 @@ import fr.jalon.standalone.embedded.EmbeddedServers;
 import fr.jalon.standalone.folder.DataFolder;
 import fr.jalon.strength.Strength;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -88,6 +89,7 @@ final class Fleet implements AutoCloseable {
             environment.put("JALON_QUERY_URL", addresses(queries));
             return new ServiceProcess(service, name, folder, environment);
         }
+        environment.put("JALON_RULES_FOLDER", rules(name).toString());
         // The services believe the portal who asks, as they would any proxy on a private address.
         environment.put("SERVER_FORWARD_HEADERS_STRATEGY", "native");
         environment.put(
@@ -105,6 +107,29 @@ final class Fleet implements AutoCloseable {
             environment.put("JALON_MONGO_URI", settings.get("jalon.mongo.uri").toString());
         }
         return new ServiceProcess(service, name, folder, environment);
+    }
+
+    /** Each instance has a folder of rules of its own, empty at first: a changed one reaches one instance after the other. */
+    private Path rules(String name) {
+        try {
+            return Files.createDirectory(folder.resolve("rules-" + name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The folders of rules that half of the services look into: one of each kind. */
+    List<Path> rulesOfSome() {
+        return List.of(folder.resolve("rules-" + commandService(1)), folder.resolve("rules-query-1"));
+    }
+
+    /** Those of all others. */
+    List<Path> rulesOfOthers() {
+        return Stream.concat(
+                        IntStream.rangeClosed(2, COMMAND_SERVICES).mapToObj(Fleet::commandService),
+                        IntStream.rangeClosed(2, QUERY_SERVICES).mapToObj(number -> "query-" + number))
+                .map(name -> folder.resolve("rules-" + name))
+                .toList();
     }
 
     private static String addresses(List<ServiceProcess> services) {

@@ -61,16 +61,16 @@ abstract class EditionsFollow {
 
     private static String edition(String follows) {
         return """
-                edition: %s
-                action: "6.3.5"
-                follows: %s
-                score:
-                  outOf: 6
-                  parts:
-                    - {action: 6.3.5.1, label: {fr: A, en: A}, share: 1/3, holds: {standing: objectives-set}}
-                    - {action: 6.3.5.2, label: {fr: B, en: B}, share: 1/3, holds: {ever: actors-meeting-held}}
-                    - {action: 6.3.5.3, label: {fr: C, en: C}, share: 1/3, holds: {standing: funding-granted}}
-                """.formatted(EDITION, follows);
+            edition: %s
+            action: "6.3.5"
+            follows: %s
+            score:
+              outOf: 6
+              parts:
+                - {action: 6.3.5.1, label: {fr: A, en: A}, share: 1/3, holds: {standing: objectives-set}}
+                - {action: 6.3.5.2, label: {fr: B, en: B}, share: 1/3, holds: {ever: actors-meeting-held}}
+                - {action: 6.3.5.3, label: {fr: C, en: C}, share: 1/3, holds: {standing: funding-granted}}
+            """.formatted(EDITION, follows);
     }
 
     private void log(String siren, String milestone) {
@@ -242,6 +242,17 @@ abstract class EditionsFollow {
         HttpResponse<String> then = person.get("/portal/territories/" + OTHER + "/time?asOf=" + day);
         assertThat(then.statusCode()).as(then.body()).isEqualTo(200);
         assertThat(then.body()).contains("id=\"score\"").doesNotContain("id=\"ladder\"");
+        HttpResponse<String> today = person.get("/portal/territories/" + OTHER);
+        assertThat(today.statusCode()).as(today.body()).isEqualTo(200);
+        assertThat(today.body())
+                .contains("id=\"score\"", "4 sur 6", "Côte à côte")
+                .doesNotContain("id=\"ladder\"");
+        HttpResponse<String> before = person.get("/portal/territories/" + OTHER + "?under=3.5");
+        assertThat(before.body()).contains("id=\"ladder\"", "pas en vigueur");
+        assertThat(person.get("/portal/territories/" + OTHER + "?under=both").body())
+                .contains("Aucun niveau tenu", "4 sur 6");
+        HttpResponse<String> list = person.get("/portal/territories?region=" + REGION + "&sort=-score");
+        assertThat(list.body()).contains("4 sur 6", "vivent par le score");
         HttpResponse<String> history = person.get("/portal/territories/" + OTHER + "/history");
         assertThat(history.statusCode()).isEqualTo(200);
         assertThat(history.body()).contains("Score modifié").contains("4 sur 6");

@@ -73,6 +73,9 @@ class EveryPageIT {
         pages.put("territories-refused", at("/portal/territories?asOf=someday"));
         pages.put("territory", at(of(FULL, "")));
         pages.put("territory-empty", at(of(EMPTY, "")));
+        pages.put("territory-measure", at(of(FULL, "?under=6.3.5")));
+        pages.put("territory-measure-empty", at(of(EMPTY, "?under=6.3.5")));
+        pages.put("territory-sides", at(of(FULL, "?under=both")));
         pages.put("history", at(of(FULL, "/history")));
         pages.put("history-narrowed", at(of(FULL, "/history?type=funding-granted&q=a")));
         pages.put("history-none", at(of(FULL, "/history?q=nobody-wrote-this")));

@@ -47,4 +47,12 @@ class LifecycleIT {
             super(life);
         }
     }
+
+    @Nested
+    @Order(5)
+    class It_opens_what_came_before extends OpenedFromBefore {
+        It_opens_what_came_before(Life life) {
+            super(life);
+        }
+    }
 }

@@ -6,12 +6,14 @@ import fr.jalon.referentiel.Referentiels;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -25,33 +27,33 @@ abstract class RulesFolder {
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(90);
     private static final int TERRITORIES = 3;
     private static final String FICHE = """
-            # Partager les locaux
-            ```yaml
-            identifiant: 1.9
-            ```
-            ## Description
-            Des rencontres ont lieu.
-            """;
+        # Partager les locaux
+        ```yaml
+        identifiant: 1.9
+        ```
+        ## Description
+        Des rencontres ont lieu.
+        """;
     private static final String OTHER_ACTION = """
-            edition: eci-1.9@essai
-            fiche: eci-1.9.md
+        edition: eci-1.9@essai
+        fiche: eci-1.9.md
+        action: "1.9"
+        levels:
+          - level: 1
             action: "1.9"
-            levels:
-              - level: 1
-                action: "1.9"
-                label: {fr: Partager, en: Sharing}
-                criteria:
-                  - id: objectives
-                    label: {fr: Objectifs, en: Objectives}
-                    quote: Des rencontres ont lieu.
-                    holds: {standing: objectives-set}
-            """;
+            label: {fr: Partager, en: Sharing}
+            criteria:
+              - id: objectives
+                label: {fr: Objectifs, en: Objectives}
+                quote: Des rencontres ont lieu.
+                holds: {standing: objectives-set}
+        """;
     private static final String HARDER = """
-                  - id: principles
-                    label: {fr: Principes, en: Principles}
-                    quote: Le niveau d’implication de la collectivité
-                    holds: {ever: principles-integrated}
-            """;
+              - id: principles
+                label: {fr: Principes, en: Principles}
+                quote: Le niveau d’implication de la collectivité
+                holds: {ever: principles-integrated}
+        """;
 
     /** Numbers of SIRENs, and a region, that no other chapter uses. */
     private static final int FIRST = 200;
@@ -176,6 +178,74 @@ abstract class RulesFolder {
         Files.delete(rules.resolve("eci-3.5@2027.yaml"));
         awaitLevels(product, "eci-3.5@2021", 1);
         assertThat(announcements(product, sirens().getFirst())).hasSize(3);
+
+        nine_levels_work_on_every_page_and_call(product, rules);
+        ten_levels_are_refused(product, rules);
+    }
+
+    /** As many levels, each of them held by whoever has set objectives. */
+    private static String tall(int levels) {
+        return "edition: eci-3.5@2031\naction: \"3.5\"\nlevels:\n"
+                + IntStream.rangeClosed(1, levels)
+                        .mapToObj(level -> """
+                              - level: %1$d
+                                action: 3.5.%1$d
+                                label: {fr: Palier %1$d, en: Step %1$d}
+                                criteria:
+                                  - id: step-%1$d
+                                    label: {fr: Objectifs %1$d, en: Objectives %1$d}
+                                    holds: {standing: objectives-set}
+                            """.formatted(level))
+                        .collect(Collectors.joining());
+    }
+
+    private static void nine_levels_work_on_every_page_and_call(RunningProduct product, Path rules) throws IOException {
+        Path file = Files.writeString(rules.resolve("eci-3.5@2031.yaml"), tall(9));
+        awaitLevels(product, "eci-3.5@2031", 9);
+        String territory = "/api/v1/territories/" + sirens().getFirst();
+        for (String question : List.of(
+                territory + "/assessment",
+                territory + "/timeline",
+                territory + "/course",
+                territory + "/history",
+                territory + "/changes",
+                territory + "/replay",
+                "/api/v1/referentiels/eci-3.5@2031",
+                "/api/v1/statistics/levels?groupBy=kind",
+                "/api/v1/statistics/levels/series?from=2020-01-01&to=2026-01-01&step=year",
+                "/api/v1/territories?sort=-level&level=9&regionCode=" + REGION)) {
+            HttpResponse<String> answer = product.get("auditor", question);
+            assertThat(answer.statusCode()).as(question + answer.body()).isEqualTo(200);
+            assertThat(answer.body()).as(question).contains("9");
+        }
+        Browserless person = new Browserless(product);
+        person.signIn("admin");
+        String page = "/portal/territories/" + sirens().getFirst();
+        for (String path : List.of(page, page + "/time", page + "?under=both")) {
+            assertThat(person.get(path).body()).as(path).contains("Niveau 9", "Palier 9");
+        }
+        for (String path :
+                List.of(page + "/history", page + "/proofs", "/portal/territories?level=9&region=" + REGION)) {
+            assertThat(person.get(path).statusCode()).as(path).isEqualTo(200);
+        }
+        Files.delete(file);
+        awaitLevels(product, "eci-3.5@2021", 1);
+    }
+
+    private static void ten_levels_are_refused(RunningProduct product, Path rules) throws IOException {
+        HttpResponse<String> tried = product.send(product.as("admin", "/api/v1/referentiels/what-if")
+                .header("Content-Type", "application/yaml")
+                .POST(BodyPublishers.ofString(tall(10))));
+        assertThat(tried.statusCode()).isEqualTo(422);
+        assertThat(tried.body()).contains("the highest level is 9: 10");
+        Path file = Files.writeString(rules.resolve("eci-3.5@2031.yaml"), tall(10));
+        Awaitility.await("what was loaded stays")
+                .during(Duration.ofSeconds(5))
+                .atMost(LONG_ENOUGH)
+                .until(() -> product.get("reader", "/api/v1/referentiels/eci-3.5@2031")
+                                .statusCode()
+                        == 404);
+        Files.delete(file);
     }
 
     private static void another_action_stands_beside(RunningProduct product, Path rules) throws IOException {

@@ -8,6 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -17,10 +18,12 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.exc.StreamWriteException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The JSON of the contract (RFC 8259): UTF-8, no key twice, no more than 32 levels deep, numbers exactly as written,
@@ -141,6 +144,11 @@ public final class Json {
         } catch (StreamWriteException e) {
             return node.toString();
         }
+    }
+
+    /** The fields of an object: texts, numbers, truths, lists and objects of them. */
+    public static Map<String, Object> fields(ObjectNode object) {
+        return MAPPER.convertValue(object, new TypeReference<>() {});
     }
 
     /** One level of a JSON pointer (RFC 6901). */

@@ -6,8 +6,11 @@ import fr.jalon.domain.rule.ScoreRule;
 import fr.jalon.domain.rule.ScoreRule.Questionnaire;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The points of an edition over time: a step function of valid time, as the levels are. */
@@ -60,19 +63,37 @@ public final class Scores {
     /** The first day after {@code day} with other points, by time alone; empty if there is none. */
     public Optional<LocalDate> nextChangeAfter(LocalDate day) {
         Points now = on(day);
-        LocalDate next = day;
-        do {
-            next = nextTurn(next);
-        } while (!next.equals(LocalDate.MAX) && on(next).equals(now));
+        PriorityQueue<NextTurn> turns = new PriorityQueue<>(Comparator.comparing(NextTurn::on));
+        Stream.concat(
+                        rule.conditions()
+                                .<UnaryOperator<LocalDate>>map(
+                                        condition -> after -> evaluation.nextChange(condition, after)),
+                        rule.proportions()
+                                .<UnaryOperator<LocalDate>>map(
+                                        leaf -> after -> standings.index(leaf).nextFigure(after)))
+                .map(next -> new NextTurn(next.apply(day), next))
+                .forEach(turns::add);
+        LocalDate next = nextTurn(turns);
+        while (!next.equals(LocalDate.MAX) && on(next).equals(now)) {
+            next = nextTurn(turns);
+        }
         return next.equals(LocalDate.MAX) ? Optional.empty() : Optional.of(next);
     }
 
-    private LocalDate nextTurn(LocalDate day) {
-        return Stream.concat(
-                        rule.conditions().map(condition -> evaluation.nextChange(condition, day)),
-                        rule.proportions().map(leaf -> standings.index(leaf).nextFigure(day)))
-                .min(LocalDate::compareTo)
-                .orElse(LocalDate.MAX);
+    /** A day on which a condition or figure may turn, and how to ask it for the one after that. */
+    private record NextTurn(LocalDate on, UnaryOperator<LocalDate> next) {}
+
+    /** Goes on to the first of these days; what does not turn on it is not asked again. */
+    private static LocalDate nextTurn(PriorityQueue<NextTurn> turns) {
+        NextTurn first = turns.peek();
+        if (first == null || first.on().equals(LocalDate.MAX)) {
+            return LocalDate.MAX;
+        }
+        for (NextTurn same = first; same != null && same.on().equals(first.on()); same = turns.peek()) {
+            turns.remove();
+            turns.add(new NextTurn(same.next().apply(first.on()), same.next()));
+        }
+        return first.on();
     }
 
     /** The questionnaires up to the one that counts: what their conditions ask decided. */

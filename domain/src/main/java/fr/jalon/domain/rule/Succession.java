@@ -7,13 +7,16 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -108,10 +111,13 @@ public final class Succession {
         return of(rules.action(), List.of(new Edition(rules, null)));
     }
 
-    /** The family of an edition, which is that of its référentiel: what stands in its name before the first hyphen or at sign. */
+    /**
+     * The family of an edition, which is that of its référentiel: what stands in its name before the first hyphen or at sign, in small letters, as
+     * a territory adopts it.
+     */
     public static String familyOf(String edition) {
         Matcher family = FAMILY.matcher(edition);
-        return family.lookingAt() ? family.group() : edition;
+        return (family.lookingAt() ? family.group() : edition).toLowerCase(Locale.ROOT);
     }
 
     /** The actions that take part, each after the one whose place it takes. */
@@ -194,6 +200,14 @@ public final class Succession {
                     .forEach(announced::add);
         }
         return List.copyOf(announced);
+    }
+
+    /** The days on which an edition begins to count, in order. */
+    public SortedSet<LocalDate> days() {
+        return editions.stream()
+                .map(Edition::from)
+                .filter(from -> from != null && !from.equals(LocalDate.MIN))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** How many of the editions count by a day; where it is the same on two days, the same editions count for everybody on both. */

@@ -168,6 +168,9 @@ class SuccessionTest {
     @Test
     void the_family_of_an_edition_is_its_referentiel() {
         assertThat(Succession.familyOf("te-6.3.5@2026")).isEqualTo("te");
+        assertThat(Succession.familyOf("TE-6.3.5@2026"))
+                .as("a family is adopted in small letters")
+                .isEqualTo("te");
         assertThat(Succession.familyOf("pilot@1")).isEqualTo("pilot");
         assertThat(Succession.familyOf("alone")).isEqualTo("alone");
     }

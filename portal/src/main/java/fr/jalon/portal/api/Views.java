@@ -1,12 +1,12 @@
 package fr.jalon.portal.api;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What queries answer, as far as pages show it. The names are those of the API. */
@@ -28,7 +28,11 @@ public final class Views {
             @Nullable LocalDate since,
             List<Integer> complete,
             @Nullable LocalDate fellOn,
-            @Nullable LocalDate fallsOn) {}
+            @Nullable LocalDate fallsOn,
+            @Nullable SummaryScore score) {}
+
+    /** The score of a territory in a list, where no levels are in force for it. */
+    public record SummaryScore(BigDecimal points, BigDecimal outOf) {}
 
     /** A territory today. */
     public record Territory(
@@ -49,7 +53,14 @@ public final class Views {
             @Nullable Score score,
             Map<String, Indicator> indicators,
             Map<String, Integer> synergies,
-            List<Step> timeline) {}
+            List<Step> timeline,
+            @Nullable Boolean levelsInForce) {
+
+        /** Whether its levels are only those of the edition that was in force last. */
+        public boolean hasPastLevels() {
+            return Boolean.FALSE.equals(levelsInForce);
+        }
+    }
 
     /** What time alone will change. */
     public record NextChange(LocalDate on, int level, List<String> because) {}
@@ -90,10 +101,46 @@ public final class Views {
             String text) {}
 
     /** The score of an edition. */
-    public record Score(String rules, BigDecimal points, BigDecimal outOf, List<ScorePart> parts) {}
+    public record Score(
+            String rules,
+            BigDecimal points,
+            BigDecimal outOf,
+            @Nullable BigDecimal outOfFull,
+            @Nullable Questionnaire questionnaire,
+            @Nullable List<OfCategory> categories,
+            List<ScorePart> parts) {}
 
-    /** A part of the score. */
-    public record ScorePart(String action, String label, BigDecimal points, BigDecimal outOf) {}
+    /** Which questions were asked, and the milestones by which. */
+    public record Questionnaire(String id, String label, List<String> because) {}
+
+    /** The points of a category. */
+    public record OfCategory(String category, BigDecimal points, BigDecimal outOf) {}
+
+    /** A part of the score; of editions that do not say, no category, nothing missing and {@code concerned} absent. */
+    public record ScorePart(
+            String action,
+            String label,
+            @Nullable String category,
+            BigDecimal points,
+            BigDecimal outOf,
+            @Nullable Boolean concerned,
+            @Nullable BigDecimal value,
+            @Nullable BigDecimal target,
+            List<String> milestones,
+            @Nullable List<String> because,
+            @Nullable List<Missing> missing) {
+
+        /** How it stands: {@code excepted}, {@code earned}, {@code partly} or {@code open}. */
+        public String state() {
+            if (Boolean.FALSE.equals(concerned)) {
+                return "excepted";
+            }
+            if (points.compareTo(outOf) >= 0) {
+                return "earned";
+            }
+            return points.signum() > 0 ? "partly" : "open";
+        }
+    }
 
     /** An official indicator. */
     public record Indicator(@Nullable BigDecimal value, boolean declared) {}
@@ -167,53 +214,23 @@ public final class Views {
             @Nullable Integer level,
             @Nullable LocalDate since,
             List<Level> levels,
-            @Nullable Score score) {
+            @Nullable Score score,
+            @Nullable List<Score> scores) {
 
         /** Reads absent levels as none. */
         public Assessment {
             levels = Objects.requireNonNullElse(levels, List.of());
         }
-    }
 
-    /** Which of the documents that an edition expects are there on a day. */
-    public record ExpectedProofs(
-            LocalDate asOf, String rules, @Nullable List<Level> levels, List<ExpectedProof> proofs) {
-
-        /** How many are in that state. */
-        public long count(String state) {
-            return proofs.stream().filter(proof -> proof.state().equals(state)).count();
+        /** The score of an edition, null if it was not asked for or has none. */
+        public @Nullable Score scoreOf(@Nullable String edition) {
+            return Stream.concat(
+                            Stream.ofNullable(score), Objects.requireNonNullElse(scores, List.<Score>of()).stream())
+                    .filter(each -> each.rules().equals(edition))
+                    .findFirst()
+                    .orElse(null);
         }
     }
-
-    /** A document that an auditor expects; {@code found}, {@code probably} or {@code missing}. */
-    public record ExpectedProof(
-            String id,
-            String label,
-            @JsonProperty("for") List<Named> supports,
-            String state,
-            List<Document> evidence,
-            List<String> carriedBy) {}
-
-    /** A piece of evidence, and the milestone that it comes with. */
-    public record Document(
-            String milestone,
-            String type,
-            LocalDate occurredOn,
-            String title,
-            String uri,
-            @Nullable String page) {
-
-        /** Whether it is a place that a browser goes to. */
-        public boolean isLink() {
-            return uri.startsWith("https://") || uri.startsWith("http://");
-        }
-    }
-
-    /** The editions of the rules that are loaded. */
-    public record Editions(List<Edition> items) {}
-
-    /** An edition of the rules. */
-    public record Edition(String id) {}
 
     /** A page of the history. */
     public record History(List<Entry> items, @Nullable String nextCursor) {}
@@ -269,7 +286,15 @@ public final class Views {
     public record LevelStatistics(LocalDate asOf, List<LevelGroup> groups) {}
 
     /** A group of territories by level. */
-    public record LevelGroup(String key, int total, Map<String, Integer> held, Map<String, Integer> complete) {}
+    public record LevelGroup(
+            String key,
+            int total,
+            Map<String, Integer> held,
+            Map<String, Integer> complete,
+            @Nullable Scored scored) {}
+
+    /** Territories that live by their score: in all, and by fifths of what each could have, the least first. */
+    public record Scored(int total, List<Integer> fifths) {}
 
     /** Territories by level, day after day. */
     public record LevelSeries(List<LevelStatistics> points) {}
@@ -305,7 +330,17 @@ public final class Views {
 
     /** What changed between two instants of knowledge. */
     public record Changes(
-            LocalDate asOf, Side from, Side to, List<Entry> events, Change level, CriteriaChanges criteria) {}
+            LocalDate asOf,
+            Side from,
+            Side to,
+            List<Entry> events,
+            Change level,
+            CriteriaChanges criteria,
+            @Nullable ScoreChange score) {}
+
+    /** What becomes of a score, where no levels are in force. */
+    public record ScoreChange(
+            @Nullable SummaryScore before, @Nullable SummaryScore after) {}
 
     /** An instant of knowledge. */
     public record Side(Instant instant) {}
@@ -315,41 +350,4 @@ public final class Views {
 
     /** A criterion that holds on one side only. */
     public record CriterionChange(String id, List<String> because) {}
-
-    /**
-     * How the ledger is.
-     *
-     * @param size how many events its tree holds
-     * @param waiting how many it does not hold yet
-     * @param state {@code unchecked}, {@code checking}, {@code intact} or {@code changed}
-     */
-    public record Ledger(
-            String origin,
-            String key,
-            long size,
-            @Nullable String rootHash,
-            @Nullable Instant signedAt,
-            long waiting,
-            String state,
-            @Nullable LedgerCheck check) {
-
-        /** Whether all is being read again at this moment. */
-        public boolean isBeingChecked() {
-            return state.equals("checking");
-        }
-    }
-
-    /**
-     * A reading of all that is in the ledger.
-     *
-     * @param checked how many events were read
-     * @param changedAt the position of the first that is not what it was
-     * @param reason {@code event}, {@code tree} or {@code checkpoint}, where something has changed
-     */
-    public record LedgerCheck(
-            @Nullable Instant startedAt,
-            @Nullable Instant finishedAt,
-            long checked,
-            @Nullable Long changedAt,
-            @Nullable String reason) {}
 }

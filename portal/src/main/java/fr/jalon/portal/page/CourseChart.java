@@ -51,7 +51,7 @@ public record CourseChart(
      *
      * @param right the right end of the axis
      * @param yearRoom the least room between the names of two years
-     * @param levels how many levels the edition has
+     * @param levels how many levels the edition has; without any there is no room for them, and more for the score
      */
     public record Frame(
             int width,
@@ -68,12 +68,16 @@ public record CourseChart(
 
         /** Beside text. */
         static Frame wide(int levels) {
-            return new Frame(760, 34, 748, 30, 178, 198, 232, 312, 340, 46, levels);
+            return levels == 0
+                    ? new Frame(760, 34, 748, 30, 30, 40, 74, 204, 232, 46, levels)
+                    : new Frame(760, 34, 748, 30, 178, 198, 232, 312, 340, 46, levels);
         }
 
         /** On a telephone. */
         static Frame narrow(int levels) {
-            return new Frame(340, 28, 334, 28, 160, 180, 214, 284, 312, 40, levels);
+            return levels == 0
+                    ? new Frame(340, 28, 334, 28, 28, 38, 72, 172, 200, 40, levels)
+                    : new Frame(340, 28, 334, 28, 160, 180, 214, 284, 312, 40, levels);
         }
 
         /** Where a level stands. */

@@ -2,10 +2,11 @@ package fr.jalon.portal.page;
 
 import fr.jalon.portal.api.JalonApi;
 import fr.jalon.portal.api.Person;
+import fr.jalon.portal.api.Proofs.ExpectedProof;
+import fr.jalon.portal.api.Proofs.ExpectedProofs;
+import fr.jalon.portal.api.Referentiels;
 import fr.jalon.portal.api.RefusedByApi;
 import fr.jalon.portal.api.Views;
-import fr.jalon.portal.api.Views.ExpectedProof;
-import fr.jalon.portal.api.Views.ExpectedProofs;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,8 +47,8 @@ class ExpectedProofsPage {
             @RequestParam(defaultValue = "") String rules,
             @RequestParam(defaultValue = "") String asOf,
             Model model) {
-        List<Views.Edition> editions =
-                api.get(person, Views.Editions.class, "/api/v1/referentiels").items();
+        List<Referentiels.Edition> editions = api.get(person, Referentiels.Editions.class, "/api/v1/referentiels")
+                .items();
         model.addAttribute("territory", api.get(person, Views.Territory.class, TERRITORY, siren));
         model.addAttribute("editions", editions);
         model.addAttribute("asOf", asOf);

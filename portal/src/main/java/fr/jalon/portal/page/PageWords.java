@@ -5,7 +5,6 @@ import fr.jalon.contract.words.DayWords;
 import fr.jalon.contract.words.MilestoneWords;
 import fr.jalon.domain.event.MilestoneType;
 import fr.jalon.domain.rule.FieldPath;
-import fr.jalon.domain.value.Contribution;
 import fr.jalon.domain.value.Decimals;
 import fr.jalon.domain.value.Level;
 import fr.jalon.domain.value.ParisDay;
@@ -181,37 +180,13 @@ public class PageWords {
 
     /** What a milestone is about, in a few words: its title or name; that of its synergy rather than the synergy's identifier. */
     public String about(Map<String, Object> milestone, @Nullable Map<String, String> synergies) {
-        String about = about(milestone);
-        return synergies == null || !about.equals(milestone.get("synergyId"))
-                ? about
-                : synergies.getOrDefault(about, about);
+        return new MilestoneWords(language())
+                .about(milestone, id -> synergies == null ? id : synergies.getOrDefault(id, id));
     }
 
     /** What a milestone is about, by itself. */
     String about(Map<String, Object> milestone) {
-        for (String field : new String[] {"title", "name", "network", "project", "synergyId", "family"}) {
-            if (milestone.get(field) instanceof String text) {
-                return text;
-            }
-        }
-        if (milestone.get("funders") instanceof List<?> funders) {
-            return funders.stream().map(String::valueOf).collect(Collectors.joining(", "));
-        }
-        for (String group : new String[] {"actor", "carrier"}) {
-            if (milestone.get(group) instanceof Map<?, ?> named) {
-                return String.valueOf(named.get("name"));
-            }
-        }
-        return contribution(milestone.get("contribution"));
-    }
-
-    /** The word for what was brought to the initiative, empty if that is none of the list. */
-    private static String contribution(@Nullable Object slug) {
-        return Arrays.stream(Contribution.values())
-                .filter(contribution -> contribution.slug().equals(slug))
-                .map(new MilestoneWords(language())::value)
-                .findFirst()
-                .orElse("");
+        return about(milestone, null);
     }
 
     /** What a command does to the level, or to the score. */

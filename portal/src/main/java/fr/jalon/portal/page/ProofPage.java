@@ -1,6 +1,7 @@
 package fr.jalon.portal.page;
 
 import fr.jalon.portal.api.JalonApi;
+import fr.jalon.portal.api.Ledgers;
 import fr.jalon.portal.api.Person;
 import fr.jalon.portal.api.Views;
 import jakarta.servlet.http.HttpServletResponse;
@@ -32,7 +33,7 @@ class ProofPage {
         model.addAttribute("territory", api.get(person, Views.Territory.class, TERRITORY, siren));
         model.addAttribute("mayAudit", person.mayAudit());
         if (person.mayAudit()) {
-            Views.Ledger ledger = api.get(person, Views.Ledger.class, LEDGER);
+            Ledgers.Ledger ledger = api.get(person, Ledgers.Ledger.class, LEDGER);
             model.addAttribute("ledger", ledger);
             model.addAttribute("file", "jalon-" + siren + "-" + ledger.size() + ".zip");
             // Without JavaScript the page asks again by itself, as long as the check goes on.

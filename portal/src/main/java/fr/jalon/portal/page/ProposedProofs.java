@@ -3,8 +3,8 @@ package fr.jalon.portal.page;
 import fr.jalon.domain.event.MilestoneType;
 import fr.jalon.portal.api.JalonApi;
 import fr.jalon.portal.api.Person;
+import fr.jalon.portal.api.Proofs;
 import fr.jalon.portal.api.RefusedByApi;
-import fr.jalon.portal.api.Views;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,7 +29,7 @@ class ProposedProofs {
     Map<String, String> of(Person person, String siren, MilestoneType type) {
         Map<String, String> labels = new LinkedHashMap<>();
         try {
-            api.get(person, Views.ExpectedProofs.class, EXPECTED, siren).proofs().stream()
+            api.get(person, Proofs.ExpectedProofs.class, EXPECTED, siren).proofs().stream()
                     .sorted(Comparator.comparing(proof -> !proof.carriedBy().contains(type.slug())))
                     .forEach(proof -> labels.putIfAbsent(proof.id(), proof.label()));
         } catch (RefusedByApi away) {

@@ -80,6 +80,8 @@ class TerritoriesPage {
         model.addAttribute("found", ask(person, Views.Summaries.class, "/api/v1/territories", asked));
         Views.LevelStatistics all = levels(person, asOf, "");
         model.addAttribute("levels", all);
+        model.addAttribute(
+                "byScore", sort.endsWith("score") || all.groups().stream().anyMatch(group -> group.scored() != null));
         model.addAttribute("regions", byRegion(levels(person, asOf, "regionCode")));
         model.addAttribute("q", q);
         model.addAttribute("level", level);

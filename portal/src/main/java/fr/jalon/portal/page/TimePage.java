@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -50,6 +51,7 @@ class TimePage {
         model.addAttribute("known", StandingMilestones.byId(recorded));
         model.addAttribute("synergyTitles", StandingMilestones.synergies(recorded));
         model.addAttribute("territory", api.get(person, Views.Territory.class, TERRITORY, siren));
+        model.addAttribute("officialParts", Map.of());
         model.addAttribute("asOf", asOf);
         model.addAttribute("knownAt", Instants.typed(known));
         model.addAttribute("exactly", known);

@@ -18,7 +18,7 @@ class ChartsTest {
         return new Views.LevelStatistics(
                 day,
                 List.of(new Views.LevelGroup(
-                        "all", none + one, Map.of("0", none, "1", one, "2", 0, "3", 0, "4", 0), Map.of())));
+                        "all", none + one, Map.of("0", none, "1", one, "2", 0, "3", 0, "4", 0), Map.of(), null)));
     }
 
     @Test
@@ -47,7 +47,8 @@ class ChartsTest {
             held.put(Integer.toString(level), level);
         }
         List<Views.LevelStatistics> points = Stream.of(DAY, DAY.plusMonths(1))
-                .map(day -> new Views.LevelStatistics(day, List.of(new Views.LevelGroup("all", 45, held, Map.of()))))
+                .map(day ->
+                        new Views.LevelStatistics(day, List.of(new Views.LevelGroup("all", 45, held, Map.of(), null))))
                 .toList();
         assertThat(LevelsChart.of(points).bands()).hasSize(10);
     }

@@ -222,4 +222,25 @@ class CourseTest {
                 .getFirst();
         assertThat(chart.today()).isGreaterThan(300);
     }
+
+    @Test
+    void a_course_without_levels_is_a_drawing_of_the_score_alone() {
+        Views.Course course = new Views.Course(
+                "te-6.3.5@2026",
+                "te-6.3.5@2026",
+                List.of(),
+                0,
+                new Views.Curves(
+                        null,
+                        List.of(
+                                new Views.ScoreStep(BigDecimal.ZERO, BigDecimal.valueOf(6), null, day("2020-12-31")),
+                                new Views.ScoreStep(BigDecimal.ONE, BigDecimal.valueOf(6), day("2021-01-01"), null))),
+                List.of());
+
+        assertThat(CourseChart.of(course, List.of(), day("2026-11-30"), 0)).allSatisfy(chart -> {
+            assertThat(chart.level().past()).isEmpty();
+            assertThat(chart.score().past()).startsWith("M").contains("V");
+            assertThat(chart.frame().scoreTop()).isLessThan(100);
+        });
+    }
 }

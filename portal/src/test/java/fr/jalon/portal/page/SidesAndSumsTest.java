@@ -19,7 +19,18 @@ class SidesAndSumsTest {
     private static Views.Assessment assessment(boolean strategy, String points) {
         Views.Criterion criterion =
                 new Views.Criterion("strategy", "Stratégie", "…", strategy, null, List.of(), List.of());
-        Views.ScorePart part = new Views.ScorePart("3.5.1", "Part", new BigDecimal(points), new BigDecimal("5"));
+        Views.ScorePart part = new Views.ScorePart(
+                "3.5.1",
+                "Part",
+                null,
+                new BigDecimal(points),
+                new BigDecimal("5"),
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null);
         return new Views.Assessment(
                 LocalDate.EPOCH,
                 Instant.EPOCH,
@@ -27,7 +38,8 @@ class SidesAndSumsTest {
                 strategy ? 1 : 0,
                 null,
                 List.of(new Views.Level(1, "3.5.1", "Un", strategy, strategy, List.of(criterion))),
-                new Views.Score("eci", new BigDecimal(points), new BigDecimal("25"), List.of(part)));
+                new Views.Score("eci", new BigDecimal(points), new BigDecimal("25"), null, null, null, List.of(part)),
+                null);
     }
 
     @Test
@@ -45,9 +57,10 @@ class SidesAndSumsTest {
     @Test
     void an_assessment_under_an_edition_without_levels_is_read_and_compared_by_its_score() {
         Views.Assessment scored = JsonMapper.shared().readValue("""
-                        {"asOf": "2026-01-01", "knownAt": "2026-01-01T00:00:00Z", "rules": "te", "score": {"rules": "te",
-                         "points": 0.6, "outOf": 6, "outOfFull": 6, "categories": [], "parts": [{"action": "1", "label": "Un",
-                         "points": 0.6, "outOf": 6, "concerned": true, "milestones": [], "missing": []}]}}""", Views.Assessment.class);
+                         {"asOf": "2026-01-01", "knownAt": "2026-01-01T00:00:00Z", "rules": "te", "score": {"rules": "te",
+                          "points": 0.6, "outOf": 6, "outOfFull": 6, "categories": [], "parts": [{"action": "1", "label": "Un",
+                          "points": 0.6, "outOf": 6, "concerned": true, "milestones": [], "missing": []}]}}\
+                         """, Views.Assessment.class);
         assertThat(scored.levels()).isEmpty();
         assertThat(scored.level()).isNull();
         assertThat(Comparison.of(scored, scored).criteria()).isEmpty();
@@ -64,7 +77,8 @@ class SidesAndSumsTest {
                 null,
                 null,
                 List.of(),
-                new Views.Score("te", new BigDecimal("3"), new BigDecimal("6"), List.of()));
+                new Views.Score("te", new BigDecimal("3"), new BigDecimal("6"), null, null, null, List.of()),
+                null);
 
         List<Comparison.Points> score = Comparison.of(before, after).score();
 

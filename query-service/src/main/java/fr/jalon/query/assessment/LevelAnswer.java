@@ -2,6 +2,7 @@ package fr.jalon.query.assessment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.jalon.contract.problem.Language;
+import fr.jalon.contract.words.Wording;
 import fr.jalon.domain.assessment.Assessment;
 import fr.jalon.domain.assessment.Levels;
 import fr.jalon.domain.assessment.Missing;

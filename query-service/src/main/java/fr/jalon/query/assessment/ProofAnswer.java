@@ -3,6 +3,7 @@ package fr.jalon.query.assessment;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import fr.jalon.contract.problem.Language;
+import fr.jalon.contract.words.Wording;
 import fr.jalon.domain.assessment.ProofAssessment;
 import fr.jalon.domain.event.Milestone;
 import fr.jalon.domain.event.MilestoneType;

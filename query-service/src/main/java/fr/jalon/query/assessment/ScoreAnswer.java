@@ -2,6 +2,7 @@ package fr.jalon.query.assessment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.jalon.contract.problem.Language;
+import fr.jalon.contract.words.Wording;
 import fr.jalon.domain.assessment.Score;
 import fr.jalon.domain.rule.ScoreRule;
 import fr.jalon.domain.value.RegionCode;

@@ -1,5 +1,6 @@
 package fr.jalon.query.audit;
 
+import fr.jalon.contract.problem.Language;
 import fr.jalon.contract.token.Position;
 import fr.jalon.domain.value.RefusedValue;
 import fr.jalon.query.edition.Editions;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -43,6 +45,7 @@ record AuditController(
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String asOf,
             @RequestParam(required = false) @Nullable String rules,
+            @RequestHeader(name = "Accept-Language", required = false) @Nullable String language,
             WebRequest request) {
         Instant now = today.clock().instant();
         Instant start = Parameters.instant("from", from);
@@ -50,8 +53,10 @@ record AuditController(
         if (from != null && start != null && start.isAfter(Objects.requireNonNullElse(end, now))) {
             throw new InvalidParameterException("from", from);
         }
-        ChangesAnswer answer =
-                changes.changes(siren, new ChangesReading.Question(start, end, now, today.dateOr("asOf", asOf), rules));
+        ChangesAnswer answer = changes.changes(
+                siren,
+                new ChangesReading.Question(
+                        start, end, now, today.dateOr("asOf", asOf), rules, Language.accepted(language)));
         return request.checkNotModified(answer.tag(json)) ? null : answer;
     }
 

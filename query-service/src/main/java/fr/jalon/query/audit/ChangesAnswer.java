@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.jalon.domain.assessment.Timeline;
 import fr.jalon.domain.value.Sha256;
 import fr.jalon.query.history.EntryAnswer;
+import java.math.BigDecimal;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param criteria the criteria that came to hold or stopped holding
  * @param timeline the levels over all time, as known before and after
  * @param passing what time alone changed between the days of the two instants, as known at the second
+ * @param score the score before and after; only where no levels are in force for the territory, or the edition asked for has none
  */
 record ChangesAnswer(
         String siren,
@@ -35,7 +37,8 @@ record ChangesAnswer(
         WonLost<LevelChange> levels,
         WonLost<CriterionChange> criteria,
         BeforeAfter<List<Timeline.Step>> timeline,
-        Passing passing) {
+        Passing passing,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ScoreChange score) {
 
     /**
      * Differs wherever the answer does. Computed entry by entry: who asks for all that ever happened gets an answer as long as the history, which
@@ -45,7 +48,7 @@ record ChangesAnswer(
         MessageDigest digest = Sha256.digest();
         events.forEach(entry -> digest.update(json.writeValueAsBytes(entry)));
         digest.update(json.writeValueAsBytes(new ChangesAnswer(
-                siren, asOf, rules, from, to, List.of(), level, levels, criteria, timeline, passing)));
+                siren, asOf, rules, from, to, List.of(), level, levels, criteria, timeline, passing, score)));
         return "\"" + Sha256.of(digest) + "\"";
     }
 
@@ -89,6 +92,38 @@ record ChangesAnswer(
      * @param to the day of the second
      */
     record Passing(LocalDate from, LocalDate to, BeforeAfter<Integer> level, WonLost<PassingChange> criteria) {}
+
+    /**
+     * What becomes of a score.
+     *
+     * @param rules the edition of both sides
+     * @param before null where nothing was known yet
+     * @param after null where nothing is known yet
+     * @param parts those that are worth something else, or out of something else, after
+     */
+    record ScoreChange(
+            String rules,
+            @JsonInclude @Nullable Points before,
+            @JsonInclude @Nullable Points after,
+            List<PartChange> parts) {}
+
+    /** Points out of what could be had. */
+    record Points(BigDecimal points, BigDecimal outOf) {}
+
+    /**
+     * A part of a score that changed.
+     *
+     * @param before null where it was not asked, or nothing was known
+     * @param won milestones that earn it after and did not before
+     * @param lost those that earned it and do no more
+     */
+    record PartChange(
+            String action,
+            String label,
+            @JsonInclude @Nullable Points before,
+            @JsonInclude @Nullable Points after,
+            List<String> won,
+            List<String> lost) {}
 
     /**
      * A criterion that time alone changed.

@@ -1,9 +1,11 @@
 package fr.jalon.query.audit;
 
+import fr.jalon.contract.problem.Language;
 import fr.jalon.contract.token.Position;
 import fr.jalon.domain.assessment.Assessment;
 import fr.jalon.domain.assessment.Levels;
 import fr.jalon.domain.assessment.RuleIndex;
+import fr.jalon.domain.rule.RuleSet;
 import fr.jalon.domain.value.ParisDay;
 import fr.jalon.query.assessment.LevelAnswer;
 import fr.jalon.query.assessment.UnderEdition;
@@ -35,14 +37,15 @@ record ChangesReading(TerritoryHistories histories, Editions editions) {
      * @param from the earlier instant; null for before anything was known
      * @param to the later one, null for now
      * @param asOf the date of effect of both sides
-     * @param edition null for the current edition of levels
+     * @param edition null for what is in force for the territory on that date, and the levels that are shown of it
      */
     record Question(
             @Nullable Instant from,
             @Nullable Instant to,
             Instant now,
             LocalDate asOf,
-            @Nullable String edition) {}
+            @Nullable String edition,
+            Language language) {}
 
     /** The levels and criteria of one side on a day. */
     private record Side(
@@ -80,14 +83,14 @@ record ChangesReading(TerritoryHistories histories, Editions editions) {
 
     /** The difference. */
     ChangesAnswer changes(String siren, Question question) {
-        String edition =
-                Objects.requireNonNullElse(question.edition(), editions.levels().edition());
         TerritoryHistory history = histories.of(siren).orElseThrow(() -> new UnknownTerritoryException(siren));
         Instant to = Objects.requireNonNullElse(question.to(), question.now());
         Instant from = Objects.requireNonNullElse(question.from(), Instant.EPOCH);
         LocalDate asOf = question.asOf();
+        Optional<TerritoryAsOf> knownAfter = history.at(to);
+        String edition = edition(question, knownAfter);
         Side before = side(edition, history.at(from), asOf);
-        Side after = side(edition, history.at(to), asOf);
+        Side after = side(edition, knownAfter, asOf);
         ChangeCauses causes = new ChangeCauses(ChangeCauses.holding(before.levels(), asOf));
         history.between(
                 new KnowledgeTime.AtInstant(from),
@@ -114,7 +117,29 @@ record ChangesReading(TerritoryHistories histories, Editions editions) {
                 new BeforeAfter<>(
                         before.levels().timeline().steps(),
                         after.levels().timeline().steps()),
-                passing(edition, Optional.ofNullable(after.known()), ParisDay.of(from), ParisDay.of(to)));
+                passing(edition, Optional.ofNullable(after.known()), ParisDay.of(from), ParisDay.of(to)),
+                scored(question, knownAfter)
+                        .map(rules ->
+                                ScoreComparison.of(rules, before.known(), after.known(), asOf, question.language()))
+                        .orElse(null));
+    }
+
+    /** The edition whose levels are shown of the territory, as it is known at the end. */
+    private String edition(Question question, Optional<TerritoryAsOf> known) {
+        return question.edition() == null
+                ? known.map(each -> editions.levelsShown(each.territory(), question.asOf()))
+                        .orElseGet(editions::levels)
+                        .edition()
+                : question.edition();
+    }
+
+    /** The edition that has a score and no levels: the one asked for, or the one in force. */
+    private Optional<RuleSet> scored(Question question, Optional<TerritoryAsOf> known) {
+        return (question.edition() == null
+                        ? known.flatMap(each -> editions.inForce(each.territory(), question.asOf())
+                                .announced())
+                        : editions.named(question.edition()))
+                .filter(rules -> rules.levels().isEmpty());
     }
 
     /** "Now" is told as when the last event was recorded: the answer stays the same as long as nothing happens. */

@@ -1,21 +1,18 @@
 package fr.jalon.query.course;
 
+import fr.jalon.contract.json.Json;
+import fr.jalon.contract.json.RecordWriter;
 import fr.jalon.contract.problem.Language;
 import fr.jalon.contract.words.MilestoneWords;
 import fr.jalon.domain.event.Milestone;
 import fr.jalon.domain.event.SynergyStep;
 import fr.jalon.domain.fact.Facts;
 import fr.jalon.domain.fact.SynergyLife;
-import fr.jalon.domain.value.Actor;
-import fr.jalon.domain.value.Label;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** What milestones are called where one is told among others. */
 public final class MilestoneTitles {
-
-    private static final List<String> NAMING = List.of("title", "name", "network", "project");
 
     private final MilestoneWords words;
     private final Facts facts;
@@ -34,24 +31,15 @@ public final class MilestoneTitles {
                 + about(milestone).map(about -> " – " + about).orElse("");
     }
 
-    /** Its title or name, that of its synergy, or that of its actor. */
+    /** Its title or name, that of its synergy, its funders or its actor; empty if it is about nothing that has a name. */
     Optional<String> about(Milestone milestone) {
-        Optional<String> own = NAMING.stream()
-                .flatMap(field ->
-                        Optional.ofNullable(milestone.type().shape().valueOf((Record) milestone, field)).stream())
-                .filter(Label.class::isInstance)
-                .map(label -> ((Label) label).text())
-                .findFirst();
-        return own.or(() -> ofActor(milestone)).or(() -> ofSynergy(milestone));
+        String about = words.about(
+                Json.fields(RecordWriter.write((Record) milestone)),
+                id -> synergy(milestone).orElse(id));
+        return about.isEmpty() ? Optional.empty() : Optional.of(about);
     }
 
-    private static Optional<String> ofActor(Milestone milestone) {
-        return milestone.type().shape().valueOf((Record) milestone, "actor") instanceof Actor actor
-                ? Optional.of(actor.name().text())
-                : Optional.empty();
-    }
-
-    private Optional<String> ofSynergy(Milestone milestone) {
+    private Optional<String> synergy(Milestone milestone) {
         return milestone instanceof SynergyStep step
                 ? facts.synergy(step.synergyId())
                         .flatMap(SynergyLife::identified)

@@ -1,6 +1,7 @@
 package fr.jalon.query.history;
 
 import fr.jalon.contract.problem.Language;
+import fr.jalon.contract.words.Wording;
 import fr.jalon.domain.assessment.Assessment.CriterionAssessment;
 import fr.jalon.domain.assessment.Assessor;
 import fr.jalon.domain.assessment.RuleIndex;
@@ -56,6 +57,6 @@ record Earnings(String rules, List<Named> criteria, List<Named> parts) {
     }
 
     private static Named named(String id, Words label, Language language) {
-        return new Named(id, language == Language.FR ? label.fr() : label.en());
+        return new Named(id, Wording.of(label, language));
     }
 }

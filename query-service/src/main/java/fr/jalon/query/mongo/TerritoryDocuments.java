@@ -7,6 +7,7 @@ import fr.jalon.query.view.TerritoryView.CriterionStretch;
 import fr.jalon.query.view.TerritoryView.DetailsStretch;
 import fr.jalon.query.view.TerritoryView.IndicatorStretch;
 import fr.jalon.query.view.TerritoryView.LevelStretch;
+import fr.jalon.query.view.TerritoryView.ScoreStretch;
 import fr.jalon.query.view.TerritoryView.YearImpact;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -30,7 +31,8 @@ final class TerritoryDocuments {
                 .append("complete", Documents.each(view.complete(), TerritoryDocuments::document))
                 .append("indicators", Documents.each(view.indicators(), TerritoryDocuments::document))
                 .append("impacts", Documents.each(view.impacts(), TerritoryDocuments::document))
-                .append("criteria", Documents.each(view.criteria(), TerritoryDocuments::document));
+                .append("criteria", Documents.each(view.criteria(), TerritoryDocuments::document))
+                .append("scores", Documents.each(view.scores(), TerritoryDocuments::document));
     }
 
     static TerritoryView view(Document document) {
@@ -44,7 +46,25 @@ final class TerritoryDocuments {
                 Documents.read(document, "complete", TerritoryDocuments::level),
                 Documents.read(document, "indicators", TerritoryDocuments::indicators),
                 Documents.read(document, "impacts", TerritoryDocuments::impact),
-                Documents.read(document, "criteria", TerritoryDocuments::criterion));
+                Documents.read(document, "criteria", TerritoryDocuments::criterion),
+                Documents.read(document, "scores", TerritoryDocuments::score));
+    }
+
+    private static Document document(ScoreStretch stretch) {
+        return new Document("rules", stretch.rules())
+                .append("points", Decimals.written(stretch.points()))
+                .append("outOf", Decimals.written(stretch.outOf()))
+                .append("from", Days.text(stretch.from()))
+                .append("to", Days.text(stretch.to()));
+    }
+
+    private static ScoreStretch score(Document document) {
+        return new ScoreStretch(
+                document.getString("rules"),
+                new BigDecimal(document.getString("points")),
+                new BigDecimal(document.getString("outOf")),
+                Days.day(document.getString("from")),
+                Days.day(document.getString("to")));
     }
 
     private static Document document(IndicatorStretch stretch) {

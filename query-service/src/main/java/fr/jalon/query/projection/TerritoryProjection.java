@@ -11,6 +11,7 @@ import fr.jalon.domain.event.Milestone;
 import fr.jalon.domain.event.MilestoneRetracted;
 import fr.jalon.domain.event.TerritoryDetailsChanged;
 import fr.jalon.domain.fact.Details;
+import fr.jalon.domain.territory.ScoredDays;
 import fr.jalon.domain.territory.Territory;
 import fr.jalon.domain.value.Count;
 import fr.jalon.domain.value.ParisDay;
@@ -24,6 +25,7 @@ import fr.jalon.query.view.TerritoryView.CriterionStretch;
 import fr.jalon.query.view.TerritoryView.DetailsStretch;
 import fr.jalon.query.view.TerritoryView.IndicatorStretch;
 import fr.jalon.query.view.TerritoryView.LevelStretch;
+import fr.jalon.query.view.TerritoryView.ScoreStretch;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +114,19 @@ final class TerritoryProjection {
                         .map(TerritoryProjection::indicators)
                         .toList(),
                 TerritoryImpacts.of(territory.facts()),
-                criteria(territory, ParisDay.of(known.recordedAt())));
+                criteria(territory, ParisDay.of(known.recordedAt())),
+                ScoredDays.of(territory).stream()
+                        .map(TerritoryProjection::score)
+                        .toList());
+    }
+
+    private static ScoreStretch score(ScoredDays.Stretch stretch) {
+        return new ScoreStretch(
+                stretch.rules(),
+                stretch.points().points(),
+                stretch.points().outOf(),
+                stretch.days().from(),
+                stretch.days().to());
     }
 
     private static IndicatorStretch indicators(IndicatorSteps.Step step) {

@@ -1,6 +1,7 @@
 package fr.jalon.query.rules;
 
 import fr.jalon.contract.problem.Language;
+import fr.jalon.contract.words.Wording;
 import fr.jalon.domain.assessment.Assessment;
 import fr.jalon.domain.assessment.Score;
 import fr.jalon.domain.fact.Facts;
@@ -8,7 +9,6 @@ import fr.jalon.domain.rule.RuleSet;
 import fr.jalon.domain.rule.ScoreRule;
 import fr.jalon.domain.value.MilestoneId;
 import fr.jalon.query.assessment.LevelAnswer;
-import fr.jalon.query.assessment.Wording;
 import fr.jalon.query.rules.WhatIfLine.Across;
 import fr.jalon.query.rules.WhatIfLine.AskedPart;
 import fr.jalon.query.rules.WhatIfLine.Cited;

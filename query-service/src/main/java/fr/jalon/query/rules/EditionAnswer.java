@@ -2,6 +2,7 @@ package fr.jalon.query.rules;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.jalon.contract.problem.Language;
+import fr.jalon.contract.words.Wording;
 import fr.jalon.domain.fact.FactKind;
 import fr.jalon.domain.rule.Condition;
 import fr.jalon.domain.rule.Criterion;
@@ -10,7 +11,6 @@ import fr.jalon.domain.rule.LevelRule;
 import fr.jalon.domain.rule.RuleSet;
 import fr.jalon.domain.rule.ScoreRule;
 import fr.jalon.domain.rule.ScoreRule.Earning;
-import fr.jalon.query.assessment.Wording;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.LinkedHashSet;
@@ -27,13 +27,15 @@ import org.jspecify.annotations.Nullable;
  * @param action the action of the référentiel
  * @param levels level 1 first; absent if it defines none
  * @param score absent if it defines none
+ * @param official what the official file says of the action as a whole; absent unless the operator has given one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record EditionAnswer(
         String id,
         String action,
         @Nullable List<LevelOfEdition> levels,
-        @Nullable ScoreOfEdition score) {
+        @Nullable ScoreOfEdition score,
+        @Nullable OfficialAnswer official) {
 
     /** A level and its criteria. */
     record LevelOfEdition(int level, String action, String label, List<CriterionOfEdition> criteria) {}
@@ -74,6 +76,7 @@ record EditionAnswer(
      * @param category absent if the edition does not say
      * @param target the figure at which it is earned as a whole; only where it earns as much as is reached
      * @param reads the types of fact that it looks at
+     * @param official what the official file says of it; absent unless the operator has given one
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record PartOfEdition(
@@ -82,10 +85,11 @@ record EditionAnswer(
             @Nullable String category,
             BigDecimal outOf,
             @Nullable BigDecimal target,
-            Set<String> reads) {}
+            Set<String> reads,
+            @Nullable OfficialAnswer official) {}
 
-    /** An edition in words of a language. */
-    static EditionAnswer of(RuleSet rules, Language language) {
+    /** An edition in words of a language, beside those of the official file as far as there is one. */
+    static EditionAnswer of(RuleSet rules, OfficialWords official, Language language) {
         ScoreRule score = rules.score();
         return new EditionAnswer(
                 rules.edition(),
@@ -95,7 +99,8 @@ record EditionAnswer(
                         : rules.levels().stream()
                                 .map(level -> of(level, language))
                                 .toList(),
-                score == null ? null : of(score, language));
+                score == null ? null : of(score, official, language),
+                official.of(rules.action()).orElse(null));
     }
 
     private static LevelOfEdition of(LevelRule level, Language language) {
@@ -113,29 +118,29 @@ record EditionAnswer(
                 criterion.id(), Wording.of(criterion.label(), language), criterion.quote(), reads(criterion.holds()));
     }
 
-    private static ScoreOfEdition of(ScoreRule score, Language language) {
+    private static ScoreOfEdition of(ScoreRule score, OfficialWords official, Language language) {
         ScoreRule.Questionnaire general = score.general();
         return new ScoreOfEdition(
                 general.outOf(),
-                parts(general, language),
+                parts(general, official, language),
                 general.name() == null
                         ? null
                         : score.questionnaires().stream()
-                                .map(each -> of(each, language))
+                                .map(each -> of(each, official, language))
                                 .toList());
     }
 
-    private static QuestionnaireOfEdition of(ScoreRule.Questionnaire asked, Language language) {
+    private static QuestionnaireOfEdition of(ScoreRule.Questionnaire asked, OfficialWords official, Language language) {
         ScoreRule.Name name = Objects.requireNonNull(asked.name());
         return new QuestionnaireOfEdition(
                 name.id(),
                 Wording.of(name.label(), language),
                 asked.outOf(),
                 asked.when() == null ? Set.of() : reads(asked.when()),
-                parts(asked, language));
+                parts(asked, official, language));
     }
 
-    private static List<PartOfEdition> parts(ScoreRule.Questionnaire asked, Language language) {
+    private static List<PartOfEdition> parts(ScoreRule.Questionnaire asked, OfficialWords official, Language language) {
         return asked.parts().stream()
                 .map(part -> {
                     ScoreRule.Case general = part.cases().getLast();
@@ -145,7 +150,8 @@ record EditionAnswer(
                             part.category() == null ? null : part.category().slug(),
                             worth(general.share(), asked.outOf()),
                             general.earns() instanceof Earning.Proportion proportion ? proportion.target() : null,
-                            reads(general.earns().condition()));
+                            reads(general.earns().condition()),
+                            official.of(part.action()).orElse(null));
                 })
                 .toList();
     }

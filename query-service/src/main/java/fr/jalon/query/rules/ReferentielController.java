@@ -86,8 +86,10 @@ class ReferentielController {
     EditionAnswer one(
             @PathVariable String id,
             @RequestHeader(name = "Accept-Language", required = false) @Nullable String language) {
+        Language accepted = Language.accepted(language);
         return editions.named(id)
-                .map(rules -> EditionAnswer.of(rules, Language.accepted(language)))
+                .map(rules ->
+                        EditionAnswer.of(rules, OfficialWords.of(rules, editions.referentiels(), accepted), accepted))
                 .orElseThrow(ProblemException::notFound);
     }
 

@@ -2,8 +2,12 @@ package fr.jalon.query.rules;
 
 import fr.jalon.contract.problem.Language;
 import fr.jalon.domain.assessment.Assessor;
+import fr.jalon.domain.assessment.RuleIndex;
+import fr.jalon.domain.fact.Facts;
 import fr.jalon.domain.rule.RuleSet;
+import fr.jalon.domain.rule.Succession;
 import fr.jalon.domain.territory.Territory;
+import fr.jalon.domain.value.ReferentielFamily;
 import fr.jalon.query.edition.Editions;
 import fr.jalon.query.replay.EventReplay;
 import fr.jalon.query.replay.TerritoryAsOf;
@@ -15,7 +19,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,35 +37,100 @@ record WhatIf(Views views, Editions editions) {
      * @param draft an edition, whatever its name
      */
     void tell(RuleFile draft, LocalDate asOf, Language language, Consumer<WhatIfLine> lines) {
-        RuleSet levels = editions.levels();
-        RuleSet score = editions.score().orElse(levels);
-        EventReplay replay = new EventReplay(views.histories(), List.of(levels, score, draft.rules()));
-        Counting counting = new Counting(draft, levels.edition(), score.edition(), asOf);
-        AcrossEditions across = draft.rules().action().equals(levels.action())
-                        || draft.rules().action().equals(score.action())
-                ? null
-                : AcrossEditions.of(levels, score, draft.rules());
-        Telling telling = new Telling(replay, asOf, language, counting, across, lines);
+        Tried tried = new Tried(editions.referentiels().succession(), draft.rules(), asOf);
+        Against general = tried.against(null);
+        Counting counting =
+                new Counting(draft, general.levels().edition(), general.score().edition(), asOf);
+        Telling telling = new Telling(
+                new EventReplay(views.histories(), tried.rules()),
+                tried,
+                tried.isAcross(general),
+                language,
+                counting,
+                lines);
         views.territories().each(view -> tell(view, telling));
         lines.accept(new WhatIfLine.Summary(counting.totals()));
+    }
+
+    /** What a draft is held against: the edition whose levels are shown of a territory, and that of its score. */
+    private record Against(RuleSet levels, RuleSet score) {}
+
+    /**
+     * A draft beside the editions that are in force on a date: for all, and for each territory that has a day of its own.
+     *
+     * @param draft may have the name of one of them
+     */
+    private record Tried(Succession succession, RuleSet draft, LocalDate asOf) {
+
+        Against against(@Nullable ReferentielFamily adopted) {
+            RuleSet levels = succession.levelsShownOn(asOf, adopted);
+            RuleSet score = succession.on(asOf, adopted).score();
+            return new Against(levels, score == null ? levels : score);
+        }
+
+        boolean isAcross(Against against) {
+            return !draft.action().equals(against.levels().action())
+                    && !draft.action().equals(against.score().action());
+        }
+
+        /** All that some territory may be held against, and the draft behind them. */
+        List<RuleSet> rules() {
+            return Stream.concat(published(), Stream.of(draft)).toList();
+        }
+
+        private Stream<RuleSet> published() {
+            Against general = against(null);
+            return succession.isPlain()
+                    ? Stream.of(general.levels(), general.score()).distinct()
+                    : succession.editions().stream().map(Succession.Edition::rules);
+        }
+
+        WhatIfComparison compare(Territory.Registered territory, BiFunction<RuleIndex, Facts, Assessor> assessing) {
+            Against own = against(territory.facts().familyOn(asOf).orElse(null));
+            Facts facts = territory.facts();
+            Assessor levels = assessing.apply(under(own.levels(), territory), facts);
+            Assessor score = assessing.apply(under(own.score(), territory), facts);
+            Assessor tried = assessing.apply(territory.standings().getLast(), facts);
+            return new WhatIfComparison(
+                    territory.siren(),
+                    territory.detailsOn(asOf).name(),
+                    levels.levelsOn(asOf),
+                    tried.levelsOn(asOf),
+                    score.scoreOn(asOf).orElse(null),
+                    tried.scoreOn(asOf).orElse(null));
+        }
+
+        private static RuleIndex under(RuleSet rules, Territory.Registered territory) {
+            return territory.standings().stream()
+                    .filter(standings -> standings.rules().equals(rules))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        AcrossEditions across(Territory.Registered territory) {
+            Against own = against(territory.facts().familyOn(asOf).orElse(null));
+            return AcrossEditions.of(own.levels(), own.score(), draft);
+        }
     }
 
     /** What is asked, and who is told. */
     private record Telling(
             EventReplay replay,
-            LocalDate asOf,
+            Tried tried,
+            boolean across,
             Language language,
             Counting counting,
-            @Nullable AcrossEditions across,
             Consumer<WhatIfLine> lines) {
 
         WhatIfLine.@Nullable Changed line(Territory.Registered territory) {
-            WhatIfComparison comparison = comparison(territory, asOf);
+            // Whoever compares milestones needs all of them; where criteria are compared, those that are shown are
+            // enough.
+            WhatIfComparison comparison = tried.compare(territory, across ? Assessor::citingAll : Assessor::of);
             boolean changes = counting.count(comparison);
-            if (across == null) {
+            if (!across) {
                 return changes ? comparison.line(language, null) : null;
             }
-            return comparison.line(language, across.compare(comparison, territory.facts(), language));
+            return comparison.line(language, tried.across(territory).compare(comparison, territory.facts(), language));
         }
     }
 
@@ -73,19 +144,6 @@ record WhatIf(Views views, Editions editions) {
             return;
         }
         known.map(TerritoryAsOf::territory).map(telling::line).ifPresent(telling.lines());
-    }
-
-    private static WhatIfComparison comparison(Territory.Registered territory, LocalDate asOf) {
-        Assessor levels = Assessor.of(territory.standings().get(0), territory.facts());
-        Assessor score = Assessor.of(territory.standings().get(1), territory.facts());
-        Assessor draft = Assessor.of(territory.standings().get(2), territory.facts());
-        return new WhatIfComparison(
-                territory.siren(),
-                territory.detailsOn(asOf).name(),
-                levels.levelsOn(asOf),
-                draft.levelsOn(asOf),
-                score.scoreOn(asOf).orElse(null),
-                draft.scoreOn(asOf).orElse(null));
     }
 
     /** What was seen so far. */

@@ -1,13 +1,13 @@
 package fr.jalon.query.rules;
 
 import fr.jalon.contract.problem.Language;
+import fr.jalon.contract.words.Wording;
 import fr.jalon.domain.assessment.Assessment;
 import fr.jalon.domain.assessment.Assessment.CriterionAssessment;
 import fr.jalon.domain.assessment.Score;
 import fr.jalon.domain.value.Label;
 import fr.jalon.domain.value.Siren;
 import fr.jalon.query.assessment.LevelAnswer;
-import fr.jalon.query.assessment.Wording;
 import fr.jalon.query.rules.WhatIfLine.Change;
 import fr.jalon.query.rules.WhatIfLine.CriteriaChanged;
 import fr.jalon.query.rules.WhatIfLine.CriterionLost;

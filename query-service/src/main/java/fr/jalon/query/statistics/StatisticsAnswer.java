@@ -21,8 +21,22 @@ final class StatisticsAnswer {
      * @param key the region or the kind; {@code all} where nothing divides them
      * @param held how many hold each level, by its number, level 0 included
      * @param complete of how many each level is complete on its own criteria, by its number
+     * @param scored those that live by their score; absent if none does
      */
-    record Group(String key, int total, Map<String, Integer> held, Map<String, Integer> complete) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Group(
+            String key,
+            int total,
+            Map<String, Integer> held,
+            Map<String, Integer> complete,
+            @Nullable Scored scored) {}
+
+    /**
+     * Territories for whom no levels are in force: what is told of their levels is of the edition that was last.
+     *
+     * @param fifths how many score less than a fifth of what they could have, less than two fifths, and so on; all of it is in the last
+     */
+    record Scored(int total, List<Integer> fifths) {}
 
     /** The same through time. */
     record LevelSeries(List<Levels> points) {}

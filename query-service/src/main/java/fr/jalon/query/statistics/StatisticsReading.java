@@ -7,10 +7,12 @@ import fr.jalon.query.edition.Editions;
 import fr.jalon.query.http.UnknownTerritoryException;
 import fr.jalon.query.view.TerritoryView;
 import fr.jalon.query.view.TerritoryView.IndicatorStretch;
+import fr.jalon.query.view.TerritoryView.ScoreStretch;
 import fr.jalon.query.view.TerritoryView.YearImpact;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,12 +103,25 @@ record StatisticsReading(TerritoryViewCache territories, Editions editions) {
     /** Of one group. */
     private static final class Count {
 
+        private static final int FIFTHS = 5;
+
         private final int[] held = new int[Level.HIGHEST + 1];
         private final int[] complete = new int[Level.HIGHEST + 1];
+        private final int[] fifths = new int[FIFTHS];
         private int total;
 
         void add(TerritoryView view, LocalDate day) {
             total++;
+            ScoreStretch score = view.scoreOn(day);
+            if (score != null) {
+                fifths[
+                        Math.clamp(
+                                score.share()
+                                        .multiply(BigDecimal.valueOf(FIFTHS))
+                                        .intValue(),
+                                0,
+                                FIFTHS - 1)]++;
+            }
             held[view.heldOn(day).level()]++;
             view.completeOn(day).forEach(level -> complete[level]++);
         }
@@ -128,7 +143,16 @@ record StatisticsReading(TerritoryViewCache territories, Editions editions) {
                     byComplete.put(Integer.toString(level), complete[level]);
                 }
             }
-            return new StatisticsAnswer.Group(key, total, byHeld, byComplete);
+            int scored = Arrays.stream(fifths).sum();
+            return new StatisticsAnswer.Group(
+                    key,
+                    total,
+                    byHeld,
+                    byComplete,
+                    scored == 0
+                            ? null
+                            : new StatisticsAnswer.Scored(
+                                    scored, Arrays.stream(fifths).boxed().toList()));
         }
     }
 

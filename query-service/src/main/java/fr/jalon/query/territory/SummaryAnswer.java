@@ -1,8 +1,11 @@
 package fr.jalon.query.territory;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.jalon.query.view.TerritoryView;
 import fr.jalon.query.view.TerritoryView.DetailsStretch;
 import fr.jalon.query.view.TerritoryView.LevelStretch;
+import fr.jalon.query.view.TerritoryView.ScoreStretch;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param fellOn the last day within twelve months on which it fell from a level that it has not regained, null if there is none
  * @param fallsOn the first day within six months on which time alone makes it fall, null if there is none
  * @param version how many events it has
+ * @param score the score that it lives by; only where no levels are in force for it, {@code level} being then that of the edition that was last
  */
 record SummaryAnswer(
         String siren,
@@ -29,17 +33,26 @@ record SummaryAnswer(
         List<Integer> complete,
         @Nullable LocalDate fellOn,
         @Nullable LocalDate fallsOn,
-        long version) {
+        long version,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ScoreSummary score) {
+
+    /** The score of an edition. */
+    record ScoreSummary(String rules, BigDecimal points, BigDecimal outOf) {
+
+        static @Nullable ScoreSummary of(@Nullable ScoreStretch score) {
+            return score == null ? null : new ScoreSummary(score.rules(), score.points(), score.outOf());
+        }
+    }
 
     private static final int MONTHS_BACK = 12;
     private static final int MONTHS_AHEAD = 6;
 
     static @Nullable LocalDate fellOn(TerritoryView view, LocalDate day) {
-        return view.fellOn(day.minusMonths(MONTHS_BACK), day);
+        return view.scoreOn(day) == null ? view.fellOn(day.minusMonths(MONTHS_BACK), day) : null;
     }
 
     static @Nullable LocalDate fallsOn(TerritoryView view, LocalDate day) {
-        return view.fallsOn(day, day.plusMonths(MONTHS_AHEAD));
+        return view.scoreOn(day) == null ? view.fallsOn(day, day.plusMonths(MONTHS_AHEAD)) : null;
     }
 
     static SummaryAnswer of(TerritoryView view, LocalDate day) {
@@ -56,7 +69,8 @@ record SummaryAnswer(
                 view.completeOn(day),
                 fellOn(view, day),
                 fallsOn(view, day),
-                view.version());
+                view.version(),
+                ScoreSummary.of(view.scoreOn(day)));
     }
 
     private static @Nullable LocalDate since(TerritoryView view, LevelStretch held) {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextSteps what is missing for the next level, null if the highest is held
  * @param timeline the levels held over time
  * @param synergies how many synergies stand at each stage today
+ * @param levelsInForce false where all that is said of levels, next steps and timeline included, is of the edition that was last in force; else absent
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record TerritoryAnswer(
@@ -46,7 +47,8 @@ record TerritoryAnswer(
         @Nullable ScoreAnswer score,
         IndicatorsAnswer indicators,
         Map<String, Integer> synergies,
-        List<Timeline.Step> timeline) {
+        List<Timeline.Step> timeline,
+        @Nullable Boolean levelsInForce) {
 
     /**
      * The next level, and the criteria that do not hold yet.

@@ -10,9 +10,11 @@ import fr.jalon.query.http.InvalidParameterException;
 import fr.jalon.query.http.PageAnswer;
 import fr.jalon.query.http.Parameters;
 import fr.jalon.query.view.TerritoryQuery;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,6 +27,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/territories")
 record TerritoryController(TerritoryReading territories, BusinessClock today) {
+
+    /** How much of what could be had, as it stands in a place of the list. */
+    private static final Pattern SHARE = Pattern.compile("-1|[01](?:\\.\\d{1,400})?");
 
     @GetMapping
     PageAnswer<SummaryAnswer> list(
@@ -43,6 +48,7 @@ record TerritoryController(TerritoryReading territories, BusinessClock today) {
         String question =
                 String.join("\n", "territories", "" + level, "" + regionCode, "" + kind, "" + q, "" + sort, "" + asOf)
                         + (fell == null && falls == null ? "" : "\n" + fell + "\n" + falls);
+        TerritoryQuery.Sort order = sort(sort);
         TerritoryReading.Page page = territories.list(
                 new TerritoryQuery(
                         today.dateOr("asOf", asOf),
@@ -50,16 +56,25 @@ record TerritoryController(TerritoryReading territories, BusinessClock today) {
                         region,
                         kinds == null ? null : kinds.slug(),
                         Parameters.text("q", q),
-                        sort(sort),
+                        order,
                         sort != null && sort.startsWith("-"),
-                        mark(cursor, question),
+                        mark(cursor, question, order),
                         Parameters.limit(limit)),
                 Parameters.truth("fell", fell),
                 Parameters.truth("falls", falls));
         TerritoryQuery.Mark next = page.next();
         return new PageAnswer<>(
                 page.items(),
-                next == null ? null : Cursor.write(question, List.of("" + next.level(), next.nameKey(), next.siren())));
+                next == null
+                        ? null
+                        : Cursor.write(
+                                question,
+                                List.of(
+                                        order == TerritoryQuery.Sort.SCORE
+                                                ? next.share().toPlainString()
+                                                : "" + next.level(),
+                                        next.nameKey(),
+                                        next.siren())));
     }
 
     @GetMapping("/{siren}")
@@ -87,12 +102,19 @@ record TerritoryController(TerritoryReading territories, BusinessClock today) {
                 .orElseThrow(() -> new InvalidParameterException("sort", sort));
     }
 
-    private static TerritoryQuery.@Nullable Mark mark(@Nullable String cursor, String question) {
+    private static TerritoryQuery.@Nullable Mark mark(
+            @Nullable String cursor, String question, TerritoryQuery.Sort order) {
         List<String> place = Cursor.read(cursor, question, 3);
         if (place == null) {
             return null;
         }
+        if (order == TerritoryQuery.Sort.SCORE) {
+            if (!SHARE.matcher(place.getFirst()).matches()) {
+                throw new InvalidParameterException("cursor", String.valueOf(cursor));
+            }
+            return new TerritoryQuery.Mark(0, new BigDecimal(place.getFirst()), place.get(1), place.get(2));
+        }
         Integer level = Parameters.number("cursor", place.getFirst(), 0, Level.HIGHEST);
-        return new TerritoryQuery.Mark(level == null ? 0 : level, place.get(1), place.get(2));
+        return new TerritoryQuery.Mark(level == null ? 0 : level, BigDecimal.ZERO, place.get(1), place.get(2));
     }
 }

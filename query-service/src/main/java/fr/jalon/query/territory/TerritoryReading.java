@@ -24,10 +24,12 @@ import fr.jalon.query.view.TerritoryQuery;
 import fr.jalon.query.view.TerritoryView;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -62,12 +64,16 @@ final class TerritoryReading {
      * @param falls those alone that will fall soon, or that will not; null for both
      */
     Page list(TerritoryQuery query, @Nullable Boolean fell, @Nullable Boolean falls) {
-        List<TerritoryView> found = fell == null && falls == null
-                ? views.list(query.withLimit(query.limit() + 1))
-                : those(
-                        query,
-                        view -> isAsked(fell, SummaryAnswer.fellOn(view, query.day()))
-                                && isAsked(falls, SummaryAnswer.fallsOn(view, query.day())));
+        Predicate<TerritoryView> asked = view -> isAsked(fell, SummaryAnswer.fellOn(view, query.day()))
+                && isAsked(falls, SummaryAnswer.fallsOn(view, query.day()));
+        List<TerritoryView> found;
+        if (query.sort() == TerritoryQuery.Sort.SCORE) {
+            found = byScore(query, asked);
+        } else if (fell == null && falls == null) {
+            found = views.list(query.withLimit(query.limit() + 1));
+        } else {
+            found = those(query, query.limit() + 1, asked);
+        }
         boolean more = found.size() > query.limit();
         List<TerritoryView> page = more ? found.subList(0, query.limit()) : found;
         return new Page(
@@ -80,7 +86,7 @@ final class TerritoryReading {
     }
 
     /** Looks through what the store finds: what a level was before is nothing that it can be asked for. */
-    private List<TerritoryView> those(TerritoryQuery query, Predicate<TerritoryView> asked) {
+    private List<TerritoryView> those(TerritoryQuery query, int most, Predicate<TerritoryView> asked) {
         List<TerritoryView> those = new ArrayList<>();
         TerritoryQuery.Mark after = query.after();
         List<TerritoryView> some;
@@ -88,8 +94,23 @@ final class TerritoryReading {
             some = views.list(query.after(after, LOOKED_THROUGH_AT_ONCE));
             some.stream().filter(asked).forEach(those::add);
             after = some.isEmpty() ? after : TerritoryQuery.Mark.after(some.getLast(), query.day());
-        } while (some.size() == LOOKED_THROUGH_AT_ONCE && those.size() <= query.limit());
-        return those.subList(0, Math.min(those.size(), query.limit() + 1));
+        } while (some.size() == LOOKED_THROUGH_AT_ONCE && those.size() < most);
+        return those.subList(0, Math.min(those.size(), most));
+    }
+
+    /** No store can sort by the element of a list that holds on a day, and scores have no few values as levels do: all that are asked for are sorted here. */
+    private List<TerritoryView> byScore(TerritoryQuery query, Predicate<TerritoryView> asked) {
+        Comparator<TerritoryQuery.Mark> byShare = Comparator.comparing(TerritoryQuery.Mark::share);
+        Comparator<TerritoryQuery.Mark> order = (query.descending() ? byShare.reversed() : byShare)
+                .thenComparing(TerritoryQuery.Mark::nameKey)
+                .thenComparing(TerritoryQuery.Mark::siren);
+        Function<TerritoryView, TerritoryQuery.Mark> place = view -> TerritoryQuery.Mark.after(view, query.day());
+        TerritoryQuery.Mark after = query.after();
+        return those(query.byName(), Integer.MAX_VALUE, asked).stream()
+                .filter(view -> after == null || order.compare(place.apply(view), after) > 0)
+                .sorted(Comparator.comparing(place, order))
+                .limit(query.limit() + 1L)
+                .toList();
     }
 
     /**
@@ -159,7 +180,8 @@ final class TerritoryReading {
                         .orElse(null),
                 new TerritoryAnswer.IndicatorsAnswer(indicators.eci18(), indicators.eci19()),
                 stages(territory, today),
-                levels.timeline().steps());
+                levels.timeline().steps(),
+                editions.inForce(territory, today).levels() == null ? false : null);
     }
 
     private static TerritoryAnswer.@Nullable NextSteps nextSteps(

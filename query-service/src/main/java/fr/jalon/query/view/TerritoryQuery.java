@@ -1,5 +1,7 @@
 package fr.jalon.query.view;
 
+import fr.jalon.query.view.TerritoryView.ScoreStretch;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -37,15 +39,26 @@ public record TerritoryQuery(
         return new TerritoryQuery(day, level, regionCode, kind, text, sort, descending, place, most);
     }
 
+    /** The same question for all of them, by name. */
+    public TerritoryQuery byName() {
+        return new TerritoryQuery(day, level, regionCode, kind, text, Sort.NAME, false, null, limit);
+    }
+
     /**
      * A place in an ordered list: after the territory that had these values when it was seen, so that a page goes on at
      * the right place whatever has changed since.
+     *
+     * @param share of the score that it lived by; less than any where it did not
      */
-    public record Mark(int level, String nameKey, String siren) {
+    public record Mark(int level, BigDecimal share, String nameKey, String siren) {
+
+        private static final BigDecimal NONE = BigDecimal.ONE.negate();
 
         /** The place right after a territory, as it is on a day. */
         public static Mark after(TerritoryView seen, LocalDate day) {
-            return new Mark(seen.heldOn(day).level(), seen.nameKey(), seen.siren());
+            ScoreStretch score = seen.scoreOn(day);
+            return new Mark(
+                    seen.heldOn(day).level(), score == null ? NONE : score.share(), seen.nameKey(), seen.siren());
         }
     }
 
@@ -56,6 +69,8 @@ public record TerritoryQuery(
         /** By SIREN. */
         SIREN,
         /** By the level held on the day, then by name. */
-        LEVEL
+        LEVEL,
+        /** By how much of what it could have a territory scores on the day, then by name; first, or last, those that live by levels. */
+        SCORE
     }
 }

@@ -2,6 +2,7 @@ package fr.jalon.query.view;
 
 import fr.jalon.contract.words.NameKeys;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param indicators over all of time, earliest first
  * @param impacts of each year that anything was measured of, earliest first
  * @param criteria those of the edition of levels that hold on the day of the last event or will by time alone, and when
+ * @param scores on the days on which no levels are in force for it, earliest first
  */
 public record TerritoryView(
         String siren,
@@ -33,7 +35,8 @@ public record TerritoryView(
         List<LevelStretch> complete,
         List<IndicatorStretch> indicators,
         List<YearImpact> impacts,
-        List<CriterionStretch> criteria) {
+        List<CriterionStretch> criteria,
+        List<ScoreStretch> scores) {
 
     /** Copies the lists. */
     public TerritoryView {
@@ -43,6 +46,7 @@ public record TerritoryView(
         indicators = List.copyOf(indicators);
         impacts = List.copyOf(impacts);
         criteria = List.copyOf(criteria);
+        scores = List.copyOf(scores);
     }
 
     /** Who it is on a day. */
@@ -64,6 +68,14 @@ public record TerritoryView(
                 .filter(stretch -> stretch.contains(day))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The score that it lives by on a day; null where levels are in force for it, or nothing is. */
+    public @Nullable ScoreStretch scoreOn(LocalDate day) {
+        return scores.stream()
+                .filter(stretch -> stretch.contains(day))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The last day, after a day and up to another, on which it fell from a level that it does not hold again on the other; null if none. */
@@ -149,6 +161,24 @@ public record TerritoryView(
         /** Whether the day is one of them. */
         public boolean contains(LocalDate day) {
             return !day.isBefore(from) && !day.isAfter(to);
+        }
+    }
+
+    /**
+     * An unbroken run of days with one score; both ends included, {@link LocalDate#MIN} and {@link LocalDate#MAX} open.
+     *
+     * @param rules the edition
+     */
+    public record ScoreStretch(String rules, BigDecimal points, BigDecimal outOf, LocalDate from, LocalDate to) {
+
+        /** Whether the day is one of them. */
+        public boolean contains(LocalDate day) {
+            return !day.isBefore(from) && !day.isAfter(to);
+        }
+
+        /** How much of what could be had, 0 to 1; 0 where nothing could. */
+        public BigDecimal share() {
+            return outOf.signum() == 0 ? BigDecimal.ZERO : points.divide(outOf, MathContext.DECIMAL64);
         }
     }
 

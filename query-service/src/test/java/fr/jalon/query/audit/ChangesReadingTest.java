@@ -3,6 +3,7 @@ package fr.jalon.query.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.jalon.contract.event.RecordedEvent;
+import fr.jalon.contract.problem.Language;
 import fr.jalon.domain.assessment.Assessment;
 import fr.jalon.domain.value.Siren;
 import fr.jalon.query.assessment.UnderEdition;
@@ -104,7 +105,9 @@ class ChangesReadingTest {
             LocalDate asOf = FIRST_DAY.plusDays(random.nextInt(2_000));
 
             ChangesAnswer answer = given.changes()
-                    .changes(Recording.RENNES.digits(), new ChangesReading.Question(from, to, to, asOf, null));
+                    .changes(
+                            Recording.RENNES.digits(),
+                            new ChangesReading.Question(from, to, to, asOf, null, Language.FR));
 
             Assessment before = given.at(Recording.RENNES, from, asOf);
             Assessment after = given.at(Recording.RENNES, to, asOf);

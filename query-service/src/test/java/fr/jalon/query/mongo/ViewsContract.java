@@ -14,6 +14,7 @@ import fr.jalon.query.view.TerritoryView.CriterionStretch;
 import fr.jalon.query.view.TerritoryView.DetailsStretch;
 import fr.jalon.query.view.TerritoryView.IndicatorStretch;
 import fr.jalon.query.view.TerritoryView.LevelStretch;
+import fr.jalon.query.view.TerritoryView.ScoreStretch;
 import fr.jalon.query.view.TerritoryView.YearImpact;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -125,7 +126,13 @@ abstract class ViewsContract {
                         2024, 2, Map.of("co2TonnesAvoided", new BigDecimal("12.50"), "jobs", new BigDecimal("3")))),
                 List.of(
                         new CriterionStretch("strategy", LocalDate.of(2026, 11, 23), LocalDate.of(2027, 6, 30)),
-                        new CriterionStretch("objectives", LocalDate.of(2027, 1, 1), LocalDate.MAX)));
+                        new CriterionStretch("objectives", LocalDate.of(2027, 1, 1), LocalDate.MAX)),
+                List.of(new ScoreStretch(
+                        "te-6.3.5@2027",
+                        new BigDecimal("1.4"),
+                        BigDecimal.valueOf(6),
+                        LocalDate.of(2028, 1, 1),
+                        LocalDate.MAX)));
         views().territories().save(List.of(falling));
         assertThat(levelOn(LocalDate.of(2025, 12, 31), 0)).hasSize(1);
         assertThat(levelOn(LocalDate.of(2026, 12, 31), 2)).containsExactly(falling);

@@ -89,8 +89,8 @@ class TerritoryProjectionTest {
         recording
                 .log(
                         RENNES,
-                        ("{'id':'%1$s-a','type':'synergy-identified','occurredOn':'2023-01-01','synergyId':'%1$s','title':'S',"
-                                        + "'kind':'infrastructure-sharing','participants':[{'name':'%1$s A'},{'name':'B'}]}")
+                        ("{'id':'%1$s-a','type':'synergy-identified','occurredOn':'2023-01-01','synergyId':'%1$s','title':'S','kind':'infrastructure-sharing','participants':[{'name':'%1$s"
+                                        + " A'},{'name':'B'}]}")
                                 .formatted(id))
                 .log(
                         RENNES,

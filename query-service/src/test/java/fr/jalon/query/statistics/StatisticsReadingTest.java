@@ -189,7 +189,8 @@ class StatisticsReadingTest {
                                 1,
                                 level -> group.getValue().stream()
                                         .filter(each -> each.levels().isComplete(level, day))
-                                        .count())))
+                                        .count()),
+                        null))
                 .toList();
     }
 

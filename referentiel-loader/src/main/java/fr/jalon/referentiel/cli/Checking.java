@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads files one by one, fiches before the rule files that quote them, and keeps what came of each. */
@@ -109,7 +110,9 @@ final class Checking {
         RuleFile rules = RuleFileReader.read(
                 source,
                 name -> Optional.ofNullable(fiches.get(name)),
-                (edition, id) -> editions.criterion(edition, id));
+                (edition, id) -> editions.criterion(edition, id),
+                Set.of(),
+                action -> editions.hasAction(action));
         editions = editions.with(rules);
         return new CheckedFile(file, null, rules.rules(), List.of());
     }

@@ -22,7 +22,7 @@ public final class Identifiers {
     }
 
     /** Every identifier that it could stand below, the nearest first. */
-    static List<String> above(String id) {
+    public static List<String> above(String id) {
         List<String> above = new ArrayList<>();
         for (int end = id.length() - 1; end > 0; end--) {
             if (isBoundary(id, end)) {

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ public final class RuleFileReader {
     private final Reader reader;
     private final Function<String, Optional<Fiche>> fiches;
     private final Set<String> taken;
+    private final Predicate<String> actions;
     private final String text;
     private final String fingerprint;
     private final ConditionReader conditions;
@@ -52,12 +54,14 @@ public final class RuleFileReader {
             SourceFile source,
             Function<String, Optional<Fiche>> fiches,
             BiFunction<String, String, Optional<Condition>> criteria,
-            Set<String> taken) {
+            Set<String> taken,
+            Predicate<String> actions) {
         this.reader = new Reader(source.name());
         this.text = source.text();
         this.fingerprint = source.fingerprint();
         this.fiches = fiches;
         this.taken = taken;
+        this.actions = actions;
         this.conditions = new ConditionReader(reader, criteria);
         this.scores = new ScoreReader(reader, conditions, this::words);
     }
@@ -67,24 +71,19 @@ public final class RuleFileReader {
      *
      * @param fiches the fiche of a file name, against which quotations are checked
      * @param criteria the condition of a criterion of another edition, by edition and identifier
+     * @param taken the names of editions that are loaded already
+     * @param actions whether an edition of an action is there, whose place this one could take
      * @throws FlawedFile with everything that is wrong with it
      */
     public static RuleFile read(
             SourceFile source,
             Function<String, Optional<Fiche>> fiches,
-            BiFunction<String, String, Optional<Condition>> criteria) {
-        return read(source, fiches, criteria, Set.of());
-    }
-
-    /** The same, where some names of editions are taken. */
-    public static RuleFile read(
-            SourceFile source,
-            Function<String, Optional<Fiche>> fiches,
             BiFunction<String, String, Optional<Condition>> criteria,
-            Set<String> taken) {
+            Set<String> taken,
+            Predicate<String> actions) {
         Tree tree = SafeYaml.read(source.name(), source.text(), 0)
                 .orElseThrow(() -> new FlawedFile(List.of(new Flaw(source.name(), 1, 1, "the file is empty"))));
-        RuleFileReader reading = new RuleFileReader(source, fiches, criteria, taken);
+        RuleFileReader reading = new RuleFileReader(source, fiches, criteria, taken, actions);
         RuleFile file = reading.file(tree);
         if (file == null || !reading.reader.flaws().isEmpty()) {
             throw new FlawedFile(reading.reader.flaws());
@@ -150,10 +149,18 @@ public final class RuleFileReader {
 
     private @Nullable Follows follows(Tree tree) {
         Tree.Fields fields = reader.fields(tree, Set.of("action", "from"));
-        String action = fields == null ? null : reader.required(fields, "action", reader::text);
+        String action = fields == null ? null : reader.required(fields, "action", this::followed);
         return fields == null || action == null
                 ? null
                 : new Follows(action, reader.optional(fields, "from", reader::date));
+    }
+
+    /** Nobody could ever come under an edition that follows what is not there. */
+    private @Nullable String followed(Tree tree) {
+        String action = reader.text(tree);
+        return action == null || actions.test(action)
+                ? action
+                : reader.flaw(tree, "no edition of the action " + action + " is loaded before this one");
     }
 
     private @Nullable String edition(Tree tree) {

@@ -13,6 +13,7 @@ import fr.jalon.referentiel.source.SourceFile;
 import fr.jalon.strength.FromHell;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,26 +32,28 @@ class RuleFileReaderTest {
     /** Line 11 is the condition; what stands there is what most tests are about. */
     private static String edition(String holds) {
         return """
-                edition: eci-3.5@test
-                fiche: eci-3.5.md
-                action: "3.5"
-                levels:
-                  - level: 1
-                    action: 3.5.1
-                    label: {fr: Un, en: One}
-                    criteria:
-                      - id: strategy
-                        label: {fr: Stratégie, en: Strategy}
-                        holds: %s
-                        quote: Le niveau d'implication de la collectivité
-                """.formatted(holds);
+            edition: eci-3.5@test
+            fiche: eci-3.5.md
+            action: "3.5"
+            levels:
+              - level: 1
+                action: 3.5.1
+                label: {fr: Un, en: One}
+                criteria:
+                  - id: strategy
+                    label: {fr: Stratégie, en: Strategy}
+                    holds: %s
+                    quote: Le niveau d'implication de la collectivité
+            """.formatted(holds);
     }
 
     private static RuleSet read(String text) {
         return RuleFileReader.read(
                         new SourceFile("rules.yaml", text),
                         name -> name.equals("eci-3.5.md") ? Optional.of(FICHE) : Optional.empty(),
-                        (edition, id) -> Referentiels.shipped().criterion(edition, id))
+                        (edition, id) -> Referentiels.shipped().criterion(edition, id),
+                        Set.of(),
+                        action -> action.equals("3.5"))
                 .rules();
     }
 
@@ -89,10 +92,14 @@ class RuleFileReaderTest {
                 "{standing: strategy-adopted, ever: strategy-adopted} | names one kind of them",
                 "{where: {title: x}} | names one kind of them",
                 "{standing: strategy-adopted, wher: {}} | rules.yaml:11:45: the key wher is unknown here",
-                "{standing: strategy-adopted, where: {department: {contains: [environment]}}} | rules.yaml:11:53: strategy-adopted has no field department",
-                "{standing: strategy-adopted, where: {departments: {contains: [environnement]}}} | there is no value environnement here",
-                "{standing: strategy-adopted, where: {departments: {holds: [environment]}}} | the key holds is unknown here",
-                "{standing: strategy-adopted, where: {departments: {contains: [environment], sizeAtLeast: 1}}} | one of atLeast",
+                "{standing: strategy-adopted, where: {department: {contains: [environment]}}} | rules.yaml:11:53:"
+                        + " strategy-adopted has no field department",
+                "{standing: strategy-adopted, where: {departments: {contains: [environnement]}}} | there is no value"
+                        + " environnement here",
+                "{standing: strategy-adopted, where: {departments: {holds: [environment]}}} | the key holds is unknown"
+                        + " here",
+                "{standing: strategy-adopted, where: {departments: {contains: [environment], sizeAtLeast: 1}}} | one"
+                        + " of atLeast",
                 "{standing: strategy-adopted, where: {title: {contains: [environment]}}} | title is no set",
                 "{standing: strategy-adopted, where: {title: {sizeAtLeast: 1}}} | title is neither a set nor a list",
                 "{standing: strategy-adopted, where: {title: {moreThan: 1}}} | title is no number",
@@ -113,7 +120,8 @@ class RuleFileReaderTest {
                 "{ever: animator-appointed, within: P2147483647Y2147483647M} | no length of time",
                 "{ever: animator-appointed, atLeast: 1e999999999} | this is no number",
                 "{standing: strategy-adopted, where: {departments: {sizeAtLeast: 0}}} | any set or list has 0 items",
-                "{standing: governance-seat-taken, names: {field: body, standing: third-party-structure-established}} | body names no milestone",
+                "{standing: governance-seat-taken, names: {field: body, standing: third-party-structure-established}}"
+                        + " | body names no milestone",
                 "{standing: governance-seat-taken, names: {field: structure}} | names one kind of them",
                 "{all: []} | the list is empty",
                 "{all: {standing: strategy-adopted}} | a list is expected here",
@@ -144,8 +152,10 @@ class RuleFileReaderTest {
                 "{fr: Un, en: One} | {fr: Un} | the key en is missing",
                 "{fr: Un, en: One} | Un | keys and values are expected here",
                 "id: strategy | id: ' ' | a text is expected here",
-                "Le niveau d'implication de la collectivité | Le niveau de la collectivité | rules.yaml:12:16: these words do not stand in the fiche under action 3.5.1",
-                "Le niveau d'implication de la collectivité | Elle participe et contribue au réseau régional | these words do not stand in the fiche under action 3.5.1",
+                "Le niveau d'implication de la collectivité | Le niveau de la collectivité | rules.yaml:12:16: these"
+                        + " words do not stand in the fiche under action 3.5.1",
+                "Le niveau d'implication de la collectivité | Elle participe et contribue au réseau régional | these"
+                        + " words do not stand in the fiche under action 3.5.1",
             })
     void a_bad_edition_is_refused_with_its_place(String good, String bad, String words) {
         refused(edition("{standing: strategy-adopted}").replace(good.strip(), bad.strip()), words.strip());
@@ -154,13 +164,13 @@ class RuleFileReaderTest {
     /** Line 7 is the first part. */
     private static String score(String... parts) {
         return """
-                edition: eci-3.5@test
-                fiche: eci-3.5.md
-                action: "3.5"
-                score:
-                  outOf: 25
-                  parts:
-                """ + Stream.of(parts).map(part -> "    - " + part + "\n").collect(Collectors.joining());
+            edition: eci-3.5@test
+            fiche: eci-3.5.md
+            action: "3.5"
+            score:
+              outOf: 25
+              parts:
+            """ + Stream.of(parts).map(part -> "    - " + part + "\n").collect(Collectors.joining());
     }
 
     private static String part(String action, String earned) {
@@ -176,10 +186,13 @@ class RuleFileReaderTest {
                 "share: 3/2, holds: {ever: actors-meeting-held} | a share is at most the whole",
                 "holds: {ever: actors-meeting-held} | the key share is missing",
                 "share: 1/2 | the key holds is missing",
-                "when: {ever: actors-meeting-held}, share: 1/2, holds: {ever: actors-meeting-held} | the key when is unknown",
+                "when: {ever: actors-meeting-held}, share: 1/2, holds: {ever: actors-meeting-held} | the key when is"
+                        + " unknown",
                 "cases: [] | the list is empty",
-                "cases: [{when: {ever: actors-meeting-held}, share: 1/2, holds: {ever: actors-meeting-held}}] | rules.yaml:7:7: the last case has no when",
-                "cases: [{share: 1/2, holds: {ever: actors-meeting-held}}, {share: 1/3, holds: {ever: actors-meeting-held}}] | only the last case has no when",
+                "cases: [{when: {ever: actors-meeting-held}, share: 1/2, holds: {ever: actors-meeting-held}}] |"
+                        + " rules.yaml:7:7: the last case has no when",
+                "cases: [{share: 1/2, holds: {ever: actors-meeting-held}}, {share: 1/3, holds: {ever:"
+                        + " actors-meeting-held}}] | only the last case has no when",
                 "share: 1/2, cases: [{share: 1/2, holds: {ever: actors-meeting-held}}] | a part has cases, or a share",
                 "cases: [{shares: 1/2, share: 1/2, holds: {ever: actors-meeting-held}}] | the key shares is unknown",
             })

@@ -22,27 +22,27 @@ class WrongRuleFilesTest {
     private static final char MARK = '»';
 
     private static final String RIGHT = """
-            edition: eci-3.5@essai
-            status: draft
-            fiche: eci-3.5.md
-            action: "3.5"
-            levels:
-              - level: 1
-                action: 3.5.1
-                label: {fr: Un, en: One}
-                criteria:
-                  - id: strategy
-                    label: {fr: Stratégie, en: Strategy}
-                    quote: Le niveau d'implication de la collectivité
-                    holds: {standing: strategy-adopted}
-            score:
-              outOf: 25
-              parts:
-                - action: 3.5.1
-                  label: {fr: Un, en: One}
-                  share: 1/5
-                  holds: {ever: actors-meeting-held}
-            """;
+        edition: eci-3.5@essai
+        status: draft
+        fiche: eci-3.5.md
+        action: "3.5"
+        levels:
+          - level: 1
+            action: 3.5.1
+            label: {fr: Un, en: One}
+            criteria:
+              - id: strategy
+                label: {fr: Stratégie, en: Strategy}
+                quote: Le niveau d'implication de la collectivité
+                holds: {standing: strategy-adopted}
+        score:
+          outOf: 25
+          parts:
+            - action: 3.5.1
+              label: {fr: Un, en: One}
+              share: 1/5
+              holds: {ever: actors-meeting-held}
+        """;
 
     private static void isToldAtItsPlace(String marked) {
         int mark = marked.indexOf(MARK);
@@ -100,8 +100,10 @@ class WrongRuleFilesTest {
                 "{standing: strategy-adopted}|{standing: »strategy-adoptd}",
                 "{standing: strategy-adopted}|»{standing: strategy-adopted, ever: strategy-adopted}",
                 "{standing: strategy-adopted}|{standing: strategy-adopted, »wher: {}}",
-                "{standing: strategy-adopted}|{standing: strategy-adopted, where: {»department: {contains: [environment]}}}",
-                "{standing: strategy-adopted}|{standing: strategy-adopted, where: {departments: {contains: [»nature]}}}",
+                "{standing: strategy-adopted}|{standing: strategy-adopted, where: {»department: {contains:"
+                        + " [environment]}}}",
+                "{standing: strategy-adopted}|{standing: strategy-adopted, where: {departments: {contains:"
+                        + " [»nature]}}}",
                 "{standing: strategy-adopted}|{standing: strategy-adopted, where: {title: {sizeAtLeast: »1}}}",
                 "{standing: strategy-adopted}|{standing: strategy-adopted, where: {approvedByCouncil: »oui}}",
                 "{standing: strategy-adopted}|{standing: funding-granted, where: {spans: {moreThan: »12 mois}}}",
@@ -151,10 +153,12 @@ class WrongRuleFilesTest {
                 "{territory: {regionCode: »Bretagne}}",
                 "{territory: »{}}",
                 "{territory: »commune}",
-                "{territory: »{kind: [commune, cc, ca, cu, metropole, ept, petr, polem, syndicat, departement, region, other]}}",
+                "{territory: »{kind: [commune, cc, ca, cu, metropole, ept, petr, polem, syndicat, departement, region,"
+                        + " other]}}",
                 "{territory: {kind: commune}, »standing: objectives-set}",
                 "{ever: actor-joined, since: »assessment-cycle}",
-                "{ever: synergy-implemented, names: {field: synergyId, standing: synergy-identified, »since: objectives-set}}",
+                "{ever: synergy-implemented, names: {field: synergyId, standing: synergy-identified, »since:"
+                        + " objectives-set}}",
                 "{ever: synergy-implemented, names: {field: »synergyId, standing: objectives-set}}",
                 "{ever: actor-joined, »target: 2}",
             })
@@ -171,10 +175,12 @@ class WrongRuleFilesTest {
                 "holds: {ever: actors-meeting-held}|measure: »{ever: actors-meeting-held}",
                 "holds: {ever: actors-meeting-held}|measure: {ever: actors-meeting-held, target: 2, »atLeast: 2}",
                 "holds: {ever: actors-meeting-held}|measure: »{ever: actor-joined, distinct: actor.kind, target: 99}",
-                "holds: {ever: actors-meeting-held}|holds: {ever: actors-meeting-held}\n      measure: »{ever: actor-joined, target: 1}",
+                "holds: {ever: actors-meeting-held}|holds: {ever: actors-meeting-held}\n"
+                        + "      measure: »{ever: actor-joined, target: 1}",
                 "status: draft|status: draft\nfollows: »{from: 2027-01-01}",
-                "status: draft|status: draft\nfollows: {action: 2.1, from: »2027-13-01}",
-                "status: draft|status: draft\nfollows: {action: 2.1, »of: 2.2}",
+                "status: draft|status: draft\nfollows: {action: \"3.5\", from: »2027-13-01}",
+                "status: draft|status: draft\nfollows: {action: \"3.5\", »of: 2.2}",
+                "status: draft|status: draft\nfollows: {action: »2.1, from: 2027-01-01}",
             })
     void what_is_said_of_parts_and_editions_is_told_at_its_place(String rightAndWrong) {
         String[] both = rightAndWrong.split("\\|", 2);
@@ -182,12 +188,12 @@ class WrongRuleFilesTest {
     }
 
     private static final String PROOFS = """
-            proofs:
-              - id: strategie
-                label: {fr: Le texte, en: The text}
-                for: [strategy, 3.5.1]
-                carriedBy: [strategy-adopted]
-            """;
+        proofs:
+          - id: strategie
+            label: {fr: Le texte, en: The text}
+            for: [strategy, 3.5.1]
+            carriedBy: [strategy-adopted]
+        """;
 
     @ParameterizedTest
     @ValueSource(
@@ -258,10 +264,10 @@ class WrongRuleFilesTest {
                         without.replace("        quote: Le niveau d'implication de la collectivité\n", "")
                                 .replace(
                                         "status: draft",
-                                        "status: draft\nfollows: {action: \"2.1\", from: 2027-01-01}")));
+                                        "status: draft\nfollows: {action: \"3.5\", from: 2027-01-01}")));
         assertThat(file.fiche()).isNull();
         assertThat(file.rules().criterion("strategy").orElseThrow().quote()).isNull();
-        assertThat(file.follows()).isEqualTo(new Follows("2.1", LocalDate.of(2027, 1, 1)));
+        assertThat(file.follows()).isEqualTo(new Follows("3.5", LocalDate.of(2027, 1, 1)));
     }
 
     @Test

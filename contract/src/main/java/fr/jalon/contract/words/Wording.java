@@ -1,9 +1,9 @@
-package fr.jalon.query.assessment;
+package fr.jalon.contract.words;
 
 import fr.jalon.contract.problem.Language;
 import fr.jalon.domain.rule.Words;
 
-/** Chooses words by language. */
+/** Chooses among words of two languages (localization). */
 public final class Wording {
 
     private Wording() {}
