@@ -95,8 +95,36 @@ record Rules(String root) {
                 .room("portal.api", "contract", "edge")
                 .room("portal.form", "domain", "contract")
                 .room("portal.page", "domain", "contract", "edge.token", "portal.api", "portal.form")
+                .room("reports", "contract", "edge")
+                .room("reports.api", "contract", "edge")
+                .room("reports.words", "domain", "contract")
+                .room("reports.paper", "contract")
+                .room("reports.picture")
+                .room("reports.table", "domain", "contract", "reports.words")
+                .room("reports.docx", "contract", "reports.paper", "reports.table", "reports.words")
+                .room("reports.pptx", "contract", "reports.paper", "reports.table", "reports.words")
+                .room(
+                        "reports.content",
+                        "domain",
+                        "contract",
+                        "reports.api",
+                        "reports.words",
+                        "reports.paper",
+                        "reports.picture",
+                        "reports.table",
+                        "reports.docx",
+                        "reports.pptx")
+                .room(
+                        "reports.http",
+                        "domain",
+                        "contract",
+                        "edge",
+                        "reports.api",
+                        "reports.words",
+                        "reports.paper",
+                        "reports.content")
                 .room("verify")
-                .room("standalone", and(core, "edge", "command", "query", "portal", "verify"));
+                .room("standalone", and(core, "edge", "command", "query", "reports", "portal", "verify"));
     }
 
     private TextRules texts() {
@@ -247,7 +275,7 @@ record Rules(String root) {
                 .that()
                 .resideInAPackage(root + "..")
                 .and()
-                .resideOutsideOfPackages("..http..", root + ".command", root + ".query")
+                .resideOutsideOfPackages("..http..", root + ".command", root + ".query", root + ".reports")
                 .and()
                 .resideOutsideOfPackages(readSide().slices())
                 .should()

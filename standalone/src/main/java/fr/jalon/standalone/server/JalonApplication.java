@@ -3,6 +3,7 @@ package fr.jalon.standalone.server;
 import fr.jalon.command.CommandConfiguration;
 import fr.jalon.portal.PortalConfiguration;
 import fr.jalon.query.QueryConfiguration;
+import fr.jalon.reports.ReportsConfiguration;
 import fr.jalon.standalone.issuer.IssuerConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -14,6 +15,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     CommandConfiguration.class,
     QueryConfiguration.class,
+    ReportsConfiguration.class,
     PortalConfiguration.class,
     IssuerConfiguration.class,
     FeedEndpoint.class
