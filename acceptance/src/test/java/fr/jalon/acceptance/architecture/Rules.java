@@ -100,9 +100,10 @@ record Rules(String root) {
                 .room("reports.words", "domain", "contract")
                 .room("reports.paper", "contract")
                 .room("reports.picture")
-                .room("reports.table", "domain", "contract", "reports.words")
-                .room("reports.docx", "contract", "reports.paper", "reports.table", "reports.words")
-                .room("reports.pptx", "contract", "reports.paper", "reports.table", "reports.words")
+                .room("reports.zip")
+                .room("reports.table", "domain", "contract", "reports.words", "reports.zip")
+                .room("reports.docx", "contract", "reports.paper", "reports.words", "reports.zip")
+                .room("reports.pptx", "contract", "reports.paper", "reports.words", "reports.zip")
                 .room(
                         "reports.content",
                         "domain",

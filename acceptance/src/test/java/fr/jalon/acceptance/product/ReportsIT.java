@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -129,7 +130,7 @@ class ReportsIT {
                 return book.getSheetAt(0).getRow(0).getCell(0).getStringCellValue();
             }
         }
-        return new String(file.body(), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(file.body(), StandardCharsets.UTF_8);
     }
 
     @ParameterizedTest

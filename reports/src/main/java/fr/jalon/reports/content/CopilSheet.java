@@ -14,11 +14,11 @@ import tools.jackson.databind.JsonNode;
 final class CopilSheet {
 
     private static final int LINE_CHARACTERS_MAX = 190;
-    private static final int DECISION_CHARACTERS_MAX = 320;
-    private static final int NEWS_MAX = 9;
-    private static final int TURNS_MAX = 4;
-    private static final int LAPSES_MAX = 4;
-    private static final int DECISIONS_MAX = 4;
+    private static final int DECISION_CHARACTERS_MAX = 300;
+    private static final int NEWS_MAX = 7;
+    private static final int TURNS_MAX = 3;
+    private static final int LAPSES_MAX = 3;
+    private static final int DECISIONS_MAX = 3;
     private static final int SLIDE_LINES_MAX = 7;
     private static final int SLIDE_ROWS_MAX = 7;
 

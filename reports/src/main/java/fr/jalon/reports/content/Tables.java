@@ -1,5 +1,6 @@
 package fr.jalon.reports.content;
 
+import fr.jalon.domain.value.ParisDay;
 import fr.jalon.reports.table.Table;
 import fr.jalon.reports.words.ReportWords;
 import java.math.BigDecimal;
@@ -75,7 +76,7 @@ final class Tables {
                         fact.text("note"),
                         evidence(fact, "title"),
                         evidence(fact, "uri"),
-                        fr.jalon.domain.value.ParisDay.of(fact.recordedAt()),
+                        ParisDay.of(fact.recordedAt()),
                         fact.actor(),
                         fact.id()))));
     }

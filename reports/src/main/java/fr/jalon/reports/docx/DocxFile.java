@@ -3,8 +3,8 @@ package fr.jalon.reports.docx;
 import fr.jalon.contract.problem.Language;
 import fr.jalon.reports.paper.Block;
 import fr.jalon.reports.paper.Paper;
-import fr.jalon.reports.table.ReproducibleZip;
 import fr.jalon.reports.words.Typography;
+import fr.jalon.reports.zip.ReproducibleZip;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -37,6 +37,7 @@ public final class DocxFile {
 
     private static final int TWIPS_IN_POINT = 20;
     private static final int DENSE_POINTS = 9;
+    private static final int DENSE_HEADING_POINTS = 12;
     private static final String HEADER_FILL = "E3EFEC";
     private static final String RULE = "B9C7C3";
 
@@ -83,6 +84,7 @@ public final class DocxFile {
         paragraph.setStyle(style);
         if (paper.cover().dense()) {
             paragraph.setSpacingAfter(2 * TWIPS_IN_POINT);
+            paragraph.setSpacingBetween(1);
             if (style.startsWith("Heading")) {
                 paragraph.setSpacingBefore(7 * TWIPS_IN_POINT);
             }
@@ -98,8 +100,13 @@ public final class DocxFile {
 
     private void put(Block block) {
         switch (block) {
-            case Block.Heading heading ->
-                styled("Heading" + heading.depth()).createRun().setText(heading.text());
+            case Block.Heading heading -> {
+                XWPFRun run = styled("Heading" + heading.depth()).createRun();
+                run.setText(heading.text());
+                if (paper.cover().dense()) {
+                    run.setFontSize(DENSE_HEADING_POINTS);
+                }
+            }
             case Block.Text text -> put(text);
             case Block.Grid grid -> put(grid);
             case Block.Picture picture -> put(picture);
@@ -162,7 +169,7 @@ public final class DocxFile {
         words.setText(picture.caption());
         XWPFParagraph paragraph = before(place);
         paragraph.setAlignment(ParagraphAlignment.CENTER);
-        int width = TEXT_WIDTH / TWIPS_IN_POINT;
+        int width = TEXT_WIDTH / TWIPS_IN_POINT * (paper.cover().dense() ? 4 : 5) / 5;
         try {
             XWPFRun run = paragraph.createRun();
             run.addPicture(

@@ -3,8 +3,8 @@ package fr.jalon.reports.pptx;
 import fr.jalon.contract.problem.Language;
 import fr.jalon.reports.paper.Block;
 import fr.jalon.reports.paper.Deck;
-import fr.jalon.reports.table.ReproducibleZip;
 import fr.jalon.reports.words.Typography;
+import fr.jalon.reports.zip.ReproducibleZip;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.geom.Rectangle2D;
@@ -14,7 +14,9 @@ import java.io.OutputStream;
 import java.util.List;
 import org.apache.poi.sl.usermodel.PictureData;
 import org.apache.poi.sl.usermodel.Placeholder;
+import org.apache.poi.sl.usermodel.ShapeType;
 import org.apache.poi.sl.usermodel.TableCell;
+import org.apache.poi.sl.usermodel.TextParagraph;
 import org.apache.poi.sl.usermodel.VerticalAlignment;
 import org.apache.poi.xslf.usermodel.SlideLayout;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
@@ -125,7 +127,7 @@ public final class PptxFile {
             if (!template.isOperators()) {
                 shape.setAnchor(new Rectangle2D.Double(36, 24, width - 72, 54));
                 shape.setVerticalAlignment(VerticalAlignment.MIDDLE);
-                paragraph.setTextAlign(org.apache.poi.sl.usermodel.TextParagraph.TextAlign.LEFT);
+                paragraph.setTextAlign(TextParagraph.TextAlign.LEFT);
                 run.setFontColor(GREEN);
                 run.setFontSize(titlePoints(told.title(), 28));
                 run.setBold(true);
@@ -133,7 +135,7 @@ public final class PptxFile {
         }
         if (!template.isOperators()) {
             XSLFAutoShape line = slide.createAutoShape();
-            line.setShapeType(org.apache.poi.sl.usermodel.ShapeType.RECT);
+            line.setShapeType(ShapeType.RECT);
             line.setAnchor(new Rectangle2D.Double(36, 82, width - 72, 2));
             line.setFillColor(GREEN);
             line.setLineColor(null);

@@ -2,6 +2,7 @@ package fr.jalon.reports.table;
 
 import fr.jalon.contract.problem.Language;
 import fr.jalon.reports.words.Typography;
+import fr.jalon.reports.zip.ReproducibleZip;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package fr.jalon.reports.table;
+package fr.jalon.reports.zip;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
