@@ -11,6 +11,7 @@ import fr.jalon.query.operations.OperationsConfiguration;
 import fr.jalon.query.rebuild.RebuildConfiguration;
 import fr.jalon.query.replay.ReplayConfiguration;
 import fr.jalon.query.rules.RulesConfiguration;
+import fr.jalon.query.search.SearchConfiguration;
 import fr.jalon.query.statistics.StatisticsConfiguration;
 import fr.jalon.query.stream.StreamConfiguration;
 import fr.jalon.query.subscription.SubscriptionConfiguration;
@@ -32,6 +33,7 @@ import org.springframework.context.annotation.Import;
     CourseConfiguration.class,
     HistoryConfiguration.class,
     AuditConfiguration.class,
+    SearchConfiguration.class,
     StatisticsConfiguration.class,
     RulesConfiguration.class,
     StreamConfiguration.class,

@@ -190,7 +190,8 @@ class BrokenStreamsTest {
                         new Breaking(real.histories(), new AtomicInteger(reads)),
                         real.feed(),
                         real.checkpoints(),
-                        real.stopped()));
+                        real.stopped(),
+                        real.texts()));
                 HttpResponse<InputStream> answer = CLIENT.send(question, BodyHandlers.ofInputStream());
                 try (InputStream body = answer.body()) {
                     String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);

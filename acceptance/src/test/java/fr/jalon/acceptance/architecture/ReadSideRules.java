@@ -18,7 +18,16 @@ import java.util.Set;
 record ReadSideRules(String root) {
 
     private static final Set<String> SLICES = Set.of(
-            "territory", "assessment", "course", "history", "audit", "statistics", "rules", "stream", "operations");
+            "territory",
+            "assessment",
+            "course",
+            "history",
+            "audit",
+            "search",
+            "statistics",
+            "rules",
+            "stream",
+            "operations");
 
     /** How many public types a package of the read side has at most. */
     private static final int PUBLIC_TYPES_MAX = 15;
@@ -28,12 +37,13 @@ record ReadSideRules(String root) {
         String[] kit = and(core, "query.http");
         return rooms.room("query", and(core, "edge", "reports"))
                 .room("query.view", core)
-                .room("query.store", and(core, "query.view"))
+                .room("query.text", core)
+                .room("query.store", and(core, "query.view", "query.text"))
                 .room("query.generation", and(core, "query.store"))
-                .room("query.mongo", and(core, "query.view", "query.store", "query.generation"))
+                .room("query.mongo", and(core, "query.view", "query.text", "query.store", "query.generation"))
                 .room("query.edition", core)
                 .room("query.replay", and(core, "query.edition", "query.store"))
-                .room("query.projection", and(core, "query.replay", "query.store", "query.view"))
+                .room("query.projection", and(core, "query.replay", "query.store", "query.text", "query.view"))
                 .room(
                         "query.subscription",
                         and(core, "query.projection", "query.replay", "query.edition", "query.store", "edge.tracing"))
@@ -63,6 +73,7 @@ record ReadSideRules(String root) {
                                 "query.edition",
                                 "query.store",
                                 "query.view"))
+                .room("query.search", and(kit, "query.history", "query.store", "query.text", "query.view"))
                 .room("query.statistics", and(kit, "query.edition", "query.store", "query.view"))
                 .room(
                         "query.rules",

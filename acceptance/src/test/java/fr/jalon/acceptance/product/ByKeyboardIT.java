@@ -97,7 +97,7 @@ class ByKeyboardIT {
         go(page, of(Histories.siren(FIRST + number), ""));
         signIn(keyboard, "animator");
         keyboard.enter(page.locator(".tabs .act"));
-        keyboard.type(page.locator("input[type=search]"), wanted);
+        keyboard.type(page.locator("main input[type=search]"), wanted);
         keyboard.enter(page.locator("li:not([hidden]) > a", new Page.LocatorOptions().setHasText(type)));
         // A date is typed part by part, in the order of the browser's own language: the same in each.
         keyboard.type("occurredOn", "01012024");

@@ -86,6 +86,9 @@ class EveryPageIT {
             page.locator("td.what a").first().click();
             page.locator("#earns").waitFor();
         });
+        pages.put("search", at("/portal/search?q=financement"));
+        pages.put("search-none", at("/portal/search?q=nobody-wrote-this"));
+        pages.put("search-refused", at("/portal/search?q=a"));
         pages.put("time", at(of(FULL, "/time?asOf=2019-06-01")));
         pages.put("time-error", at(of(FULL, "/time?asOf=someday")));
         pages.put("synergies", at(of(FULL, "/synergies")));

@@ -219,12 +219,12 @@ class FormsIT {
     void the_types_are_searched_by_any_words_of_theirs(String language, String wanted, String none) {
         Page page = visits.signedIn("animator", Visits.in(language));
         go(page, "/log");
-        page.locator("input[type=search]").pressSequentially(wanted);
+        page.locator("main input[type=search]").pressSequentially(wanted);
         assertThat(page.locator("#types li:not([hidden])")).hasCount(1);
         page.locator("#types li:not([hidden]) a").click();
         assertThat(page).hasURL(Pattern.compile(".*/log/funding-granted"));
         page.goBack();
-        page.locator("input[type=search]").fill("zzz");
+        page.locator("main input[type=search]").fill("zzz");
         assertThat(page.locator("#types-none")).containsText(none);
     }
 

@@ -4,15 +4,18 @@ import fr.jalon.command.intake.CommandReader;
 import fr.jalon.contract.json.Json;
 import fr.jalon.contract.json.Reading;
 import fr.jalon.contract.schema.Schemas;
+import fr.jalon.domain.event.MilestoneType;
 import fr.jalon.domain.event.Shape;
 import fr.jalon.domain.event.TerritoryDetailsChanged;
 import fr.jalon.domain.event.TerritoryRegistered;
 import fr.jalon.edge.description.OperationNotes;
 import io.swagger.v3.core.util.Json31;
+import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.Discriminator;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
@@ -51,7 +54,7 @@ final class CommandDescription implements OpenApiCustomizer {
         answers()
                 .properties()
                 .forEach(entry -> description.getComponents().addSchemas(entry.getKey(), schema(entry.getValue())));
-        description.getComponents().addSchemas("LoggedMilestone", schema(Schemas.ofMilestone()));
+        milestones(description.getComponents());
         command(post(description, TERRITORIES), closed(TerritoryRegistered.class), "201");
         command(
                 Objects.requireNonNull(path(description, TERRITORY).getPatch()),
@@ -71,6 +74,19 @@ final class CommandDescription implements OpenApiCustomizer {
                 .setRequestBody(new RequestBody().required(true).content(content(JSON, reference("MovedClock"))));
         LedgerDescription.describe(description);
         notes.addTo(description);
+    }
+
+    /** A schema for each type of milestone, told apart by its {@code type} (discriminator), which is what makes classes of a client. */
+    private static void milestones(Components components) {
+        Discriminator discriminator = new Discriminator().propertyName("type");
+        Schema<?> logged = new JsonSchema().discriminator(discriminator);
+        for (MilestoneType type : MilestoneType.all()) {
+            String name = type.record().getSimpleName();
+            components.addSchemas(name, schema(Schemas.ofMilestone(type)));
+            discriminator.mapping(type.slug(), "#/components/schemas/" + name);
+            logged.addOneOfItem(reference(name));
+        }
+        components.addSchemas("LoggedMilestone", logged);
     }
 
     static PathItem path(OpenAPI description, String path) {

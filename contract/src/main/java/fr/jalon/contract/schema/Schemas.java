@@ -53,7 +53,7 @@ public final class Schemas {
     public static ObjectNode ofMilestone(MilestoneType type) {
         ObjectNode object = object(type.shape(), true).put("title", type.slug());
         ObjectNode properties = (ObjectNode) object.get("properties");
-        properties.putObject("type").put("const", type.slug());
+        properties.putObject("type").put("type", "string").put("const", type.slug());
         ArrayNode required = JsonNodeFactory.instance.arrayNode().add("type");
         type.shape().fields().stream()
                 .filter(field -> field.required() && !field.name().equals("id"))

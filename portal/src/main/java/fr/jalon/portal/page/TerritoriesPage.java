@@ -68,7 +68,7 @@ class TerritoriesPage {
             @RequestParam(defaultValue = "") String year,
             Model model) {
         Map<String, String> asked = new LinkedHashMap<>();
-        asked.put("q", SIREN_IN_GROUPS.matcher(q).matches() ? BLANKS.matcher(q).replaceAll("") : q);
+        asked.put("q", name(q));
         asked.put("level", level);
         asked.put("regionCode", region);
         asked.put("fell", course.equals("fell") ? "true" : "");
@@ -93,6 +93,11 @@ class TerritoriesPage {
         }
         model.addAttribute("mayRegister", person.mayRegister());
         return "portal/territories";
+    }
+
+    /** What is looked for as a name: a SIREN without the blanks in it. */
+    static String name(String typed) {
+        return SIREN_IN_GROUPS.matcher(typed).matches() ? BLANKS.matcher(typed).replaceAll("") : typed;
     }
 
     private Views.LevelStatistics levels(Person person, String asOf, String groupBy) {

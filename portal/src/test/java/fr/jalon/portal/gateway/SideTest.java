@@ -30,6 +30,7 @@ class SideTest {
         "GET, /api/v1/territories, QUERY",
         "HEAD, /api/v1/territories/200000016, QUERY",
         "GET, /api/v1/territories/200000016/course, QUERY",
+        "GET, /api/v1/search, QUERY",
         "GET, /api/v1/events, QUERY",
         "POST, /api/v1/referentiels/what-if, QUERY",
         "POST, /api/v1/operations/rebuild, QUERY",

@@ -12,7 +12,7 @@ record CostlyQuestions(ConcurrencyLimit shares) implements HandlerInterceptor {
 
     /** Their routes. */
     static final List<String> ROUTES =
-            List.of(Routes.CHANGES, Routes.REPLAY, Routes.EXPORT, Routes.SERIES, Routes.WHAT_IF);
+            List.of(Routes.CHANGES, Routes.REPLAY, Routes.EXPORT, Routes.SEARCH, Routes.SERIES, Routes.WHAT_IF);
 
     private static final String TAKEN = CostlyQuestions.class.getName();
 

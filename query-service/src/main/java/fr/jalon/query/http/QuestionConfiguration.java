@@ -86,6 +86,7 @@ public class QuestionConfiguration {
         FilterRegistrationBean<EntityTags> tags = new FilterRegistrationBean<>(new EntityTags());
         tags.addUrlPatterns(
                 "/api/v1/territories",
+                "/api/v1/search",
                 "/api/v1/territories/*",
                 "/api/v1/statistics/*",
                 "/api/v1/referentiels",

@@ -7,6 +7,7 @@ public final class Routes {
     static final String CHANGES = "/api/v1/territories/{siren}/changes";
     static final String REPLAY = "/api/v1/territories/{siren}/replay";
     static final String EXPORT = "/api/v1/territories/{siren}/export";
+    static final String SEARCH = "/api/v1/search";
     static final String SERIES = "/api/v1/statistics/levels/series";
     static final String WHAT_IF = "/api/v1/referentiels/what-if";
 

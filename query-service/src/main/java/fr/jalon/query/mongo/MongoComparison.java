@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record MongoComparison(MongoDatabase database) implements GenerationComparison {
 
     /** Everything that answers are read from. */
-    private static final List<String> COLLECTIONS = List.of("territory", "history", "feed", "parked");
+    private static final List<String> COLLECTIONS = List.of("territory", "history", "text", "feed", "parked");
 
     private static final int FIELDS_MAX = 5;
 

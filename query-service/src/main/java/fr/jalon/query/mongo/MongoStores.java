@@ -11,6 +11,7 @@ import fr.jalon.query.store.Histories;
 import fr.jalon.query.store.StoppedTerritories;
 import fr.jalon.query.store.TerritoryViews;
 import fr.jalon.query.store.Views;
+import fr.jalon.query.text.TextIndex;
 
 /** The entry point of this package: the stores of a generation, in a database. */
 public final class MongoStores {
@@ -24,8 +25,8 @@ public final class MongoStores {
                 ExceptionTranslation.store(Histories.class, new MongoHistories(database, generation)),
                 ExceptionTranslation.store(Feed.class, new MongoFeed(database, generation)),
                 ExceptionTranslation.store(Checkpoints.class, new MongoCheckpoints(database, generation)),
-                ExceptionTranslation.store(
-                        StoppedTerritories.class, new MongoStoppedTerritories(database, generation)));
+                ExceptionTranslation.store(StoppedTerritories.class, new MongoStoppedTerritories(database, generation)),
+                ExceptionTranslation.store(TextIndex.class, new MongoTextIndex(database, generation)));
     }
 
     /** Which generation of a database is live, and the stores of any. */
@@ -43,8 +44,9 @@ public final class MongoStores {
         return ExceptionTranslation.store(GenerationComparison.class, new MongoComparison(database));
     }
 
-    /** Makes the indexes of a generation where they are not there; the embedded server ignores them. */
+    /** Makes the indexes of a generation where they are not there; the embedded server has that of words alone. */
     public static void createIndexes(MongoDatabase database, Generation generation) {
         new MongoTerritoryViews(database, generation).createIndexes();
+        new MongoTextIndex(database, generation).createIndexes();
     }
 }

@@ -6,6 +6,7 @@ import fr.jalon.query.store.RecentEntries;
 import fr.jalon.query.store.Retraction;
 import fr.jalon.query.store.StoppedTerritory;
 import fr.jalon.query.store.Views;
+import fr.jalon.query.text.TextIndex;
 import fr.jalon.query.view.TerritoryView;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ final class Batch {
 
     private final List<HistoryEntry> entries = new ArrayList<>();
     private final List<RecentEntries.Recent> recent = new ArrayList<>();
+    private final List<TextIndex.IndexedText> texts = new ArrayList<>();
     private final List<Retraction> takenBack = new ArrayList<>();
     private final Map<Long, Feed.Slot> slots = new LinkedHashMap<>();
     private final Map<String, TerritoryView> territories = new LinkedHashMap<>();
@@ -34,6 +36,10 @@ final class Batch {
     void entry(HistoryEntry entry, String regionCode) {
         entries.add(entry);
         recent.add(new RecentEntries.Recent(entry, regionCode));
+    }
+
+    void text(TextIndex.IndexedText text) {
+        texts.add(text);
     }
 
     void slot(Feed.Slot slot) {
@@ -64,6 +70,7 @@ final class Batch {
     /** @param followed keeps the entries for those who follow, who ask for none before the feed has its slot */
     void writeTo(Views views, RecentEntries followed) {
         views.histories().save(entries, takenBack);
+        views.texts().save(texts);
         views.territories().save(territories.values());
         recent.forEach(followed::add);
         views.feed().save(slots.values());

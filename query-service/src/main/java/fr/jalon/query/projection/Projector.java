@@ -237,6 +237,7 @@ public final class Projector {
             }
             HistoryEntry entry = TerritoryProjection.entry(readable, before.territory(), after);
             batch.entry(entry, TerritoryProjection.regionOf(entry, after));
+            TerritoryProjection.text(readable).ifPresent(batch::text);
             batch.slot(shown(recorded));
             TerritoryProjection.takenBack(readable, after).ifPresent(batch::takenBack);
             long bytes = (before.known() == null ? 0 : before.known().bytes()) + EventWeight.of(readable.event());

@@ -7,6 +7,7 @@ import fr.jalon.domain.assessment.Levels;
 import fr.jalon.domain.assessment.Stretch;
 import fr.jalon.domain.assessment.Timeline;
 import fr.jalon.domain.event.Announcement;
+import fr.jalon.domain.event.Milestone;
 import fr.jalon.domain.event.MilestoneRetracted;
 import fr.jalon.domain.event.TerritoryDetailsChanged;
 import fr.jalon.domain.fact.Details;
@@ -16,6 +17,8 @@ import fr.jalon.domain.value.ParisDay;
 import fr.jalon.query.replay.TerritoryAsOf;
 import fr.jalon.query.store.HistoryEntry;
 import fr.jalon.query.store.Retraction;
+import fr.jalon.query.text.TextIndex;
+import fr.jalon.query.text.Words;
 import fr.jalon.query.view.TerritoryView;
 import fr.jalon.query.view.TerritoryView.DetailsStretch;
 import fr.jalon.query.view.TerritoryView.IndicatorStretch;
@@ -27,9 +30,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The projection, from a state and an event to what the views show: pure, so that the same events always show the same. */
 final class TerritoryProjection {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private TerritoryProjection() {}
 
@@ -60,6 +66,17 @@ final class TerritoryProjection {
     /** The region of a territory on the day on which an entry was recorded. */
     static String regionOf(HistoryEntry entry, Territory.Registered after) {
         return after.detailsOn(ParisDay.of(entry.recordedAt())).regionCode().digits();
+    }
+
+    /** The words of a milestone, to be found by; no other event has texts that anybody looks for. */
+    static Optional<TextIndex.IndexedText> text(Delivery.Decoded delivery) {
+        if (!(delivery.event() instanceof Milestone milestone)) {
+            return Optional.empty();
+        }
+        RecordedEvent recorded = delivery.recorded();
+        return Optional.of(new TextIndex.IndexedText(
+                new TextIndex.Place(delivery.siren(), recorded.territoryVersion(), recorded.position()),
+                Words.of(milestone.type(), JSON.readTree(recorded.data()))));
     }
 
     /** What a retraction says of the event that it takes back. */

@@ -1,5 +1,6 @@
 package fr.jalon.query.store;
 
+import fr.jalon.query.text.TextIndex;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -21,7 +22,8 @@ public final class CurrentGenerationViews {
             store(Histories.class, Views::histories),
             store(Feed.class, Views::feed),
             store(Checkpoints.class, Views::checkpoints),
-            store(StoppedTerritories.class, Views::stopped));
+            store(StoppedTerritories.class, Views::stopped),
+            store(TextIndex.class, Views::texts));
 
     /** Whatever is live; every call throws {@link StoreUnavailableException} until that is known. */
     public Views views() {

@@ -7,6 +7,7 @@ import fr.jalon.query.store.StoppedTerritories;
 import fr.jalon.query.store.StoreUnavailableException;
 import fr.jalon.query.store.TerritoryViews;
 import fr.jalon.query.store.Views;
+import fr.jalon.query.text.TextIndex;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,7 +28,8 @@ public final class Breaking {
                 breaking.store(Histories.class, views.histories()),
                 breaking.store(Feed.class, views.feed()),
                 breaking.store(Checkpoints.class, views.checkpoints()),
-                breaking.store(StoppedTerritories.class, views.stopped()));
+                breaking.store(StoppedTerritories.class, views.stopped()),
+                breaking.store(TextIndex.class, views.texts()));
     }
 
     private <T> T store(Class<T> type, T store) {

@@ -27,7 +27,8 @@ public final class Gate {
                 store(Histories.class, views.histories()),
                 views.feed(),
                 views.checkpoints(),
-                views.stopped());
+                views.stopped(),
+                views.texts());
     }
 
     /** The next one who reads a history is kept. */

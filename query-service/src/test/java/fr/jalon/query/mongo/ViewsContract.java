@@ -7,6 +7,7 @@ import fr.jalon.query.store.HistoryEntry;
 import fr.jalon.query.store.Retraction;
 import fr.jalon.query.store.StoppedTerritory;
 import fr.jalon.query.store.Views;
+import fr.jalon.query.text.TextIndex;
 import fr.jalon.query.view.TerritoryQuery;
 import fr.jalon.query.view.TerritoryView;
 import fr.jalon.query.view.TerritoryView.DetailsStretch;
@@ -19,6 +20,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -208,6 +210,29 @@ abstract class ViewsContract {
         assertThat(views().stopped().all()).containsExactly(first);
         views().stopped().release("243500139");
         assertThat(views().stopped().find("243500139")).isEmpty();
+    }
+
+    @Test
+    void events_are_found_by_all_of_their_words_as_they_begin() {
+        TextIndex.IndexedText meeting = text(3, "reunion", "agence", "eau");
+        TextIndex.IndexedText study = text(40, "etude", "eaux", "agence");
+        views().texts().save(List.of(meeting, study));
+        sameViewsElsewhere().texts().save(List.of(meeting));
+
+        assertThat(found("eau")).containsExactlyInAnyOrder(meeting.place(), study.place());
+        assertThat(found("eau", "reun")).containsExactly(meeting.place());
+        assertThat(found("eau", "agence", "etude")).containsExactly(study.place());
+        assertThat(found("gence")).isEmpty();
+        assertThat(found("reunion", "etude")).isEmpty();
+        assertThat(views().texts().find(List.of("agence"), 1)).hasSize(1);
+    }
+
+    private List<TextIndex.Place> found(String... beginnings) {
+        return views().texts().find(List.of(beginnings), 10);
+    }
+
+    private static TextIndex.IndexedText text(long version, String... words) {
+        return new TextIndex.IndexedText(new TextIndex.Place("243500139", version, version * 3), Set.of(words));
     }
 
     private List<String> names(TerritoryQuery query) {

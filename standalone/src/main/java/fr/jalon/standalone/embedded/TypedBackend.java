@@ -40,6 +40,18 @@ final class TypedBackend extends H2Backend {
                 return super.openOrCreateUniqueIndex(collectionName, indexName, keys, sparse);
             }
 
+            // An index of several fields is for an order, which the store makes itself.
+            @Override
+            protected Index<Object> openOrCreateSecondaryIndex(
+                    String collectionName, String indexName, List<IndexKey> keys, boolean sparse) {
+                return keys.size() > 1
+                        ? super.openOrCreateSecondaryIndex(collectionName, indexName, keys, sparse)
+                        : new WordIndex(
+                                indexName,
+                                keys.getFirst(),
+                                store.openMap(getFullCollectionNamespace(collectionName) + "._index_" + indexName));
+            }
+
             @Override
             protected MongoCollection<Object> openOrCreateCollection(String collectionName, CollectionOptions options) {
                 store.openMap(

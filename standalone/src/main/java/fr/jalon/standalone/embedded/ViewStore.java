@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.h2.mvstore.DataUtils;
@@ -23,9 +24,9 @@ final class ViewStore implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ViewStore.class);
     /** Named by how it is written: a file of another name is of another version, and the views are made again. */
-    private static final String FILE = "views.bson.mv";
+    private static final String FILE = "views.words.mv";
 
-    private static final String FILE_BEFORE = "views.mv";
+    private static final List<String> FILES_BEFORE = List.of("views.mv", "views.bson.mv");
     private static final int SAVE_EVERY_MILLISECONDS = 200;
     private static final int SAVES_PER_COMPACTING = 50;
     private static final int FILL_PERCENT_MIN = 60;
@@ -44,8 +45,10 @@ final class ViewStore implements AutoCloseable {
     /** Opens the file and listens. A damaged file is set aside and begun anew: views are made again from the log. */
     static ViewStore start(Path folder, int port) throws IOException {
         PrivateFiles.folder(folder);
-        if (Files.deleteIfExists(folder.resolve(FILE_BEFORE))) {
-            LOG.info("The view store was written by an earlier version; views are made again from the log");
+        for (String before : FILES_BEFORE) {
+            if (Files.deleteIfExists(folder.resolve(before))) {
+                LOG.info("The view store was written by an earlier version; views are made again from the log");
+            }
         }
         CommittingBackend backend = new CommittingBackend(openOrSetAside(folder.resolve(FILE)));
         MongoServer server = new MongoServer(backend);
