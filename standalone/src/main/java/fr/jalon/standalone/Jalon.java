@@ -178,7 +178,8 @@ public final class Jalon {
         if (path.contains("${") || path.contains("#{")) {
             throw new CliException(
                     ExitCode.FAILED,
-                    "The path of a folder of settings cannot have ${ or #{ in it.\nChoose another one than " + path + ".");
+                    "The path of a folder of settings cannot have ${ or #{ in it.\nChoose another one than " + path
+                            + ".");
         }
     }
 

@@ -42,7 +42,10 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--year", description = "Of an annual report.")
     private @Nullable String year;
 
-    @Option(names = "--from", paramLabel = "DATE", description = "Since when (copil), or the first of two days (criteria).")
+    @Option(
+            names = "--from",
+            paramLabel = "DATE",
+            description = "Since when (copil), or the first of two days (criteria).")
     private @Nullable String from;
 
     @Option(names = "--to", paramLabel = "DATE", description = "The second of two days (criteria).")

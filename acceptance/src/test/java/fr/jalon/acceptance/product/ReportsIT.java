@@ -67,19 +67,15 @@ class ReportsIT {
         }
         String hostile = Histories.siren(HOSTILE);
         lines.add("""
-                {"type": "territory-registered", "siren": "%s", "name": "=cmd|' /C calc'!A0 🌱 שלום", "kind": "cc", "regionCode": "53"}"""
-                .formatted(hostile));
+                {"type": "territory-registered", "siren": "%s", "name": "=cmd|' /C calc'!A0 🌱 שלום", "kind": "cc", "regionCode": "53"}""".formatted(hostile));
         lines.add("""
                 {"siren": "%s", "type": "synergy-identified", "id": "s", "occurredOn": "2019-01-01", "synergyId": "syn-1", "kind": "pooling",\
-                 "title": "@SUM(1) <b>&amp; %s", "participants": [{"name": "a|b\\\\"}, {"name": "-1+1", "count": 3}], "note": "'=1\\nligne ; 2"}"""
-                .formatted(hostile, "é".repeat(180)));
+                 "title": "@SUM(1) <b>&amp; %s", "participants": [{"name": "a|b\\\\"}, {"name": "-1+1", "count": 3}], "note": "'=1\\nligne ; 2"}""".formatted(hostile, "é".repeat(180)));
         lines.add("""
                 {"siren": "%s", "type": "funding-granted", "id": "f", "occurredOn": "2019-02-01", "funders": ["A|B", "+33"], "byAuthority": true,\
-                 "amount": "75000.50", "startsOn": "2019-02-01", "endsOn": "2021-01-31", "purpose": "animation"}"""
-                .formatted(hostile));
+                 "amount": "75000.50", "startsOn": "2019-02-01", "endsOn": "2021-01-31", "purpose": "animation"}""".formatted(hostile));
         lines.add("""
-                {"type": "territory-registered", "siren": "%s", "name": "Sans fait", "kind": "cc", "regionCode": "53"}"""
-                .formatted(Histories.siren(BARE)));
+                {"type": "territory-registered", "siren": "%s", "name": "Sans fait", "kind": "cc", "regionCode": "53"}""".formatted(Histories.siren(BARE)));
         List<JsonNode> rows = product.importLines(NDJSON, BodyPublishers.ofString(String.join("\n", lines)));
         assertThat(rows.getLast().path("summary").path("refused").asInt())
                 .as(rows.toString())
@@ -100,7 +96,8 @@ class ReportsIT {
     }
 
     private HttpResponse<byte[]> file(String address, String language) throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = product.bytes(product.as("reader", address).header("Accept-Language", language));
+        HttpResponse<byte[]> answer =
+                product.bytes(product.as("reader", address).header("Accept-Language", language));
         assertThat(answer.statusCode()).as(address).isEqualTo(200);
         return answer;
     }
@@ -153,9 +150,10 @@ class ReportsIT {
         String known = history.path("items").path(0).path("recordedAt").asString();
         String asked = address(siren, "annual?year=2019&knownAt=" + Instant.parse(known));
         byte[] before = file(asked, "fr").body();
-        JsonNode logged = RunningProduct.json(product.post("animator", "/api/v1/territories/" + siren + "/milestones", """
+        JsonNode logged =
+                RunningProduct.json(product.post("animator", "/api/v1/territories/" + siren + "/milestones", """
                 {"type": "actors-meeting-held", "id": "late", "occurredOn": "2019-06-06", "title": "Ajoutée après coup"}""")
-                .body());
+                        .body());
         product.readAfter(logged.path("position").asString(), "/api/v1/territories/" + siren);
 
         assertThat(file(asked, "fr").body()).isEqualTo(before);

@@ -75,8 +75,7 @@ public final class Cells {
         }
     }
 
-    private static void putEach(
-            ArrayNode groups, Shape group, String column, List<String> items, boolean commas) {
+    private static void putEach(ArrayNode groups, Shape group, String column, List<String> items, boolean commas) {
         for (int i = 0; i < items.size(); i++) {
             ObjectNode object = i < groups.size() ? (ObjectNode) groups.get(i) : groups.addObject();
             put(object, group, column, items.get(i).strip(), commas);

@@ -64,8 +64,10 @@ class CellsTest {
     @Test
     void an_apostrophe_before_a_formula_is_no_part_of_the_text_and_any_other_is() {
         assertThat(row("strategy-adopted", "title", "'=1+1")).isEqualTo(Given.json("{'title':'=1+1'}"));
-        assertThat(row("strategy-adopted", "title", "''@a").path("title").asString()).isEqualTo("'@a");
-        assertThat(row("strategy-adopted", "title", "'30s").path("title").asString()).isEqualTo("'30s");
+        assertThat(row("strategy-adopted", "title", "''@a").path("title").asString())
+                .isEqualTo("'@a");
+        assertThat(row("strategy-adopted", "title", "'30s").path("title").asString())
+                .isEqualTo("'30s");
     }
 
     @Test

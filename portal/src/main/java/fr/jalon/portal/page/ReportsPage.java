@@ -39,7 +39,8 @@ class ReportsPage {
         model.addAttribute("mayWrite", person.mayWrite(siren));
         model.addAttribute(
                 "synergies",
-                api.get(person, Views.Synergies.class, TERRITORY + "/synergies", siren).items());
+                api.get(person, Views.Synergies.class, TERRITORY + "/synergies", siren)
+                        .items());
         model.addAttribute("since", territory.asOf().minusMonths(MONTHS_BETWEEN_COMMITTEES));
         model.addAttribute("yearAgo", territory.asOf().minusYears(1));
         return "portal/reports";
@@ -51,8 +52,7 @@ class ReportsPage {
         model.addAttribute("territory", api.get(person, Views.Territory.class, TERRITORY, siren));
         model.addAttribute("mayWrite", person.mayWrite(siren));
         model.addAttribute(
-                "dossier",
-                api.get(person, Views.Dossier.class, TERRITORY + "/reports/application?format=json", siren));
+                "dossier", api.get(person, Views.Dossier.class, TERRITORY + "/reports/application?format=json", siren));
         return "portal/dossier";
     }
 
@@ -79,8 +79,9 @@ class ReportsPage {
                 .forEach(name -> question.put(name, form.get(name)));
         List<Object> values = new ArrayList<>(List.of(parts));
         values.addAll(question.values());
-        String parameters =
-                String.join("&", question.keySet().stream().map(name -> name + "={" + name + "}").toList());
+        String parameters = String.join(
+                "&",
+                question.keySet().stream().map(name -> name + "={" + name + "}").toList());
         api.download(
                 person,
                 MediaType.ALL,

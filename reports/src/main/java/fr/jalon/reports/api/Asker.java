@@ -10,4 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param language of the answers
  * @param readAfter the position that the answers have to include, null to take the views as they are
  */
-public record Asker(@Nullable String authorization, Language language, @Nullable String readAfter) {}
+public record Asker(
+        @Nullable String authorization,
+        Language language,
+        @Nullable String readAfter) {}

@@ -77,10 +77,7 @@ final class AnnualReport {
                 "" + Story.operating(story.known().synergies(start), start),
                 "" + Story.operating(story.known().synergies(to), to)));
         paper.add(new Block.Grid(
-                words.say("annual.ends"),
-                List.of(4, 3, 3),
-                List.of("", words.date(start), words.date(to)),
-                rows));
+                words.say("annual.ends"), List.of(4, 3, 3), List.of("", words.date(start), words.date(to)), rows));
         story.levels().ifPresent(paper::add);
         if (turns.hasLevels()) {
             paper.add(turns.grid());
@@ -173,9 +170,7 @@ final class AnnualReport {
                         words.type(fact.type()),
                         words.capital(words.value(fact.text("employer"))),
                         words.number(ReportWords.figure(fact.text("fullTimeEquivalent"))),
-                        ended == null
-                                ? story.facts().period(fact)
-                                : words.say("period.until", words.date(ended))));
+                        ended == null ? story.facts().period(fact) : words.say("period.until", words.date(ended))));
             }
         }
         paper.grid(
@@ -210,15 +205,25 @@ final class AnnualReport {
 
     private void criteria(Paper paper, JsonNode before) {
         Map<String, Boolean> earlier = new HashMap<>();
-        before.path("levels").forEach(level -> level.path("criteria").forEach(criterion -> earlier.put(
-                criterion.path("id").asString(""), criterion.path("holds").asBoolean())));
+        before.path("levels")
+                .forEach(level -> level.path("criteria")
+                        .forEach(criterion -> earlier.put(
+                                criterion.path("id").asString(""),
+                                criterion.path("holds").asBoolean())));
         List<List<String>> rows = new ArrayList<>();
-        story.assessment().path("levels").forEach(level -> level.path("criteria").forEach(criterion -> rows.add(List.of(
-                level.path("action").asString(""),
-                words.print(criterion.path("label").asString("")),
-                words.say(earlier.getOrDefault(criterion.path("id").asString(""), false) ? "holds.yes" : "holds.no"),
-                words.say(criterion.path("holds").asBoolean() ? "holds.yes" : "holds.no"),
-                words.print(Tables.missing(criterion))))));
+        story.assessment()
+                .path("levels")
+                .forEach(level -> level.path("criteria")
+                        .forEach(criterion -> rows.add(List.of(
+                                level.path("action").asString(""),
+                                words.print(criterion.path("label").asString("")),
+                                words.say(
+                                        earlier.getOrDefault(
+                                                        criterion.path("id").asString(""), false)
+                                                ? "holds.yes"
+                                                : "holds.no"),
+                                words.say(criterion.path("holds").asBoolean() ? "holds.yes" : "holds.no"),
+                                words.print(Tables.missing(criterion))))));
         paper.heading(words.say("annual.criteria"))
                 .grid(
                         new Block.Grid(

@@ -74,7 +74,8 @@ final class ApplicationDossier {
         String label = words.print(criterion.path("label").asString(""));
         if (facts.isEmpty()) {
             String missing = words.print(Tables.missing(criterion).replace("\n", " / "));
-            return words.say(criterion.path("holds").asBoolean() ? "dossier.always" : "dossier.nothing", label, missing);
+            return words.say(
+                    criterion.path("holds").asBoolean() ? "dossier.always" : "dossier.nothing", label, missing);
         }
         return words.say(
                 "dossier.text",
@@ -83,7 +84,9 @@ final class ApplicationDossier {
     }
 
     private List<Fact> facts(JsonNode criterion) {
-        return criterion.path("milestones").valueStream()
+        return criterion
+                .path("milestones")
+                .valueStream()
                 .map(id -> story.known().fact(id.asString("")))
                 .filter(fact -> fact != null)
                 .toList();
@@ -112,17 +115,20 @@ final class ApplicationDossier {
     private List<Proof> proofs(Set<String> criteria) {
         List<Proof> proofs = new ArrayList<>();
         for (JsonNode proof : story.assessment().path("proofs")) {
-            boolean isAsked = proof.path("for").valueStream()
+            boolean isAsked = proof.path("for")
+                    .valueStream()
                     .anyMatch(each -> criteria.contains(each.path("id").asString("")));
             if (isAsked) {
                 proofs.add(new Proof(
                         words.print(proof.path("label").asString("")),
                         proof.path("state").asString(""),
-                        proof.path("evidence").valueStream()
+                        proof.path("evidence")
+                                .valueStream()
                                 .map(each -> document(
                                         each,
                                         words.type(each.path("type").asString("")) + ", "
-                                                + words.date(LocalDate.parse(each.path("occurredOn").asString()))))
+                                                + words.date(LocalDate.parse(
+                                                        each.path("occurredOn").asString()))))
                                 .toList()));
             }
         }
@@ -160,7 +166,8 @@ final class ApplicationDossier {
         }
         for (Document document : documents) {
             List<Block.Run> runs = new ArrayList<>();
-            boolean isLink = document.address().startsWith("https://") || document.address().startsWith("http://");
+            boolean isLink = document.address().startsWith("https://")
+                    || document.address().startsWith("http://");
             runs.add(new Block.Run(document.title(), false, isLink ? document.address() : null));
             String page = document.page().isEmpty() ? "" : ", " + document.page();
             runs.add(Block.Run.of(page + " (" + document.milestone() + ")"));

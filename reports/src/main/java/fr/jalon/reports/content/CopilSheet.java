@@ -53,18 +53,16 @@ final class CopilSheet {
         paper.heading(words.say("copil.news")).items(some(news(), NEWS_MAX), words.say("copil.news.none"));
         paper.heading(words.say("copil.lapses")).items(some(story.lapses(), LAPSES_MAX), lapsesNone());
         paper.heading(words.say("copil.decisions"))
-                .items(some(story.missing(), DECISIONS_MAX, DECISION_CHARACTERS_MAX), words.say("copil.decisions.none"));
+                .items(
+                        some(story.missing(), DECISIONS_MAX, DECISION_CHARACTERS_MAX),
+                        words.say("copil.decisions.none"));
         paper.gap(words.say("copil.gap"));
         return paper;
     }
 
     private String subtitle() {
         return words.say(
-                "copil.subtitle",
-                story.known().name(),
-                story.known().siren(),
-                words.date(since),
-                words.date(to));
+                "copil.subtitle", story.known().name(), story.known().siren(), words.date(since), words.date(to));
     }
 
     private String lapsesNone() {
@@ -99,7 +97,8 @@ final class CopilSheet {
     }
 
     private Deck slides() {
-        Deck deck = new Deck(story.paper("copil", words.say("copil.title"), subtitle(), true).cover());
+        Deck deck = new Deck(
+                story.paper("copil", words.say("copil.title"), subtitle(), true).cover());
         deck.slide(words.say("copil.standing")).text(story.standing()).grid(criteria());
         story.levels()
                 .or(story::points)
@@ -116,7 +115,9 @@ final class CopilSheet {
             shown.grid(new Block.Grid(
                     grid.caption()
                             + (grid.rows().size() > SLIDE_ROWS_MAX
-                                    ? " – " + words.say("more", "" + (grid.rows().size() - SLIDE_ROWS_MAX))
+                                    ? " – "
+                                            + words.say(
+                                                    "more", "" + (grid.rows().size() - SLIDE_ROWS_MAX))
                                     : ""),
                     grid.widths(),
                     grid.header(),
@@ -137,7 +138,8 @@ final class CopilSheet {
     private Block.Grid criteria() {
         List<List<String>> rows = new ArrayList<>();
         for (JsonNode level : story.assessment().path("levels")) {
-            long held = level.path("criteria").valueStream()
+            long held = level.path("criteria")
+                    .valueStream()
                     .filter(criterion -> criterion.path("holds").asBoolean())
                     .count();
             rows.add(List.of(

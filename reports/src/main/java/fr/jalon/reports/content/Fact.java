@@ -30,7 +30,8 @@ record Fact(String id, String type, LocalDate on, JsonNode fields, Instant recor
 
     /** The level whose sub-action it is about: 0 for the frame of the démarche. */
     int level() {
-        Class<?> record = MilestoneType.named(type).<Class<?>>map(MilestoneType::record).orElse(FramingMilestone.class);
+        Class<?> record =
+                MilestoneType.named(type).<Class<?>>map(MilestoneType::record).orElse(FramingMilestone.class);
         if (StrategyMilestone.class.isAssignableFrom(record)) {
             return 1;
         }

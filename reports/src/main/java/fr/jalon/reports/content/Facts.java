@@ -26,9 +26,12 @@ final class Facts {
 
     /** The same, with the sub-actions called as an assessment calls them. */
     Facts calledAs(JsonNode assessment) {
-        assessment.path("levels").forEach(level -> actions.put(
-                level.path("level").asInt(),
-                level.path("action").asString("") + " " + words.print(level.path("label").asString(""))));
+        assessment
+                .path("levels")
+                .forEach(level -> actions.put(
+                        level.path("level").asInt(),
+                        level.path("action").asString("") + " "
+                                + words.print(level.path("label").asString(""))));
         return this;
     }
 
@@ -68,18 +71,18 @@ final class Facts {
     /** The day as exactly as it is known. */
     String day(Fact fact) {
         String precision = fact.text("datePrecision");
-        String day = precision.equals("year")
-                ? words.say("date.year", "" + fact.on().getYear())
-                : words.date(fact.on());
+        String day =
+                precision.equals("year") ? words.say("date.year", "" + fact.on().getYear()) : words.date(fact.on());
         return fact.text("dateQualifier").equals("at-the-latest") ? words.say("date.atTheLatest", day) : day;
     }
 
     /** All of it in one line. */
     String line(Fact fact) {
         String period = period(fact);
-        String amount =
-                fact.fields().has("amount") ? ", " + words.euros(ReportWords.figure(fact.text("amount"))) : "";
-        return words.say("fact.line", words.capital(day(fact)), title(fact)) + amount + (period.isEmpty() ? "" : " (" + period + ")");
+        String amount = fact.fields().has("amount") ? ", " + words.euros(ReportWords.figure(fact.text("amount"))) : "";
+        return words.say("fact.line", words.capital(day(fact)), title(fact))
+                + amount
+                + (period.isEmpty() ? "" : " (" + period + ")");
     }
 
     /** From when to when, empty where it has no period. */
@@ -106,7 +109,9 @@ final class Facts {
     /** Those of a type, or of several. */
     List<Fact> ofTypes(String... types) {
         List<Fact> found = new ArrayList<>();
-        known.facts().stream().filter(fact -> List.of(types).contains(fact.type())).forEach(found::add);
+        known.facts().stream()
+                .filter(fact -> List.of(types).contains(fact.type()))
+                .forEach(found::add);
         return found;
     }
 

@@ -77,7 +77,9 @@ final class ImportLines {
         JsonNode corrects = correction;
         correction = null;
         boolean isReplacement = corrects != null
-                && corrects.path("correctedBy").asString().equals(milestone.path("id").asString());
+                && corrects.path("correctedBy")
+                        .asString()
+                        .equals(milestone.path("id").asString());
         Map<String, Object> line = line(isReplacement ? "milestone-corrected" : type);
         if (corrects != null && isReplacement) {
             put(line, "corrects", corrects.path("retracts").asString());
@@ -140,8 +142,6 @@ final class ImportLines {
     }
 
     private static String item(JsonNode value) {
-        return value.isNumber()
-                ? Decimals.written(value.decimalValue()).replace('.', ',')
-                : value.asString("");
+        return value.isNumber() ? Decimals.written(value.decimalValue()).replace('.', ',') : value.asString("");
     }
 }

@@ -53,8 +53,7 @@ final class Known {
      * @param until the instant up to which it was known, everything if null
      * @throws ApiRefusal if there is no such territory, or who asks may not read it
      */
-    static Known of(
-            PublicApi api, Asker asker, String siren, @Nullable LocalDate asOf, @Nullable Instant until) {
+    static Known of(PublicApi api, Asker asker, String siren, @Nullable LocalDate asOf, @Nullable Instant until) {
         String path = TERRITORY + PublicApi.escaped(siren);
         JsonNode today = api.get(asker, path, Map.of());
         LocalDate day = asOf == null ? LocalDate.parse(today.path("asOf").asString()) : asOf;

@@ -76,7 +76,8 @@ public final class Reports {
     }
 
     private Report copil(Question question, Known known, ReportWords words) {
-        LocalDate since = Objects.requireNonNullElse(question.from(), known.asOf().minusMonths(4));
+        LocalDate since =
+                Objects.requireNonNullElse(question.from(), known.asOf().minusMonths(4));
         if (question.format() == Format.DOCX) {
             return document(question, known, CopilSheet.page(known, words, since), "copil");
         }
@@ -89,8 +90,8 @@ public final class Reports {
         if (question.format() == Format.DOCX) {
             return document(question, known, ApplicationDossier.paper(known, words), "application");
         }
-        Dossier dossier = new Dossier(
-                known.siren(), known.asOf(), known.knownAt(), ApplicationDossier.sections(known, words));
+        Dossier dossier =
+                new Dossier(known.siren(), known.asOf(), known.knownAt(), ApplicationDossier.sections(known, words));
         return report(question, "application", known.asOf(), to -> to.write(JSON.writeValueAsBytes(dossier)));
     }
 

@@ -54,16 +54,19 @@ final class Statistics {
                         asker,
                         "/api/v1/territories",
                         Map.of("asOf", day.toString(), "sort", "siren", "limit", AT_ONCE, "cursor", cursor));
-                page.path("items").forEach(each -> row.accept(Arrays.asList(
-                        each.path("siren").asString(""),
-                        each.path("name").asString(""),
-                        words.one("kind", each.path("kind").asString("")),
-                        words.one("region", each.path("regionCode").asString("")),
-                        each.path("population").isNumber() ? each.path("population").decimalValue() : null,
-                        each.path("level").asInt(),
-                        date(each.path("since")),
-                        date(each.path("fellOn")),
-                        date(each.path("fallsOn")))));
+                page.path("items")
+                        .forEach(each -> row.accept(Arrays.asList(
+                                each.path("siren").asString(""),
+                                each.path("name").asString(""),
+                                words.one("kind", each.path("kind").asString("")),
+                                words.one("region", each.path("regionCode").asString("")),
+                                each.path("population").isNumber()
+                                        ? each.path("population").decimalValue()
+                                        : null,
+                                each.path("level").asInt(),
+                                date(each.path("since")),
+                                date(each.path("fellOn")),
+                                date(each.path("fallsOn")))));
                 cursor = page.path("nextCursor").asString("");
             } while (!cursor.isEmpty());
         });
@@ -79,20 +82,22 @@ final class Statistics {
     }
 
     private Table levels(String groupBy, String family) {
-        JsonNode counted = api.get(
-                asker, STATISTICS + "levels", Map.of("asOf", day.toString(), "groupBy", groupBy));
+        JsonNode counted = api.get(asker, STATISTICS + "levels", Map.of("asOf", day.toString(), "groupBy", groupBy));
         List<String> levels = levelsOf(counted.path("groups").path(0));
         List<Table.Column> columns = new ArrayList<>(List.of(
                 column(family.equals("kind") ? "territoryKind" : family, Table.Kind.TEXT, WIDE),
                 column("total", Table.Kind.NUMBER, NARROW)));
-        levels.forEach(level -> columns.add(
-                new Table.Column(words.say("level.short", level), Table.Kind.NUMBER, NARROW)));
-        return new Table(words.say("statistics.by." + family), columns, row -> counted.path("groups")
-                .forEach(group -> {
+        levels.forEach(
+                level -> columns.add(new Table.Column(words.say("level.short", level), Table.Kind.NUMBER, NARROW)));
+        return new Table(
+                words.say("statistics.by." + family),
+                columns,
+                row -> counted.path("groups").forEach(group -> {
                     List<@Nullable Object> cells = new ArrayList<>();
                     cells.add(words.one(family, group.path("key").asString("")));
                     cells.add(group.path("total").asInt());
-                    levels.forEach(level -> cells.add(group.path("held").path(level).asInt()));
+                    levels.forEach(
+                            level -> cells.add(group.path("held").path(level).asInt()));
                     row.accept(cells);
                 }));
     }

@@ -90,9 +90,11 @@ record Story(Known known, ReportWords words, Facts facts, Turns turns, LocalDate
         return synergies.stream()
                 .filter(synergy -> synergy.path("operational")
                         .valueStream()
-                        .anyMatch(span -> !LocalDate.parse(span.path("from").asString()).isAfter(day)
+                        .anyMatch(span -> !LocalDate.parse(span.path("from").asString())
+                                        .isAfter(day)
                                 && (span.path("to").asString("").isEmpty()
-                                        || !LocalDate.parse(span.path("to").asString()).isBefore(day))))
+                                        || !LocalDate.parse(span.path("to").asString())
+                                                .isBefore(day))))
                 .count();
     }
 

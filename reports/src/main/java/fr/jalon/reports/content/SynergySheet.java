@@ -44,19 +44,21 @@ final class SynergySheet {
         paper.gap(words.say("synergy.what.gap"));
         paper.heading(words.say("synergy.partners"));
         List<List<String>> partners = new ArrayList<>();
-        synergy.path("participants").forEach(partner -> partners.add(List.of(
-                words.print(partner.path("name").asString("")),
-                partner.path("kind").asString("").isEmpty()
-                        ? words.say("unknown")
-                        : words.capital(words.value(partner.path("kind").asString(""))))));
+        synergy.path("participants")
+                .forEach(partner -> partners.add(List.of(
+                        words.print(partner.path("name").asString("")),
+                        partner.path("kind").asString("").isEmpty()
+                                ? words.say("unknown")
+                                : words.capital(words.value(partner.path("kind").asString(""))))));
         paper.grid(
                 new Block.Grid("", List.of(5, 3), List.of(words.field("name"), words.field("kind")), partners),
                 words.say("synergy.partners.none"));
         paper.heading(words.say("synergy.life"));
         List<List<String>> life = new ArrayList<>();
-        synergy.path("life").forEach(step -> life.add(List.of(
-                words.date(LocalDate.parse(step.path("occurredOn").asString())),
-                words.type(step.path("type").asString("")))));
+        synergy.path("life")
+                .forEach(step -> life.add(List.of(
+                        words.date(LocalDate.parse(step.path("occurredOn").asString())),
+                        words.type(step.path("type").asString("")))));
         paper.grid(
                 new Block.Grid("", List.of(2, 6), List.of(words.say("column.on"), words.say("column.step")), life),
                 words.say("synergy.life.none"));
@@ -69,15 +71,16 @@ final class SynergySheet {
     private Block.Grid facts() {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(words.say("column.kind"), new Tables(story.known(), words).kind(synergy)));
-        rows.add(List.of(words.say("column.stage"), words.one("stage", synergy.path("stage").asString(""))));
+        rows.add(List.of(
+                words.say("column.stage"),
+                words.one("stage", synergy.path("stage").asString(""))));
         row(rows, "initiative", words.print(synergy.path("initiative").asString("")));
         row(rows, "support", value("support"));
         row(rows, "ownActivity", value("ownActivity"));
         LocalDate since = Tables.step(synergy, "synergy-implemented");
         rows.add(List.of(
                 words.say("column.implemented"), since == null ? words.say("synergy.notYet") : words.date(since)));
-        return new Block.Grid(
-                "", List.of(3, 6), List.of(words.say("synergy.point"), words.say("synergy.known")), rows);
+        return new Block.Grid("", List.of(3, 6), List.of(words.say("synergy.point"), words.say("synergy.known")), rows);
     }
 
     private void row(List<List<String>> rows, String field, String value) {

@@ -63,27 +63,32 @@ final class Tables {
                 day("recorded"),
                 text("actor", MIDDLE),
                 text("id", MIDDLE));
-        return new Table(words.say("what.milestones"), columns, row -> known.facts()
-                .forEach(fact -> row.accept(Arrays.asList(
-                        fact.on(),
-                        words.type(fact.type()),
-                        facts.about(fact),
-                        facts.action(fact.level()),
-                        fact.text("initiative"),
-                        fact.day("startsOn"),
-                        fact.day("endsOn"),
-                        fact.fields().has("amount") ? ReportWords.figure(fact.text("amount")) : null,
-                        fact.text("note"),
-                        evidence(fact, "title"),
-                        evidence(fact, "uri"),
-                        ParisDay.of(fact.recordedAt()),
-                        fact.actor(),
-                        fact.id()))));
+        return new Table(
+                words.say("what.milestones"),
+                columns,
+                row -> known.facts()
+                        .forEach(fact -> row.accept(Arrays.asList(
+                                fact.on(),
+                                words.type(fact.type()),
+                                facts.about(fact),
+                                facts.action(fact.level()),
+                                fact.text("initiative"),
+                                fact.day("startsOn"),
+                                fact.day("endsOn"),
+                                fact.fields().has("amount") ? ReportWords.figure(fact.text("amount")) : null,
+                                fact.text("note"),
+                                evidence(fact, "title"),
+                                evidence(fact, "uri"),
+                                ParisDay.of(fact.recordedAt()),
+                                fact.actor(),
+                                fact.id()))));
     }
 
     private static String evidence(Fact fact, String field) {
         List<String> texts = new ArrayList<>();
-        fact.fields().path("evidence").forEach(each -> texts.add(each.path(field).asString("")));
+        fact.fields()
+                .path("evidence")
+                .forEach(each -> texts.add(each.path(field).asString("")));
         return String.join("\n", texts);
     }
 
@@ -100,18 +105,21 @@ final class Tables {
                 day("to"),
                 text("support", MIDDLE),
                 text("id", MIDDLE));
-        return new Table(words.say("what.synergies"), columns, row -> known.synergies(day)
-                .forEach(synergy -> row.accept(Arrays.asList(
-                        synergy.path("title").asString(""),
-                        kind(synergy),
-                        synergy.path("initiative").asString(""),
-                        words.one("stage", synergy.path("stage").asString("")),
-                        partners(synergy),
-                        step(synergy, "synergy-identified"),
-                        step(synergy, "synergy-implemented"),
-                        lastDay(synergy),
-                        support(synergy),
-                        synergy.path("synergyId").asString("")))));
+        return new Table(
+                words.say("what.synergies"),
+                columns,
+                row -> known.synergies(day)
+                        .forEach(synergy -> row.accept(Arrays.asList(
+                                synergy.path("title").asString(""),
+                                kind(synergy),
+                                synergy.path("initiative").asString(""),
+                                words.one("stage", synergy.path("stage").asString("")),
+                                partners(synergy),
+                                step(synergy, "synergy-identified"),
+                                step(synergy, "synergy-implemented"),
+                                lastDay(synergy),
+                                support(synergy),
+                                synergy.path("synergyId").asString("")))));
     }
 
     private String support(JsonNode synergy) {
@@ -153,21 +161,23 @@ final class Tables {
 
     /** What was measured of each synergy in each year. */
     Table impacts(LocalDate day) {
-        List<Table.Column> columns = new ArrayList<>(List.of(
-                text("synergy", LONG),
-                new Table.Column(words.field("year"), Table.Kind.NUMBER, SHORT)));
-        IMPACTS.forEach(name -> columns.add(figure(
-                words.field(name), name.equals("eurosSaved") ? Table.Kind.MONEY : Table.Kind.NUMBER)));
+        List<Table.Column> columns = new ArrayList<>(
+                List.of(text("synergy", LONG), new Table.Column(words.field("year"), Table.Kind.NUMBER, SHORT)));
+        IMPACTS.forEach(name -> columns.add(
+                figure(words.field(name), name.equals("eurosSaved") ? Table.Kind.MONEY : Table.Kind.NUMBER)));
         columns.add(text("id", MIDDLE));
-        return new Table(words.say("what.impacts"), columns, row -> known.synergies(day)
-                .forEach(synergy -> synergy.path("impacts").forEach(impact -> {
-                    List<@Nullable Object> cells = new ArrayList<>();
-                    cells.add(synergy.path("title").asString(""));
-                    cells.add(impact.path("year").asInt());
-                    IMPACTS.forEach(name -> cells.add(figureOf(impact.path("impact"), name)));
-                    cells.add(synergy.path("synergyId").asString(""));
-                    row.accept(cells);
-                })));
+        return new Table(
+                words.say("what.impacts"),
+                columns,
+                row -> known.synergies(day)
+                        .forEach(synergy -> synergy.path("impacts").forEach(impact -> {
+                            List<@Nullable Object> cells = new ArrayList<>();
+                            cells.add(synergy.path("title").asString(""));
+                            cells.add(impact.path("year").asInt());
+                            IMPACTS.forEach(name -> cells.add(figureOf(impact.path("impact"), name)));
+                            cells.add(synergy.path("synergyId").asString(""));
+                            row.accept(cells);
+                        })));
     }
 
     static @Nullable BigDecimal figureOf(JsonNode impact, String name) {
@@ -192,18 +202,19 @@ final class Tables {
             Map<String, JsonNode> before = byId(known.assessment(from, false));
             JsonNode after = known.assessment(to, false);
             Facts facts = new Facts(known, words);
-            after.path("levels").forEach(level -> level.path("criteria").forEach(criterion -> {
-                JsonNode earlier = before.get(criterion.path("id").asString(""));
-                row.accept(Arrays.asList(
-                        level.path("action").asString(""),
-                        level.path("label").asString(""),
-                        criterion.path("label").asString(""),
-                        earlier == null ? "" : words.say(holds(earlier)),
-                        words.say(holds(criterion)),
-                        since(criterion),
-                        facts.named(criterion.path("milestones")),
-                        missing(criterion)));
-            }));
+            after.path("levels")
+                    .forEach(level -> level.path("criteria").forEach(criterion -> {
+                        JsonNode earlier = before.get(criterion.path("id").asString(""));
+                        row.accept(Arrays.asList(
+                                level.path("action").asString(""),
+                                level.path("label").asString(""),
+                                criterion.path("label").asString(""),
+                                earlier == null ? "" : words.say(holds(earlier)),
+                                words.say(holds(criterion)),
+                                since(criterion),
+                                facts.named(criterion.path("milestones")),
+                                missing(criterion)));
+                    }));
         });
     }
 
@@ -217,7 +228,8 @@ final class Tables {
     }
 
     static String missing(JsonNode criterion) {
-        return criterion.path("missing")
+        return criterion
+                .path("missing")
                 .valueStream()
                 .map(each -> each.path("text").asString(""))
                 .collect(Collectors.joining("\n"));
@@ -225,8 +237,10 @@ final class Tables {
 
     private static Map<String, JsonNode> byId(JsonNode assessment) {
         Map<String, JsonNode> byId = new LinkedHashMap<>();
-        assessment.path("levels").forEach(level -> level.path("criteria")
-                .forEach(criterion -> byId.put(criterion.path("id").asString(""), criterion)));
+        assessment
+                .path("levels")
+                .forEach(level -> level.path("criteria")
+                        .forEach(criterion -> byId.put(criterion.path("id").asString(""), criterion)));
         return byId;
     }
 }

@@ -1,8 +1,8 @@
 package fr.jalon.reports.content;
 
-import fr.jalon.reports.picture.CoursePicture;
 import fr.jalon.reports.paper.Block;
 import fr.jalon.reports.paper.Png;
+import fr.jalon.reports.picture.CoursePicture;
 import fr.jalon.reports.words.ReportWords;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -76,7 +76,8 @@ final class Turns {
         if (level.isObject()) {
             int before = level.path("before").asInt();
             int after = level.path("after").asInt();
-            String key = (after > before ? "turn.won" : after == 0 ? "turn.lostAll" : "turn.lost") + (isAhead ? ".ahead" : "");
+            String key = (after > before ? "turn.won" : after == 0 ? "turn.lostAll" : "turn.lost")
+                    + (isAhead ? ".ahead" : "");
             what.add(words.say(key, "" + (after > before ? after : before), "" + after));
         }
         JsonNode score = turn.path("score");
@@ -111,7 +112,8 @@ final class Turns {
 
     /** The level on a day. */
     int levelOn(LocalDate day) {
-        return course.path("curve").path("levels")
+        return course.path("curve")
+                .path("levels")
                 .valueStream()
                 .filter(step -> step.path("from").asString("").isEmpty()
                         || !LocalDate.parse(step.path("from").asString()).isAfter(day))
@@ -121,12 +123,14 @@ final class Turns {
 
     /** The points on a day, and out of how many, in words; empty without a score. */
     String scoreOn(LocalDate day) {
-        return course.path("curve").path("scores")
+        return course.path("curve")
+                .path("scores")
                 .valueStream()
                 .filter(step -> step.path("from").asString("").isEmpty()
                         || !LocalDate.parse(step.path("from").asString()).isAfter(day))
                 .reduce((earlier, later) -> later)
-                .map(step -> points(step.path("points").decimalValue(), step.path("outOf").decimalValue()))
+                .map(step -> points(
+                        step.path("points").decimalValue(), step.path("outOf").decimalValue()))
                 .orElse("");
     }
 
@@ -142,10 +146,12 @@ final class Turns {
     /** The steps of the level as a table. */
     Block.Grid grid() {
         List<List<String>> rows = new ArrayList<>();
-        course.path("curve").path("levels").forEach(step -> rows.add(List.of(
-                day(step.path("from"), "course.always"),
-                day(step.path("to"), "course.open"),
-                words.say("level.short", "" + step.path("level").asInt()))));
+        course.path("curve")
+                .path("levels")
+                .forEach(step -> rows.add(List.of(
+                        day(step.path("from"), "course.always"),
+                        day(step.path("to"), "course.open"),
+                        words.say("level.short", "" + step.path("level").asInt()))));
         return new Block.Grid(
                 words.say("course.table"),
                 List.of(3, 3, 2),
@@ -169,9 +175,13 @@ final class Turns {
 
     /** The points on every day as a picture, none where they never changed. */
     Optional<Block.Picture> points(LocalDate first) {
-        int top = course.path("curve").path("scores")
+        int top = course.path("curve")
+                .path("scores")
                 .valueStream()
-                .mapToInt(step -> step.path("outOf").decimalValue().setScale(0, RoundingMode.CEILING).intValue())
+                .mapToInt(step -> step.path("outOf")
+                        .decimalValue()
+                        .setScale(0, RoundingMode.CEILING)
+                        .intValue())
                 .max()
                 .orElse(0);
         return picture("scores", "points", first, Math.max(1, top), "points");
@@ -187,7 +197,8 @@ final class Turns {
                 steps.clear();
                 start = first;
             }
-            steps.add(new CoursePicture.Step(start, step.path(value).decimalValue().doubleValue()));
+            steps.add(new CoursePicture.Step(
+                    start, step.path(value).decimalValue().doubleValue()));
             last = start.plusMonths(MARGIN_MONTHS).isAfter(last) ? start.plusMonths(MARGIN_MONTHS) : last;
         }
         return steps.size() < 2
@@ -207,7 +218,8 @@ final class Turns {
     }
 
     private String told() {
-        return course.path("curve").path("levels")
+        return course.path("curve")
+                .path("levels")
                 .valueStream()
                 .map(step -> words.say(
                         "course.step",

@@ -62,7 +62,7 @@ public final class DocxFile {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (XWPFDocument document = template.document()) {
             new DocxFile(paper, template).make();
-            document.getProperties().getCoreProperties().setTitle(paper.cover().title());
+            document.getProperties().getCoreProperties().setTitle(Typography.clean(paper.cover().title()));
             document.getProperties().getCoreProperties().setCreator("Jalon");
             document.write(packed);
         }
@@ -72,8 +72,8 @@ public final class DocxFile {
     private void make() {
         template.fill(paper.cover());
         if (!template.isOperators()) {
-            styled("Title").createRun().setText(paper.cover().title());
-            styled("Subtitle").createRun().setText(paper.cover().subtitle());
+            lines(styled("Title").createRun(), paper.cover().title());
+            lines(styled("Subtitle").createRun(), paper.cover().subtitle());
         }
         paper.blocks().forEach(this::put);
         template.remove(place);
@@ -102,7 +102,7 @@ public final class DocxFile {
         switch (block) {
             case Block.Heading heading -> {
                 XWPFRun run = styled("Heading" + heading.depth()).createRun();
-                run.setText(heading.text());
+                lines(run, heading.text());
                 if (paper.cover().dense()) {
                     run.setFontSize(DENSE_HEADING_POINTS);
                 }
@@ -166,7 +166,7 @@ public final class DocxFile {
     private void put(Block.Picture picture) {
         XWPFParagraph caption = styled("Caption");
         XWPFRun words = caption.createRun();
-        words.setText(picture.caption());
+        lines(words, picture.caption());
         XWPFParagraph paragraph = before(place);
         paragraph.setAlignment(ParagraphAlignment.CENTER);
         int width = TEXT_WIDTH / TWIPS_IN_POINT * (paper.cover().dense() ? 4 : 5) / 5;
@@ -179,7 +179,7 @@ public final class DocxFile {
                     Units.toEMU(width),
                     Units.toEMU((double) width * picture.height() / picture.width()));
             CTInline inline = run.getCTR().getDrawingArray(0).getInlineArray(0);
-            inline.getDocPr().setDescr(picture.alternative());
+            inline.getDocPr().setDescr(Typography.clean(picture.alternative()));
         } catch (InvalidFormatException | IOException e) {
             throw new IllegalStateException("A picture of our own cannot be put into a document", e);
         }
@@ -187,7 +187,7 @@ public final class DocxFile {
 
     private void put(Block.Grid grid) {
         if (!grid.caption().isEmpty()) {
-            styled("Caption").createRun().setText(grid.caption());
+            lines(styled("Caption").createRun(), grid.caption());
         }
         XWPFTable table;
         try (XmlCursor cursor = place.getCTP().newCursor()) {
@@ -209,13 +209,17 @@ public final class DocxFile {
     }
 
     private static void layOut(XWPFTable table, List<Integer> widths) {
-        CTTblPr properties =
-                table.getCTTbl().getTblPr() == null ? table.getCTTbl().addNewTblPr() : table.getCTTbl().getTblPr();
+        CTTblPr properties = table.getCTTbl().getTblPr() == null
+                ? table.getCTTbl().addNewTblPr()
+                : table.getCTTbl().getTblPr();
         if (properties.isSetTblW()) {
             properties.unsetTblW();
         }
         properties.addNewTblW().setType(STTblWidth.DXA);
-        properties.getTblW().setW(BigInteger.valueOf(widths.stream().mapToInt(Integer::intValue).sum()));
+        properties
+                .getTblW()
+                .setW(BigInteger.valueOf(
+                        widths.stream().mapToInt(Integer::intValue).sum()));
         properties.addNewTblLayout().setType(STTblLayoutType.FIXED);
         CTTblGrid columns = table.getCTTbl().getTblGrid() == null
                 ? table.getCTTbl().addNewTblGrid()

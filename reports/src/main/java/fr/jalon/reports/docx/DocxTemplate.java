@@ -4,6 +4,7 @@ import fr.jalon.contract.problem.Language;
 import fr.jalon.reports.paper.Paper;
 import fr.jalon.reports.paper.TemplateFolder;
 import fr.jalon.reports.paper.UnusableTemplate;
+import fr.jalon.reports.words.Typography;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
@@ -77,7 +78,7 @@ public final class DocxTemplate {
         XWPFFooter footer = document.createFooter(HeaderFooterType.DEFAULT);
         XWPFParagraph foot = footer.createParagraph();
         foot.setStyle("Footer");
-        foot.createRun().setText(cover.footer());
+        foot.createRun().setText(Typography.clean(cover.footer()));
         foot.createRun().addTab();
         foot.getCTP().addNewFldSimple().setInstr("PAGE");
         foot.createRun().setText(" / ");
@@ -86,14 +87,10 @@ public final class DocxTemplate {
     }
 
     private static CTStyles styles(Language language) {
-        try (InputStream own = Objects.requireNonNull(
-                DocxTemplate.class.getResourceAsStream("/fr/jalon/reports/styles.xml"))) {
+        try (InputStream own =
+                Objects.requireNonNull(DocxTemplate.class.getResourceAsStream("/fr/jalon/reports/styles.xml"))) {
             CTStyles styles = StylesDocument.Factory.parse(own).getStyles();
-            styles.getDocDefaults()
-                    .getRPrDefault()
-                    .getRPr()
-                    .getLangArray(0)
-                    .setVal(DocxFile.named(language));
+            styles.getDocDefaults().getRPrDefault().getRPr().getLangArray(0).setVal(DocxFile.named(language));
             return styles;
         } catch (IOException | XmlException e) {
             throw new IllegalStateException("Our own styles cannot be read", e);
@@ -163,7 +160,8 @@ public final class DocxTemplate {
     private static void fill(List<XWPFParagraph> paragraphs, Map<String, String> fields) {
         for (XWPFParagraph paragraph : paragraphs) {
             String text = paragraph.getText();
-            if (fields.keySet().stream().noneMatch(text::contains) || paragraph.getRuns().isEmpty()) {
+            if (fields.keySet().stream().noneMatch(text::contains)
+                    || paragraph.getRuns().isEmpty()) {
                 continue;
             }
             String filled = text;
@@ -174,7 +172,7 @@ public final class DocxTemplate {
             for (int i = paragraph.getRuns().size() - 1; i > 0; i--) {
                 paragraph.removeRun(i);
             }
-            paragraph.getRuns().getFirst().setText(filled, 0);
+            paragraph.getRuns().getFirst().setText(Typography.clean(filled), 0);
         }
     }
 

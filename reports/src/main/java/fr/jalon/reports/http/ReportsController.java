@@ -107,10 +107,7 @@ final class ReportsController {
         Format wanted = format(format, List.of(Format.XLSX, Format.CSV), request);
         LocalDate day = date("asOf", asOf);
         Asker asker = asker(request, language(lang, accepted));
-        answer(
-                request,
-                response,
-                () -> reports.statistics(wanted, day, ParisDay.of(clock.instant()), asker));
+        answer(request, response, () -> reports.statistics(wanted, day, ParisDay.of(clock.instant()), asker));
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response, Supplier<Report> made)
@@ -129,8 +126,7 @@ final class ReportsController {
     }
 
     private static Asker asker(HttpServletRequest request, Language language) {
-        return new Asker(
-                request.getHeader(HttpHeaders.AUTHORIZATION), language, request.getHeader("Read-After"));
+        return new Asker(request.getHeader(HttpHeaders.AUTHORIZATION), language, request.getHeader("Read-After"));
     }
 
     private static void refuseUnknown(HttpServletRequest request, Set<String> known) {
@@ -143,7 +139,8 @@ final class ReportsController {
 
     private static void refuseTurned(Question question) {
         LocalDate from = question.from();
-        LocalDate to = Objects.requireNonNullElse(question.to(), question.asOf() == null ? LocalDate.MAX : question.asOf());
+        LocalDate to =
+                Objects.requireNonNullElse(question.to(), question.asOf() == null ? LocalDate.MAX : question.asOf());
         if (from != null && from.isAfter(to)) {
             throw new WrongParameter("from", from.toString());
         }

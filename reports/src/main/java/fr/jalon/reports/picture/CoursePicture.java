@@ -114,8 +114,8 @@ public final class CoursePicture {
         stroke(LINE, line, 6);
         if (today.isBefore(to) && !today.isBefore(from)) {
             canvas.setColor(TODAY);
-            canvas.setStroke(new BasicStroke(
-                    3, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {10, 8}, 0));
+            canvas.setStroke(
+                    new BasicStroke(3, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {10, 8}, 0));
             canvas.draw(new Line2D.Double(x(today), TOP - 10, x(today), y(0)));
         }
     }

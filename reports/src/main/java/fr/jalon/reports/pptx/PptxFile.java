@@ -64,7 +64,7 @@ public final class PptxFile {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (XMLSlideShow show = template.show()) {
             new PptxFile(deck, template).make();
-            show.getProperties().getCoreProperties().setTitle(deck.cover().title());
+            show.getProperties().getCoreProperties().setTitle(Typography.clean(deck.cover().title()));
             show.getProperties().getCoreProperties().setCreator("Jalon");
             show.write(packed);
         }
@@ -79,12 +79,15 @@ public final class PptxFile {
     private void first() {
         XSLFSlide slide = show.createSlide(template.layout(SlideLayout.TITLE));
         for (XSLFTextShape shape : slide.getPlaceholders()) {
-            boolean isTitle = shape.getTextType() == Placeholder.CENTERED_TITLE || shape.getTextType() == Placeholder.TITLE;
+            boolean isTitle =
+                    shape.getTextType() == Placeholder.CENTERED_TITLE || shape.getTextType() == Placeholder.TITLE;
             shape.clearText();
             if (isTitle || shape.getTextType() == Placeholder.SUBTITLE) {
                 XSLFTextRun run = run(
                         shape.addNewTextParagraph(),
-                        isTitle ? deck.cover().territory() : deck.cover().title() + "\n" + deck.cover().subtitle());
+                        isTitle
+                                ? deck.cover().territory()
+                                : deck.cover().title() + "\n" + deck.cover().subtitle());
                 if (!template.isOperators()) {
                     shape.setAnchor(
                             isTitle
@@ -170,7 +173,8 @@ public final class PptxFile {
     }
 
     private void text(XSLFSlide slide, List<Block.Text> texts, Rectangle2D anchor) {
-        int characters = texts.stream().mapToInt(text -> text.plain().length() + 40).sum();
+        int characters =
+                texts.stream().mapToInt(text -> text.plain().length() + 40).sum();
         double points = characters > 1_100 ? 14 : characters > 700 ? 16 : 18;
         XSLFTextBox box = slide.createTextBox();
         box.setAnchor(anchor);
@@ -196,7 +200,7 @@ public final class PptxFile {
         double tall = wide * picture.height() / picture.width();
         shape.setAnchor(new Rectangle2D.Double(36, top, wide, tall));
         if (shape.getXmlObject() instanceof CTPicture xml) {
-            xml.getNvPicPr().getCNvPr().setDescr(picture.alternative());
+            xml.getNvPicPr().getCNvPr().setDescr(Typography.clean(picture.alternative()));
         }
         XSLFTextBox caption = slide.createTextBox();
         caption.setAnchor(new Rectangle2D.Double(36, top + tall + 4, wide, 40));

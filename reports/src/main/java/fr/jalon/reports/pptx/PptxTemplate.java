@@ -40,8 +40,7 @@ public final class PptxTemplate {
             return new PptxTemplate(show, "", false);
         }
         try {
-            PptxTemplate template =
-                    new PptxTemplate(new XMLSlideShow(own.read()), own.name(), true);
+            PptxTemplate template = new PptxTemplate(new XMLSlideShow(own.read()), own.name(), true);
             template.layout(SlideLayout.TITLE);
             template.layout(SlideLayout.TITLE_ONLY);
             for (int i = template.show.getSlides().size() - 1; i >= 0; i--) {

@@ -61,7 +61,12 @@ public final class XlsxFile {
         for (int c = 0; c < columns.size(); c++) {
             sheet.width(c, columns.get(c).width());
             sheet.inlineString(0, c, Typography.clean(columns.get(c).label()));
-            sheet.style(0, c).bold().fillColor(HEADER_FILL).fontColor("FFFFFF").wrapText(true).set();
+            sheet.style(0, c)
+                    .bold()
+                    .fillColor(HEADER_FILL)
+                    .fontColor("FFFFFF")
+                    .wrapText(true)
+                    .set();
         }
         int[] at = {0};
         table.rows().tell(row -> {
@@ -105,7 +110,8 @@ public final class XlsxFile {
             }
             case Integer figure -> sheet.value(row, column, figure);
             default -> {
-                sheet.inlineString(row, column, Typography.cut(Typography.clean(value.toString()), CELL_CHARACTERS_MAX));
+                sheet.inlineString(
+                        row, column, Typography.cut(Typography.clean(value.toString()), CELL_CHARACTERS_MAX));
                 sheet.style(row, column).wrapText(true).verticalAlignment("top").set();
             }
         }

@@ -54,8 +54,7 @@ public final class ReportWords {
 
     /** What a type of milestone is called, with a capital. */
     public String type(String slug) {
-        return capital(print(
-                MilestoneType.named(slug).map(milestones::type).orElse(slug)));
+        return capital(print(MilestoneType.named(slug).map(milestones::type).orElse(slug)));
     }
 
     /** What a field of a milestone is called, with a capital. */
@@ -85,9 +84,11 @@ public final class ReportWords {
     public String date(LocalDate day) {
         if (language == Language.FR) {
             return (day.getDayOfMonth() == 1 ? "1er" : "" + day.getDayOfMonth())
-                    + DateTimeFormatter.ofPattern("\u00a0MMMM\u00a0yyyy", Locale.FRENCH).format(day);
+                    + DateTimeFormatter.ofPattern("\u00a0MMMM\u00a0yyyy", Locale.FRENCH)
+                            .format(day);
         }
-        return DateTimeFormatter.ofPattern("d\u00a0MMMM\u00a0yyyy", Locale.ENGLISH).format(day);
+        return DateTimeFormatter.ofPattern("d\u00a0MMMM\u00a0yyyy", Locale.ENGLISH)
+                .format(day);
     }
 
     /** Such as {@code 01/01/2025}, {@code 2025-01-01}. */
@@ -100,7 +101,8 @@ public final class ReportWords {
     /** A moment in the time of Paris, to the second. */
     public String instant(Instant instant) {
         return DateTimeFormatter.ofPattern(
-                        language == Language.FR ? "dd/MM/yyyy 'à' HH:mm:ss" : "yyyy-MM-dd 'at' HH:mm:ss", language.locale())
+                        language == Language.FR ? "dd/MM/yyyy 'à' HH:mm:ss" : "yyyy-MM-dd 'at' HH:mm:ss",
+                        language.locale())
                 .format(instant.atZone(ParisDay.ZONE));
     }
 

@@ -33,7 +33,11 @@ class DocxFileTest {
     private static Paper paper(String text) {
         Paper paper = new Paper(new Paper.Cover(
                 "annual", "Rapport", "2021", text, "246700488", "31 décembre 2021", "pied", Language.FR, MADE, false));
-        paper.heading(text).text(text).gap("À compléter").items(List.of(text), "rien").note("à part");
+        paper.heading(text)
+                .text(text)
+                .gap("À compléter")
+                .items(List.of(text), "rien")
+                .note("à part");
         paper.grid(new Block.Grid("Tableau", List.of(1, 2), List.of("A", "B"), List.of(List.of(text, "b"))), "vide");
         paper.add(new Block.Picture(
                 new Png(CoursePicture.png(
@@ -65,12 +69,24 @@ class DocxFileTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Eau", "=cmd|' /C calc'!A0", "🌱 <b>&amp;</b> ]]>", "שלום עולם", "{{content}}", "a\nb\tc", "x\u0002y"})
+            strings = {
+                "Eau",
+                "=cmd|' /C calc'!A0",
+                "🌱 <b>&amp;</b> ]]>",
+                "שלום עולם",
+                "{{content}}",
+                "a\nb\tc",
+                "x\u0002y"
+            })
     void any_name_is_read_back(String name) throws IOException {
         String clean = name.replace("\u0002", "");
 
         assertThat(read(made(paper(name), NONE)))
-                .contains("Rapport", "À compléter", "Tableau", clean.lines().findFirst().orElseThrow());
+                .contains(
+                        "Rapport",
+                        "À compléter",
+                        "Tableau",
+                        clean.lines().findFirst().orElseThrow());
     }
 
     @Test

@@ -47,8 +47,9 @@ class PptxFileTest {
                         new XMLSlideShow(new ByteArrayInputStream(made(deck(name), new TemplateFolder(null))));
                 SlideShowExtractor<?, ?> words = new SlideShowExtractor<>(show)) {
             words.setSlidesByDefault(true);
-            assertThat(show.getSlides()).hasSize(4).allSatisfy(slide -> assertThat(slide.getTitle())
-                    .isNotBlank());
+            assertThat(show.getSlides())
+                    .hasSize(4)
+                    .allSatisfy(slide -> assertThat(slide.getTitle()).isNotBlank());
             assertThat(words.getText()).contains(name, "Rien à dire.");
         }
     }

@@ -72,8 +72,8 @@ class TableFilesTest {
 
     @Test
     void texts_that_are_harmless_stay_as_they_are() {
-        assertThat(List.of("eau", "'30s", "a=b", "")).allSatisfy(text -> assertThat(CsvFile.guarded(text))
-                .isEqualTo(text));
+        assertThat(List.of("eau", "'30s", "a=b", ""))
+                .allSatisfy(text -> assertThat(CsvFile.guarded(text)).isEqualTo(text));
         assertThat(CsvFile.items(List.of("a|b", "c\\"))).isEqualTo("a\\|b|c\\\\");
     }
 
@@ -86,7 +86,8 @@ class TableFilesTest {
             assertThat(row.getCell(0).getLocalDateTimeCellValue().toLocalDate()).isEqualTo("2024-03-01");
             assertThat(row.getCell(1).getStringCellValue()).isEqualTo("🌱 שלום " + long200);
             assertThat(row.getCell(2).getNumericCellValue()).isEqualTo(1234.5);
-            assertThat(read.getProperties().getCoreProperties().getCreated().toInstant()).isEqualTo(MADE);
+            assertThat(read.getProperties().getCoreProperties().getCreated().toInstant())
+                    .isEqualTo(MADE);
         }
     }
 
@@ -105,7 +106,8 @@ class TableFilesTest {
     void many_rows_pass_through_without_being_held() throws IOException {
         byte[] file = xlsx(table(row -> {
             for (int i = 0; i < 5_000; i++) {
-                row.accept(Arrays.asList(LocalDate.of(2024, 1, 1).plusDays(i % 365), "Territoire " + i, BigDecimal.TEN));
+                row.accept(
+                        Arrays.asList(LocalDate.of(2024, 1, 1).plusDays(i % 365), "Territoire " + i, BigDecimal.TEN));
             }
         }));
 

@@ -63,8 +63,8 @@ class TypographyTest {
 
     private static Properties words(String file) throws IOException {
         Properties words = new Properties();
-        try (InputStream own = Objects.requireNonNull(
-                ReportWords.class.getResourceAsStream("/fr/jalon/reports/" + file))) {
+        try (InputStream own =
+                Objects.requireNonNull(ReportWords.class.getResourceAsStream("/fr/jalon/reports/" + file))) {
             words.load(own);
         }
         return words;
