@@ -61,6 +61,7 @@ record Rules(String root) {
                 .room("domain.fact", "domain.event", "domain.index", "domain.value")
                 .room("domain.rule", "domain.fact", "domain.event", "domain.index", "domain.value")
                 .room("domain.assessment", "domain.rule", "domain.fact", "domain.event", "domain.index", "domain.value")
+                .room("domain.audit", "domain.event", "domain.index", "domain.value")
                 .room("domain.territory", "domain")
                 .room("referentiel", "domain")
                 .room("contract", "domain")

@@ -1,6 +1,7 @@
 package fr.jalon.command.handling;
 
 import fr.jalon.domain.event.Announcement;
+import fr.jalon.domain.value.AuditId;
 import fr.jalon.domain.value.MilestoneId;
 import fr.jalon.domain.value.Siren;
 import java.util.List;
@@ -10,12 +11,18 @@ import org.jspecify.annotations.Nullable;
  * What a command came to.
  *
  * @param milestone the milestone logged or taken back, null if the command was about none
+ * @param audit the audit that was written to, null if it was none
  * @param version of the territory with the events of this command
  * @param announcements what was announced with it
  * @param level announced after it
  */
 public record Answer(
-        Siren siren, @Nullable MilestoneId milestone, long version, List<Announcement> announcements, int level) {
+        Siren siren,
+        @Nullable MilestoneId milestone,
+        @Nullable AuditId audit,
+        long version,
+        List<Announcement> announcements,
+        int level) {
 
     /** Copies the list. */
     public Answer {

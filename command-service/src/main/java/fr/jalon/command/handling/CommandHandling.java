@@ -11,6 +11,7 @@ import fr.jalon.domain.territory.Territory;
 import fr.jalon.domain.territory.TerritoryCommand;
 import fr.jalon.domain.territory.TerritoryCommand.CorrectMilestone;
 import fr.jalon.domain.territory.TerritoryCommand.LogMilestone;
+import fr.jalon.domain.territory.TerritoryCommand.RecordAuditStep;
 import fr.jalon.domain.territory.TerritoryCommand.RetractMilestone;
 import fr.jalon.domain.territory.TerritoryDecider;
 import fr.jalon.domain.value.MilestoneId;
@@ -228,6 +229,7 @@ final class CommandHandling {
         return new Answer(
                 command.siren(),
                 milestoneOf(command),
+                command instanceof RecordAuditStep audit ? audit.step().audit() : null,
                 accepted.after().version(),
                 accepted.events().stream()
                         .filter(Announcement.class::isInstance)

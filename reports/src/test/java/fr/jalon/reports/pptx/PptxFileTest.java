@@ -47,9 +47,10 @@ class PptxFileTest {
                         new XMLSlideShow(new ByteArrayInputStream(made(deck(name), new TemplateFolder(null))));
                 SlideShowExtractor<?, ?> words = new SlideShowExtractor<>(show)) {
             words.setSlidesByDefault(true);
-            assertThat(show.getSlides())
-                    .hasSize(4)
-                    .allSatisfy(slide -> assertThat(slide.getTitle()).isNotBlank());
+            assertThat(show.getSlides()).hasSize(4);
+            assertThat(show.getSlides().subList(1, 4)).allSatisfy(slide -> assertThat(slide.getTitle())
+                    .isNotBlank());
+            assertThat(show.getSlides().getFirst().getPlaceholder(0).getText()).isEqualTo(name);
             assertThat(words.getText()).contains(name, "Rien à dire.");
         }
     }

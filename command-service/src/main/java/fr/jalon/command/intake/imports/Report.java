@@ -76,6 +76,9 @@ final class Report {
         if (answer.milestone() != null) {
             row.put("id", answer.milestone().text());
         }
+        if (answer.audit() != null) {
+            row.put("id", answer.audit().text());
+        }
         return row.put("version", answer.version());
     }
 

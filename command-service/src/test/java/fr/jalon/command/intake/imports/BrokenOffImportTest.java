@@ -31,6 +31,11 @@ class BrokenOffImportTest {
 
     private static final Rights ANYTHING = new Rights() {
         @Override
+        public boolean mayJudge() {
+            return true;
+        }
+
+        @Override
         public boolean mayWrite(Siren siren) {
             return true;
         }

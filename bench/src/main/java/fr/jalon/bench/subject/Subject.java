@@ -1,5 +1,6 @@
-package fr.jalon.bench;
+package fr.jalon.bench.subject;
 
+import fr.jalon.bench.client.Clients;
 import fr.jalon.contract.json.Json;
 import fr.jalon.contract.json.Reading;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +27,14 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** The product in a process of its own, started as people start it, on a new data folder. Ends only what it started. */
-final class Subject implements AutoCloseable {
+public final class Subject implements Target, AutoCloseable {
 
+    /** The database of what is beside the product, on its PostgreSQL. */
+    public static final String BENCH = "bench";
+
+    static final String USER = "jalon";
+    private static final String DATABASE = "jalon";
+    private static final Duration SETTLED_WITHIN = Duration.ofMinutes(2);
     private static final Duration READY_WITHIN = Duration.ofMinutes(3);
     /** Access tokens are good for some minutes only. */
     private static final Duration TOKEN_FOR = Duration.ofMinutes(2);
@@ -42,7 +50,7 @@ final class Subject implements AutoCloseable {
     private String token = "";
     private long tokenTaken;
 
-    Subject(Path script, Path data) throws IOException, InterruptedException {
+    public Subject(Path script, Path data) throws IOException, InterruptedException {
         this.script = script;
         this.data = data;
         try (ServerSocket socket = new ServerSocket(0)) {
@@ -52,12 +60,16 @@ final class Subject implements AutoCloseable {
     }
 
     private Process start() throws IOException, InterruptedException {
-        Process started = new ProcessBuilder(
-                        script.toString(), "serve", "--port", Integer.toString(port), "--data", data.toString())
-                .redirectErrorStream(true)
+        ProcessBuilder builder = new ProcessBuilder(
+                script.toString(), "serve", "--port", Integer.toString(port), "--data", data.toString());
+        // All load comes from one client here; its share is no limit of what the product can do.
+        builder.environment().put("JALON_LIMITS_REQUESTS_PER_SECOND", "1000000");
+        Process started = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         data.resolveSibling("out.txt").toFile()))
                 .start();
+        // Whoever ends the bench before its time ends what it has started.
+        Runtime.getRuntime().addShutdownHook(new Thread(started::destroy));
         long begun = System.nanoTime();
         while (!answers()) {
             if (!started.isAlive() || System.nanoTime() - begun > READY_WITHIN.toNanos()) {
@@ -80,7 +92,7 @@ final class Subject implements AutoCloseable {
     }
 
     /** Stops it in good order, starts it again, and says how long the start took. */
-    Duration restart() throws IOException, InterruptedException {
+    public Duration restart() throws IOException, InterruptedException {
         close();
         long begun = System.nanoTime();
         process = start();
@@ -95,20 +107,21 @@ final class Subject implements AutoCloseable {
         }
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    URI uri(String path) {
+    public URI uri(String path) {
         return URI.create("http://localhost:" + port + path);
     }
 
     /** The first clients and users, with their secrets. */
-    JsonNode credentials() throws IOException {
+    public JsonNode credentials() throws IOException {
         return json(Files.readString(data.resolve("credentials.json")));
     }
 
-    private synchronized String token() {
+    @Override
+    public synchronized String token() {
         if (token.isEmpty() || System.nanoTime() - tokenTaken > TOKEN_FOR.toNanos()) {
             try {
                 JsonNode client = credentials().path("clients").path("admin");
@@ -132,13 +145,13 @@ final class Subject implements AutoCloseable {
         return token;
     }
 
-    HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(uri(path))
-                .timeout(Duration.ofMinutes(30))
+                .timeout(Duration.ofMinutes(10))
                 .header("Authorization", "Bearer " + token());
     }
 
-    HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
         HttpRequest.Builder request = request(path).GET();
         if (headers.length > 0) {
             request.headers(headers);
@@ -146,7 +159,7 @@ final class Subject implements AutoCloseable {
         return expect(http.send(request.build(), BodyHandlers.ofString()));
     }
 
-    HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+    public HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
         return expect(http.send(
                 request(path)
                         .header("Content-Type", "application/json")
@@ -164,7 +177,7 @@ final class Subject implements AutoCloseable {
     }
 
     /** Imports lines as they are made, and answers the last row. */
-    JsonNode importLines(Stream<String> lines) throws IOException, InterruptedException {
+    public JsonNode importLines(Stream<String> lines) throws IOException, InterruptedException {
         Path file = Files.createTempFile(data.getParent(), "lines", ".jsonl");
         try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(file))) {
             lines.forEach(writer::println);
@@ -186,20 +199,15 @@ final class Subject implements AutoCloseable {
         }
     }
 
-    /** The lines of an answer that does not end by itself. */
-    Stream<String> follow(String path) throws IOException, InterruptedException {
-        return http.send(request(path).header("Accept", "text/event-stream").build(), BodyHandlers.ofLines())
-                .body();
-    }
-
     /** Events with a position, and events shown, as the product itself counts them. */
-    JsonNode progress() throws IOException, InterruptedException {
+    public JsonNode progress() throws IOException, InterruptedException {
         return json(get("/actuator/feed").body());
     }
 
-    /** Waits until everything that is recorded is shown. */
-    void settle() throws IOException, InterruptedException {
-        while (true) {
+    @Override
+    public void settle() throws IOException, InterruptedException {
+        long end = System.nanoTime() + SETTLED_WITHIN.toNanos();
+        while (System.nanoTime() < end) {
             JsonNode now = progress();
             if (now.path("shown").asLong() == now.path("recorded").asLong()
                     && now.path("waiting").asLong() == 0) {
@@ -207,24 +215,60 @@ final class Subject implements AutoCloseable {
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
+        throw new IllegalStateException("Not shown after " + SETTLED_WITHIN + ": " + progress());
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public long stored() throws IOException, InterruptedException {
+        return progress().path("recorded").asLong();
+    }
+
+    @Override
+    public Meter meter(Clients clients) throws IOException, SQLException {
+        return new Meter(pid(), postmaster(), clients.pid(), postgres(BENCH), DATABASE);
     }
 
     /** The process of the PostgreSQL of the product, whose children serve its connections. */
-    long postmaster() throws IOException {
+    public long postmaster() throws IOException {
         Path file = data.resolve("postgres").resolve("data").resolve("postmaster.pid");
         return Long.parseLong(Files.readAllLines(file).getFirst().strip());
     }
 
-    /** A connection to the PostgreSQL of the product, as its only user. */
-    Connection postgres() throws IOException, SQLException {
-        String password =
-                Files.readString(data.resolve("postgres").resolve("password")).strip();
-        return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + ports().path("postgres").asInt() + "/jalon", "jalon", password);
+    /** A connection to the PostgreSQL of the product, as its first user. */
+    public Connection postgres(String database) throws IOException, SQLException {
+        return DriverManager.getConnection(jdbcUrl(database), USER, postgresPassword());
+    }
+
+    String jdbcUrl(String database) throws IOException {
+        return "jdbc:postgresql://127.0.0.1:" + ports().path("postgres").asInt() + "/" + database;
+    }
+
+    String postgresPassword() throws IOException {
+        return Files.readString(data.resolve("postgres").resolve("password")).strip();
+    }
+
+    /** Has PostgreSQL count statements, which takes a restart, and makes a database for what is beside the product. */
+    public void prepare() throws IOException, InterruptedException, SQLException {
+        try (Connection connection = postgres(DATABASE);
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter system set shared_preload_libraries = 'pg_stat_statements'");
+            statement.execute("create database " + BENCH);
+        }
+        restart();
+        try (Connection connection = postgres(BENCH);
+                Statement statement = connection.createStatement()) {
+            statement.execute("create schema bench");
+            statement.execute("create extension pg_stat_statements schema bench");
+        }
     }
 
     /** Where the Kafka of the product is. */
-    String kafka() throws IOException {
+    public String kafka() throws IOException {
         return "127.0.0.1:" + ports().path("kafka").asInt();
     }
 
@@ -232,7 +276,7 @@ final class Subject implements AutoCloseable {
         return json(Files.readString(data.resolve("ports.json")));
     }
 
-    static JsonNode json(String text) {
+    public static JsonNode json(String text) {
         if (Json.parse(text) instanceof Reading.Read<JsonNode>(JsonNode node)) {
             return node;
         }

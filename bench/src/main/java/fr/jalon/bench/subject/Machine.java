@@ -1,5 +1,6 @@
-package fr.jalon.bench;
+package fr.jalon.bench.subject;
 
+import fr.jalon.bench.figure.Report;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -9,11 +10,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /** What the figures were taken on. */
-final class Machine {
+public final class Machine {
 
     private Machine() {}
 
-    static String described() {
+    /** In one line. */
+    public static String described() {
         return Report.number(
                 "%s, %d cores (%s), %.0f GiB, %s %s, JDK %s, load at start %.2f",
                 LocalDate.now(ZoneOffset.UTC),
@@ -32,7 +34,7 @@ final class Machine {
     }
 
     /** Resident memory of a process in MiB; NaN where the system does not tell. */
-    static double residentMebibytes(long pid) {
+    public static double residentMebibytes(long pid) {
         String resident = line("/proc/" + pid + "/status", "VmRSS").replaceAll("[^0-9]", "");
         return resident.isEmpty() ? Double.NaN : Long.parseLong(resident) / 1024.0;
     }
