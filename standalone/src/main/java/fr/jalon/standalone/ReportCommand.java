@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         name = "report",
         description = {
             "Makes a file to hand in, of a running product: a table, a document or slides.",
-            "WHAT is one of milestones, synergies, impacts, criteria, annual, copil, application, synergy,"
+            "WHAT is one of milestones, synergies, impacts, criteria, annual, copil, application, synergy, audit,"
                     + " of the territory that --siren names; or statistics, of all."
         },
         mixinStandardHelpOptions = true)
@@ -60,6 +60,9 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--synergy", paramLabel = "ID", description = "Of the sheet of a synergy.")
     private @Nullable String synergy;
 
+    @Option(names = "--audit", paramLabel = "ID", description = "Of the sheet of an audit.")
+    private @Nullable String audit;
+
     @Option(
             names = "--out",
             paramLabel = "PATH",
@@ -88,6 +91,7 @@ final class ReportCommand implements Callable<Integer> {
         put(question, "asOf", asOf);
         put(question, "knownAt", knownAt);
         put(question, "synergy", synergy);
+        put(question, "audit", audit);
         return new ReportRun(new DataFolder(data), url, out).run(what, siren, question, target);
     }
 

@@ -174,6 +174,22 @@ class ReportsIT {
     }
 
     @Test
+    void an_audit_is_told_on_paper() throws Exception {
+        String siren = siren(Histories.NAMES.get(3));
+        HttpResponse<String> opened = product.post("auditor", "/api/v1/territories/" + siren + "/audits", """
+                {"id": "papier", "name": "Audit sur papier", "kind": "cot-initial", "asOf": "2021-06-30",
+                 "rules": ["eci-3.5@2021", "eci-3.5@2022"]}""");
+        assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
+        product.readAfter(
+                RunningProduct.json(opened.body()).path("position").asString(), "/api/v1/territories/" + siren);
+
+        assertThat(read(file(address(siren, "audit?audit=papier"), "fr")))
+                .contains("Audit sur papier", "Audit initial du COT", "pas encore d’avis", "pas encore clos");
+        assertThat(product.get("reader", address(siren, "audit?audit=none")).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void a_territory_without_a_fact_has_files_that_say_so() throws Exception {
         String siren = Histories.siren(BARE);
 

@@ -135,6 +135,11 @@ final class Known {
         return ask("/course", Map.of("knownAt", knownAt.toString()));
     }
 
+    /** An audit whole. */
+    JsonNode audit(String id) {
+        return ask("/audits/" + PublicApi.escaped(id), Map.of());
+    }
+
     /** The synergies on a day. */
     List<JsonNode> synergies(LocalDate day) {
         List<JsonNode> items = new ArrayList<>();

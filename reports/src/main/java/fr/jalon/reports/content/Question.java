@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param to the second of two days
  * @param year of an annual report
  * @param synergy of a sheet
+ * @param audit of a sheet
  */
 public record Question(
         String siren,
@@ -23,4 +24,5 @@ public record Question(
         @Nullable LocalDate from,
         @Nullable LocalDate to,
         @Nullable Integer year,
-        @Nullable String synergy) {}
+        @Nullable String synergy,
+        @Nullable String audit) {}

@@ -72,6 +72,10 @@ public final class Reports {
             case COPIL -> Optional.of(copil(question, known, words));
             case APPLICATION -> Optional.of(application(question, known, words));
             case SYNERGY -> synergy(question, known, words);
+            case AUDIT -> {
+                String id = Objects.requireNonNullElse(question.audit(), "");
+                yield Optional.of(document(question, known, AuditSheet.of(known, words, id), "audit-" + named(id)));
+            }
         };
     }
 
@@ -97,8 +101,11 @@ public final class Reports {
 
     private Optional<Report> synergy(Question question, Known known, ReportWords words) {
         String id = Objects.requireNonNullElse(question.synergy(), "");
-        return SynergySheet.of(known, words, id)
-                .map(paper -> document(question, known, paper, "synergy-" + id.replaceAll("[^A-Za-z0-9._-]", "-")));
+        return SynergySheet.of(known, words, id).map(paper -> document(question, known, paper, "synergy-" + named(id)));
+    }
+
+    private static String named(String id) {
+        return id.replaceAll("[^A-Za-z0-9._-]", "-");
     }
 
     private Report document(Question question, Known known, Paper paper, String name) {

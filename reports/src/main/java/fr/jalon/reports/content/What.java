@@ -20,7 +20,9 @@ public enum What implements Choice {
     /** The dossier for the official application. */
     APPLICATION(Format.DOCX, Format.JSON),
     /** A synergy on a page. */
-    SYNERGY(Format.DOCX);
+    SYNERGY(Format.DOCX),
+    /** An audit. */
+    AUDIT(Format.DOCX);
 
     private final List<Format> formats;
 

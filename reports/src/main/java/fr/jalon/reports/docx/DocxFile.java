@@ -62,7 +62,9 @@ public final class DocxFile {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (XWPFDocument document = template.document()) {
             new DocxFile(paper, template).make();
-            document.getProperties().getCoreProperties().setTitle(Typography.clean(paper.cover().title()));
+            document.getProperties()
+                    .getCoreProperties()
+                    .setTitle(Typography.clean(paper.cover().title()));
             document.getProperties().getCoreProperties().setCreator("Jalon");
             document.write(packed);
         }

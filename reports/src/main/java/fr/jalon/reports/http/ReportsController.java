@@ -42,7 +42,7 @@ final class ReportsController {
     private static final int YEAR_MAX = 2150;
     private static final Pattern YEAR = Pattern.compile("[0-9]{4}");
     private static final Set<String> PARAMETERS =
-            Set.of("format", "lang", "asOf", "knownAt", "from", "to", "year", "synergy");
+            Set.of("format", "lang", "asOf", "knownAt", "from", "to", "year", "synergy", "audit");
     private static final Set<String> OF_STATISTICS = Set.of("format", "lang", "asOf");
 
     private final Reports reports;
@@ -67,6 +67,7 @@ final class ReportsController {
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String year,
             @RequestParam(required = false) @Nullable String synergy,
+            @RequestParam(required = false) @Nullable String audit,
             @RequestHeader(name = "Accept-Language", required = false) @Nullable String accepted,
             HttpServletRequest request,
             HttpServletResponse response)
@@ -85,10 +86,14 @@ final class ReportsController {
                 date("from", from),
                 date("to", to),
                 year(year),
-                synergy);
+                synergy,
+                audit);
         refuseTurned(question);
         if (wanted == What.SYNERGY && synergy == null) {
             throw new WrongParameter("synergy", "");
+        }
+        if (wanted == What.AUDIT && audit == null) {
+            throw new WrongParameter("audit", "");
         }
         Asker asker = asker(request, language(lang, accepted));
         answer(request, response, () -> reports.of(question, asker).orElseThrow(UnknownReport::new));

@@ -64,7 +64,9 @@ public final class PptxFile {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (XMLSlideShow show = template.show()) {
             new PptxFile(deck, template).make();
-            show.getProperties().getCoreProperties().setTitle(Typography.clean(deck.cover().title()));
+            show.getProperties()
+                    .getCoreProperties()
+                    .setTitle(Typography.clean(deck.cover().title()));
             show.getProperties().getCoreProperties().setCreator("Jalon");
             show.write(packed);
         }

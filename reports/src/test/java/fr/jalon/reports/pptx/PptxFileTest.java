@@ -48,8 +48,8 @@ class PptxFileTest {
                 SlideShowExtractor<?, ?> words = new SlideShowExtractor<>(show)) {
             words.setSlidesByDefault(true);
             assertThat(show.getSlides()).hasSize(4);
-            assertThat(show.getSlides().subList(1, 4)).allSatisfy(slide -> assertThat(slide.getTitle())
-                    .isNotBlank());
+            assertThat(show.getSlides().subList(1, 4))
+                    .allSatisfy(slide -> assertThat(slide.getTitle()).isNotBlank());
             assertThat(show.getSlides().getFirst().getPlaceholder(0).getText()).isEqualTo(name);
             assertThat(words.getText()).contains(name, "Rien à dire.");
         }
