@@ -32,7 +32,7 @@ screenshots: ## of every page and state of it, into acceptance/target/screenshot
 	$(MVN) -q verify -pl acceptance -am -Dtest=NONE -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=EveryPageIT,FirstLookIT -Dfailsafe.failIfNoSpecifiedTests=false -Djalon.screenshots=$(CURDIR)/acceptance/target/screenshots
 
 bench: ## the speed of the running product beside the limits of the machine and other stacks; A=--quick only looks whether it works
-	$(MVN) -q package -Ppeers -pl standalone,bench,bench/peers/axon,bench/peers/flowable,bench/peers/envers -am -DskipTests && "$$(.mvn/find-jdk)/bin/java" -Xmx256m -XX:+UseSerialGC -jar bench/target/bench.jar ./jalon $(A)
+	$(MVN) -q package -Ppeers -pl bench,bench/peers/axon,bench/peers/flowable,bench/peers/envers -am -DskipTests && ./jalon --version && "$$(.mvn/find-jdk)/bin/java" -Xmx256m -XX:+UseSerialGC -jar bench/target/bench.jar ./jalon $(A)
 
 coverage: ## what the tests reach, in */target/site/jacoco/index.html
 	$(MVN) verify -Pcoverage

@@ -80,7 +80,7 @@ public final class Bench {
         long begun = System.nanoTime();
         int cores = Runtime.getRuntime().availableProcessors();
         Report report = new Report(System.out, cores);
-        System.out.println(Machine.described());
+        System.out.println(Machine.described(options.script().resolveSibling(".")));
         boolean whole = true;
         try (Subject subject = new Subject(options.script(), folder.resolve("data"));
                 Clients clients = new Clients(Bench.class)) {

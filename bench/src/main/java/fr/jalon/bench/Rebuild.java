@@ -32,6 +32,7 @@ final class Rebuild {
     private static final int LINES_AT_ONCE = 50_000;
     private static final int[] SIZES = {10_000, 100_000, 1_000_000, 3_000_000};
     private static final Duration ROUNDS_WITHIN = Duration.ofSeconds(20);
+    private static final Duration REBUILT_WITHIN = Duration.ofMinutes(10);
     private static final double GOAL = 0.5;
     private static final double GOAL_RATE = 30_000;
 
@@ -40,6 +41,8 @@ final class Rebuild {
     private final int events;
     private final Duration loadingWithin;
     private int next;
+    /** Nanoseconds so far. */
+    private long loading;
 
     /**
      * Of what is there, and of more.
@@ -58,17 +61,16 @@ final class Rebuild {
 
     /** Sizes are reached one after the other, from what the other measurements have left. */
     void measure(Report report) throws IOException, InterruptedException, SQLException {
-        long end = System.nanoTime() + loadingWithin.toNanos();
         long before = 0;
         for (int size : SIZES) {
-            load(Math.min(size, events), end);
+            load(Math.min(size, events));
             subject.settle();
             long stored = subject.stored();
             if (stored > before) {
                 rebuild(report, stored);
             }
             before = stored;
-            if (size >= events || System.nanoTime() > end) {
+            if (size >= events || loading >= loadingWithin.toNanos()) {
                 break;
             }
         }
@@ -122,19 +124,22 @@ final class Rebuild {
         report.add(Report.number("events of a rebuild of %,d", stored), cost);
     }
 
-    private void load(int size, long end) throws IOException, InterruptedException {
+    private void load(int size) throws IOException, InterruptedException {
         for (long missing = size - subject.stored();
-                missing > 0 && System.nanoTime() < end;
+                missing > 0 && loading < loadingWithin.toNanos();
                 missing = size - subject.stored()) {
+            long begun = System.nanoTime();
             int territories = Math.clamp(missing / PER_TERRITORY, 1, LINES_AT_ONCE / PER_TERRITORY);
             subject.importLines(Imports.history(next, territories, PER_TERRITORY));
             next += territories;
             subject.settle();
+            loading += System.nanoTime() - begun;
         }
     }
 
     private JsonNode awaitEnd() throws IOException, InterruptedException {
-        while (true) {
+        long end = System.nanoTime() + REBUILT_WITHIN.toNanos();
+        while (System.nanoTime() < end) {
             JsonNode state =
                     Subject.json(subject.get("/api/v1/operations/rebuild").body());
             String word = state.path("state").asString("");
@@ -143,6 +148,7 @@ final class Rebuild {
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
+        throw new IllegalStateException("Not rebuilt after " + REBUILT_WITHIN);
     }
 
     private long readAndDecode() throws IOException {

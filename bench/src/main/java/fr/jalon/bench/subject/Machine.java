@@ -4,6 +4,7 @@ import fr.jalon.bench.figure.Report;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -14,11 +15,12 @@ public final class Machine {
 
     private Machine() {}
 
-    /** In one line. */
-    public static String described() {
+    /** In one line, with what was measured there. */
+    public static String described(Path repository) {
         return Report.number(
-                "%s, %d cores (%s), %.0f GiB, %s %s, JDK %s, load at start %.2f",
+                "%s, commit %s, %d cores (%s), %.0f GiB, %s %s, JDK %s, load at start %.2f",
                 LocalDate.now(ZoneOffset.UTC),
+                commit(repository),
                 Runtime.getRuntime().availableProcessors(),
                 line("/proc/cpuinfo", "model name"),
                 memory(),
@@ -26,6 +28,19 @@ public final class Machine {
                 System.getProperty("os.version"),
                 Runtime.version(),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    }
+
+    /** With "-dirty" behind it where files differ from it. */
+    private static String commit(Path repository) {
+        try {
+            Process git = new ProcessBuilder("git", "describe", "--always", "--dirty")
+                    .directory(repository.toFile())
+                    .start();
+            String word = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return word.isEmpty() ? "unknown" : word;
+        } catch (IOException e) {
+            return "unknown";
+        }
     }
 
     private static double memory() {

@@ -32,10 +32,13 @@ public final class Subject implements Target, AutoCloseable {
     /** The database of what is beside the product, on its PostgreSQL. */
     public static final String BENCH = "bench";
 
+    /** Room for a peer and plain inserts beside what the product opens. */
+    private static final int CONNECTIONS = 200;
+
     static final String USER = "jalon";
     private static final String DATABASE = "jalon";
     private static final Duration SETTLED_WITHIN = Duration.ofMinutes(2);
-    private static final Duration READY_WITHIN = Duration.ofMinutes(3);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(5);
     /** Access tokens are good for some minutes only. */
     private static final Duration TOKEN_FOR = Duration.ofMinutes(2);
 
@@ -257,6 +260,7 @@ public final class Subject implements Target, AutoCloseable {
         try (Connection connection = postgres(DATABASE);
                 Statement statement = connection.createStatement()) {
             statement.execute("alter system set shared_preload_libraries = 'pg_stat_statements'");
+            statement.execute("alter system set max_connections = " + CONNECTIONS);
             statement.execute("create database " + BENCH);
         }
         restart();

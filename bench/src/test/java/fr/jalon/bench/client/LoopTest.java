@@ -83,8 +83,8 @@ class LoopTest {
     }
 
     @Test
-    void calls_at_a_rate_are_as_many_as_the_time_has_room_for() throws IOException {
-        Outcome outcome = run(Job.open(Job.Work.VIEW, 4, 100, 200, 0, 3));
+    void calls_at_a_rate_begin_no_sooner_than_they_are_due() throws IOException {
+        Outcome outcome = run(new Job(Job.Work.VIEW, 0, "-", 4, 100, 60_000, 20, 0, 3, 0, false));
 
         assertThat(outcome.calls()).isEqualTo(20);
         assertThat(outcome.seconds()).isGreaterThanOrEqualTo(0.19);
