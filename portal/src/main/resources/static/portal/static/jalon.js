@@ -332,3 +332,17 @@ document.querySelectorAll("[data-moments]").forEach((walk) => {
     }, pace);
   });
 });
+
+document.querySelectorAll("button[data-copies]").forEach((button) => {
+  if (!navigator.clipboard) {
+    return;
+  }
+  const line = button.closest("[hidden]");
+  line.hidden = false;
+  const state = line.querySelector("[role=status]");
+  button.addEventListener("click", async () => {
+    const paragraphs = document.getElementById(button.dataset.copies).querySelectorAll("p");
+    await navigator.clipboard.writeText(Array.from(paragraphs, (one) => one.textContent).join("\n"));
+    state.textContent = button.dataset.done;
+  });
+});

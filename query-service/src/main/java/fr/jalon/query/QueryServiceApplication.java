@@ -1,6 +1,7 @@
 package fr.jalon.query;
 
 import fr.jalon.edge.token.IssuersConfiguration;
+import fr.jalon.reports.ReportsConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -9,7 +10,7 @@ import org.springframework.context.annotation.Import;
 /** The read side alone, on port 8082; its settings stand in {@code query-service.properties}. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({QueryConfiguration.class, IssuersConfiguration.class})
+@Import({QueryConfiguration.class, ReportsConfiguration.class, IssuersConfiguration.class})
 public class QueryServiceApplication {
 
     /** Starts the service. */

@@ -79,6 +79,7 @@ public final class Jalon {
         return new CommandLine(new Jalon(out, err))
                 .addSubcommand(new ClientCommand(out))
                 .addSubcommand(new UserCommand(out))
+                .addSubcommand(new ReportCommand(out))
                 .addSubcommand(new CommandLine(new ReferentielCommand()).addSubcommand(new WhatIf(out, err)))
                 .setOut(out)
                 .setErr(err)
@@ -128,6 +129,13 @@ public final class Jalon {
                                     "A folder of fiches and rule files: its editions stand beside the shipped ones."
                                             + " Looked at again every two seconds.")
                     @Nullable Path rules,
+            @Option(
+                            names = "--templates",
+                            paramLabel = "DIR",
+                            description =
+                                    "A folder with your own report.docx, copil.pptx and so on, in which reports are"
+                                            + " made.")
+                    @Nullable Path templates,
             @Option(names = "--data", defaultValue = DataFolder.DEFAULT, description = DATA) Path data) {
         if (clockAhead.isNegative()) {
             throw new CliException(ExitCode.FAILED, "The clock can be ahead of the machine's, not behind it.");
@@ -148,6 +156,10 @@ public final class Jalon {
             refuseWrong(rules);
             refusePlaceholders(rules);
             settings.put("jalon.rules.folder", rules.toAbsolutePath().toString());
+        }
+        if (templates != null) {
+            refusePlaceholders(templates);
+            settings.put("jalon.reports.templates", templates.toAbsolutePath().toString());
         }
         return new ServeRun(new DataFolder(data), address, port, publicUrl, settings, out, err).run();
     }
@@ -176,12 +188,13 @@ public final class Jalon {
     }
 
     /** Settings have placeholders, which would lead elsewhere. */
-    private static void refusePlaceholders(Path rules) {
-        String path = rules.toAbsolutePath().toString();
+    private static void refusePlaceholders(Path folder) {
+        String path = folder.toAbsolutePath().toString();
         if (path.contains("${") || path.contains("#{")) {
             throw new CliException(
                     ExitCode.FAILED,
-                    "The path of the rules cannot have ${ or #{ in it.\nChoose another one with --rules.");
+                    "The path of a folder of settings cannot have ${ or #{ in it.\nChoose another one than " + path
+                            + ".");
         }
     }
 

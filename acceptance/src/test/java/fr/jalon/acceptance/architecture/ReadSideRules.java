@@ -36,7 +36,7 @@ record ReadSideRules(String root) {
     /** Adds the rooms of the read side to others. */
     Rooms rooms(Rooms rooms, String... core) {
         String[] kit = and(core, "query.http");
-        return rooms.room("query", and(core, "edge"))
+        return rooms.room("query", and(core, "edge", "reports"))
                 .room("query.view", core)
                 .room("query.text", core)
                 .room("query.store", and(core, "query.view", "query.text"))

@@ -131,6 +131,35 @@ record Rules(String root) {
                 .room("portal.api", "contract", "edge")
                 .room("portal.form", "domain", "contract")
                 .room("portal.page", "domain", "contract", "edge.token", "portal.api", "portal.form")
+                .room("reports", "contract", "edge")
+                .room("reports.api", "contract", "edge")
+                .room("reports.words", "domain", "contract")
+                .room("reports.paper", "contract")
+                .room("reports.picture")
+                .room("reports.zip")
+                .room("reports.table", "domain", "contract", "reports.words", "reports.zip")
+                .room("reports.docx", "contract", "reports.paper", "reports.words", "reports.zip")
+                .room("reports.pptx", "contract", "reports.paper", "reports.words", "reports.zip")
+                .room(
+                        "reports.content",
+                        "domain",
+                        "contract",
+                        "reports.api",
+                        "reports.words",
+                        "reports.paper",
+                        "reports.picture",
+                        "reports.table",
+                        "reports.docx",
+                        "reports.pptx")
+                .room(
+                        "reports.http",
+                        "domain",
+                        "contract",
+                        "edge",
+                        "reports.api",
+                        "reports.words",
+                        "reports.paper",
+                        "reports.content")
                 .room("notices", "domain", "contract", "edge")
                 .room("notices.store")
                 .room("notices.api", "contract", "edge")
@@ -163,7 +192,7 @@ record Rules(String root) {
                 .room("torture.load", "torture.client")
                 .room("torture.check", and(core, "verify", "torture.client", "torture.load", "torture.process"))
                 .room("torture.defect")
-                .room("standalone", and(core, "edge", "command", "query", "portal", "notices", "verify"));
+                .room("standalone", and(core, "edge", "command", "query", "reports", "portal", "notices", "verify"));
     }
 
     private TextRules texts() {
@@ -315,7 +344,7 @@ record Rules(String root) {
                 .that()
                 .resideInAPackage(root + "..")
                 .and()
-                .resideOutsideOfPackages("..http..", root + ".command", root + ".query")
+                .resideOutsideOfPackages("..http..", root + ".command", root + ".query", root + ".reports")
                 .and()
                 .resideOutsideOfPackages(readSide().slices())
                 .should()

@@ -344,7 +344,7 @@ class ContractIT {
     }
 
     private static String address(String path) {
-        return path.replace("{siren}", SIREN).replaceAll("\\{[^}]*}", "x");
+        return path.replace("{siren}", SIREN).replace("{what}", "annual").replaceAll("\\{[^}]*}", "x");
     }
 
     @Test

@@ -77,6 +77,10 @@ class EveryPageIT {
         pages.put("territory-measure-empty", at(of(EMPTY, "?under=6.3.5")));
         pages.put("territory-sides", at(of(FULL, "?under=both")));
         pages.put("history", at(of(FULL, "/history")));
+        pages.put("reports", at(of(FULL, "/reports")));
+        pages.put("reports-empty", at(of(EMPTY, "/reports")));
+        pages.put("dossier", at(of(FULL, "/dossier")));
+        pages.put("dossier-empty", at(of(EMPTY, "/dossier")));
         pages.put("history-narrowed", at(of(FULL, "/history?type=funding-granted&q=a")));
         pages.put("history-none", at(of(FULL, "/history?q=nobody-wrote-this")));
         pages.put("history-refused", at(of(FULL, "/history?year=someday")));

@@ -318,6 +318,11 @@ final class RunningProduct implements AutoCloseable {
         return new LiveStreamClient(port, token("reader"), query, lastEventId);
     }
 
+    /** A file. */
+    HttpResponse<byte[]> bytes(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.timeout(Duration.ofMinutes(5)).build(), BodyHandlers.ofByteArray());
+    }
+
     /** The lines of an answer as they come. */
     Stream<String> lines(HttpRequest.Builder request) throws IOException, InterruptedException {
         return http.send(request.build(), BodyHandlers.ofLines()).body();

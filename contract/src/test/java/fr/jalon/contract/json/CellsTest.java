@@ -56,6 +56,34 @@ class CellsTest {
     }
 
     @Test
+    void a_bar_in_an_item_stands_behind_a_backslash_and_so_does_a_backslash() {
+        assertThat(row("funding-granted", "funders", "ADEME \\| Région|C:\\\\|a\\b"))
+                .isEqualTo(Given.json("{'funders':['ADEME | Région','C:\\\\','a\\\\b']}"));
+    }
+
+    @Test
+    void an_apostrophe_before_a_formula_is_no_part_of_the_text_and_any_other_is() {
+        assertThat(row("strategy-adopted", "title", "'=1+1")).isEqualTo(Given.json("{'title':'=1+1'}"));
+        assertThat(row("strategy-adopted", "title", "''@a").path("title").asString())
+                .isEqualTo("'@a");
+        assertThat(row("strategy-adopted", "title", "'30s").path("title").asString())
+                .isEqualTo("'30s");
+    }
+
+    @Test
+    void a_comma_is_read_before_decimals_only_where_commas_separate_nothing() {
+        Map<String, String> cells = Map.of("fullTimeEquivalent", "0,5");
+        assertThat(Cells.object(type("animator-appointed").shape(), cells, true))
+                .isEqualTo(Given.json("{'fullTimeEquivalent':0.5}"));
+        assertThat(Cells.object(type("animator-appointed").shape(), cells, false))
+                .isEqualTo(Given.json("{'fullTimeEquivalent':'0,5'}"));
+        assertThat(Cells.object(type("funding-granted").shape(), Map.of("amount", "75000,00"), true))
+                .isEqualTo(Given.json("{'amount':'75000.00'}"));
+        assertThat(Cells.object(type("funding-granted").shape(), Map.of("amount", "75 000,00"), true))
+                .isEqualTo(Given.json("{'amount':'75 000,00'}"));
+    }
+
+    @Test
     void what_fits_no_field_is_left_for_the_reader_to_refuse() {
         ObjectNode row = row(
                 "dedicated-position-filled",

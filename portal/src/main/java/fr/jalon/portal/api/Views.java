@@ -328,6 +328,25 @@ public final class Views {
     /** The impact of a synergy in a year, figures by name. */
     public record Impact(int year, Map<String, Object> impact) {}
 
+    /** What is copied into the official application. */
+    public record Dossier(List<DossierSection> sections) {}
+
+    /** A sub-action: a text to copy, the documents it rests on, and the proofs that are expected. */
+    public record DossierSection(
+            String action, String title, String text, List<DossierDocument> documents, List<DossierProof> proofs) {}
+
+    /** A document of a fact. */
+    public record DossierDocument(String title, String address, String page, String milestone) {
+
+        /** Whether it is a place that a browser goes to. */
+        public boolean isLink() {
+            return address.startsWith("https://") || address.startsWith("http://");
+        }
+    }
+
+    /** An expected proof; {@code found}, {@code probably} or {@code missing}. */
+    public record DossierProof(String label, String state, List<DossierDocument> documents) {}
+
     /** What changed between two instants of knowledge. */
     public record Changes(
             LocalDate asOf,

@@ -86,9 +86,17 @@ record TerritoryController(TerritoryReading territories, BusinessClock today) {
 
     @GetMapping("/{siren}/synergies")
     PageAnswer<SynergyAnswer> synergies(
-            @PathVariable String siren, @RequestParam(required = false) @Nullable String stage) {
+            @PathVariable String siren,
+            @RequestParam(required = false) @Nullable String stage,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt) {
         return new PageAnswer<>(
-                territories.synergies(siren, Parameters.choice("stage", stage, Stage.values()), today.date()), null);
+                territories.synergies(
+                        siren,
+                        Parameters.choice("stage", stage, Stage.values()),
+                        today.dateOr("asOf", asOf),
+                        Parameters.instant("knownAt", knownAt)),
+                null);
     }
 
     private static TerritoryQuery.Sort sort(@Nullable String sort) {

@@ -22,6 +22,7 @@ import fr.jalon.query.store.TerritoryViews;
 import fr.jalon.query.store.Views;
 import fr.jalon.query.view.TerritoryQuery;
 import fr.jalon.query.view.TerritoryView;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -132,21 +133,22 @@ final class TerritoryReading {
      * The synergies of a territory, in the order of their identifiers.
      *
      * @param stage null for all
-     * @param today the date in Europe/Paris
+     * @param day on which they have their stage
+     * @param knownAt the instant up to which it was known, null for everything
      */
-    List<SynergyAnswer> synergies(String siren, @Nullable Stage stage, LocalDate today) {
-        return known(siren).territory().facts().synergies().stream()
-                .flatMap(life -> SynergyAnswer.of(life, today).stream())
+    List<SynergyAnswer> synergies(String siren, @Nullable Stage stage, LocalDate day, @Nullable Instant knownAt) {
+        return known(siren, knownAt).territory().facts().synergies().stream()
+                .flatMap(life -> SynergyAnswer.of(life, day).stream())
                 .filter(answer -> stage == null || answer.stage().equals(stage.slug()))
                 .toList();
     }
 
-    private TerritoryAsOf known(String siren) {
-        return histories.at(siren, null).orElseThrow(() -> new UnknownTerritoryException(siren));
+    private TerritoryAsOf known(String siren, @Nullable Instant knownAt) {
+        return histories.at(siren, knownAt).orElseThrow(() -> new UnknownTerritoryException(siren));
     }
 
     private TerritoryAnswer answer(String siren, LocalDate today, Language language) {
-        TerritoryAsOf known = known(siren);
+        TerritoryAsOf known = known(siren, null);
         Territory.Registered territory = known.territory();
         String edition = editions.levelsShown(territory, today).edition();
         Levels levels = Levels.of(UnderEdition.standings(edition, territory));

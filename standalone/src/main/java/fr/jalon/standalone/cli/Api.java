@@ -6,6 +6,7 @@ import fr.jalon.standalone.issuer.Credentials;
 import fr.jalon.standalone.outcome.CliException;
 import fr.jalon.standalone.outcome.ExitCode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -81,6 +82,22 @@ final class Api {
                 .build();
         try {
             return http.send(request, HttpResponse.BodyHandlers.ofLines());
+        } catch (IOException e) {
+            throw unreachable(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CliException(ExitCode.FAILED, "Interrupted.", e);
+        }
+    }
+
+    /** The answer to a GET of a file as the administrator, as it comes. */
+    HttpResponse<InputStream> file(String pathAndQuery, String language) {
+        HttpRequest request = HttpRequest.newBuilder(at(pathAndQuery))
+                .header("Authorization", "Bearer " + adminToken())
+                .header("Accept-Language", language)
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofInputStream());
         } catch (IOException e) {
             throw unreachable(e);
         } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import fr.jalon.command.CommandConfiguration;
 import fr.jalon.notices.NoticesConfiguration;
 import fr.jalon.portal.PortalConfiguration;
 import fr.jalon.query.QueryConfiguration;
+import fr.jalon.reports.ReportsConfiguration;
 import fr.jalon.standalone.issuer.IssuerConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     CommandConfiguration.class,
     QueryConfiguration.class,
+    ReportsConfiguration.class,
     PortalConfiguration.class,
     NoticesConfiguration.class,
     IssuerConfiguration.class,

@@ -138,7 +138,7 @@ public final class Product implements AutoCloseable {
         // The order of closing is ours: see Closing.
         application.setRegisterShutdownHook(false);
         // Unless the environment knows another way there.
-        application.setDefaultProperties(Map.of("jalon.portal.api", address()));
+        application.setDefaultProperties(Map.of("jalon.portal.api", address(), "jalon.reports.api", address()));
         application.addInitializers(context -> {
             context.getBeanFactory().registerSingleton("dataFolder", folder);
             context.getBeanFactory().registerSingleton("brokerFirst", new BrokerFirst(servers));

@@ -30,7 +30,8 @@ import java.util.stream.Collectors;
 record CallNote(String call, String id, String tag, Roles roles, String summary, List<String> statuses) {
 
     /** Answers of these are from views, and can be asked to include what was just written. */
-    private static final Set<String> FROM_VIEWS = Set.of("Territories", "Audit", "Statistics", "Rules", "Stream");
+    private static final Set<String> FROM_VIEWS =
+            Set.of("Territories", "Audit", "Statistics", "Reports", "Rules", "Stream");
 
     private static final String READ_AFTER = "Read-After";
     private static final String OK = "200";

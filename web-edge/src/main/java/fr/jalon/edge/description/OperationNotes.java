@@ -90,6 +90,7 @@ public final class OperationNotes {
                 tag("Territories", "How a territory stands, stood, or will stand."),
                 tag("Audit", "What was known when, and what made the difference."),
                 tag("Statistics", "All territories together."),
+                tag("Reports", "Files to hand in."),
                 tag("Rules", "The editions of the référentiel, and drafts of them."),
                 tag("Stream", "Events as they happen."),
                 tag("Ledger", "Proofs that nothing was changed."),

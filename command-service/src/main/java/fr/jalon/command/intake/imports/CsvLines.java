@@ -146,8 +146,8 @@ final class CsvLines implements Lines {
                 cells.put(column, row.get(i));
             }
         }
-        ObjectNode object = Cells.object(shapeOf(cells), cells);
-        ObjectNode nested = Cells.object(shapeOf(replacement), replacement);
+        ObjectNode object = Cells.object(shapeOf(cells), cells, separator != ',');
+        ObjectNode nested = Cells.object(shapeOf(replacement), replacement, separator != ',');
         if (!nested.isEmpty()) {
             object.set(LineReader.MILESTONE, nested);
         }

@@ -1,0 +1,5 @@
+/** Slides as PPTX. */
+@NullMarked
+package fr.jalon.reports.pptx;
+
+import org.jspecify.annotations.NullMarked;
