@@ -1,84 +1,80 @@
 package fr.jalon.bench;
 
+import fr.jalon.bench.client.Job;
+import fr.jalon.bench.figure.Report;
+import fr.jalon.bench.figure.Rounds;
+import fr.jalon.bench.figure.Spread;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Durable commands over HTTP, 32 clients on 1,000 territories, beside plain inserts. */
+/** Durable commands over HTTP, 32 clients on 1,000 territories and on one, beside plain inserts. */
 final class Commands {
 
-    static final int TERRITORIES = 1_000;
-    private static final int CLIENTS = 32;
-    private static final int ROUNDS = 3;
+    private static final double GOAL = 0.35;
+    private static final double GOAL_OF_ONE = 300;
+    private static final double GOAL_LATENCY = 3;
 
-    private final Subject subject;
-    private final Duration time;
+    private final Setting setting;
+    private @Nullable Throughput taken;
 
-    Commands(Subject subject, Duration time) {
-        this.subject = subject;
-        this.time = time;
+    Commands(Setting setting) {
+        this.setting = setting;
     }
 
     void measure(Report report) throws IOException, InterruptedException, SQLException {
-        // The JVM takes its time to compile what is called often.
-        Load.closed(CLIENTS, time.multipliedBy(3), call());
-        try (PlainInserts plain = new PlainInserts(subject, CLIENTS)) {
-            double[] commands = new double[ROUNDS];
-            double[] inserts = new double[ROUNDS];
-            double[] ratios = new double[ROUNDS];
-            for (int round = 0; round < ROUNDS; round++) {
-                inserts[round] = plain.closed(time).perSecond();
-                commands[round] = verified().perSecond();
-                ratios[round] = commands[round] / inserts[round];
-            }
-            double rate = Spread.median(commands);
-            report.add(
-                    "durable commands/s, 32 clients, 1,000 territories",
-                    Report.number("%.0f/s (%s)", rate, each(commands)),
-                    Report.number(
-                            "plain inserts %.0f/s (%s); ratio %.2f",
-                            Spread.median(inserts), each(inserts), Spread.median(ratios)),
-                    "ratio ≥ 0.7",
-                    Spread.median(ratios) >= 0.7);
+        try (PlainInserts plain = new PlainInserts(setting.subject(), Setting.CLIENTS)) {
+            double rate = onMany(report, plain).rate();
             latency(report, plain, rate / 2);
+            onOne(report, plain);
         }
     }
 
-    private void latency(Report report, PlainInserts plain, double perSecond) {
-        Spread inserts = Load.open(CLIENTS, perSecond, time, plain.call()).spread();
-        Spread commands = Load.open(CLIENTS, perSecond, time, call()).spread();
-        report.add(
-                Report.number("command latency at %.0f/s", perSecond),
-                commands.toString(),
-                Report.number("plain insert %s; ratio of p99 %.1f", inserts, commands.p99() / inserts.p99()),
-                "p99 ≤ 3 × p99 of an insert",
-                commands.p99() <= 3 * inserts.p99());
-    }
-
-    private Load.Taken verified() throws IOException, InterruptedException {
-        subject.settle();
-        long before = subject.progress().path("recorded").asLong();
-        Load.Taken taken = Load.closed(CLIENTS, time, call());
-        subject.settle();
-        long events = subject.progress().path("recorded").asLong() - before;
-        if (events < taken.calls()) {
-            throw new IllegalStateException(taken.calls() + " commands were answered, " + events + " events are there");
+    /** On 1,000 territories; measured once in a run. */
+    Throughput onMany(Report report, PlainInserts plain) throws IOException, InterruptedException, SQLException {
+        if (taken == null) {
+            taken = Throughput.of(setting, setting.subject(), plain, Setting.TERRITORIES);
+            report.add(
+                    Report.number("durable commands, %d clients, 1,000 territories", Setting.CLIENTS),
+                    taken.measured(),
+                    taken.beside(),
+                    "≥ " + GOAL + ", in the end 0.7",
+                    taken.ratio() >= GOAL);
+            report.add("commands on 1,000 territories", taken.cost());
         }
         return taken;
     }
 
-    private Load.Call call() {
-        return (client, number) -> subject.post(
-                Territories.path(ThreadLocalRandom.current().nextInt(TERRITORIES)) + "/milestones",
-                Territories.milestone(number));
+    private void onOne(Report report, PlainInserts plain) throws IOException, InterruptedException, SQLException {
+        Throughput one = Throughput.of(setting, setting.subject(), plain, 1);
+        report.add(
+                Report.number("one territory, %d writers", Setting.CLIENTS),
+                one.measured(),
+                one.beside(),
+                "≥ 300/s",
+                one.rate() >= GOAL_OF_ONE);
+        report.add("commands on one territory", one.cost());
     }
 
-    private static String each(double... figures) {
-        StringBuilder text = new StringBuilder();
-        for (double figure : figures) {
-            text.append(text.isEmpty() ? "" : ", ").append(Math.round(figure));
+    private void latency(Report report, PlainInserts plain, double perSecond)
+            throws IOException, InterruptedException, SQLException {
+        Job job = Job.open(Job.Work.MILESTONE, Setting.CLIENTS, perSecond, setting.millis(), 0, Setting.TERRITORIES);
+        List<Spread> inserts = new ArrayList<>();
+        List<Spread> commands = new ArrayList<>();
+        for (int round = 0; round < Rounds.AT_LEAST; round++) {
+            inserts.add(plain.open(perSecond, setting.round()));
+            setting.subject().settle();
+            commands.add(setting.subject().run(setting.clients(), job).answers());
         }
-        return text.toString();
+        Spread insert = Spread.middle(inserts);
+        Spread command = Spread.middle(commands);
+        report.add(
+                Report.number("command latency at half of that, %.0f/s", perSecond),
+                command.toString(),
+                Report.number("plain insert %s; of p99 %.1f ×", insert, command.p99() / insert.p99()),
+                "p99 ≤ 3 × that of an insert",
+                command.p99() <= GOAL_LATENCY * insert.p99());
     }
 }

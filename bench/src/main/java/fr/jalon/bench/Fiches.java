@@ -1,5 +1,7 @@
 package fr.jalon.bench;
 
+import fr.jalon.bench.figure.Report;
+import fr.jalon.bench.figure.Spread;
 import fr.jalon.referentiel.fiche.Fiche;
 import fr.jalon.referentiel.fiche.FicheReader;
 import fr.jalon.referentiel.fiche.ReferentielTree;

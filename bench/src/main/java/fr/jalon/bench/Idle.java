@@ -1,5 +1,7 @@
 package fr.jalon.bench;
 
+import fr.jalon.bench.figure.Report;
+import fr.jalon.bench.subject.Subject;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -14,7 +16,7 @@ final class Idle {
 
     private static final double GOAL_TRANSACTIONS = 2;
     private static final String COMMITS =
-            "select xact_commit + xact_rollback from pg_stat_database where datname = current_database()";
+            "select xact_commit + xact_rollback from pg_stat_database where datname = 'jalon'";
 
     private final Subject subject;
     private final Duration time;
@@ -28,7 +30,7 @@ final class Idle {
         subject.settle();
         // Whoever was asked a moment ago still has something to put away.
         LockSupport.parkNanos(time.toNanos());
-        try (Connection connection = subject.postgres();
+        try (Connection connection = subject.postgres(Subject.BENCH);
                 Statement statement = connection.createStatement()) {
             long commits = commits(statement);
             Duration java = java();
@@ -37,8 +39,7 @@ final class Idle {
             double seconds = time.toMillis() / 1e3;
             double core = java().minus(java).toMillis() / 1e3 / seconds;
             double database = postgres().minus(postgres).toMillis() / 1e3 / seconds;
-            // The question before is one of them.
-            double transactions = (commits(statement) - commits - 1) / seconds;
+            double transactions = (commits(statement) - commits) / seconds;
             report.add(
                     "idle, transactions of PostgreSQL",
                     Report.number("%.1f/s", transactions),

@@ -1,5 +1,10 @@
 package fr.jalon.bench;
 
+import fr.jalon.bench.client.Territories;
+import fr.jalon.bench.figure.Report;
+import fr.jalon.bench.figure.Spread;
+import fr.jalon.bench.subject.Machine;
+import fr.jalon.bench.subject.Subject;
 import fr.jalon.referentiel.Referentiels;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,9 @@
 package fr.jalon.bench;
 
+import fr.jalon.bench.client.Territories;
+import fr.jalon.bench.figure.Report;
+import fr.jalon.bench.figure.Spread;
+import fr.jalon.bench.subject.Subject;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;

@@ -123,6 +123,21 @@ document.querySelectorAll("[data-board]").forEach((board) => {
   });
 });
 
+// What is shown once is copied by one click; where a browser does not let pages do that, it is marked to be copied by hand.
+document.querySelectorAll("button[data-copy]").forEach((button) => {
+  const field = document.getElementById(button.dataset.copy);
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    field.select();
+    try {
+      await navigator.clipboard.writeText(field.value);
+      button.textContent = button.dataset.done;
+    } catch {
+      field.focus();
+    }
+  });
+});
+
 // A second click on the way sends nothing twice; who comes back to the page may send again.
 const sent = new WeakSet();
 document.addEventListener("submit", (event) => {

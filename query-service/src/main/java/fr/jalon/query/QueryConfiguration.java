@@ -12,6 +12,7 @@ import fr.jalon.query.rebuild.RebuildConfiguration;
 import fr.jalon.query.replay.ReplayConfiguration;
 import fr.jalon.query.rules.RulesConfiguration;
 import fr.jalon.query.search.SearchConfiguration;
+import fr.jalon.query.sheet.SheetConfiguration;
 import fr.jalon.query.statistics.StatisticsConfiguration;
 import fr.jalon.query.stream.StreamConfiguration;
 import fr.jalon.query.subscription.SubscriptionConfiguration;
@@ -31,6 +32,7 @@ import org.springframework.context.annotation.Import;
     TerritoryConfiguration.class,
     AssessmentConfiguration.class,
     CourseConfiguration.class,
+    SheetConfiguration.class,
     HistoryConfiguration.class,
     AuditConfiguration.class,
     SearchConfiguration.class,

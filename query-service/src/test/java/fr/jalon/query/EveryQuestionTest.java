@@ -222,6 +222,9 @@ class EveryQuestionTest {
                         "/api/v1/territories/{siren}/export",
                         "/api/v1/territories/{siren}/milestones",
                         "/api/v1/territories/{siren}/milestones/{id}",
+                        "/api/v1/territories/{siren}/audits",
+                        "/api/v1/territories/{siren}/audits/{id}",
+                        "/api/v1/territories/{siren}/audits/{id}/comparison",
                         "/api/v1/territories/{siren}/synergies",
                         "/api/v1/referentiels",
                         "/api/v1/referentiels/{id}");

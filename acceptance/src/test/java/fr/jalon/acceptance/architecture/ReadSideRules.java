@@ -24,6 +24,7 @@ record ReadSideRules(String root) {
             "history",
             "audit",
             "search",
+            "sheet",
             "statistics",
             "rules",
             "stream",
@@ -73,6 +74,16 @@ record ReadSideRules(String root) {
                                 "query.edition",
                                 "query.store",
                                 "query.view"))
+                .room(
+                        "query.sheet",
+                        and(
+                                kit,
+                                "query.assessment",
+                                "query.course",
+                                "query.history",
+                                "query.replay",
+                                "query.edition",
+                                "query.store"))
                 .room("query.search", and(kit, "query.history", "query.store", "query.text", "query.view"))
                 .room("query.statistics", and(kit, "query.assessment", "query.edition", "query.store", "query.view"))
                 .room(

@@ -33,14 +33,16 @@ class ContractIT {
     @BeforeAll
     static void a_territory(RunningProduct product) {
         HttpResponse<String> answer = product.post("admin", "/api/v1/territories", """
-                {"siren": "200046977", "name": "Métropole de Lyon", "kind": "metropole", "regionCode": "84"}""");
+            {"siren": "200046977", "name": "Métropole de Lyon", "kind": "metropole", "regionCode": "84"}\
+            """);
         assertThat(answer.statusCode()).isEqualTo(201);
         assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith(TERRITORY);
     }
 
     private static String meeting(String id) {
         return """
-                {"type": "actors-meeting-held", "id": "%s", "occurredOn": "2020-02-20", "title": "Rencontre"}""".formatted(id);
+            {"type": "actors-meeting-held", "id": "%s", "occurredOn": "2020-02-20", "title": "Rencontre"}\
+            """.formatted(id);
     }
 
     private static HttpResponse<String> log(RunningProduct product, String body, String... headers) {
@@ -119,7 +121,8 @@ class ContractIT {
     void a_correction_shows_both_and_what_took_the_place_of_what(RunningProduct product) {
         log(product, meeting("wrong"));
         HttpResponse<String> corrected = product.post("animator", MILESTONES + "/wrong/correction", """
-                {"reason": "date", "milestone": %s}""".formatted(
+            {"reason": "date", "milestone": %s}\
+            """.formatted(
                         meeting("right").replace("2020-02-20", "2019-02-20")));
 
         assertThat(corrected.statusCode()).as(corrected.body()).isEqualTo(201);
@@ -195,6 +198,12 @@ class ContractIT {
         "GET, /api/v1/territories/200046977/milestones/m1/retraction, 405",
         "GET, /api/v1/territories/200046977/milestones?standing=perhaps, 400",
         "GET, /api/v1/territories/200046977/milestones/unheard-of, 404",
+        "GET, /api/v1/territories/200046977/audits?limit=0, 400",
+        "GET, /api/v1/territories/200046977/audits?cursor=zz, 400",
+        "GET, /api/v1/territories/200046977/audits/unheard-of, 404",
+        "GET, /api/v1/territories/200046977/audits/unheard-of/comparison, 400",
+        "GET, /api/v1/territories/200046977/audits/unheard-of/comparison?with=either, 404",
+        "GET, /api/v1/territories/200046977/audits/unheard-of/closing, 405",
         "GET, /api/v1/territories/200046977/changes?from=2026-02-30T00:00:00Z, 400",
         "GET, /api/v1/territories/200046977/replay?from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z, 400",
         "GET, /api/v1/statistics/levels?asOf=2026-02-30, 400",
@@ -350,6 +359,9 @@ class ContractIT {
                         "POST /api/v1/territories/{siren}/milestones",
                         "POST /api/v1/territories/{siren}/milestones/{id}/retraction",
                         "POST /api/v1/territories/{siren}/milestones/{id}/correction",
+                        "POST /api/v1/territories/{siren}/audits",
+                        "POST /api/v1/territories/{siren}/audits/{id}/opinions",
+                        "POST /api/v1/territories/{siren}/audits/{id}/closing",
                         "POST /api/v1/imports",
                         "GET /api/v1/territories",
                         "GET /api/v1/territories/{siren}",
@@ -357,6 +369,9 @@ class ContractIT {
                         "GET /api/v1/territories/{siren}/timeline",
                         "GET /api/v1/territories/{siren}/course",
                         "GET /api/v1/territories/{siren}/history",
+                        "GET /api/v1/territories/{siren}/audits",
+                        "GET /api/v1/territories/{siren}/audits/{id}",
+                        "GET /api/v1/territories/{siren}/audits/{id}/comparison",
                         "GET /api/v1/territories/{siren}/export",
                         "GET /api/v1/territories/{siren}/synergies",
                         "GET /api/v1/referentiels/{id}");

@@ -129,6 +129,12 @@ class EveryPageIT {
             page.locator("td a[href*=retraction]").first().click();
             page.locator("[name=reason]").waitFor();
         });
+        pages.put("notices", page -> {
+            go(page, "/portal/notices?siren=" + FULL);
+            page.locator("#of ~ .buttons button.secondary").click();
+            page.locator("#address-calendar").waitFor();
+        });
+        pages.put("notices-of", at("/portal/notices?siren=" + FULL));
         pages.put("unknown", at(of("999999999", "")));
         pages.put("nowhere", at("/portal/nowhere"));
         pages.put("live", page -> {

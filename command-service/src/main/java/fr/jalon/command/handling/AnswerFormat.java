@@ -12,6 +12,7 @@ import fr.jalon.domain.event.LevelAnnouncement.LevelLost;
 import fr.jalon.domain.event.LevelAnnouncement.LevelRedated;
 import fr.jalon.domain.event.ScoreChanged;
 import fr.jalon.domain.event.Shape;
+import fr.jalon.domain.value.AuditId;
 import fr.jalon.domain.value.MilestoneId;
 import fr.jalon.domain.value.Siren;
 import java.util.ArrayList;
@@ -31,6 +32,9 @@ public final class AnswerFormat {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         if (answer.milestone() != null) {
             object.put("milestoneId", answer.milestone().text());
+        }
+        if (answer.audit() != null) {
+            object.put("auditId", answer.audit().text());
         }
         object.put("siren", answer.siren().digits());
         object.put("version", answer.version());
@@ -61,6 +65,9 @@ public final class AnswerFormat {
                 new Siren(node.path("siren").asString()),
                 node.path("milestoneId").isString()
                         ? new MilestoneId(node.path("milestoneId").asString())
+                        : null,
+                node.path("auditId").isString()
+                        ? new AuditId(node.path("auditId").asString())
                         : null,
                 node.path("version").asLong(),
                 announcements,

@@ -28,6 +28,11 @@ public record Caller(String subject, Rights rights) {
         return rights.mayWrite(siren.digits());
     }
 
+    /** Whether the caller may write audits, of any territory. */
+    public boolean mayJudge() {
+        return rights.mayJudge();
+    }
+
     /** Whether the caller may register territories. */
     public boolean isAdmin() {
         return rights.isAdmin();

@@ -1,9 +1,13 @@
 package fr.jalon.command.http;
 
+import fr.jalon.command.intake.AuditReader;
 import fr.jalon.command.intake.CommandReader;
 import fr.jalon.contract.json.Json;
 import fr.jalon.contract.json.Reading;
 import fr.jalon.contract.schema.Schemas;
+import fr.jalon.domain.event.AuditEvent.AuditClosed;
+import fr.jalon.domain.event.AuditEvent.AuditOpened;
+import fr.jalon.domain.event.AuditEvent.AuditOpinionGiven;
 import fr.jalon.domain.event.MilestoneType;
 import fr.jalon.domain.event.Shape;
 import fr.jalon.domain.event.TerritoryDetailsChanged;
@@ -42,6 +46,7 @@ final class CommandDescription implements OpenApiCustomizer {
     private static final String TERRITORIES = "/api/v1/territories";
     private static final String TERRITORY = TERRITORIES + "/{siren}";
     private static final String MILESTONES = TERRITORY + "/milestones";
+    private static final String AUDITS = TERRITORY + "/audits";
 
     private final OperationNotes notes;
 
@@ -69,6 +74,19 @@ final class CommandDescription implements OpenApiCustomizer {
                 "siren",
                 "id");
         command(post(description, MILESTONES + "/{id}/correction"), correction(), "201", "siren", "id");
+        command(post(description, AUDITS), but("id", AuditOpened.class), "201", "siren");
+        command(
+                post(description, AUDITS + "/{id}/opinions"),
+                without(AuditReader.AUDIT, AuditOpinionGiven.class),
+                "201",
+                "siren",
+                "id");
+        command(
+                post(description, AUDITS + "/{id}/closing"),
+                without(AuditReader.AUDIT, AuditClosed.class),
+                "201",
+                "siren",
+                "id");
         imports(post(description, "/api/v1/imports"));
         Objects.requireNonNull(path(description, ClockController.CLOCK).getPut())
                 .setRequestBody(new RequestBody().required(true).content(content(JSON, reference("MovedClock"))));
@@ -161,6 +179,21 @@ final class CommandDescription implements OpenApiCustomizer {
 
     private static Schema<?> closed(Class<? extends Record> record) {
         return schema(Schemas.object(Shape.of(record), true));
+    }
+
+    /** A body in which one field may be absent. */
+    private static Schema<?> but(String optional, Class<? extends Record> record) {
+        ObjectNode object = Schemas.object(Shape.of(record), true);
+        object.withArray("required").removeIf(name -> name.asString().equals(optional));
+        return schema(object);
+    }
+
+    /** A body without a field, which the address tells. */
+    private static Schema<?> without(String field, Class<? extends Record> record) {
+        ObjectNode object = Schemas.object(Shape.of(record), true);
+        object.withObject("properties").remove(field);
+        object.withArray("required").removeIf(name -> name.asString().equals(field));
+        return schema(object);
     }
 
     private static Schema<?> correction() {

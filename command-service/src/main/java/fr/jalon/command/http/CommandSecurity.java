@@ -19,8 +19,8 @@ import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
 /**
- * Who may command: animators and administrators, and only an administrator registers. Which territory an animator may
- * write for is decided with the command. Questions are guarded elsewhere.
+ * Who may command: animators, auditors and administrators, and only an administrator registers. Which territory an animator may
+ * write for, and that an auditor writes audits and nothing else, is decided with the command. Questions are guarded elsewhere.
  */
 @Configuration(proxyBeanMethods = false)
 class CommandSecurity {
@@ -40,7 +40,7 @@ class CommandSecurity {
                         new NegatedRequestMatcher(new OrRequestMatcher(
                                 paths.matcher(HttpMethod.GET, "/**"), paths.matcher(HttpMethod.HEAD, "/**"))))),
                 entryPoint,
-                Rights::mayCommand);
+                Rights::mayRecord);
     }
 
     private static SecurityFilterChain guarded(

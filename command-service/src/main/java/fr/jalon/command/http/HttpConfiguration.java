@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Import;
     EdgeConfiguration.class,
     DescriptionConfiguration.class,
     TerritoryCommandController.class,
+    AuditCommandController.class,
     ImportConfiguration.class,
     ClockController.class,
     SchemaController.class,

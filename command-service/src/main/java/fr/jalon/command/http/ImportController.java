@@ -141,6 +141,11 @@ class ImportController {
             return counted(caller.isAdmin());
         }
 
+        @Override
+        public boolean mayJudge() {
+            return counted(caller.mayJudge());
+        }
+
         private boolean counted(boolean may) {
             refused += may ? 0 : 1;
             return may;

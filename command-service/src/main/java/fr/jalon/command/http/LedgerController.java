@@ -1,10 +1,15 @@
 package fr.jalon.command.http;
 
+import fr.jalon.command.handling.Territories;
 import fr.jalon.command.ledger.Checkpoint;
 import fr.jalon.command.ledger.Ledger;
 import fr.jalon.command.ledger.TileAddress;
 import fr.jalon.contract.problem.ProblemKind;
+import fr.jalon.domain.audit.Audit;
+import fr.jalon.domain.territory.Territory;
+import fr.jalon.domain.value.AuditId;
 import fr.jalon.domain.value.Rule;
+import fr.jalon.domain.value.Siren;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
@@ -32,9 +37,11 @@ class LedgerController {
     private static final Duration A_YEAR = Duration.ofDays(365);
 
     private final Ledger ledger;
+    private final Territories territories;
 
-    LedgerController(Ledger ledger) {
+    LedgerController(Ledger ledger, Territories territories) {
         this.ledger = ledger;
+        this.territories = territories;
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
@@ -70,8 +77,33 @@ class LedgerController {
 
     @GetMapping("/territories/{siren}/pack")
     void pack(@PathVariable String siren, HttpServletResponse response) throws IOException {
-        Ledger.Evidence evidence = ledger.evidence(Request.territory(siren))
-                .orElseThrow(() -> ProblemException.because("", Rule.KNOWN_TERRITORY, siren));
+        answer(
+                ledger.evidence(Request.territory(siren))
+                        .orElseThrow(() -> ProblemException.because("", Rule.KNOWN_TERRITORY, siren)),
+                response);
+    }
+
+    /** What an audit knew when it was opened. */
+    @GetMapping("/territories/{siren}/audits/{id}/pack")
+    void packOfAudit(@PathVariable String siren, @PathVariable String id, HttpServletResponse response)
+            throws IOException {
+        Siren territory = Request.territory(siren);
+        if (!(territories.peek(territory).territory() instanceof Territory.Registered registered)) {
+            throw ProblemException.because("", Rule.KNOWN_TERRITORY, siren);
+        }
+        AuditId audit = AuditCommandController.audit(id);
+        long opening = registered
+                .audits()
+                .named(audit)
+                .map(Audit::openedAs)
+                .orElseThrow(() -> ProblemException.because("", Rule.KNOWN_AUDIT, id));
+        answer(
+                ledger.evidence(territory, audit, opening)
+                        .orElseThrow(() -> ProblemException.with(ProblemKind.UNAVAILABLE)),
+                response);
+    }
+
+    private static void answer(Ledger.Evidence evidence, HttpServletResponse response) throws IOException {
         response.setContentType("application/zip");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + evidence.name() + "\"");
         evidence.writing().to(response.getOutputStream());

@@ -38,6 +38,11 @@ final class LedgerDescription {
                 "The evidence of a territory, to be verified offline.",
                 "application/zip",
                 bytes());
+        answers(
+                get(description, LEDGER + "/territories/{siren}/audits/{id}/pack"),
+                "The evidence of what an audit knew, to be verified offline.",
+                "application/zip",
+                bytes());
         CommandDescription.post(description, LEDGER + "/checks")
                 .setResponses(new ApiResponses()
                         .addApiResponse("202", new ApiResponse().description("The whole log is being read again."))

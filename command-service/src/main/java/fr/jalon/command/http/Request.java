@@ -129,6 +129,13 @@ final class Request {
         }
     }
 
+    /** Ends the request unless the caller is an auditor. */
+    void requireJudge() {
+        if (!caller.mayJudge()) {
+            throw ProblemException.because("", Rule.AUDITORS_ONLY, null);
+        }
+    }
+
     /** Ends the request unless the caller is an administrator. */
     void requireAdmin() {
         if (!caller.isAdmin()) {

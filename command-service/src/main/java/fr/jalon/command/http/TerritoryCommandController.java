@@ -1,26 +1,16 @@
 package fr.jalon.command.http;
 
-import fr.jalon.command.handling.Answer;
-import fr.jalon.command.handling.AnswerFormat;
-import fr.jalon.command.handling.Envelope;
-import fr.jalon.command.handling.Outcome;
 import fr.jalon.command.handling.Territories;
 import fr.jalon.command.intake.CommandReader;
 import fr.jalon.command.intake.Identifiers;
-import fr.jalon.contract.json.Json;
-import fr.jalon.contract.problem.ProblemKind;
 import fr.jalon.domain.territory.TerritoryCommand;
 import fr.jalon.domain.value.MilestoneId;
-import fr.jalon.domain.value.Refusal;
 import fr.jalon.domain.value.RefusedValue;
 import fr.jalon.domain.value.Rule;
 import fr.jalon.domain.value.Siren;
 import fr.jalon.edge.limit.BodyBytes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -39,13 +29,13 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping(path = "/api/v1/territories", produces = MediaType.APPLICATION_JSON_VALUE)
 class TerritoryCommandController {
 
-    private final Territories territories;
+    private final CommandAnswers answers;
     private final Identifiers identifiers;
     private final BodyBytes bodies;
 
     TerritoryCommandController(Territories territories, Identifiers identifiers, BodyBytes bodies) {
         this.bodies = bodies;
-        this.territories = territories;
+        this.answers = new CommandAnswers(territories);
         this.identifiers = identifiers;
     }
 
@@ -55,7 +45,7 @@ class TerritoryCommandController {
         request.requireAdmin();
         JsonNode body = request.body();
         TerritoryCommand command = Request.read(CommandReader.registration(body, Set.of()));
-        return handle(request.envelope(command, body), HttpStatus.CREATED);
+        return answers.handle(request.envelope(command, body), HttpStatus.CREATED);
     }
 
     @PatchMapping("/{siren}")
@@ -66,7 +56,7 @@ class TerritoryCommandController {
         Siren territory = territory(siren, request);
         JsonNode body = request.body();
         TerritoryCommand command = Request.read(CommandReader.details(territory, body, Set.of()));
-        return handle(request.envelope(command, body), HttpStatus.OK);
+        return answers.handle(request.envelope(command, body), HttpStatus.OK);
     }
 
     @PostMapping("/{siren}/milestones")
@@ -76,7 +66,7 @@ class TerritoryCommandController {
         Siren territory = territory(siren, request);
         JsonNode body = request.body();
         TerritoryCommand command = Request.read(CommandReader.milestone(territory, body, Set.of(), identifiers::next));
-        return handle(request.envelope(command, body), HttpStatus.CREATED);
+        return answers.handle(request.envelope(command, body), HttpStatus.CREATED);
     }
 
     @PostMapping("/{siren}/milestones/{id}/retraction")
@@ -90,7 +80,7 @@ class TerritoryCommandController {
         Siren territory = territory(siren, request);
         JsonNode body = request.body();
         TerritoryCommand command = Request.read(CommandReader.retraction(territory, milestone(id), body, Set.of()));
-        return handle(request.envelope(command, body), HttpStatus.CREATED);
+        return answers.handle(request.envelope(command, body), HttpStatus.CREATED);
     }
 
     @PostMapping("/{siren}/milestones/{id}/correction")
@@ -105,7 +95,7 @@ class TerritoryCommandController {
         JsonNode body = request.body();
         TerritoryCommand command =
                 Request.read(CommandReader.correction(territory, milestone(id), body, Set.of(), identifiers::next));
-        return handle(request.envelope(command, body), HttpStatus.CREATED);
+        return answers.handle(request.envelope(command, body), HttpStatus.CREATED);
     }
 
     private static Siren territory(String digits, Request request) {
@@ -120,25 +110,5 @@ class TerritoryCommandController {
         } catch (RefusedValue e) {
             throw ProblemException.because("", Rule.KNOWN_MILESTONE, id);
         }
-    }
-
-    private ResponseEntity<byte[]> handle(Envelope envelope, HttpStatus whenStored) {
-        return switch (territories.handle(envelope)) {
-            case Outcome.Stored(Answer answer) -> answer(answer, envelope, whenStored);
-            case Outcome.Repeated(Answer answer) -> answer(answer, envelope, whenStored);
-            case Outcome.Decided(Answer answer) -> answer(answer, envelope, HttpStatus.OK);
-            case Outcome.Refused(List<Refusal> refusals) -> throw ProblemException.because(refusals);
-            case Outcome.VersionMismatch ignored -> throw ProblemException.with(ProblemKind.PRECONDITION_FAILED);
-        };
-    }
-
-    private static ResponseEntity<byte[]> answer(Answer answer, Envelope envelope, HttpStatus status) {
-        ResponseEntity.BodyBuilder response = ResponseEntity.status(status)
-                .eTag("\"" + answer.version() + "\"")
-                .contentType(MediaType.APPLICATION_JSON);
-        if (envelope.command() instanceof TerritoryCommand.RegisterTerritory && status == HttpStatus.CREATED) {
-            response.location(URI.create("/api/v1/territories/" + answer.siren().digits()));
-        }
-        return response.body(Json.write(AnswerFormat.write(answer)).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,6 +1,7 @@
 package fr.jalon.command.intake;
 
 import fr.jalon.contract.json.Json;
+import fr.jalon.domain.value.AuditId;
 import fr.jalon.domain.value.MilestoneId;
 import fr.jalon.domain.value.Sha256;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,11 @@ public final class Fingerprint {
     /** The identifier of a milestone that has none: the same for the same content, so that a file can be sent twice. */
     public static MilestoneId identifier(ObjectNode line) {
         return new MilestoneId(PREFIX + of(line, Set.of()).substring(0, DIGITS));
+    }
+
+    /** The same of an audit. */
+    public static AuditId auditIdentifier(ObjectNode line) {
+        return new AuditId(identifier(line).text());
     }
 
     private static String sha256(String text) {

@@ -1,11 +1,12 @@
 package fr.jalon.command.intake;
 
+import fr.jalon.domain.value.AuditId;
 import fr.jalon.domain.value.MilestoneId;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.UUID;
 
-/** Makes identifiers for milestones whose clients choose none: UUIDs of version 7 (RFC 9562), which sort by time. */
+/** Makes identifiers for milestones and audits whose clients choose none: UUIDs of version 7 (RFC 9562), which sort by time. */
 public final class Identifiers {
 
     private final InstantSource clock;
@@ -16,7 +17,12 @@ public final class Identifiers {
         this.clock = clock;
     }
 
-    /** A new identifier. */
+    /** A new identifier of an audit. */
+    public AuditId nextAudit() {
+        return new AuditId(next().text());
+    }
+
+    /** A new identifier of a milestone. */
     public MilestoneId next() {
         long high = (clock.millis() << 16) | 0x7000L | (random.nextLong() & 0x0FFFL);
         long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;

@@ -1,6 +1,7 @@
 package fr.jalon.command.ledger;
 
 import fr.jalon.command.ledger.AuditFindings.Check;
+import fr.jalon.domain.value.AuditId;
 import fr.jalon.domain.value.Siren;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -138,15 +139,29 @@ public final class Ledger {
         return checkpoint()
                 .filter(signed -> store.jdbc()
                         .sql("""
-                                select exists (select 1 from domain_event_entry e join event_feed f using (global_index)
-                                where e.aggregate_identifier = ? and f.position < ?)
-                                """)
+                            select exists (select 1 from domain_event_entry e join event_feed f using (global_index)
+                            where e.aggregate_identifier = ? and f.position < ?)
+                            """)
                         .params(siren.digits(), signed.size())
                         .query(Boolean.class)
                         .single())
                 .map(signed -> new Evidence(
                         "jalon-" + siren.digits() + "-" + signed.size() + ".zip",
                         out -> new Pack(store, signed, signer.verifierKey(), rules).write(siren, out)));
+    }
+
+    /**
+     * The evidence of a territory as it was known when an audit was opened: its events up to the opening, that one included.
+     *
+     * @param opening the version of the territory with it
+     * @return empty if the opening is not signed yet
+     */
+    public Optional<Evidence> evidence(Siren siren, AuditId audit, long opening) {
+        return checkpoint()
+                .filter(signed -> store.isBelow(siren.digits(), opening, signed.size()))
+                .map(signed -> new Evidence(
+                        "jalon-" + siren.digits() + "-audit-" + audit + ".zip",
+                        out -> new Pack(store, signed, signer.verifierKey(), rules).write(siren, opening, out)));
     }
 
     /** What an auditor takes away. */

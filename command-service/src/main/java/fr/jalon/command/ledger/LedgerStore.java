@@ -126,6 +126,17 @@ final class LedgerStore implements Tiles {
                 .list();
     }
 
+    /** Whether the place of a territory's event is before one. */
+    boolean isBelow(String siren, long version, long before) {
+        return jdbc.sql("""
+                        select exists (select 1 from domain_event_entry e join event_feed f using (global_index)
+                        where e.aggregate_identifier = ? and e.sequence_number = ? and f.position < ?)
+                        """)
+                .params(siren, version - 1, before)
+                .query(Boolean.class)
+                .single();
+    }
+
     static Entry entry(ResultSet row) throws SQLException {
         return new Entry(
                 row.getLong("position"),

@@ -41,18 +41,30 @@ final class Pack {
         byte[] bytes();
     }
 
+    /** All that the checkpoint has of the territory. */
     void write(Siren siren, OutputStream out) throws IOException {
+        write(siren, "README.txt", Long.MAX_VALUE, out);
+    }
+
+    /** The same up to a version: what an audit knew that was opened with it. */
+    void write(Siren siren, long upTo, OutputStream out) throws IOException {
+        write(siren, "README-audit.txt", upTo, out);
+    }
+
+    private void write(Siren siren, String words, long upTo, OutputStream out) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
-        try (InputStream readme = Pack.class.getResourceAsStream("README.txt")) {
+        try (InputStream readme = Pack.class.getResourceAsStream(words)) {
             put(zip, "README.txt", Objects.requireNonNull(readme).readAllBytes());
         }
         put(zip, "checkpoint", utf8(checkpoint.note()));
         put(zip, "key.txt", utf8(key + "\n"));
         long written = 0;
         List<Event> events = events(siren, written);
-        while (!events.isEmpty()) {
+        while (!events.isEmpty() && written < upTo) {
             for (Event event : events) {
-                write(zip, event);
+                if (event.version() <= upTo) {
+                    write(zip, event);
+                }
                 written = event.version();
             }
             events = events(siren, written);

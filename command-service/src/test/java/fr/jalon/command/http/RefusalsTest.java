@@ -46,12 +46,14 @@ class RefusalsTest {
 
     private static String registration(String siren) {
         return """
-                {"siren":"%s","name":"Ici","kind":"cc","regionCode":"75","irregularSiren":true}""".formatted(siren);
+            {"siren":"%s","name":"Ici","kind":"cc","regionCode":"75","irregularSiren":true}\
+            """.formatted(siren);
     }
 
     private static String meeting(String id) {
         return """
-                {"id":"%s","type":"actors-meeting-held","occurredOn":"2024-03-01","title":"Réunion"}""".formatted(id);
+            {"id":"%s","type":"actors-meeting-held","occurredOn":"2024-03-01","title":"Réunion"}\
+            """.formatted(id);
     }
 
     private long version() {
@@ -98,7 +100,8 @@ class RefusalsTest {
                 "{'siren':'243500139','kind':'cc','regionCode':'75'} | 422 | /name | required",
                 "{'siren':'243500139','name':'x','kind':'village','regionCode':'75'} | 422 | /kind | known-value",
                 "{'siren':'243500139','name':'x','kind':'cc','regionCode':'A'} | 422 | /regionCode | region-format",
-                "{'siren':'243500139','name':'x','kind':'cc','regionCode':'75','mayor':'y'} | 400 | /mayor | known-field",
+                "{'siren':'243500139','name':'x','kind':'cc','regionCode':'75','mayor':'y'} | 400 | /mayor |"
+                        + " known-field",
                 "[] | 400 | '' | json-type",
             })
     void a_registration_with_a_mistake_is_refused_by_field(String body, int status, String pointer, String rule) {
@@ -136,18 +139,26 @@ class RefusalsTest {
             value = {
                 "{'occurredOn':'2024-01-01','title':'x'} | 422 | /type | required",
                 "{'type':'strategy-adoptée','occurredOn':'2024-01-01','title':'x'} | 422 | /type | known-type",
-                "{'type':'actors-meeting-held','occurredOn':'2026-11-24','title':'x'} | 422 | /occurredOn | not-in-the-future",
-                "{'type':'actors-meeting-held','occurredOn':'1949-12-31','title':'x'} | 422 | /occurredOn | not-before-1950",
-                "{'type':'actors-meeting-held','occurredOn':'2023-02-29','title':'x'} | 422 | /occurredOn | calendar-date",
+                "{'type':'actors-meeting-held','occurredOn':'2026-11-24','title':'x'} | 422 | /occurredOn |"
+                        + " not-in-the-future",
+                "{'type':'actors-meeting-held','occurredOn':'1949-12-31','title':'x'} | 422 | /occurredOn |"
+                        + " not-before-1950",
+                "{'type':'actors-meeting-held','occurredOn':'2023-02-29','title':'x'} | 422 | /occurredOn |"
+                        + " calendar-date",
                 "{'type':'actors-meeting-held','occurredOn':20240101,'title':'x'} | 400 | /occurredOn | json-type",
                 "{'type':'actors-meeting-held','occurredOn':'2024-01-01'} | 422 | /title | required",
                 "{'type':'actors-meeting-held','occurredOn':'2024-01-01','title':''} | 422 | /title | not-blank",
-                "{'type':'actors-meeting-held','occurredOn':'2024-01-01','title':'x','place':'y'} | 400 | /place | known-field",
-                "{'type':'actors-meeting-held','occurredOn':'2024-01-01','title':'x','id':'é'} | 422 | /id | identifier-format",
+                "{'type':'actors-meeting-held','occurredOn':'2024-01-01','title':'x','place':'y'} | 400 | /place |"
+                        + " known-field",
+                "{'type':'actors-meeting-held','occurredOn':'2024-01-01','title':'x','id':'é'} | 422 | /id |"
+                        + " identifier-format",
                 "{'type':'actor-left','occurredOn':'2024-01-01','ends':'nobody'} | 422 | /ends | known-reference",
-                "{'type':'economic-model-defined','occurredOn':'2024-01-01','publicShare':50,'privateShare':40} | 422 | '' | shares-sum-to-100",
-                "{'type':'funding-granted','occurredOn':'2024-01-01','funders':['x'],'byAuthority':true,'purpose':'animation','startsOn':'2024-02-01','endsOn':'2024-01-01'} | 422 | /endsOn | period-order",
-                "{'type':'strategy-adopted','occurredOn':'2024-01-01','title':'x','departments':['environment','environment']} | 422 | /departments | distinct",
+                "{'type':'economic-model-defined','occurredOn':'2024-01-01','publicShare':50,'privateShare':40} | 422"
+                        + " | '' | shares-sum-to-100",
+                "{'type':'funding-granted','occurredOn':'2024-01-01','funders':['x'],'byAuthority':true,'purpose':'animation','startsOn':'2024-02-01','endsOn':'2024-01-01'}"
+                    + " | 422 | /endsOn | period-order",
+                "{'type':'strategy-adopted','occurredOn':'2024-01-01','title':'x','departments':['environment','environment']}"
+                    + " | 422 | /departments | distinct",
             })
     void a_milestone_with_a_mistake_is_refused_by_field(String body, int status, String pointer, String rule) {
         Reply reply = service.post(milestones, body.replace('\'', '"'));
@@ -178,12 +189,15 @@ class RefusalsTest {
     @Test
     void what_others_name_is_not_retracted() {
         service.post(milestones, """
-                {"id":"a","type":"actor-joined","occurredOn":"2024-01-01","actor":{"name":"CCI","kind":"consular-chamber"}}""");
+            {"id":"a","type":"actor-joined","occurredOn":"2024-01-01","actor":{"name":"CCI","kind":"consular-chamber"}}\
+            """);
         service.post(milestones, """
-                {"id":"b","type":"actor-left","occurredOn":"2024-02-01","ends":"a"}""");
+            {"id":"b","type":"actor-left","occurredOn":"2024-02-01","ends":"a"}\
+            """);
         refused(service.post(milestones + "/a/retraction", "{\"reason\":\"Non\"}"), 409, "", "not-named-by-others");
         refused(service.post(milestones, """
-                        {"type":"actor-left","occurredOn":"2024-03-01","ends":"a"}"""), 409, "/ends", "not-ended");
+            {"type":"actor-left","occurredOn":"2024-03-01","ends":"a"}\
+            """), 409, "/ends", "not-ended");
     }
 
     /** By request, by line, in a dry run of either; told in both languages. */
@@ -319,7 +333,7 @@ class RefusalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reader", "auditor", "stranger"})
+    @ValueSource(strings = {"reader", "stranger"})
     void others_than_animators_and_administrators_do_not_command(String role) {
         String token = Tokens.of(role);
         problem(service.send("POST", TERRITORIES, token, registration("243500139")), 403);
@@ -328,6 +342,18 @@ class RefusalsTest {
         problem(service.send("POST", milestones + "/m/retraction", token, "{}"), 403);
         problem(service.send("POST", milestones + "/m/correction", token, "{}"), 403);
         problem(service.send("POST", "/api/v1/imports", token, "{}"), 403);
+        problem(service.send("POST", TERRITORIES + "/" + siren + "/audits", token, "{}"), 403);
+        assertThat(version()).isEqualTo(1);
+    }
+
+    @Test
+    void an_auditor_writes_audits_and_nothing_else() {
+        String token = Tokens.of("auditor");
+        problem(service.send("POST", TERRITORIES, token, registration("243500139")), 403);
+        problem(service.send("PATCH", TERRITORIES + "/" + siren, token, "{}"), 403);
+        problem(service.send("POST", milestones, token, meeting("m")), 403);
+        problem(service.send("POST", milestones + "/m/retraction", token, "{}"), 403);
+        problem(service.send("POST", milestones + "/m/correction", token, "{}"), 403);
         assertThat(version()).isEqualTo(1);
     }
 

@@ -2,6 +2,7 @@ package fr.jalon.contract.event;
 
 import fr.jalon.contract.json.Json;
 import fr.jalon.contract.json.Reading;
+import fr.jalon.domain.event.AuditEvent;
 import fr.jalon.domain.event.Milestone;
 import fr.jalon.domain.event.MilestoneRetracted;
 import fr.jalon.domain.event.TerritoryEvent;
@@ -64,11 +65,12 @@ public final class CloudEventMapping {
         this.publicUrl = publicUrl;
     }
 
-    /** The milestone that an event is about, null if it is about none. */
+    /** The milestone or the audit that an event is about, null if it is about none. */
     public static @Nullable String subjectOf(TerritoryEvent event) {
         return switch (event) {
             case Milestone milestone -> milestone.id().text();
             case MilestoneRetracted retracted -> retracted.retracts().text();
+            case AuditEvent audit -> audit.audit().text();
             default -> null;
         };
     }

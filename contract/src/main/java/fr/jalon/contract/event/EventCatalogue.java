@@ -1,5 +1,8 @@
 package fr.jalon.contract.event;
 
+import fr.jalon.domain.event.AuditEvent.AuditClosed;
+import fr.jalon.domain.event.AuditEvent.AuditOpened;
+import fr.jalon.domain.event.AuditEvent.AuditOpinionGiven;
 import fr.jalon.domain.event.ContinuityMilestone.DedicatedPositionFilled;
 import fr.jalon.domain.event.ContinuityMilestone.EconomicModelDefined;
 import fr.jalon.domain.event.ContinuityMilestone.ElipseEvaluation;
@@ -80,6 +83,9 @@ public final class EventCatalogue {
             entry("jalon.TerritoryRegistered.v1", TerritoryRegistered.class),
             entry("jalon.TerritoryDetailsChanged.v1", TerritoryDetailsChanged.class),
             entry("jalon.MilestoneRetracted.v1", MilestoneRetracted.class),
+            entry("jalon.AuditOpened.v1", AuditOpened.class),
+            entry("jalon.AuditOpinionGiven.v1", AuditOpinionGiven.class),
+            entry("jalon.AuditClosed.v1", AuditClosed.class),
             entry("jalon.InitiativeSuspended.v1", InitiativeSuspended.class),
             entry("jalon.ResultsReported.v1", ResultsReported.class),
             entry("jalon.OtherEvent.v1", OtherEvent.class),

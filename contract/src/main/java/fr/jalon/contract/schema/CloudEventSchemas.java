@@ -63,7 +63,7 @@ final class CloudEventSchemas {
         attributes.put("source", text("The territory.").put("pattern", "^/territories/[0-9]{9}$"));
         attributes.put("type", text("What happened, and the version of its schema."));
         attributes.put("time", text("The instant of recording, UTC.").put("format", "date-time"));
-        attributes.put("subject", text("The milestone that the event is about, if it is about one."));
+        attributes.put("subject", text("The milestone or the audit that the event is about, if it is about one."));
         attributes.put("dataschema", text("The JSON Schema of the data.").put("format", "uri"));
         attributes.put(
                 CloudEventMapping.SEQUENCE,

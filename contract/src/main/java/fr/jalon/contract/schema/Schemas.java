@@ -117,7 +117,7 @@ public final class Schemas {
             case SHA256 -> form(node, "^[0-9a-fA-F]{64}$");
             case REGION -> form(node, "^[0-9]{2}$");
             case SIREN -> form(node, "^[0-9]{9}$");
-            case MILESTONE, SYNERGY -> form(node, "^[A-Za-z0-9._-]{1,64}$");
+            case MILESTONE, SYNERGY, AUDIT -> form(node, "^[A-Za-z0-9._-]{1,64}$");
             case PROOF -> form(node, "^[a-z0-9_-]{1," + ProofId.CHARACTERS_MAX + "}$");
             case FAMILY -> form(node, "^[a-z0-9_-]{1," + ReferentielFamily.CHARACTERS_MAX + "}$");
             case MONEY -> form(node, "^-?[0-9]{1,18}(\\.[0-9]{1,2})?$");

@@ -85,7 +85,7 @@ public final class RandomEvents {
             case SHA256 -> "%064x".formatted(random.nextInt(1_000_000));
             case REGION -> "%02d".formatted(random.nextInt(100));
             case SIREN -> "%09d".formatted(random.nextInt(1_000_000_000));
-            case MILESTONE, SYNERGY -> "m." + random.nextInt(1_000) + "_-Z";
+            case MILESTONE, SYNERGY, AUDIT -> "m." + random.nextInt(1_000) + "_-Z";
             case PROOF, FAMILY -> "te-" + random.nextInt(1_000) + "_z";
             case MONEY ->
                 new BigDecimal(random.nextInt(1_000_000)).movePointLeft(2).toPlainString();

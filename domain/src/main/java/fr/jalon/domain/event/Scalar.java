@@ -1,5 +1,6 @@
 package fr.jalon.domain.event;
 
+import fr.jalon.domain.value.AuditId;
 import fr.jalon.domain.value.CalendarYear;
 import fr.jalon.domain.value.Count;
 import fr.jalon.domain.value.CycleYears;
@@ -53,6 +54,8 @@ public enum Scalar {
     MILESTONE(MilestoneId.class, text(MilestoneId::new), v -> ((MilestoneId) v).text()),
     /** A synergy of the territory. */
     SYNERGY(SynergyId.class, text(SynergyId::new), v -> ((SynergyId) v).text()),
+    /** An audit of the territory. */
+    AUDIT(AuditId.class, text(AuditId::new), v -> ((AuditId) v).text()),
     /** An expected proof. */
     PROOF(ProofId.class, text(ProofId::new), v -> ((ProofId) v).text()),
     /** A family of editions. */

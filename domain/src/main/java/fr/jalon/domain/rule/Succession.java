@@ -133,6 +133,14 @@ public final class Succession {
         return editions;
     }
 
+    /** The published edition of that name, if it takes part. */
+    public Optional<RuleSet> named(String edition) {
+        return editions.stream()
+                .map(Edition::rules)
+                .filter(rules -> rules.edition().equals(edition))
+                .findFirst();
+    }
+
     /** Whether time and territories make no difference: one action, and no edition that waits for its day. */
     public boolean isPlain() {
         return editions.stream().allMatch(each -> each.follows() == null);

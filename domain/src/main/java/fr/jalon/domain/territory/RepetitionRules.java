@@ -1,5 +1,10 @@
 package fr.jalon.domain.territory;
 
+import fr.jalon.domain.audit.Audit;
+import fr.jalon.domain.event.AuditEvent;
+import fr.jalon.domain.event.AuditEvent.AuditClosed;
+import fr.jalon.domain.event.AuditEvent.AuditOpened;
+import fr.jalon.domain.event.AuditEvent.AuditOpinionGiven;
 import fr.jalon.domain.event.MilestoneRetracted;
 import fr.jalon.domain.fact.Facts;
 import fr.jalon.domain.fact.RecordedMilestone;
@@ -7,6 +12,7 @@ import fr.jalon.domain.territory.TerritoryCommand.AnnounceLevels;
 import fr.jalon.domain.territory.TerritoryCommand.ChangeTerritoryDetails;
 import fr.jalon.domain.territory.TerritoryCommand.CorrectMilestone;
 import fr.jalon.domain.territory.TerritoryCommand.LogMilestone;
+import fr.jalon.domain.territory.TerritoryCommand.RecordAuditStep;
 import fr.jalon.domain.territory.TerritoryCommand.RegisterTerritory;
 import fr.jalon.domain.territory.TerritoryCommand.RetractMilestone;
 import java.util.Optional;
@@ -36,7 +42,21 @@ public final class RepetitionRules {
                                 known.correctedBy() == null && known.reason().equals(retract.reason()))
                         .isPresent();
             case CorrectMilestone correct -> isRecorded(correct, before);
+            case RecordAuditStep audit ->
+                before.audits()
+                        .named(audit.step().audit())
+                        .filter(known -> isRecorded(audit.step(), known))
+                        .isPresent();
             case AnnounceLevels ignored -> false;
+        };
+    }
+
+    private static boolean isRecorded(AuditEvent step, Audit known) {
+        return switch (step) {
+            case AuditOpened opened -> opened.equals(known.opened());
+            case AuditOpinionGiven opinion -> known.has(opinion);
+            case AuditClosed closed ->
+                known.closing() != null && closed.equals(known.closing().closed());
         };
     }
 

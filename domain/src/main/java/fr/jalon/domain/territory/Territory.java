@@ -4,7 +4,9 @@ import fr.jalon.domain.assessment.Announcements;
 import fr.jalon.domain.assessment.Levels;
 import fr.jalon.domain.assessment.RuleIndex;
 import fr.jalon.domain.assessment.Scores;
+import fr.jalon.domain.audit.Audits;
 import fr.jalon.domain.event.Announcement;
+import fr.jalon.domain.event.AuditEvent;
 import fr.jalon.domain.event.Milestone;
 import fr.jalon.domain.event.MilestoneRetracted;
 import fr.jalon.domain.event.TerritoryDetailsChanged;
@@ -74,6 +76,7 @@ public sealed interface Territory {
                             .map(each -> RuleIndex.none(each).with(DetailsOverTime.of(registered)))
                             .toList(),
                     Announcements.NONE,
+                    Audits.NONE,
                     1);
         }
 
@@ -93,6 +96,7 @@ public sealed interface Territory {
      * @param facts what was recorded
      * @param standings the facts under each edition of the rules, those that may be in force among them
      * @param announced the announcements, folded
+     * @param audits what auditors said; nothing else depends on it
      * @param version how many events it has
      */
     record Registered(
@@ -103,6 +107,7 @@ public sealed interface Territory {
             Facts facts,
             List<RuleIndex> standings,
             Announcements announced,
+            Audits audits,
             long version)
             implements Territory {
 
@@ -129,6 +134,18 @@ public sealed interface Territory {
                             facts,
                             standings,
                             announced.after(announcement),
+                            audits,
+                            version + 1);
+                case AuditEvent audit ->
+                    new Registered(
+                            registration,
+                            changes,
+                            succession,
+                            details,
+                            facts,
+                            standings,
+                            announced,
+                            audits.after(audit, version + 1),
                             version + 1);
             };
         }
@@ -189,6 +206,7 @@ public sealed interface Territory {
                     facts,
                     standings.stream().map(reading -> reading.with(after)).toList(),
                     announced,
+                    audits,
                     version + 1);
         }
 
@@ -197,7 +215,7 @@ public sealed interface Territory {
                     .map(reading -> reading.after(facts, step))
                     .toList();
             return new Registered(
-                    registration, changes, succession, details, step.after(), now, announced, version + 1);
+                    registration, changes, succession, details, step.after(), now, announced, audits, version + 1);
         }
     }
 }

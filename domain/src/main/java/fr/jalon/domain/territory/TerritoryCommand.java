@@ -1,5 +1,6 @@
 package fr.jalon.domain.territory;
 
+import fr.jalon.domain.event.AuditEvent;
 import fr.jalon.domain.event.Milestone;
 import fr.jalon.domain.event.TerritoryDetailsChanged;
 import fr.jalon.domain.event.TerritoryRegistered;
@@ -36,6 +37,9 @@ public sealed interface TerritoryCommand {
      */
     record CorrectMilestone(Siren siren, MilestoneId corrects, Prose reason, Milestone replacement)
             implements TerritoryCommand {}
+
+    /** Open an audit, give an opinion in it, or close it. */
+    record RecordAuditStep(Siren siren, AuditEvent step) implements TerritoryCommand {}
 
     /** Announce what time alone has changed. */
     record AnnounceLevels(Siren siren) implements TerritoryCommand {}

@@ -1,6 +1,7 @@
 package fr.jalon.domain.territory;
 
 import fr.jalon.domain.event.Announcement;
+import fr.jalon.domain.event.AuditEvent;
 import fr.jalon.domain.event.Milestone;
 import fr.jalon.domain.event.MilestoneRetracted;
 import fr.jalon.domain.event.SynergyStep.SynergyIdentified;
@@ -11,6 +12,7 @@ import fr.jalon.domain.territory.TerritoryCommand.AnnounceLevels;
 import fr.jalon.domain.territory.TerritoryCommand.ChangeTerritoryDetails;
 import fr.jalon.domain.territory.TerritoryCommand.CorrectMilestone;
 import fr.jalon.domain.territory.TerritoryCommand.LogMilestone;
+import fr.jalon.domain.territory.TerritoryCommand.RecordAuditStep;
 import fr.jalon.domain.territory.TerritoryCommand.RegisterTerritory;
 import fr.jalon.domain.territory.TerritoryCommand.RetractMilestone;
 import fr.jalon.domain.value.Prose;
@@ -59,6 +61,7 @@ public final class TerritoryDecider {
             case LogMilestone log -> log(log.milestone(), before, today);
             case RetractMilestone retract -> retract(retract, before, today);
             case CorrectMilestone correct -> correct(correct, before, today);
+            case RecordAuditStep audit -> audit(audit.step(), before, today);
             case AnnounceLevels ignored -> accepted(List.of(), before, today);
         };
     }
@@ -91,6 +94,11 @@ public final class TerritoryDecider {
         }
         MilestoneRetracted retracted = new MilestoneRetracted(command.corrects(), command.reason(), replacement.id());
         return accepted(List.of(retracted, replacement), before, today);
+    }
+
+    private static Decision audit(AuditEvent step, Territory.Registered before, LocalDate today) {
+        List<Refusal> refusals = AuditRules.refusals(step, before, today);
+        return refusals.isEmpty() ? accepted(List.of(step), before, today) : new Decision.Refused(refusals);
     }
 
     /** A replacement that identifies a synergy without naming it identifies the same one. */

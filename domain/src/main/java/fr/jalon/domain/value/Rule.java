@@ -26,10 +26,14 @@ public enum Rule implements Choice {
 
     /** The caller may not do this for that territory. */
     PERMITTED(Category.FORBIDDEN),
+    /** Audits are for auditors to write. */
+    AUDITORS_ONLY(Category.FORBIDDEN),
     /** No territory is registered under this SIREN. */
     KNOWN_TERRITORY(Category.NOT_FOUND),
     /** No milestone of this territory has this identifier. */
     KNOWN_MILESTONE(Category.NOT_FOUND),
+    /** No audit of this territory has this identifier. */
+    KNOWN_AUDIT(Category.NOT_FOUND),
 
     /** The territory is registered already. */
     NOT_REGISTERED_TWICE(Category.CONFLICT),
@@ -39,6 +43,8 @@ public enum Rule implements Choice {
     NOT_RETRACTED(Category.CONFLICT),
     /** What is named has been ended by a milestone already. */
     NOT_ENDED(Category.CONFLICT),
+    /** The audit was closed. */
+    NOT_CLOSED(Category.CONFLICT),
     /** Other milestones name this one, or later steps of the synergy rest on it. */
     NOT_NAMED_BY_OTHERS(Category.CONFLICT),
     /** The step does not fit the life of the synergy. */
@@ -80,6 +86,8 @@ public enum Rule implements Choice {
     REGION_FORMAT(Category.INVALID),
     /** An absolute URI of a document. */
     URI_FORMAT(Category.INVALID),
+    /** An address that webhooks may be delivered to. */
+    RECEIVER_ADDRESS(Category.INVALID),
     /** 64 hexadecimal digits. */
     SHA256_FORMAT(Category.INVALID),
     /** Names and titles are not blank. */
@@ -100,6 +108,10 @@ public enum Rule implements Choice {
     REFERENCE_TYPE(Category.INVALID),
     /** What is named is not later than what names it. */
     REFERENCE_DATE(Category.INVALID),
+    /** No published edition of that name is loaded. */
+    KNOWN_EDITION(Category.INVALID),
+    /** No edition of the audit has this criterion or part. */
+    KNOWN_SUBJECT(Category.INVALID),
     /** The authority itself is no actor. */
     NOT_THE_AUTHORITY(Category.INVALID),
     /** A change changes something. */

@@ -171,7 +171,7 @@ public final class MilestoneForm {
             case FLAG, LEVEL, MILESTONE -> FormField.Input.SELECT;
             case SYNERGY -> namesSynergy ? FormField.Input.SELECT : FormField.Input.TEXT;
             case QUANTITY, POINTS, FTE, SHARE, COUNT, YEAR, CYCLE_YEARS, HORIZON_YEARS -> FormField.Input.NUMBER;
-            case LABEL, PLACE, URI, SHA256, REGION, SIREN, PROOF, FAMILY, MONEY -> FormField.Input.TEXT;
+            case LABEL, PLACE, URI, SHA256, REGION, SIREN, AUDIT, PROOF, FAMILY, MONEY -> FormField.Input.TEXT;
         };
         return made(
                 field, path, at, label, input, written(scalar, value), options(scalar, value, namesSynergy), List.of());

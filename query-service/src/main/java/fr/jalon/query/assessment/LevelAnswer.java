@@ -77,7 +77,7 @@ public record LevelAnswer(
      * @param lastDay the last day on which it stood; absent if it stands, or was replaced on no known day
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record LastAnswer(
+    record LastAnswer(
             String id, LocalDate occurredOn, @Nullable LocalDate lastDay) {
 
         static @Nullable LastAnswer of(@Nullable Fact fact) {

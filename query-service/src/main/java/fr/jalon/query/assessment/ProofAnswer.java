@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param carriedBy the types of milestone that such a document usually comes with
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ProofAnswer(
+public record ProofAnswer(
         @Nullable String rules,
         String id,
         String label,
@@ -57,7 +57,7 @@ record ProofAnswer(
             @Nullable String proves) {}
 
     /** What an edition makes of its expected proofs, in words of a language; named, where several editions are asked. */
-    static List<ProofAnswer> of(RuleSet rules, List<ProofAssessment> proofs, boolean named, Language language) {
+    public static List<ProofAnswer> of(RuleSet rules, List<ProofAssessment> proofs, boolean named, Language language) {
         Map<String, Words> subjects = rules.subjects();
         return proofs.stream()
                 .map(proof -> new ProofAnswer(
@@ -73,6 +73,14 @@ record ProofAnswer(
                         proof.proof().carriedBy().stream()
                                 .map(MilestoneType::slug)
                                 .toList()))
+                .toList();
+    }
+
+    /** Those of them that are for a criterion or a part of the score. */
+    public static List<ProofAnswer> supporting(List<ProofAnswer> proofs, String subject) {
+        return proofs.stream()
+                .filter(proof -> proof.supports().stream()
+                        .anyMatch(each -> each.id().equals(subject)))
                 .toList();
     }
 

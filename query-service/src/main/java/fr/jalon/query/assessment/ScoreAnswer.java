@@ -37,7 +37,7 @@ public record ScoreAnswer(
      * @param territory what it depends on of the territory; absent if on nothing
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record QuestionnaireAnswer(
+    record QuestionnaireAnswer(
             String id,
             String label,
             List<String> because,
@@ -45,7 +45,7 @@ public record ScoreAnswer(
 
     /** What the territory is, as far as it was asked. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record DetailsAnswer(
+    record DetailsAnswer(
             @Nullable String kind, @Nullable String regionCode) {}
 
     /** The points of a category. */

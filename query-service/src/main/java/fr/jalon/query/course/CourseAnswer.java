@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param ahead what time alone will turn, the first to come first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record CourseAnswer(
+public record CourseAnswer(
         String siren,
         Instant knownAt,
         String rules,
@@ -35,15 +35,15 @@ record CourseAnswer(
      * @param scores absent if the edition defines none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record CurveAnswer(
+    public record CurveAnswer(
             @Nullable List<LevelStep> levels, @Nullable List<ScoreStep> scores) {}
 
     /** A level from a day to a day, both included; null: open. */
-    record LevelStep(
+    public record LevelStep(
             int level, @Nullable LocalDate from, @Nullable LocalDate to) {}
 
     /** Points from a day to a day, both included; null: open. */
-    record ScoreStep(
+    public record ScoreStep(
             BigDecimal points,
             BigDecimal outOf,
             @Nullable LocalDate from,
@@ -56,17 +56,17 @@ record CourseAnswer(
      * @param score absent if the points stay
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record TurnAnswer(
+    public record TurnAnswer(
             LocalDate on,
             @Nullable LevelTurn level,
             @Nullable ScoreTurn score,
             List<CauseAnswer> causes) {}
 
     /** A level before and after. */
-    record LevelTurn(int before, int after) {}
+    public record LevelTurn(int before, int after) {}
 
     /** Points before and after. */
-    record ScoreTurn(BigDecimal before, BigDecimal after) {}
+    public record ScoreTurn(BigDecimal before, BigDecimal after) {}
 
     /**
      * A milestone that turned.
@@ -78,7 +78,7 @@ record CourseAnswer(
      * @param by the milestone that ended, interrupted or replaced it, or on which it rested; absent if time alone did it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record CauseAnswer(
+    public record CauseAnswer(
             String milestone,
             String type,
             String title,
@@ -90,7 +90,7 @@ record CourseAnswer(
 
     /** A milestone that made another one stop. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ByAnswer(
+    public record ByAnswer(
             String milestone,
             String type,
             String title,

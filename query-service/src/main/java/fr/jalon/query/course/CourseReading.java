@@ -26,7 +26,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Answers how a territory came to where it stands, as known at any instant, under any edition loaded. */
-record CourseReading(TerritoryHistories histories, Editions editions) {
+public record CourseReading(TerritoryHistories histories, Editions editions) {
 
     /** How many turns of the level, and how many of the score, are told of the past; and how many of what is to come. */
     private static final int TURNS_MAX = 500;
@@ -38,14 +38,14 @@ record CourseReading(TerritoryHistories histories, Editions editions) {
      * @param knownAt null: now
      * @param edition null: the edition whose levels are shown of the territory today, and that of the score in force for it
      */
-    record Question(
+    public record Question(
             Span window,
             LocalDate today,
             @Nullable Instant knownAt,
             @Nullable String edition) {}
 
     /** The course of a territory. */
-    CourseAnswer course(String siren, Question question, Language language) {
+    public CourseAnswer course(String siren, Question question, Language language) {
         TerritoryAsOf known =
                 histories.at(siren, question.knownAt()).orElseThrow(() -> new UnknownTerritoryException(siren));
         Territory.Registered territory = known.territory();

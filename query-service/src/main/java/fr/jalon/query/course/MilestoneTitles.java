@@ -13,20 +13,21 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What milestones are called where one is told among others. */
-final class MilestoneTitles {
+public final class MilestoneTitles {
 
     private static final List<String> NAMING = List.of("title", "name", "network", "project");
 
     private final MilestoneWords words;
     private final Facts facts;
 
-    MilestoneTitles(Language language, Facts facts) {
+    /** Titles in a language, of milestones among these facts. */
+    public MilestoneTitles(Language language, Facts facts) {
         this.words = new MilestoneWords(language);
         this.facts = facts;
     }
 
     /** Such as: Principles of EIT integrated into a project – Écoparc rhénan. */
-    String title(Milestone milestone) {
+    public String title(Milestone milestone) {
         String type = words.type(milestone.type());
         return type.substring(0, 1).toUpperCase(Locale.ROOT)
                 + type.substring(1)

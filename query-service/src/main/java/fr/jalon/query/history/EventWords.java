@@ -45,7 +45,7 @@ public final class EventWords {
     }
 
     /** The word for an event of that wire name, of this version or an older one. */
-    static String wordOf(String wireName) {
+    public static String wordOf(String wireName) {
         return EventCatalogue.named(wireName)
                 .map(entry -> wordOf(entry.event()))
                 .orElseGet(() -> hyphenated(NAME.split(wireName, -1)[1]));

@@ -4,6 +4,7 @@ import fr.jalon.contract.event.EventCodec;
 import fr.jalon.contract.json.Json;
 import fr.jalon.contract.json.Reading;
 import fr.jalon.domain.event.Announcement;
+import fr.jalon.domain.event.AuditEvent;
 import fr.jalon.domain.event.Milestone;
 import fr.jalon.domain.event.MilestoneRetracted;
 import fr.jalon.domain.event.TerritoryDetailsChanged;
@@ -61,6 +62,7 @@ record HistoryExport(Views views) {
                 case TerritoryDetailsChanged ignored -> line("territory-details-changed", entry);
                 case Milestone milestone -> milestone(entry, milestone);
                 case MilestoneRetracted retracted -> retraction(retracted);
+                case AuditEvent ignored -> line(EventWords.wordOf(entry.type()), entry);
                 case Announcement ignored -> {
                     // What the facts make of levels and score follows from the other lines.
                 }

@@ -11,8 +11,15 @@ import org.springframework.web.servlet.HandlerInterceptor;
 record CostlyQuestions(ConcurrencyLimit shares) implements HandlerInterceptor {
 
     /** Their routes. */
-    static final List<String> ROUTES =
-            List.of(Routes.CHANGES, Routes.REPLAY, Routes.EXPORT, Routes.SEARCH, Routes.SERIES, Routes.WHAT_IF);
+    static final List<String> ROUTES = List.of(
+            Routes.CHANGES,
+            Routes.AUDITS,
+            Routes.AUDIT_COMPARISON,
+            Routes.REPLAY,
+            Routes.EXPORT,
+            Routes.SEARCH,
+            Routes.SERIES,
+            Routes.WHAT_IF);
 
     private static final String TAKEN = CostlyQuestions.class.getName();
 

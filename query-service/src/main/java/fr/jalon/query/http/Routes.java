@@ -5,6 +5,8 @@ public final class Routes {
 
     static final String ALL = "/api/v1/**";
     static final String CHANGES = "/api/v1/territories/{siren}/changes";
+    static final String AUDITS = "/api/v1/territories/{siren}/audits/*";
+    static final String AUDIT_COMPARISON = "/api/v1/territories/{siren}/audits/{id}/comparison";
     static final String REPLAY = "/api/v1/territories/{siren}/replay";
     static final String EXPORT = "/api/v1/territories/{siren}/export";
     static final String SEARCH = "/api/v1/search";

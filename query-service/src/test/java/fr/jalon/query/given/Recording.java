@@ -6,12 +6,14 @@ import fr.jalon.contract.event.RecordedEvent;
 import fr.jalon.contract.json.Json;
 import fr.jalon.contract.json.Reading;
 import fr.jalon.contract.json.RecordReader;
+import fr.jalon.domain.event.AuditEvent;
 import fr.jalon.domain.event.Milestone;
 import fr.jalon.domain.event.MilestoneType;
 import fr.jalon.domain.event.TerritoryDetailsChanged;
 import fr.jalon.domain.event.TerritoryEvent;
 import fr.jalon.domain.event.TerritoryRegistered;
 import fr.jalon.domain.rule.RuleSet;
+import fr.jalon.domain.rule.Succession;
 import fr.jalon.domain.territory.Decision;
 import fr.jalon.domain.territory.Territory;
 import fr.jalon.domain.territory.TerritoryCommand;
@@ -45,6 +47,8 @@ public final class Recording {
     private static final List<RuleSet> RULES =
             Referentiels.shipped().editions().stream().map(RuleFile::rules).toList();
 
+    private static final Succession SUCCESSION = Referentiels.shipped().succession();
+
     private final Map<Siren, Territory> territories = new HashMap<>();
     private final List<RecordedEvent> events = new ArrayList<>();
     private Instant now = START;
@@ -56,7 +60,7 @@ public final class Recording {
 
     /** The state of a territory after all that was recorded. */
     public Territory territory(Siren siren) {
-        return territories.getOrDefault(siren, Territory.unregistered(RULES));
+        return territories.getOrDefault(siren, Territory.unregistered(SUCCESSION, RULES));
     }
 
     /** The next instant of recording. */
@@ -85,6 +89,11 @@ public final class Recording {
     public Recording correct(Siren siren, String id, String reason, String milestone) {
         return given(new TerritoryCommand.CorrectMilestone(
                 siren, new MilestoneId(id), new Prose(reason), milestone(milestone)));
+    }
+
+    /** Takes a step of an audit. */
+    public Recording audit(Siren siren, AuditEvent step) {
+        return given(new TerritoryCommand.RecordAuditStep(siren, step));
     }
 
     private Recording given(TerritoryCommand command) {

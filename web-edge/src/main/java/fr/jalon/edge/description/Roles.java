@@ -9,6 +9,7 @@ enum Roles {
     ALL,
     WRITERS,
     AUDITORS,
+    RECORDERS,
     ADMIN,
     /** Without a token. */
     ANYBODY;
@@ -23,6 +24,7 @@ enum Roles {
             case ALL -> Rights.READERS;
             case WRITERS -> Rights.WRITERS;
             case AUDITORS -> Rights.AUDITORS;
+            case RECORDERS -> Rights.RECORDERS;
             case ADMIN -> Rights.ADMINS;
             case ANYBODY -> List.of();
         };

@@ -33,6 +33,12 @@ public record Rights(Set<String> roles, Set<String> territories) {
     /** The roles of who may look at the ledger, changes and replays, and try rules. */
     public static final List<String> AUDITORS = List.of(AUDITOR, ADMIN);
 
+    /** The roles of who may write audits, of any territory. */
+    public static final List<String> JUDGES = List.of(AUDITOR, ADMIN);
+
+    /** The roles of who may write anything at all. */
+    public static final List<String> RECORDERS = List.of(ANIMATOR, AUDITOR, ADMIN);
+
     /** The roles of who may register territories, and operate the product. */
     public static final List<String> ADMINS = List.of(ADMIN);
 
@@ -75,6 +81,16 @@ public record Rights(Set<String> roles, Set<String> territories) {
     /** Whether one may send commands at all. */
     public boolean mayCommand() {
         return areOneOf(WRITERS);
+    }
+
+    /** Whether one may open, judge and close audits. */
+    public boolean mayJudge() {
+        return areOneOf(JUDGES);
+    }
+
+    /** Whether one may write anything at all: what exactly is decided with the command. */
+    public boolean mayRecord() {
+        return areOneOf(RECORDERS);
     }
 
     /** Whether one may look at the ledger, at changes and at replays. */

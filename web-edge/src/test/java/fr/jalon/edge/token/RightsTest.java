@@ -61,6 +61,8 @@ class RightsTest {
         assertThat(Rights.READERS.contains(role)).isEqualTo(reads);
         assertThat(rights.mayCommand()).isEqualTo(commands);
         assertThat(rights.mayAudit()).isEqualTo(audits);
+        assertThat(rights.mayJudge()).isEqualTo(audits);
+        assertThat(rights.mayRecord()).isEqualTo(commands || audits);
         assertThat(rights.isAdmin()).isEqualTo(administers);
         assertThat(rights.mayWrite(ANOTHER)).isEqualTo(commands);
     }

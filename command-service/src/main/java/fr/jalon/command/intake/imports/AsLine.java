@@ -1,10 +1,14 @@
 package fr.jalon.command.intake.imports;
 
+import fr.jalon.domain.event.AuditEvent.AuditClosed;
+import fr.jalon.domain.event.AuditEvent.AuditOpened;
+import fr.jalon.domain.event.AuditEvent.AuditOpinionGiven;
 import fr.jalon.domain.territory.TerritoryCommand;
 import fr.jalon.domain.territory.TerritoryCommand.AnnounceLevels;
 import fr.jalon.domain.territory.TerritoryCommand.ChangeTerritoryDetails;
 import fr.jalon.domain.territory.TerritoryCommand.CorrectMilestone;
 import fr.jalon.domain.territory.TerritoryCommand.LogMilestone;
+import fr.jalon.domain.territory.TerritoryCommand.RecordAuditStep;
 import fr.jalon.domain.territory.TerritoryCommand.RegisterTerritory;
 import fr.jalon.domain.territory.TerritoryCommand.RetractMilestone;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +37,20 @@ public final class AsLine {
             case CorrectMilestone correction ->
                 line.put(LineReader.TYPE, LineReader.CORRECTED)
                         .put(LineReader.CORRECTS, correction.corrects().text());
+            case RecordAuditStep audit ->
+                line.put(
+                        LineReader.TYPE,
+                        switch (audit.step()) {
+                            case AuditOpened ignored -> LineReader.AUDIT_OPENED;
+                            case AuditOpinionGiven given -> {
+                                line.put(LineReader.AUDIT, given.audit().text());
+                                yield LineReader.OPINION_GIVEN;
+                            }
+                            case AuditClosed closed -> {
+                                line.put(LineReader.AUDIT, closed.audit().text());
+                                yield LineReader.AUDIT_CLOSED;
+                            }
+                        });
             case LogMilestone ignored -> {
                 // Its type stands in the body.
             }

@@ -5,6 +5,9 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import fr.jalon.contract.json.Cells;
 import fr.jalon.contract.json.Reading;
+import fr.jalon.domain.event.AuditEvent.AuditClosed;
+import fr.jalon.domain.event.AuditEvent.AuditOpened;
+import fr.jalon.domain.event.AuditEvent.AuditOpinionGiven;
 import fr.jalon.domain.event.MilestoneType;
 import fr.jalon.domain.event.Shape;
 import fr.jalon.domain.event.TerritoryDetailsChanged;
@@ -157,6 +160,9 @@ final class CsvLines implements Lines {
         return switch (type) {
             case LineReader.REGISTERED -> Shape.of(TerritoryRegistered.class);
             case LineReader.DETAILS_CHANGED -> Shape.of(TerritoryDetailsChanged.class);
+            case LineReader.AUDIT_OPENED -> Shape.of(AuditOpened.class);
+            case LineReader.OPINION_GIVEN -> Shape.of(AuditOpinionGiven.class);
+            case LineReader.AUDIT_CLOSED -> Shape.of(AuditClosed.class);
             default ->
                 MilestoneType.named(type)
                         .map(MilestoneType::shape)

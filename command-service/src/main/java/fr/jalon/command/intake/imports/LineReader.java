@@ -1,6 +1,7 @@
 package fr.jalon.command.intake.imports;
 
 import fr.jalon.command.handling.Envelope.Idempotency;
+import fr.jalon.command.intake.AuditReader;
 import fr.jalon.command.intake.CommandReader;
 import fr.jalon.command.intake.Fingerprint;
 import fr.jalon.command.intake.IdempotencyKeys;
@@ -9,7 +10,9 @@ import fr.jalon.contract.json.Json;
 import fr.jalon.contract.json.Reading;
 import fr.jalon.domain.territory.TerritoryCommand;
 import fr.jalon.domain.territory.TerritoryCommand.CorrectMilestone;
+import fr.jalon.domain.territory.TerritoryCommand.RecordAuditStep;
 import fr.jalon.domain.territory.TerritoryCommand.RetractMilestone;
+import fr.jalon.domain.value.AuditId;
 import fr.jalon.domain.value.MilestoneId;
 import fr.jalon.domain.value.Refusal;
 import fr.jalon.domain.value.RefusedValue;
@@ -32,13 +35,18 @@ final class LineReader {
     static final String REGISTERED = "territory-registered";
     static final String DETAILS_CHANGED = "territory-details-changed";
 
+    static final String AUDIT_OPENED = "audit-opened";
+    static final String OPINION_GIVEN = "audit-opinion-given";
+    static final String AUDIT_CLOSED = "audit-closed";
     static final String RETRACTED = "milestone-retracted";
     static final String CORRECTED = "milestone-corrected";
     static final String SIREN = "siren";
     static final String KEY = "idempotencyKey";
     static final String RETRACTS = "retracts";
     static final String CORRECTS = "corrects";
+    static final String AUDIT = AuditReader.AUDIT;
     private static final Set<String> ENVELOPE = Set.of(TYPE, SIREN, KEY);
+    private static final Set<String> AUDIT_TYPES = Set.of(AUDIT_OPENED, OPINION_GIVEN, AUDIT_CLOSED);
 
     private final Rights rights;
     private final Identifiers identifiers;
@@ -78,6 +86,7 @@ final class LineReader {
                 switch (command) {
                     case RetractMilestone ignored -> "/" + RETRACTS;
                     case CorrectMilestone ignored -> "/" + CORRECTS;
+                    case RecordAuditStep ignored -> "/" + AUDIT;
                     default -> "";
                 };
         };
@@ -85,6 +94,9 @@ final class LineReader {
     }
 
     private Reading<TerritoryCommand> command(Siren siren, ObjectNode line, boolean byContent) {
+        if (AUDIT_TYPES.contains(line.path(TYPE).asString(""))) {
+            return auditStep(siren, line, byContent);
+        }
         if (!rights.mayWrite(siren)) {
             return Lines.refused("/" + SIREN, Rule.PERMITTED, siren.digits());
         }
@@ -99,6 +111,23 @@ final class LineReader {
                 named(line, CORRECTS)
                         .flatMap(id -> CommandReader.correction(siren, id, line, union(ENVELOPE, CORRECTS), ids));
             default -> CommandReader.milestone(siren, line, ENVELOPE, ids);
+        };
+    }
+
+    private Reading<TerritoryCommand> auditStep(Siren siren, ObjectNode line, boolean byContent) {
+        String type = line.path(TYPE).asString("");
+        if (!rights.mayJudge()) {
+            return Lines.refused("/" + TYPE, Rule.AUDITORS_ONLY, null);
+        }
+        Supplier<AuditId> ids = () -> byContent ? Fingerprint.auditIdentifier(line) : identifiers.nextAudit();
+        return switch (type) {
+            case AUDIT_OPENED -> AuditReader.opening(siren, line, ENVELOPE, ids);
+            case OPINION_GIVEN ->
+                text(line, AUDIT, AuditId::new)
+                        .flatMap(id -> AuditReader.opinion(siren, id, line, union(ENVELOPE, AUDIT)));
+            default ->
+                text(line, AUDIT, AuditId::new)
+                        .flatMap(id -> AuditReader.closing(siren, id, line, union(ENVELOPE, AUDIT)));
         };
     }
 

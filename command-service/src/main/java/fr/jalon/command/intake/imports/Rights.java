@@ -8,6 +8,9 @@ public interface Rights {
     /** Whether lines about a territory may be recorded. */
     boolean mayWrite(Siren siren);
 
+    /** Whether audits may be opened, judged and closed. */
+    boolean mayJudge();
+
     /** Whether territories may be registered. */
     boolean mayRegister();
 }

@@ -1,0 +1,65 @@
+package fr.jalon.bench;
+
+import fr.jalon.bench.client.Job;
+import fr.jalon.bench.figure.Report;
+import fr.jalon.bench.subject.Peer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/** The same commands on other stacks, each beside plain inserts of the same minutes. The product is up meanwhile, and idle. */
+final class Peers {
+
+    private static final double GOAL = 3;
+
+    private final Setting setting;
+    private final Commands product;
+    private final Path repository;
+    private final Path folder;
+
+    /**
+     * Measures the product first, if nobody has.
+     *
+     * @param folder for what is written on the way
+     */
+    Peers(Setting setting, Commands product, Path repository, Path folder) {
+        this.setting = setting;
+        this.product = product;
+        this.repository = repository;
+        this.folder = folder;
+    }
+
+    void measure(Report report) throws IOException, InterruptedException, SQLException {
+        try (PlainInserts plain = new PlainInserts(setting.subject(), Setting.CLIENTS)) {
+            Throughput ours = product.onMany(report, plain);
+            setting.subject().settle();
+            for (Peer.Stack stack : Peer.Stack.ALL) {
+                Path jar = stack.jar(repository);
+                if (Files.exists(jar)) {
+                    measure(report, plain, ours, stack, jar);
+                } else {
+                    report.add("the same on " + stack.name(), "not measured", "it is not built: make bench builds it");
+                }
+            }
+        }
+    }
+
+    private void measure(Report report, PlainInserts plain, Throughput ours, Peer.Stack stack, Path jar)
+            throws IOException, InterruptedException, SQLException {
+        try (Peer peer = new Peer(stack, jar, setting.subject(), folder)) {
+            peer.run(
+                    setting.clients(),
+                    Job.counted(Job.Work.REGISTER, Setting.CLIENTS, Setting.TERRITORIES, 0, Setting.TERRITORIES));
+            Throughput theirs = Throughput.of(setting, peer, plain, Setting.TERRITORIES);
+            double times = ours.ratio() / theirs.ratio();
+            report.add(
+                    "the same on " + stack.name(),
+                    theirs.measured(),
+                    Report.number("%s; Jalon %.1f × that", theirs.beside(), times),
+                    "Jalon ≥ 3 ×",
+                    times >= GOAL);
+            report.add("commands on " + stack.name(), theirs.cost());
+        }
+    }
+}
