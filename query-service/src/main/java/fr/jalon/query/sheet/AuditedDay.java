@@ -1,6 +1,7 @@
 package fr.jalon.query.sheet;
 
 import fr.jalon.contract.problem.Language;
+import fr.jalon.contract.words.Wording;
 import fr.jalon.domain.assessment.Assessment;
 import fr.jalon.domain.assessment.Assessor;
 import fr.jalon.domain.assessment.RuleIndex;
@@ -11,7 +12,6 @@ import fr.jalon.domain.fact.RecordedMilestone;
 import fr.jalon.domain.value.MilestoneId;
 import fr.jalon.query.assessment.LevelAnswer;
 import fr.jalon.query.assessment.ProofAnswer;
-import fr.jalon.query.assessment.Wording;
 import fr.jalon.query.course.MilestoneTitles;
 import fr.jalon.query.sheet.AuditAnswer.AuditDocumentAnswer;
 import fr.jalon.query.sheet.AuditSheetAnswer.AuditEditionAnswer;

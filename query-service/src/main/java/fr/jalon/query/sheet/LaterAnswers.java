@@ -2,6 +2,7 @@ package fr.jalon.query.sheet;
 
 import fr.jalon.contract.problem.Language;
 import fr.jalon.contract.token.Position;
+import fr.jalon.contract.words.Wording;
 import fr.jalon.domain.event.Milestone;
 import fr.jalon.domain.event.MilestoneRetracted;
 import fr.jalon.domain.event.TerritoryDetailsChanged;
@@ -11,7 +12,6 @@ import fr.jalon.domain.fact.RecordedMilestone;
 import fr.jalon.domain.rule.RuleSet;
 import fr.jalon.domain.territory.Territory;
 import fr.jalon.domain.value.Choice;
-import fr.jalon.query.assessment.Wording;
 import fr.jalon.query.course.MilestoneTitles;
 import fr.jalon.query.history.EventWords;
 import fr.jalon.query.replay.ReplayedEvent;
