@@ -104,8 +104,8 @@ class AuditsTest {
                 "''                | {'id':'b','name':'N','kind':'internal','asOf':'2024-02-01','rules':[]} | 422 |"
                         + " /rules list-minimum",
                 "''                |"
-                    + " {'id':'a','name':'N','kind':'internal','asOf':'2999-01-01','rules':['te-6.3.5@2026']} | 422 |"
-                    + " /id unique-identifier,/asOf not-in-the-future,/rules/0 known-edition",
+                        + " {'id':'a','name':'N','kind':'internal','asOf':'2999-01-01','rules':['te-6.3.5@2026']} | 422 |"
+                        + " /id unique-identifier,/asOf not-in-the-future,/rules/0 known-edition",
                 "/a/opinions       | {'subject':'nothing','opinion':'agreed'}                              | 422 |"
                         + " /subject known-subject",
                 "/a/opinions       | {'subject':'strategy','opinion':'perhaps'}                            | 422 |"

@@ -156,9 +156,9 @@ class RefusalsTest {
                 "{'type':'economic-model-defined','occurredOn':'2024-01-01','publicShare':50,'privateShare':40} | 422"
                         + " | '' | shares-sum-to-100",
                 "{'type':'funding-granted','occurredOn':'2024-01-01','funders':['x'],'byAuthority':true,'purpose':'animation','startsOn':'2024-02-01','endsOn':'2024-01-01'}"
-                    + " | 422 | /endsOn | period-order",
+                        + " | 422 | /endsOn | period-order",
                 "{'type':'strategy-adopted','occurredOn':'2024-01-01','title':'x','departments':['environment','environment']}"
-                    + " | 422 | /departments | distinct",
+                        + " | 422 | /departments | distinct",
             })
     void a_milestone_with_a_mistake_is_refused_by_field(String body, int status, String pointer, String rule) {
         Reply reply = service.post(milestones, body.replace('\'', '"'));

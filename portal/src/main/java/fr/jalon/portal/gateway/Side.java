@@ -11,7 +11,7 @@ enum Side {
     /** What only commands are sent to; whoever asks there is told so by the service that knows it. */
     private static final Pattern FOR_COMMANDS = Pattern.compile(
             "/schemas/.*|/api/v1/operations/clock|/api/v1/imports|/api/v1/ledger(/.*)?"
-                + "|/api/v1/territories/[^/]*/milestones/[^/]*/.*|/api/v1/territories/[^/]*/audits/[^/]*/(opinions|closing)");
+                    + "|/api/v1/territories/[^/]*/milestones/[^/]*/.*|/api/v1/territories/[^/]*/audits/[^/]*/(opinions|closing)");
 
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 

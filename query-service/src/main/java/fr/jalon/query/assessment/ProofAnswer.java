@@ -79,8 +79,8 @@ public record ProofAnswer(
     /** Those of them that are for a criterion or a part of the score. */
     public static List<ProofAnswer> supporting(List<ProofAnswer> proofs, String subject) {
         return proofs.stream()
-                .filter(proof -> proof.supports().stream()
-                        .anyMatch(each -> each.id().equals(subject)))
+                .filter(proof ->
+                        proof.supports().stream().anyMatch(each -> each.id().equals(subject)))
                 .toList();
     }
 

@@ -45,8 +45,7 @@ public record ScoreAnswer(
 
     /** What the territory is, as far as it was asked. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record DetailsAnswer(
-            @Nullable String kind, @Nullable String regionCode) {}
+    record DetailsAnswer(@Nullable String kind, @Nullable String regionCode) {}
 
     /** The points of a category. */
     public record CategoryAnswer(String category, BigDecimal points, BigDecimal outOf) {}

@@ -65,10 +65,7 @@ record Verdict(Map<Figure, BigDecimal> figures, Map<Figure, Set<String>> restsOn
     }
 
     private static void addLevels(
-            String edition,
-            Assessment assessment,
-            Map<Figure, BigDecimal> figures,
-            Map<Figure, Set<String>> restsOn) {
+            String edition, Assessment assessment, Map<Figure, BigDecimal> figures, Map<Figure, Set<String>> restsOn) {
         figures.put(new Figure(edition, Of.LEVEL, null), BigDecimal.valueOf(assessment.level()));
         assessment.levels().stream().flatMap(level -> level.criteria().stream()).forEach(criterion -> {
             Figure figure =
