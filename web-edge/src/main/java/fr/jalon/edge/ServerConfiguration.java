@@ -186,8 +186,7 @@ class ServerConfiguration {
     private static int connections(int told) {
         return told > 0
                 ? told
-                : Math.clamp(
-                        Runtime.getRuntime().maxMemory() / BYTES_PER_CONNECTION, CONNECTIONS_MIN, CONNECTIONS_MAX);
+                : Math.clamp(Runtime.getRuntime().maxMemory() / BYTES_PER_CONNECTION, CONNECTIONS_MIN, CONNECTIONS_MAX);
     }
 
     private static void limit(ProtocolHandler handler, Duration silence, int connectionsMax) {

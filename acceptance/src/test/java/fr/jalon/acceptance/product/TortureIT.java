@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Timeout;
 class TortureIT {
 
     private static final Duration TIME = Duration.ofHours(1);
-    private static final Run.Extent EXTENT = Strength.isFull() ? Run.Extent.of(TIME) : Run.Extent.of(TIME).first(3);
+    private static final Run.Extent EXTENT =
+            Strength.isFull() ? Run.Extent.of(TIME) : Run.Extent.of(TIME).first(3);
     private static final long SEED = Strength.seed(42);
 
     @Test
@@ -25,10 +26,7 @@ class TortureIT {
     void nothing_is_lost_doubled_reordered_or_wrong() throws Exception {
         StringWriter said = new StringWriter();
         Run run = new Run(
-                Application.of(Path.of(System.getProperty("jalon.jar"))),
-                SEED,
-                EXTENT,
-                new PrintWriter(said, true));
+                Application.of(Path.of(System.getProperty("jalon.jar"))), SEED, EXTENT, new PrintWriter(said, true));
 
         assertThat(run.isSurvived()).as(said.toString()).isTrue();
     }
