@@ -1,7 +1,7 @@
 # What one does here, in short words. `make` alone tells.
 MVN := ./mvnw -B
 
-.PHONY: help format verify night fast it mutate coverage cost bench screenshots run clean
+.PHONY: help format verify night fast it mutate coverage cost bench torture screenshots run clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -33,6 +33,9 @@ screenshots: ## of every page and state of it, into acceptance/target/screenshot
 
 bench: ## the speed of the running product beside the limits of the machine and other stacks; A=--quick only looks whether it works
 	$(MVN) -q package -Ppeers -pl bench,bench/peers/axon,bench/peers/flowable,bench/peers/envers -am -DskipTests && ./jalon --version && "$$(.mvn/find-jdk)/bin/java" -Xmx256m -XX:+UseSerialGC -jar bench/target/bench.jar ./jalon $(A)
+
+torture: ## faults under load, and an eye that compares all that was answered with what is there; SEED=42 MINUTES=5
+	$(MVN) -q package -pl torture,standalone -am -DskipTests && "$$(.mvn/find-jdk)/bin/java" -jar torture/target/torture-run.jar standalone/target/jalon.jar $(if $(SEED),--seed "$(SEED)") --minutes "$(or $(MINUTES),5)" $(A)
 
 coverage: ## what the tests reach, in */target/site/jacoco/index.html
 	$(MVN) verify -Pcoverage

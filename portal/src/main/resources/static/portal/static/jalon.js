@@ -123,6 +123,21 @@ document.querySelectorAll("[data-board]").forEach((board) => {
   });
 });
 
+// What is shown once is copied by one click; where a browser does not let pages do that, it is marked to be copied by hand.
+document.querySelectorAll("button[data-copy]").forEach((button) => {
+  const field = document.getElementById(button.dataset.copy);
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    field.select();
+    try {
+      await navigator.clipboard.writeText(field.value);
+      button.textContent = button.dataset.done;
+    } catch {
+      field.focus();
+    }
+  });
+});
+
 // A second click on the way sends nothing twice; who comes back to the page may send again.
 const sent = new WeakSet();
 document.addEventListener("submit", (event) => {
@@ -230,7 +245,9 @@ document.querySelectorAll("[data-live]").forEach((list) => {
     }
     listen();
   };
-  const address = () => list.dataset.live + (reached ? "?after=" + encodeURIComponent(reached) : "");
+  // What is empty begins with the latest events.
+  const address = () =>
+    list.dataset.live + "?opening=" + (list.children.length === 0) + (reached ? "&after=" + encodeURIComponent(reached) : "");
   const listen = () => {
     events = new EventSource(address());
     events.onopen = () => { state.textContent = state.dataset.waiting; };

@@ -40,6 +40,7 @@ class EveryQuestionTest {
                 "/api/v1/territories/243500139/timeline",
                 "/api/v1/territories/243500139/course",
                 "/api/v1/search?q=chaleur",
+                "/api/v1/territories/243500139/peers",
                 "/api/v1/territories/243500139/history",
                 "/api/v1/territories/243500139/milestones",
                 "/api/v1/territories/243500139/milestones/d",

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
@@ -34,6 +35,7 @@ public final class LoadedReferentiels implements AutoCloseable {
     private volatile @Nullable Thread watcher;
     private Map<String, String> seen;
     private @Nullable String told;
+    private volatile @Nullable Exception wrong;
 
     /**
      * Loads what there is.
@@ -73,6 +75,16 @@ public final class LoadedReferentiels implements AutoCloseable {
     /** What is loaded. */
     public Referentiels now() {
         return now;
+    }
+
+    /** Whether a folder is looked at. */
+    public boolean hasFolder() {
+        return folder != null;
+    }
+
+    /** Why what is in the folder is not what is loaded; empty as long as it is. */
+    public Optional<Exception> wrong() {
+        return Optional.ofNullable(wrong);
     }
 
     /**
@@ -142,8 +154,10 @@ public final class LoadedReferentiels implements AutoCloseable {
             seen = contents;
             now = loaded(folder);
             told = null;
+            wrong = null;
             return true;
         } catch (IOException | RuntimeException e) {
+            wrong = e;
             tell(e);
             return false;
         }

@@ -1,5 +1,6 @@
 package fr.jalon.standalone;
 
+import fr.jalon.edge.setting.Settings;
 import fr.jalon.referentiel.Referentiels;
 import fr.jalon.referentiel.cli.ReferentielCommand;
 import fr.jalon.referentiel.source.FlawedFile;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,7 +51,7 @@ import picocli.CommandLine.Parameters;
             "4:the data folder comes from a newer version, or is none",
             "5:the data folder cannot be written",
             "6:the port is taken",
-            "7:PostgreSQL, Kafka or the view store does not start",
+            "7:PostgreSQL, Kafka or the view store does not start, or cannot go on",
             "8:status: not running"
         })
 public final class Jalon {
@@ -136,6 +138,7 @@ public final class Jalon {
                     "--public-url is http or https, a host and perhaps a port, and nothing behind: " + publicUrl);
         }
         LineEncoder.check(System.getenv(LineEncoder.VARIABLE));
+        check(System.getenv());
         Map<String, String> settings = new HashMap<>();
         if (movableClock || !clockAhead.isZero()) {
             settings.put("jalon.clock.movable", "true");
@@ -147,6 +150,18 @@ public final class Jalon {
             settings.put("jalon.rules.folder", rules.toAbsolutePath().toString());
         }
         return new ServeRun(new DataFolder(data), address, port, publicUrl, settings, out, err).run();
+    }
+
+    /** Before anything is started: what is wrong with the settings, and what is none. */
+    private void check(Map<String, String> variables) {
+        List<String> wrong = Settings.wrongForStandalone(variables::get);
+        if (!wrong.isEmpty()) {
+            throw new CliException(ExitCode.FAILED, String.join("\n", wrong));
+        }
+        Stream.concat(
+                        Settings.unknown(variables.keySet()).stream(),
+                        Settings.unreadByStandalone(variables.keySet()).stream())
+                .forEach(sentence -> err.println("jalon: " + sentence));
     }
 
     /** Before anything is started: what is wrong with the rules, with places. */

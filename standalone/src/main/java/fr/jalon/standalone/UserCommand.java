@@ -73,6 +73,17 @@ final class UserCommand {
     }
 
     @Command(
+            name = "remove",
+            description = "Takes a person's account away, whatever pages or tokens are open. The history keeps what was done.",
+            mixinStandardHelpOptions = true)
+    int remove(
+            @Parameters(paramLabel = "NAME", description = NAME) String name,
+            @Option(names = "--data", defaultValue = DataFolder.DEFAULT, description = Jalon.DATA) Path data) {
+        new Registration(new DataFolder(data)).removeUser(name);
+        return ExitCode.OK.code();
+    }
+
+    @Command(
             name = "disable",
             description = "Keeps a person out, whatever pages or tokens are open. The history keeps what was done.",
             mixinStandardHelpOptions = true)

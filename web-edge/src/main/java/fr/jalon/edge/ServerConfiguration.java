@@ -50,6 +50,12 @@ class ServerConfiguration {
     /** Of somebody who is not known: the longest form with every field full is smaller. */
     private static final long STRANGERS_BYTES_MAX = 256 * 1024;
 
+    /** Of the heap: what a connection holds while its request is read, some 80 KiB, with as much again for everything else. */
+    private static final long BYTES_PER_CONNECTION = 192 * 1024;
+
+    private static final int CONNECTIONS_MAX = 8_192;
+    private static final int CONNECTIONS_MIN = 256;
+
     private static final int STRANGERS_WAITED_FOR_EACH = 32;
     private static final int STRANGERS_WAITED_FOR = 64;
 
@@ -113,7 +119,8 @@ class ServerConfiguration {
     /**
      * Setting: {@code jalon.limits.silence}, for how long a client may leave the server waiting for the next bytes of a
      * request; {@code jalon.limits.strangers-body}, in which time the whole body of somebody who is not known yet has to be here;
-     * {@code jalon.limits.sessions} and {@code jalon.limits.sessions-per-person}, how many there are at once.
+     * {@code jalon.limits.sessions} and {@code jalon.limits.sessions-per-person}, how many there are at once; {@code
+     * jalon.limits.connections}, how many connections are served at once, 0 for as many as the heap can hold: others wait their turn.
      * Behind the customizers of Spring Boot, so that what stands here holds.
      */
     @Bean
@@ -124,7 +131,8 @@ class ServerConfiguration {
             @Value("${jalon.limits.silence:PT60S}") Duration silence,
             @Value("${jalon.limits.strangers-body:PT15S}") Duration strangers,
             @Value("${jalon.limits.sessions:2000}") int sessionsMax,
-            @Value("${jalon.limits.sessions-per-person:20}") int sessionsEachMax) {
+            @Value("${jalon.limits.sessions-per-person:20}") int sessionsEachMax,
+            @Value("${jalon.limits.connections:0}") int connectionsMax) {
         return factory -> {
             factory.setProtocol(PacedProtocol.class.getName());
             factory.addEngineValves(new PaceValve(
@@ -136,7 +144,7 @@ class ServerConfiguration {
                     new ConcurrencyLimit(LATE_UPLOADS_EACH, LATE_UPLOADS)));
             factory.addConnectorCustomizers(connector -> {
                 connector.setMaxPostSize(FormBytes.FORM_MAX);
-                limit(connector.getProtocolHandler(), silence);
+                limit(connector.getProtocolHandler(), silence, connections(connectionsMax));
             });
             factory.addContextCustomizers(
                     context -> context.getParent().getPipeline().addValve(new ProblemValve(problems)));
@@ -175,8 +183,16 @@ class ServerConfiguration {
         return filter;
     }
 
-    private static void limit(ProtocolHandler handler, Duration silence) {
+    private static int connections(int told) {
+        return told > 0
+                ? told
+                : Math.clamp(
+                        Runtime.getRuntime().maxMemory() / BYTES_PER_CONNECTION, CONNECTIONS_MIN, CONNECTIONS_MAX);
+    }
+
+    private static void limit(ProtocolHandler handler, Duration silence, int connectionsMax) {
         if (handler instanceof AbstractHttp11Protocol<?> http) {
+            http.setMaxConnections(connectionsMax);
             http.setConnectionTimeout(Math.toIntExact(silence.toMillis()));
             http.setMaxHttpRequestHeaderSize(HEADER_BYTES_MAX);
             http.setMaxHeaderCount(HEADERS_MAX);

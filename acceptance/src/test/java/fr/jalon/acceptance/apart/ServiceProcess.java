@@ -1,7 +1,7 @@
 package fr.jalon.acceptance.apart;
 
-import fr.jalon.acceptance.process.Application;
 import fr.jalon.standalone.folder.Ports;
+import fr.jalon.torture.process.Application;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -85,7 +85,7 @@ record ReadSideRules(String root) {
                                 "query.edition",
                                 "query.store"))
                 .room("query.search", and(kit, "query.history", "query.store", "query.text", "query.view"))
-                .room("query.statistics", and(kit, "query.edition", "query.store", "query.view"))
+                .room("query.statistics", and(kit, "query.assessment", "query.edition", "query.store", "query.view"))
                 .room(
                         "query.rules",
                         and(kit, "query.assessment", "query.replay", "query.edition", "query.store", "query.view"))

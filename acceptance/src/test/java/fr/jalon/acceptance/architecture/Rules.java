@@ -49,6 +49,40 @@ record Rules(String root) {
             "java.util.Locale.getDefault",
             "java.util.UUID.randomUUID");
 
+    private static final Set<String> OPENERS = Set.of(
+            "java.net.http.HttpClient.newHttpClient",
+            "java.net.http.HttpClient.newBuilder",
+            "java.net.Socket.<init>",
+            "java.net.URL.openConnection",
+            "java.net.URL.openStream",
+            "java.nio.channels.SocketChannel.open",
+            "org.eclipse.jetty.client.HttpClient.<init>",
+            "org.springframework.http.client.SimpleClientHttpRequestFactory.<init>",
+            "com.mongodb.client.MongoClients.create",
+            "org.apache.kafka.clients.admin.Admin.create",
+            "org.apache.kafka.clients.consumer.KafkaConsumer.<init>",
+            "org.apache.kafka.clients.producer.KafkaProducer.<init>",
+            "java.sql.DriverManager.getConnection");
+
+    /** Each with what ends the wait for somebody who has vanished without a word. */
+    private static final Set<String> WAIT_NOT_FOR_EVER = Set.of(
+            "command.publication.KafkaLog",
+            "command.publication.PublicationConfiguration",
+            "query.subscription.EventLog",
+            "query.subscription.LogIdentity",
+            "query.mongo.MongoConfiguration",
+            "edge.client.DuplexPost",
+            "edge.token.TrustConfiguration",
+            "edge.token.JwksCache",
+            "portal.api.Events",
+            "portal.api.JalonApi",
+            "portal.gateway.Description",
+            "portal.gateway.GatewayServlet",
+            "standalone.cli.Api",
+            // Its own PostgreSQL, of the same machine, at the start and for a backup.
+            "standalone.embedded.PostgresServer",
+            "standalone.embedded.LogDatabase");
+
     /** The rooms of the architecture. A room of a service that is not in the table stands in its hall, open to all of it. */
     Rooms rooms() {
         String[] core = {"domain", "contract", "referentiel"};
@@ -71,6 +105,7 @@ record Rules(String root) {
                 .room("edge.limit")
                 .room("edge.token", "contract", "edge.limit")
                 .room("edge.progress")
+                .room("edge.setting")
                 .room("command", and(core, "edge"))
                 .room("command.clock", core)
                 .room(
@@ -96,8 +131,39 @@ record Rules(String root) {
                 .room("portal.api", "contract", "edge")
                 .room("portal.form", "domain", "contract")
                 .room("portal.page", "domain", "contract", "edge.token", "portal.api", "portal.form")
+                .room("notices", "domain", "contract", "edge")
+                .room("notices.store")
+                .room("notices.api", "contract", "edge")
+                .room("notices.door", "domain", "contract", "edge", "notices.api")
+                .room("notices.due", "domain", "notices.api")
+                .room("notices.duty", "notices.store")
+                .room(
+                        "notices.webhook",
+                        "domain",
+                        "contract",
+                        "notices.api",
+                        "notices.door",
+                        "notices.duty",
+                        "notices.store")
+                .room(
+                        "notices.calendar",
+                        "domain",
+                        "contract",
+                        "edge.limit",
+                        "notices.api",
+                        "notices.door",
+                        "notices.due",
+                        "notices.store")
                 .room("verify")
-                .room("standalone", and(core, "edge", "command", "query", "portal", "verify"));
+                .room("torture", and(core, "verify"))
+                .room("torture.plan")
+                .room("torture.wire")
+                .room("torture.process", "contract")
+                .room("torture.client", "contract")
+                .room("torture.load", "torture.client")
+                .room("torture.check", and(core, "verify", "torture.client", "torture.load", "torture.process"))
+                .room("torture.defect")
+                .room("standalone", and(core, "edge", "command", "query", "portal", "notices", "verify"));
     }
 
     private TextRules texts() {
@@ -136,6 +202,7 @@ record Rules(String root) {
                 entry("words do not depend on the machine", texts().wordsDoNotDependOnTheMachine()),
                 entry("days are those of one calendar", texts().daysAreThoseOfOneCalendar()),
                 entry("hashes are made in one place", texts().hashesAreMadeInOnePlace()),
+                entry("connections are opened where their silence ends", connectionsAreOpenedWhereTheirSilenceEnds()),
                 entry("fields of beans are final", fieldsOfBeansAreFinal()));
     }
 
@@ -299,6 +366,23 @@ record Rules(String root) {
                 .should()
                 .callMethodWhere(target(owner(resideInAnyPackage("org.springframework.jdbc..")))
                         .and(target(nameMatching("stream|queryForStream"))));
+    }
+
+    /** Whoever opens one more tells in docs/reference/limits.md how long he waits for who has vanished, and joins the list. */
+    private ArchRule connectionsAreOpenedWhereTheirSilenceEnds() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "..")
+                .and()
+                .resideOutsideOfPackage(root + ".torture..")
+                .and(DescribedPredicate.not(DescribedPredicate.describe(
+                        "are known to wait for so long and no longer",
+                        type -> WAIT_NOT_FOR_EVER.contains(
+                                type.getName().substring(root.length() + 1).replaceFirst("\\$.*", "")))))
+                .should()
+                .accessTargetWhere(DescribedPredicate.describe(
+                        "opens connections",
+                        access -> OPENERS.contains(access.getTargetOwner().getName() + "." + access.getName())));
     }
 
     private ArchRule fieldsOfBeansAreFinal() {

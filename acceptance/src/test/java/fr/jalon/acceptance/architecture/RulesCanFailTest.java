@@ -43,6 +43,7 @@ class RulesCanFailTest {
             entry("words do not depend on the machine", "standalone.SpeaksTheLanguageOfTheMachine"),
             entry("days are those of one calendar", "standalone.CountsDaysOfItsOwn"),
             entry("hashes are made in one place", "contract.HashesItself"),
+            entry("connections are opened where their silence ends", "standalone.WaitsForEver"),
             entry("fields of beans are final", "standalone.InjectedInTheDark"));
 
     @Test

@@ -183,6 +183,8 @@ class ContractIT {
         "GET, /api/v1/territories?level=10, 400",
         "GET, /api/v1/territories?kind=planet, 400",
         "GET, /api/v1/territories?cursor=zz, 400",
+        "GET, /api/v1/territories/200046977/peers?sameKind=perhaps, 400",
+        "GET, /api/v1/territories/552100554/peers, 404",
         "GET, /api/v1/search, 400",
         "GET, /api/v1/search?q=%2E%2A, 400",
         "GET, /api/v1/territories/552100554, 404",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import fr.jalon.torture.client.LiveStreamClient;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -125,7 +126,7 @@ class EventDocumentIT {
         List<LiveStreamClient.Message> messages = new ArrayList<>();
         long version =
                 product.read("/api/v1/territories/" + SIREN).path("version").asLong();
-        try (LiveStreamClient client = new LiveStreamClient(product, "?since=beginning&siren=" + SIREN, "")) {
+        try (LiveStreamClient client = product.listen("?since=beginning&siren=" + SIREN, "")) {
             while (messages.size() < version) {
                 messages.add(client.next());
             }

@@ -82,6 +82,8 @@ class EveryPageIT {
             page.locator("td.what a").first().click();
             page.locator("#earns").waitFor();
         });
+        pages.put("peers", at(of(FULL, "/peers")));
+        pages.put("peers-wide", at(of(FULL, "/peers?chosen=1")));
         pages.put("search", at("/portal/search?q=financement"));
         pages.put("search-none", at("/portal/search?q=nobody-wrote-this"));
         pages.put("search-refused", at("/portal/search?q=a"));
@@ -127,6 +129,12 @@ class EveryPageIT {
             page.locator("td a[href*=retraction]").first().click();
             page.locator("[name=reason]").waitFor();
         });
+        pages.put("notices", page -> {
+            go(page, "/portal/notices?siren=" + FULL);
+            page.locator("#of ~ .buttons button.secondary").click();
+            page.locator("#address-calendar").waitFor();
+        });
+        pages.put("notices-of", at("/portal/notices?siren=" + FULL));
         pages.put("unknown", at(of("999999999", "")));
         pages.put("nowhere", at("/portal/nowhere"));
         pages.put("live", page -> {
@@ -149,6 +157,14 @@ class EveryPageIT {
             page.locator("#problems").waitFor();
         });
         pages.put("details", at(of(FULL, "/details")));
+        pages.put("administration", at("/portal/administration"));
+        pages.put("administration-errors", page -> {
+            go(page, "/portal/administration");
+            page.locator("details summary").first().click();
+            page.locator("[name=username]").fill("é");
+            page.locator("[name=username]").press("Enter");
+            page.locator(".error").first().waitFor();
+        });
         pages.put("import", at("/portal/import"));
         pages.put("import-error", page -> {
             go(page, "/portal/import");

@@ -2,6 +2,7 @@ package fr.jalon.acceptance.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.jalon.torture.client.LiveStreamClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -45,7 +46,7 @@ abstract class GracefulStop {
                                 "{\"siren\":\"" + SIREN + "\",\"name\":\"X\",\"kind\":\"cc\",\"regionCode\":\"53\"}")
                         .statusCode())
                 .isEqualTo(201);
-        LiveStreamClient stream = new LiveStreamClient(product, "?since=beginning&siren=" + SIREN, "");
+        LiveStreamClient stream = product.listen("?since=beginning&siren=" + SIREN, "");
         Thread reader = Thread.startVirtualThread(() -> read(stream, seen));
         List<Thread> writers = new ArrayList<>();
         for (int i = 0; i < WRITERS; i++) {
@@ -64,7 +65,7 @@ abstract class GracefulStop {
         Awaitility.await()
                 .ignoreExceptions()
                 .untilAsserted(() -> assertThat(ids()).containsAll(stored));
-        try (LiveStreamClient resumed = new LiveStreamClient(product, "?siren=" + SIREN, stream.lastId())) {
+        try (LiveStreamClient resumed = product.listen("?siren=" + SIREN, stream.lastId())) {
             resumed.patience(SILENCE_MILLIS);
             Awaitility.await().pollInSameThread().until(() -> {
                 read(resumed, seen);

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** Finding a milestone in a history, and reading it whole. */
+/** Finding a milestone in a history, and reading it whole; the latest events of all territories. */
 @ExtendWith({OneProduct.class, OneBrowser.class})
 class HistoryPagesIT {
 
@@ -118,6 +118,29 @@ class HistoryPagesIT {
         go(page, "/history?" + query);
         assertThat(page.locator("main [role=alert]")).containsText(field);
         assertThat(page.locator("form.filters")).isVisible();
+    }
+
+    @Test
+    void the_live_page_begins_with_the_latest_events() {
+        Page page = visits.signedIn("auditor", Visits.in("fr-FR"));
+        page.navigate(product.uri("/portal/live").toString());
+        assertThat(page.locator("#live li").nth(19)).isVisible();
+        assertThat(page.locator("#live li").first().locator("a")).not().isEmpty();
+    }
+
+    @Test
+    void what_is_shown_is_taken_away_as_a_table_with_its_filters() {
+        Page page = visits.signedIn("auditor", Visits.in("fr-FR"));
+        go(page, "/history?q=agence+de+l'eau");
+        String address = page.locator("a[href*='history.csv']").getAttribute("href");
+        String[] rows = page.request()
+                .get(product.uri(address).toString())
+                .text()
+                .split("\r\n", -1);
+        assertThat(rows[0]).startsWith("\uFEFFQuoi;À propos de;Vrai le;");
+        assertThat(rows).hasSize(4);
+        assertThat(rows[1]).contains(";2023-06-08;").contains(";agence-2");
+        assertThat(rows[2]).contains(";2023-06-01;").contains(";retiré;");
     }
 
     @Test

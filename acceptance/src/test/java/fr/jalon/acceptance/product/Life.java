@@ -1,5 +1,7 @@
 package fr.jalon.acceptance.product;
 
+import fr.jalon.standalone.folder.Ports;
+import fr.jalon.torture.wire.Cable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +45,7 @@ final class Life implements AutoCloseable {
 
     private static Life begin(boolean hard) throws IOException {
         Path folder = Files.createTempDirectory("jalon-life");
-        return new Life(folder, Files.createDirectory(folder.resolve("rules")), new Cable(), hard);
+        return new Life(folder, Files.createDirectory(folder.resolve("rules")), new Cable(Ports.anyFree()), hard);
     }
 
     private String[] options(String... more) {

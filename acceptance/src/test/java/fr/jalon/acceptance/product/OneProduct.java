@@ -30,8 +30,14 @@ final class OneProduct implements ParameterResolver {
     private static final ExtensionContext.Namespace OURS = ExtensionContext.Namespace.create(OneProduct.class);
 
     /** It tells its routes, for those who try every one of them without a token, from one address. */
-    private static final Map<String, String> SETTINGS =
-            Map.of("MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE", "*", "JALON_LIMITS_REFUSALS_PER_MINUTE", "100000");
+    private static final Map<String, String> SETTINGS = Map.of(
+            "MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE",
+            "*",
+            "JALON_LIMITS_REFUSALS_PER_MINUTE",
+            "100000",
+            // Receivers of webhooks are in the process of the tests.
+            "JALON_NOTICES_WEBHOOKS_PRIVATE_ADDRESSES",
+            "true");
 
     private static Optional<String> set(ExtensionContext context, String name) {
         return context.getConfigurationParameter(name).or(() -> Optional.ofNullable(System.getenv(name)));

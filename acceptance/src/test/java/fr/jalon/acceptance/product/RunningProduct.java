@@ -1,10 +1,11 @@
 package fr.jalon.acceptance.product;
 
-import fr.jalon.acceptance.process.Application;
 import fr.jalon.contract.json.Json;
 import fr.jalon.contract.json.Reading;
 import fr.jalon.standalone.Jalon;
 import fr.jalon.standalone.folder.Ports;
+import fr.jalon.torture.client.LiveStreamClient;
+import fr.jalon.torture.process.Application;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -310,6 +311,11 @@ final class RunningProduct implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The live stream as a reader hears it, over a connection that can be cut. */
+    LiveStreamClient listen(String query, String lastEventId) throws IOException {
+        return new LiveStreamClient(port, token("reader"), query, lastEventId);
     }
 
     /** The lines of an answer as they come. */

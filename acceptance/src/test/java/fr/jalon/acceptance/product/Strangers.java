@@ -34,11 +34,13 @@ abstract class Strangers {
 
     private static final int CROWD = Strength.times(10_000);
     /** Each of them takes a connection for a while, or is made to take time. */
-    private static final int SLOW = Strength.times(2_000);
+    private static final int SLOW = Strength.times(8_000);
 
     private static final int DEAR = Strength.times(500);
     private static final int AT_ONCE = 8;
-    private static final int SLOW_AT_ONCE = 100;
+    /** At night more than the product serves at once: it would have no heap for all of them. */
+    private static final int SLOW_AT_ONCE = Strength.isFull() ? 4_000 : 100;
+
     private static final int A_FEW = 20;
 
     private static final long HEAP_MARGIN = 24L << 20;

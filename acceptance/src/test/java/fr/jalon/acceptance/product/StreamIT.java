@@ -3,6 +3,7 @@ package fr.jalon.acceptance.product;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.jalon.strength.Strength;
+import fr.jalon.torture.client.LiveStreamClient;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -82,7 +83,7 @@ class StreamIT {
             if (cut == CUTS / 4) {
                 assertThat(product.post("admin", REBUILD, "").statusCode()).isEqualTo(202);
             }
-            try (LiveStreamClient client = new LiveStreamClient(product, only, token)) {
+            try (LiveStreamClient client = product.listen(only, token)) {
                 long few = random.nextInt(2 * TERRITORIES * MILESTONES / CUTS - 4);
                 for (int message = 0; message < few && seen.size() < TERRITORIES * MILESTONES - 1; message++) {
                     seen.add(Objects.requireNonNull(client.next(), "the stream ended")
@@ -94,7 +95,7 @@ class StreamIT {
                 token = client.lastId();
             }
         }
-        try (LiveStreamClient client = new LiveStreamClient(product, only, token)) {
+        try (LiveStreamClient client = product.listen(only, token)) {
             while (seen.size() < TERRITORIES * MILESTONES) {
                 seen.add(Objects.requireNonNull(client.next(), "the stream ended")
                         .data());

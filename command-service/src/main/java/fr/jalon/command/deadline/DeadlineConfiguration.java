@@ -1,7 +1,5 @@
 package fr.jalon.command.deadline;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import fr.jalon.command.handling.Deadlines;
 import fr.jalon.command.handling.Territories;
 import fr.jalon.domain.rule.RuleSet;
@@ -16,7 +14,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /** Wires the deadlines. */
 @Configuration(proxyBeanMethods = false)
@@ -24,11 +21,8 @@ public class DeadlineConfiguration {
 
     /** Takes part in the transaction of whoever calls. */
     @Bean
-    Deadlines deadlines(DataSource dataSource) {
-        return new ScheduledDeadlines(SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource))
-                .jdbcCustomization(new PostgreSqlJdbcCustomization(false, true))
-                .serializer(new NoData())
-                .build());
+    Deadlines deadlines(JdbcClient jdbc) {
+        return new ScheduledDeadlines(jdbc);
     }
 
     @Bean

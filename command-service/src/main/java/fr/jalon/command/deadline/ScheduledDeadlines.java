@@ -1,16 +1,13 @@
 package fr.jalon.command.deadline;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import fr.jalon.command.handling.Deadlines;
 import fr.jalon.domain.value.ParisDay;
 import fr.jalon.domain.value.Siren;
 import java.time.LocalDate;
-import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * One task in the database for each territory and day. The day is in its name, so that the deadline that is being announced
@@ -20,28 +17,45 @@ final class ScheduledDeadlines implements Deadlines {
 
     static final String TASK = "level-deadline";
 
-    private static final Logger LOG = LoggerFactory.getLogger(ScheduledDeadlines.class);
+    private static final String REMEMBER = """
+            insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
+            select ?, instance, execution_time, false, 1
+            from unnest(?, ?::timestamptz[]) with ordinality as asked (instance, execution_time, number) order by number
+            on conflict (task_name, task_instance) do nothing
+            """;
 
-    /** Where a day begins (docs/spec/domain.md section 1). */
-    private final SchedulerClient tasks;
+    /** One that is being announced ends by itself. */
+    private static final String FORGET =
+            "delete from scheduled_tasks where task_name = ? and task_instance = any (?) and not picked";
 
-    ScheduledDeadlines(SchedulerClient tasks) {
-        this.tasks = tasks;
+    private final JdbcClient jdbc;
+
+    ScheduledDeadlines(JdbcClient jdbc) {
+        this.jdbc = jdbc;
     }
 
     @Override
-    public void move(Siren siren, Optional<LocalDate> before, Optional<LocalDate> after) {
-        after.ifPresent(
-                day -> tasks.scheduleIfNotExists(new TaskInstance<>(TASK, name(siren, day)), ParisDay.startOf(day)));
-        before.filter(day -> !after.equals(Optional.of(day))).ifPresent(day -> forget(siren, day));
+    public void move(List<Move> moves) {
+        Map<Boolean, List<Move>> remembered = moves.stream().collect(Collectors.partitioningBy(Move::isRemembered));
+        List<Move> to = remembered.getOrDefault(true, List.of());
+        if (!to.isEmpty()) {
+            jdbc.sql(REMEMBER)
+                    .param(TASK)
+                    .param(names(to))
+                    // Where a day begins (docs/spec/domain.md section 1).
+                    .param(to.stream()
+                            .map(move -> ParisDay.startOf(move.day()).toString())
+                            .toArray(String[]::new))
+                    .update();
+        }
+        List<Move> from = remembered.getOrDefault(false, List.of());
+        if (!from.isEmpty()) {
+            jdbc.sql(FORGET).param(TASK).param(names(from)).update();
+        }
     }
 
-    private void forget(Siren siren, LocalDate day) {
-        try {
-            tasks.cancel(new TaskInstance<>(TASK, name(siren, day)));
-        } catch (TaskInstanceNotFoundException | TaskInstanceCurrentlyExecutingException e) {
-            LOG.debug("The deadline of {} on {} is over, or is being announced", siren, day, e);
-        }
+    private static String[] names(List<Move> moves) {
+        return moves.stream().map(move -> name(move.siren(), move.day())).toArray(String[]::new);
     }
 
     private static String name(Siren siren, LocalDate day) {

@@ -1,21 +1,15 @@
 package fr.jalon.command.eventstore;
 
 import fr.jalon.contract.event.EventCodec;
-import fr.jalon.contract.event.EventWeight;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
-import org.axonframework.common.caching.Cache;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.eventsourcing.AggregateFactory;
-import org.axonframework.eventsourcing.AggregateSnapshotter;
-import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
-import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -34,9 +28,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 @Import(SchemaConfiguration.class)
 public class EventStoreConfiguration {
-
-    /** Others keep something as well. */
-    private static final int PART_OF_HEAP = 8;
 
     private static final EventSchema SCHEMA = EventSchema.builder()
             .eventTable("domain_event_entry")
@@ -72,6 +63,7 @@ public class EventStoreConfiguration {
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
                 .persistenceExceptionResolver(UniqueViolation::isBehind)
+                .appendEvents(new EventsAtOnce())
                 .readEventDataForAggregate(new EventsByBytes())
                 .finalAggregateBatchPredicate(List::isEmpty)
                 .batchSize(EventsByBytes.EVENTS_MAX)
@@ -89,16 +81,6 @@ public class EventStoreConfiguration {
         return message -> Map.of();
     }
 
-    /** An eighth of the heap unless told; told how many events of the usual size: a large one counts as several. */
-    @Bean
-    Cache aggregateCache(@Value("${jalon.command.cached-events:0}") long told, SnapshotFormat format) {
-        return new StrongCache(
-                told > 0
-                        ? told * EventWeight.BYTES_PER_EVENT
-                        : Runtime.getRuntime().maxMemory() / PART_OF_HEAP,
-                format::bytes);
-    }
-
     @Bean(destroyMethod = "shutdown")
     ExecutorService snapshotThread() {
         return Executors.newSingleThreadExecutor(
@@ -106,22 +88,10 @@ public class EventStoreConfiguration {
     }
 
     @Bean
-    Snapshotter snapshotter(
+    GrowingSnapshots growingSnapshots(
             EventStore events,
-            AggregateFactory<?> factory,
             ExecutorService snapshotThread,
-            TransactionManager transactions) {
-        return AggregateSnapshotter.builder()
-                .eventStore(events)
-                .aggregateFactories(factory)
-                .executor(snapshotThread)
-                .transactionManager(transactions)
-                .build();
-    }
-
-    @Bean
-    SnapshotTriggerDefinition snapshotTrigger(
-            Snapshotter snapshotter, @Value("${jalon.command.first-snapshot-at:500}") long first) {
-        return new GrowingSnapshots(snapshotter, first);
+            @Value("${jalon.command.first-snapshot-at:500}") long first) {
+        return new GrowingSnapshots(events, snapshotThread, first);
     }
 }

@@ -1,68 +1,64 @@
 package fr.jalon.command.eventstore;
 
-import fr.jalon.domain.event.TerritoryEvent;
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventsourcing.SnapshotTrigger;
-import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
-import org.axonframework.eventsourcing.Snapshotter;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes snapshots at lengths that each are longer by a half than the one before: a snapshot holds the whole history, so
- * that at a fixed interval its cost per command would grow with the length. This way it stays the same. Which lengths
- * these are depends on nothing but the first, since Axon's cache keeps no state of triggers.
+ * that at a fixed interval its cost per command would grow with the length. This way it stays the same.
  */
-final class GrowingSnapshots implements SnapshotTriggerDefinition {
+public final class GrowingSnapshots {
 
-    private final Snapshotter snapshotter;
+    private static final Logger LOG = LoggerFactory.getLogger(GrowingSnapshots.class);
+
+    private final EventStore events;
+    private final Executor thread;
     private final long first;
 
-    /** {@code first}: the length at which the first snapshot is taken. */
-    GrowingSnapshots(Snapshotter snapshotter, long first) {
-        this.snapshotter = snapshotter;
+    /**
+     * @param thread takes them, one after another, so that nobody waits for them
+     * @param first the length at which the first is taken
+     */
+    GrowingSnapshots(EventStore events, Executor thread, long first) {
+        this.events = events;
+        this.thread = thread;
         this.first = first;
     }
 
-    @Override
-    public SnapshotTrigger prepareTrigger(Class<?> aggregateType) {
-        return new Trigger(aggregateType);
-    }
-
-    @Override
-    public SnapshotTrigger reconfigure(Class<?> aggregateType, SnapshotTrigger trigger) {
-        return prepareTrigger(aggregateType);
-    }
-
-    /** Whether a snapshot is taken of a history of that length. */
-    static boolean isDue(long length, long first) {
-        long due = first;
-        while (due < length) {
-            due += Math.max(1, due / 2);
-        }
-        return due == length;
-    }
-
-    private final class Trigger implements SnapshotTrigger {
-
-        private final Class<?> aggregateType;
-
-        Trigger(Class<?> aggregateType) {
-            this.aggregateType = aggregateType;
-        }
-
-        /** Called for what is recorded and for what is loaded: a snapshot that was missed is made up for. */
-        @Override
-        public void eventHandled(EventMessage<?> message) {
-            if (message instanceof DomainEventMessage<?> event
-                    && TerritoryEvent.class.isAssignableFrom(event.getPayloadType())
-                    && isDue(event.getSequenceNumber() + 1, first)) {
-                snapshotter.scheduleSnapshot(aggregateType, event.getAggregateIdentifier());
+    /**
+     * Takes a snapshot in a while if one became due; of a history that was read without one too, which makes up for one that was missed.
+     *
+     * @param from its length before, or that of the snapshot it was read from
+     * @param to its length now
+     */
+    public void grown(String type, String identifier, long from, long to, Object aggregate) {
+        if (isDueBetween(from, to, first)) {
+            try {
+                thread.execute(() -> take(type, identifier, to, aggregate));
+            } catch (RejectedExecutionException e) {
+                LOG.debug("No snapshot of {} is taken any more: the service stops", identifier, e);
             }
         }
+    }
 
-        @Override
-        public void initializationFinished() {
-            // What is loaded and what is recorded are treated alike.
+    private void take(String type, String identifier, long length, Object aggregate) {
+        try {
+            events.storeSnapshot(new GenericDomainEventMessage<>(type, identifier, length - 1, aggregate));
+        } catch (RuntimeException e) {
+            LOG.warn("The snapshot of {} at {} events is missed: {}", identifier, length, e.getMessage());
         }
+    }
+
+    /** Whether one is taken of a history that grew from a length to another. */
+    static boolean isDueBetween(long from, long to, long first) {
+        long due = first;
+        while (due <= from) {
+            due += Math.max(1, due / 2);
+        }
+        return due <= to;
     }
 }

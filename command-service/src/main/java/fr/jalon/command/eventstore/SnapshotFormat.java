@@ -6,9 +6,6 @@ public interface SnapshotFormat {
     /** The class of the aggregate. */
     Class<?> aggregate();
 
-    /** What an aggregate costs in memory, in bytes. */
-    long bytes(Object aggregate);
-
     /** The aggregate as text. */
     String write(Object aggregate);
 

@@ -1,6 +1,12 @@
 package fr.jalon.command.handling;
 
 import fr.jalon.domain.event.Announcement;
+import fr.jalon.domain.territory.Decision;
+import fr.jalon.domain.territory.TerritoryCommand;
+import fr.jalon.domain.territory.TerritoryCommand.CorrectMilestone;
+import fr.jalon.domain.territory.TerritoryCommand.LogMilestone;
+import fr.jalon.domain.territory.TerritoryCommand.RecordAuditStep;
+import fr.jalon.domain.territory.TerritoryCommand.RetractMilestone;
 import fr.jalon.domain.value.AuditId;
 import fr.jalon.domain.value.MilestoneId;
 import fr.jalon.domain.value.Siren;
@@ -27,5 +33,28 @@ public record Answer(
     /** Copies the list. */
     public Answer {
         announcements = List.copyOf(announcements);
+    }
+
+    /** The answer to an accepted command. */
+    static Answer to(TerritoryCommand command, Decision.Accepted accepted) {
+        return new Answer(
+                command.siren(),
+                milestoneOf(command),
+                command instanceof RecordAuditStep audit ? audit.step().audit() : null,
+                accepted.after().version(),
+                accepted.events().stream()
+                        .filter(Announcement.class::isInstance)
+                        .map(Announcement.class::cast)
+                        .toList(),
+                accepted.after().announced().level());
+    }
+
+    private static @Nullable MilestoneId milestoneOf(TerritoryCommand command) {
+        return switch (command) {
+            case LogMilestone log -> log.milestone().id();
+            case RetractMilestone retract -> retract.retracts();
+            case CorrectMilestone correct -> correct.replacement().id();
+            default -> null;
+        };
     }
 }

@@ -27,8 +27,7 @@ public final class CommandMeters {
 
     private CommandMeters() {}
 
-    static Outcome timed(Object command, Supplier<Outcome> handling) {
-        Timer.Sample sample = Timer.start();
+    static Outcome timed(Object command, Timer.Sample since, Supplier<Outcome> handling) {
         String outcome = "failed";
         try {
             Outcome came = handling.get();
@@ -38,7 +37,7 @@ public final class CommandMeters {
             outcome = "unavailable";
             throw e;
         } finally {
-            sample.stop(Timer.builder("jalon.commands")
+            since.stop(Timer.builder("jalon.commands")
                     .description("Commands, from their reading to their outcome")
                     .tag("command", command.getClass().getSimpleName())
                     .tag("outcome", outcome)

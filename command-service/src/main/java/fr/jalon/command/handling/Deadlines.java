@@ -2,16 +2,18 @@ package fr.jalon.command.handling;
 
 import fr.jalon.domain.value.Siren;
 import java.time.LocalDate;
-import java.util.Optional;
+import java.util.List;
 
 /** Remembers on which day time alone will change the level of a territory. */
 public interface Deadlines {
 
+    /** Called in the transaction of the events, and kept with them or not at all. */
+    void move(List<Move> moves);
+
     /**
-     * Called in the transaction of the events, and kept with them or not at all.
+     * A day that is to be remembered, or not any more.
      *
-     * @param before the day that was remembered, empty if none was or nobody knows
-     * @param after the day in Europe/Paris to remember, empty if there is none
+     * @param day in Europe/Paris
      */
-    void move(Siren siren, Optional<LocalDate> before, Optional<LocalDate> after);
+    record Move(Siren siren, LocalDate day, boolean isRemembered) {}
 }

@@ -1,29 +1,29 @@
 package fr.jalon.command.handling;
 
+import fr.jalon.command.eventstore.GrowingSnapshots;
 import fr.jalon.command.feed.Feed;
+import fr.jalon.command.handling.CommandBatch.Settled;
 import fr.jalon.contract.event.EventCodec;
-import fr.jalon.domain.rule.Succession;
+import fr.jalon.contract.event.EventWeight;
 import fr.jalon.domain.value.ParisDay;
 import fr.jalon.edge.tracing.Traces;
 import fr.jalon.referentiel.LoadedReferentiels;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.util.function.Supplier;
 import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
-import org.axonframework.common.caching.Cache;
+import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.eventsourcing.AggregateFactory;
-import org.axonframework.eventsourcing.EventSourcingRepository;
-import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.modelling.command.Repository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -38,28 +38,14 @@ public class HandlingConfiguration {
     /** How long answers are kept ({@code docs/spec/api.md}, Idempotency-Key). */
     private static final Duration ANSWERS_KEPT = Duration.ofDays(400);
 
+    /** Others keep something as well. */
+    private static final int CACHE_OF_HEAP = 8;
+
+    private static final int WAITING_OF_HEAP = 16;
+
     @Bean
     TerritorySnapshots territorySnapshots(EventCodec codec, LoadedReferentiels referentiels) {
         return new TerritorySnapshots(codec, () -> referentiels.now().succession());
-    }
-
-    @Bean
-    AggregateFactory<TerritoryAggregate> territoryFactory(LoadedReferentiels referentiels) {
-        return new TerritoryFactory(() -> referentiels.now().succession());
-    }
-
-    @Bean
-    Repository<TerritoryAggregate> territoryRepository(
-            EventStore events,
-            AggregateFactory<TerritoryAggregate> factory,
-            Cache cache,
-            SnapshotTriggerDefinition snapshots) {
-        return EventSourcingRepository.builder(TerritoryAggregate.class)
-                .eventStore(events)
-                .aggregateFactory(factory)
-                .cache(cache)
-                .snapshotTriggerDefinition(snapshots)
-                .build();
     }
 
     @Bean
@@ -67,35 +53,74 @@ public class HandlingConfiguration {
         return SimpleCommandBus.builder().transactionManager(transactions).build();
     }
 
+    /** An eighth of the heap unless told; told how many events of the usual size: a large one counts as several. */
     @Bean
-    Territories territoryCommands(
-            CommandBus commands,
-            Repository<TerritoryAggregate> repository,
+    RecordedTerritories recordedTerritories(
             EventStore events,
-            Cache cache,
+            GrowingSnapshots snapshots,
             JdbcClient jdbc,
             LoadedReferentiels referentiels,
+            @Value("${jalon.command.cached-events:0}") long told) {
+        return new RecordedTerritories(
+                events,
+                snapshots,
+                jdbc,
+                () -> referentiels.now().succession(),
+                told > 0
+                        ? told * EventWeight.BYTES_PER_EVENT
+                        : Runtime.getRuntime().maxMemory() / CACHE_OF_HEAP);
+    }
+
+    @Bean
+    WaitingCommands waitingCommands() {
+        return new WaitingCommands(Runtime.getRuntime().maxMemory() / WAITING_OF_HEAP);
+    }
+
+    @Bean
+    Territories territoryCommands(
+            WaitingCommands waiting, RecordedTerritories territories, JdbcClient jdbc, Clock clock, Traces traces) {
+        return new Territories(
+                waiting, territories, new IdempotentAnswers(jdbc), () -> ParisDay.of(clock.instant()), traces);
+    }
+
+    @Bean(initMethod = "start")
+    @DependsOn("flywayInitializer")
+    GroupCommit groupCommit(
+            CommandBus commands,
+            WaitingCommands waiting,
+            RecordedTerritories territories,
+            EventStore events,
+            JdbcClient jdbc,
             Clock clock,
             Deadlines deadlines,
-            Feed feed,
-            Traces traces) {
-        Supplier<Succession> succession = () -> referentiels.now().succession();
-        Supplier<LocalDate> today = () -> ParisDay.of(clock.instant());
-        new AnnotationCommandHandlerAdapter<>(new CommandHandling(
-                        repository,
-                        siren -> cache.containsKey(siren.digits()),
-                        siren -> events.lastSequenceNumberFor(siren.digits())
-                                .map(last -> last + 1)
-                                .orElse(0L),
-                        siren -> cache.remove(siren.digits()),
+            Feed feed) {
+        new AnnotationCommandHandlerAdapter<>(new BatchHandling(
+                        territories,
+                        events,
                         new IdempotentAnswers(jdbc),
-                        succession,
-                        today,
                         deadlines,
-                        feed,
-                        traces))
+                        jdbc,
+                        () -> ParisDay.of(clock.instant())))
                 .subscribe(commands);
-        return new Territories(commands, today, traces);
+        return new GroupCommit(waiting, batch -> dispatched(commands, batch), settled -> {
+            settled.grown().forEach(territories::committed);
+            if (!settled.grown().isEmpty()) {
+                feed.committed();
+            }
+        });
+    }
+
+    /** Hands a batch to its handler, in a unit of work of its own; returns once all is committed. */
+    static Settled dispatched(CommandBus commands, CommandBatch batch) {
+        FutureCallback<Object, Object> callback = new FutureCallback<>();
+        commands.dispatch(GenericCommandMessage.asCommandMessage(batch), callback);
+        CommandResultMessage<?> result = callback.getResult();
+        if (result.isExceptional()) {
+            throw result.exceptionResult() instanceof RuntimeException exception
+                    ? exception
+                    : new IllegalStateException(result.exceptionResult());
+        }
+        return (Settled) result.getPayload();
     }
 
     @Bean

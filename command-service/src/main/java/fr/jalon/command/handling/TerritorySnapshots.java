@@ -3,6 +3,8 @@ package fr.jalon.command.handling;
 import fr.jalon.command.eventstore.SnapshotFormat;
 import fr.jalon.contract.event.EventCodec;
 import fr.jalon.domain.rule.Succession;
+import fr.jalon.domain.value.Siren;
+import java.util.Iterator;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -22,30 +24,26 @@ final class TerritorySnapshots implements SnapshotFormat {
 
     @Override
     public Class<?> aggregate() {
-        return TerritoryAggregate.class;
-    }
-
-    @Override
-    public long bytes(Object aggregate) {
-        return ((TerritoryAggregate) aggregate).bytes();
+        return RecordedTerritory.class;
     }
 
     @Override
     public String write(Object aggregate) {
-        TerritoryAggregate territory = (TerritoryAggregate) aggregate;
+        RecordedTerritory territory = (RecordedTerritory) aggregate;
         return territory.events().stream()
                 .map(event -> codec.typeOf(event) + " " + codec.encode(event))
-                .collect(Collectors.joining("\n", territory.siren() + "\n", ""));
+                .collect(Collectors.joining("\n", territory.siren().digits() + "\n", ""));
     }
 
     @Override
     public Object read(String text) {
-        int end = text.indexOf('\n');
-        TerritoryAggregate territory = new TerritoryAggregate(text.substring(0, end), succession.get());
-        text.substring(end + 1).lines().forEach(line -> {
+        Iterator<String> lines = text.lines().iterator();
+        RecordedTerritory territory = RecordedTerritory.nothing(new Siren(lines.next()), succession.get());
+        while (lines.hasNext()) {
+            String line = lines.next();
             int space = line.indexOf(' ');
-            territory.on(codec.decode(line.substring(0, space), line.substring(space + 1)));
-        });
+            territory = territory.and(codec.decode(line.substring(0, space), line.substring(space + 1)));
+        }
         return territory;
     }
 }

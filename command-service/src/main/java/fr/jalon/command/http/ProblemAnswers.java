@@ -2,6 +2,7 @@ package fr.jalon.command.http;
 
 import fr.jalon.command.handling.CommandMeters;
 import fr.jalon.command.handling.StoreAway;
+import fr.jalon.command.handling.TooManyCommands;
 import fr.jalon.contract.problem.Language;
 import fr.jalon.contract.problem.Problem;
 import fr.jalon.contract.problem.ProblemKind;
@@ -43,6 +44,12 @@ class ProblemAnswers {
     ResponseEntity<byte[]> away(StoreAway away, WebRequest request) {
         LOG.warn("A command is answered with 503: {}", away.getMessage());
         return answer(problems.of(ProblemKind.UNAVAILABLE, language(request)));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> tooMany(TooManyCommands refused, WebRequest request) {
+        LOG.debug("A command is answered with 429", refused);
+        return answer(problems.of(ProblemKind.TOO_MANY_REQUESTS, language(request)));
     }
 
     @ExceptionHandler

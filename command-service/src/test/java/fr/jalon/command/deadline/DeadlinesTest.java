@@ -19,7 +19,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -296,7 +295,8 @@ class DeadlinesTest {
         TransactionTemplate transaction = new TransactionTemplate(one().bean(PlatformTransactionManager.class));
 
         assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
-                    one().bean(Deadlines.class).move(siren, Optional.empty(), Optional.of(LocalDate.of(2030, 1, 1)));
+                    one().bean(Deadlines.class)
+                            .move(List.of(new Deadlines.Move(siren, LocalDate.of(2030, 1, 1), true)));
                     throw new IllegalStateException("rolled back");
                 }))
                 .hasMessage("rolled back");

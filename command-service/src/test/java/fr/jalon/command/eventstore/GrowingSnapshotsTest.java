@@ -9,7 +9,8 @@ class GrowingSnapshotsTest {
 
     @Test
     void each_snapshot_is_longer_by_a_half_than_the_one_before() {
-        assertThat(LongStream.rangeClosed(1, 2_000).filter(length -> GrowingSnapshots.isDue(length, 500)))
+        assertThat(LongStream.rangeClosed(1, 2_000)
+                        .filter(length -> GrowingSnapshots.isDueBetween(length - 1, length, 500)))
                 .containsExactly(500L, 750L, 1_125L, 1_687L);
     }
 
@@ -17,9 +18,17 @@ class GrowingSnapshotsTest {
     void all_snapshots_of_a_history_together_write_no_more_than_three_times_its_events() {
         for (long length = 500; length <= 100_000; length += 500) {
             long written = LongStream.rangeClosed(1, length)
-                    .filter(each -> GrowingSnapshots.isDue(each, 500))
+                    .filter(each -> GrowingSnapshots.isDueBetween(each - 1, each, 500))
                     .sum();
             assertThat(written).isLessThanOrEqualTo(3 * length);
         }
+    }
+
+    @Test
+    void a_history_that_passes_a_length_by_several_events_at_once_has_its_snapshot_too() {
+        assertThat(GrowingSnapshots.isDueBetween(498, 503, 500)).isTrue();
+        assertThat(GrowingSnapshots.isDueBetween(500, 749, 500)).isFalse();
+        assertThat(GrowingSnapshots.isDueBetween(0, 10_000, 500)).isTrue();
+        assertThat(GrowingSnapshots.isDueBetween(0, 499, 500)).isFalse();
     }
 }

@@ -115,4 +115,20 @@ class IdentityTest {
 
         assertThat(inside()).containsExactly("null");
     }
+
+    /** Another key would sign a history that nobody has vouched for: that is never made in silence. */
+    @Test
+    void a_key_that_is_lost_is_told_with_its_place_and_none_is_made() throws SQLException, IOException {
+        key("", folder.toString());
+        database.execute("insert into ledger_checkpoint (size, root, note, signed_at) values (0, 'r', 'n', now())");
+        Path file = folder.resolve("key.pem");
+        Files.delete(file);
+
+        assertThatThrownBy(() -> key("", folder.toString()))
+                .hasMessageContainingAll("a key that is not there any more", file.toString(), "Put it back");
+        assertThatThrownBy(() -> key(file.toString(), "")).hasMessageContainingAll("cannot be read", file.toString());
+
+        assertThat(file).doesNotExist();
+        assertThat(inside()).containsExactly("null");
+    }
 }

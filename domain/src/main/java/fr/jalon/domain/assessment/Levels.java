@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The levels of an edition over time: complete on their own criteria, held with all lower ones. */
@@ -43,6 +44,11 @@ public final class Levels {
     /** How many levels the edition has. */
     public int count() {
         return held.size();
+    }
+
+    /** The criteria of the edition, in its order. */
+    public Stream<Criterion> criteria() {
+        return rules.criteria();
     }
 
     /** The level held on a day, 0 if none. */
@@ -103,6 +109,19 @@ public final class Levels {
     /** The stretches on which a criterion holds; empty if the edition has no such criterion. */
     public Optional<List<Stretch>> criterionStretches(String criterion) {
         return rules.criterion(criterion).map(Criterion::holds).map(evaluation::stretches);
+    }
+
+    /** The stretches on which a criterion holds, from a day on: the first may have begun before. Costs what is still to come. */
+    public List<Stretch> criterionStretchesFrom(Criterion criterion, LocalDate day) {
+        List<Stretch> stretches = new ArrayList<>();
+        Condition holds = criterion.holds();
+        LocalDate from = evaluation.holds(holds, day) ? day : evaluation.nextChange(holds, day);
+        while (!from.equals(LocalDate.MAX)) {
+            LocalDate end = evaluation.nextChange(holds, from);
+            stretches.add(new Stretch(from, end.equals(LocalDate.MAX) ? null : end.minusDays(1)));
+            from = end.equals(LocalDate.MAX) ? end : evaluation.nextChange(holds, end);
+        }
+        return stretches;
     }
 
     /** The first day after {@code day} on which another level is held, by time alone; empty if there is none. */

@@ -86,6 +86,8 @@ public enum Rule implements Choice {
     REGION_FORMAT(Category.INVALID),
     /** An absolute URI of a document. */
     URI_FORMAT(Category.INVALID),
+    /** An address that webhooks may be delivered to. */
+    RECEIVER_ADDRESS(Category.INVALID),
     /** 64 hexadecimal digits. */
     SHA256_FORMAT(Category.INVALID),
     /** Names and titles are not blank. */

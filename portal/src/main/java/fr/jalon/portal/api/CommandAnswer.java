@@ -9,12 +9,17 @@ import org.jspecify.annotations.Nullable;
  * What a command answers.
  *
  * @param milestoneId the milestone that was logged
+ * @param auditId the audit that was written to
  * @param position what to read after
  * @param announcements what it does to the level
  * @param level the level held then
  */
 public record CommandAnswer(
-        @Nullable String milestoneId, String position, List<Announcement> announcements, int level) {
+        @Nullable String milestoneId,
+        @Nullable String auditId,
+        String position,
+        List<Announcement> announcements,
+        int level) {
 
     /** Whether the level changes, and not the score alone. */
     public boolean changesLevel() {

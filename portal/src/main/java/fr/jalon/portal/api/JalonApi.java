@@ -143,7 +143,47 @@ public class JalonApi {
      * @throws RefusedByApi if it is refused, or nobody answers
      */
     public void ask(Person person, String path, Object... parts) {
-        exchange(HttpMethod.POST, person, headers -> {}, null, path, parts);
+        ask(HttpMethod.POST, person, path, parts);
+    }
+
+    /**
+     * The same by another method.
+     *
+     * @throws RefusedByApi if it is refused, or nobody answers
+     */
+    public void ask(HttpMethod method, Person person, String path, Object... parts) {
+        exchange(method, person, headers -> {}, null, path, parts);
+    }
+
+    /**
+     * What is answered where something is made that is no fact.
+     *
+     * @throws RefusedByApi if it is refused, or nobody answers
+     */
+    public <T> T make(Person person, Class<T> as, Object body, String path, Object... parts) {
+        return json.readValue(
+                exchange(HttpMethod.POST, person, headers -> {}, json.writeValueAsBytes(body), path, parts), as);
+    }
+
+    /**
+     * What is answered to something that is no command and no query.
+     *
+     * @param body null for none
+     * @throws RefusedByApi if it is refused, or nobody answers
+     */
+    public <T> T send(
+            Person person, HttpMethod method, Class<T> as, @Nullable Object body, String path, Object... parts) {
+        byte[] sent = body == null ? null : json.writeValueAsBytes(body);
+        return json.readValue(exchange(method, person, headers -> {}, sent, path, parts), as);
+    }
+
+    /**
+     * Takes something away that is no fact.
+     *
+     * @throws RefusedByApi if it is refused, or nobody answers
+     */
+    public void delete(Person person, String path, Object... parts) {
+        exchange(HttpMethod.DELETE, person, headers -> {}, null, path, parts);
     }
 
     /**

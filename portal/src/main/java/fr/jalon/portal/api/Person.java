@@ -27,6 +27,11 @@ public record Person(String token, Rights rights, Locale locale) {
         return rights.isAdmin();
     }
 
+    /** Whether he may open, judge and close audits. */
+    public boolean mayJudge() {
+        return rights.mayJudge();
+    }
+
     /** Whether he may look at changes and replays. */
     public boolean mayAudit() {
         return rights.mayAudit();

@@ -232,23 +232,6 @@ public final class Views {
             @Nullable String correctedBy,
             @Nullable Change level) {}
 
-    /**
-     * What was found in all histories.
-     *
-     * @param more whether there is more than is told
-     */
-    public record Found(List<Hit> items, boolean more) {}
-
-    /** A milestone of some territory that has the words; {@code about} is {@code actor}, {@code synergy} or {@code milestone}. */
-    public record Hit(
-            String siren,
-            String territory,
-            String about,
-            String milestone,
-            String title,
-            LocalDate occurredOn,
-            @Nullable String excerpt) {}
-
     /** A milestone whole: its entry, and what became of it. */
     public record Milestone(
             Instant recordedAt,

@@ -12,6 +12,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 import tools.jackson.core.JacksonException;
@@ -19,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The OpenAPI document of both services in one, as a client of this address sees them; asked for anew each time. */
+/** The OpenAPI documents of the services in one, as a client of this address sees them; asked for anew each time. */
 @RestController
 class Description {
 
@@ -49,11 +50,21 @@ class Description {
         try {
             ObjectNode whole = of(Side.COMMAND);
             merge(whole, of(Side.QUERY));
+            merge(whole, ofNoticesIfThereAre());
             whole.putArray("servers").addObject().put("url", publicUrl.toString());
             return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(json.writeValueAsBytes(whole));
         } catch (RestClientException | JacksonException e) {
             away.answer(request, response);
             return null;
+        }
+    }
+
+    /** Not everybody runs them; who does not has all the rest. */
+    private ObjectNode ofNoticesIfThereAre() {
+        try {
+            return of(Side.NOTICES);
+        } catch (ResourceAccessException nobodyThere) {
+            return json.createObjectNode();
         }
     }
 

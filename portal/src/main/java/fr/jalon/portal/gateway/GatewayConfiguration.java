@@ -19,20 +19,23 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * Wires what hands on. Settings: {@code jalon.command-url} and {@code jalon.query-url}, the services behind, each one address or several with
+ * Wires what hands on. Settings: {@code jalon.command-url}, {@code jalon.query-url} and {@code jalon.notices-url}, the services behind, each one address or several with
  * commas between; {@code jalon.public-url}, where the portal is reached.
  */
 @Configuration(proxyBeanMethods = false)
 class GatewayConfiguration {
 
-    private static final String[] HANDED_ON = {"/api/*", "/schemas/*", "/asyncapi.yaml"};
-    private static final String[] HANDED_ON_PATTERNS = {"/api/**", "/schemas/**", "/asyncapi.yaml"};
-    private static final String IDLE_MILLIS_MAX = "120000";
+    private static final String[] HANDED_ON = {"/api/*", "/schemas/*", "/asyncapi.yaml", "/notices/*"};
+    private static final String[] HANDED_ON_PATTERNS = {"/api/**", "/schemas/**", "/asyncapi.yaml", "/notices/**"};
+    /** More than a client may be silent, so that it is he who is told. */
+    private static final Duration BEYOND_SILENCE = Duration.ofSeconds(5);
 
     @Bean
     Services servicesBehind(
-            @Value("${jalon.command-url}") List<String> command, @Value("${jalon.query-url}") List<String> query) {
-        return new Services(instances(command), instances(query));
+            @Value("${jalon.command-url}") List<String> command,
+            @Value("${jalon.query-url}") List<String> query,
+            @Value("${jalon.notices-url}") List<String> notices) {
+        return new Services(instances(command), instances(query), instances(notices));
     }
 
     private static UpstreamAddresses instances(List<String> addresses) {
@@ -48,13 +51,17 @@ class GatewayConfiguration {
         return new UnavailableService(problems);
     }
 
-    /** Setting: {@code jalon.limits.handed-on-body}, how long a body may be waited for while the service has not answered yet. */
+    /**
+     * Settings: {@code jalon.limits.handed-on-body}, how long a body may be waited for while the service has not answered yet; {@code
+     * jalon.limits.silence}, beyond which neither side is waited for: a service may have vanished without a word.
+     */
     @Bean
     ServletRegistrationBean<GatewayServlet> gateway(
             Services services,
             UnavailableService away,
             Traces traces,
-            @Value("${jalon.limits.handed-on-body:PT30S}") Duration unansweredMax) {
+            @Value("${jalon.limits.handed-on-body:PT30S}") Duration unansweredMax,
+            @Value("${jalon.limits.silence:PT60S}") Duration silence) {
         ServletRegistrationBean<GatewayServlet> servlet =
                 new ServletRegistrationBean<>(new GatewayServlet(services, away, traces, unansweredMax), HANDED_ON);
         servlet.setName("gateway");
@@ -64,7 +71,7 @@ class GatewayConfiguration {
                 "maxConnections", "1",
                 // An import takes as long as it takes, a stream is heard for days; but something is said in between.
                 "timeout", "0",
-                "idleTimeout", IDLE_MILLIS_MAX,
+                "idleTimeout", Long.toString(silence.plus(BEYOND_SILENCE).toMillis()),
                 "viaHost", "jalon"));
         return servlet;
     }

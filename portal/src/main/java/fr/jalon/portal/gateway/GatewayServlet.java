@@ -203,6 +203,12 @@ final class GatewayServlet extends ProxyServlet {
             }
 
             @Override
+            public void onFailure(Response answer, Throwable failure) {
+                // At once, and not only when the request has ended too: more of its body may be long in coming.
+                onProxyResponseFailure(request, response, answer, failure);
+            }
+
+            @Override
             public void onComplete(Result result) {
                 if (result.getResponseFailure() == null) {
                     // Refused before everything was read, perhaps: the answer is whole.
@@ -237,7 +243,12 @@ final class GatewayServlet extends ProxyServlet {
         write(answer, () -> {
             isCommitted.set(response.isCommitted());
             if (!response.isCommitted()) {
+                if (!Pace.isRead(request)) {
+                    response.setHeader(HttpHeaders.CONNECTION, "close");
+                }
                 answerInstead(request, response, failure);
+                // The end may have to wait for a read that is under way.
+                response.getOutputStream().close();
             }
         });
         if (isCommitted.get()) {

@@ -2,13 +2,14 @@ package fr.jalon.portal.gateway;
 
 import java.net.URI;
 
-/** The two services behind the portal. */
-record Services(UpstreamAddresses command, UpstreamAddresses query) {
+/** The services behind the portal. */
+record Services(UpstreamAddresses command, UpstreamAddresses query, UpstreamAddresses notices) {
 
     UpstreamAddresses of(Side side) {
         return switch (side) {
             case COMMAND -> command;
             case QUERY -> query;
+            case NOTICES -> notices;
         };
     }
 
@@ -16,5 +17,6 @@ record Services(UpstreamAddresses command, UpstreamAddresses query) {
     void isAway(URI instance) {
         command.isAway(instance);
         query.isAway(instance);
+        notices.isAway(instance);
     }
 }

@@ -85,6 +85,11 @@ class CourseWords {
                 summary(course, levels.size(), today));
     }
 
+    /** Tells turns as of a day. */
+    List<Line> lines(List<Views.Turn> turns, LocalDate today) {
+        return lines(turns, today, LINES_MAX);
+    }
+
     private List<Line> lines(List<Views.Turn> turns, LocalDate today, int most) {
         return turns.stream().limit(most).map(turn -> line(turn, today)).toList();
     }

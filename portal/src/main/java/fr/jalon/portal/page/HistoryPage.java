@@ -4,11 +4,17 @@ import fr.jalon.portal.api.JalonApi;
 import fr.jalon.portal.api.Person;
 import fr.jalon.portal.api.RefusedByApi;
 import fr.jalon.portal.api.Views;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +32,9 @@ class HistoryPage {
 
     /** How many answers are asked for at most until one has an entry: each has looked through some two thousand. */
     private static final int ANSWERS_MAX = 6;
+
+    /** A table has no more rows than this times fifty, which is more than a territory can have. */
+    private static final int CSV_ANSWERS_MAX = 2_000;
 
     private final JalonApi api;
     private final StandingMilestones standing;
@@ -78,6 +87,7 @@ class HistoryPage {
         try {
             Views.History history = found(person, siren, asked, cursor, after);
             model.addAttribute("history", history);
+            model.addAttribute("csv", csvAddress(siren, asked));
             model.addAttribute("older", older(siren, asked, history.nextCursor()));
         } catch (RefusedByApi refused) {
             if (!asked.isAny()) {
@@ -90,6 +100,43 @@ class HistoryPage {
         model.addAttribute("synergyTitles", standing.synergies(person, siren));
         model.addAttribute("mayWrite", person.mayWrite(siren));
         return "portal/history";
+    }
+
+    /** All that the page would show, page after page, as a table to take away. */
+    @GetMapping("/portal/territories/{siren}/history.csv")
+    void csv(
+            Person person,
+            @PathVariable String siren,
+            @ModelAttribute("asked") Narrowing asked,
+            HttpServletResponse response)
+            throws IOException {
+        Map<String, String> synergies = standing.synergies(person, siren);
+        Views.History page = answer(person, siren, asked, null, null);
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"jalon-" + siren + "-historique.csv\"");
+        Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
+        HistoryCsv csv = new HistoryCsv(out, words, synergies);
+        csv.head();
+        for (int answers = 0; ; answers++) {
+            for (Views.Entry entry : page.items()) {
+                csv.entry(entry);
+            }
+            out.flush();
+            if (page.nextCursor() == null || answers == CSV_ANSWERS_MAX) {
+                return;
+            }
+            page = answer(person, siren, asked, page.nextCursor(), null);
+        }
+    }
+
+    /** The address of the table of what is shown. */
+    private static String csvAddress(String siren, Narrowing asked) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/portal/territories/{siren}/history.csv");
+        Map<String, Object> parts = new LinkedHashMap<>(asked.filled());
+        parts.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
+        parts.put("siren", siren);
+        return address.encode().buildAndExpand(parts).toUriString();
     }
 
     /** What is wrong, by the field that has it. */

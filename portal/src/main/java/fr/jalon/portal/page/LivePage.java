@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ import tools.jackson.databind.json.JsonMapper;
 class LivePage {
 
     private static final Logger LOG = LoggerFactory.getLogger(LivePage.class);
+    /** How many of the latest events a page begins with. */
+    private static final int SHOWN_AT_FIRST = 20;
+
     private static final Pattern TYPE = Pattern.compile("jalon\\.([A-Za-z]+)\\.v[0-9]+");
     private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
@@ -60,12 +64,16 @@ class LivePage {
         return "portal/live";
     }
 
+    /** {@code opening}: the page shows nothing yet, and wants the latest as well. */
     @GetMapping(path = "/portal/live/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter events(
             Person person,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
-            @RequestParam(required = false) @Nullable String after) {
-        Events.Open stream = events.open(person, lastEventId == null ? after : lastEventId);
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "false") boolean opening) {
+        Events.Open stream = opening && lastEventId == null
+                ? events.open(person, SHOWN_AT_FIRST, after)
+                : events.open(person, lastEventId == null ? after : lastEventId);
         // No end of its own: the API ends the stream with the token, and the page asks again.
         SseEmitter page = new SseEmitter(0L);
         page.onCompletion(() -> close(stream));
@@ -76,17 +84,18 @@ class LivePage {
 
     private void handOn(Events.Open stream, SseEmitter page, Person person) {
         LocaleContextHolder.setLocale(person.locale());
-        Map<String, String> names = new HashMap<>();
+        Names names = new Names(person);
         try {
             stream.read(new Events.Listener() {
                 @Override
                 public void event(String token, JsonNode event) throws IOException {
                     page.send(
-                            SseEmitter.event().id(token).data(json.writeValueAsString(inWords(event, person, names))));
+                            SseEmitter.event().id(token).data(json.writeValueAsString(inWords(event, names))));
                 }
 
                 @Override
                 public void alive(String token) throws IOException {
+                    names.askAgain();
                     page.send(
                             token.isEmpty()
                                     ? SseEmitter.event().comment("")
@@ -107,7 +116,7 @@ class LivePage {
         }
     }
 
-    private Map<String, Object> inWords(JsonNode event, Person person, Map<String, String> names) {
+    private Map<String, Object> inWords(JsonNode event, Names names) {
         String siren = event.path("source").asString("").replaceFirst(".*/", "");
         Matcher type = TYPE.matcher(event.path("type").asString(""));
         String slug = type.matches()
@@ -115,7 +124,7 @@ class LivePage {
                 : "";
         Map<String, Object> said = new LinkedHashMap<>();
         said.put("siren", siren);
-        said.put("territory", names.computeIfAbsent(siren, each -> name(person, each)));
+        said.put("territory", names.of(siren));
         said.put("what", words.type(slug));
         said.put("about", about(event.path("data")));
         said.put("at", event.path("time").asString(""));
@@ -132,14 +141,40 @@ class LivePage {
         }
     }
 
-    /** What a territory is called; its SIREN where nobody can tell at this moment. */
-    private String name(Person person, String siren) {
-        try {
-            return api.get(person, Views.Territory.class, "/api/v1/territories/{siren}", siren)
-                    .name();
-        } catch (RefusedByApi refused) {
-            LOG.debug("A live page shows {} without its name", siren, refused);
-            return siren;
+    /**
+     * What territories are called. Where the API does not answer, SIRENs stand for names until its next sign of life: twenty events that each
+     * waited for a name would keep a page for minutes.
+     */
+    private final class Names {
+
+        private final Person person;
+        private final Map<String, String> known = new HashMap<>();
+        private boolean isAway;
+
+        Names(Person person) {
+            this.person = person;
+        }
+
+        void askAgain() {
+            isAway = false;
+        }
+
+        String of(String siren) {
+            String name = known.get(siren);
+            return name != null || isAway ? Objects.requireNonNullElse(name, siren) : asked(siren);
+        }
+
+        private String asked(String siren) {
+            try {
+                String name = api.get(person, Views.Territory.class, "/api/v1/territories/{siren}", siren)
+                        .name();
+                known.put(siren, name);
+                return name;
+            } catch (RefusedByApi refused) {
+                LOG.debug("A live page shows {} without its name", siren, refused);
+                isAway = refused.isForAMoment();
+                return siren;
+            }
         }
     }
 

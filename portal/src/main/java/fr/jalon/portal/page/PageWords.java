@@ -1,6 +1,7 @@
 package fr.jalon.portal.page;
 
 import fr.jalon.contract.problem.Language;
+import fr.jalon.contract.words.DayWords;
 import fr.jalon.contract.words.MilestoneWords;
 import fr.jalon.domain.event.MilestoneType;
 import fr.jalon.domain.rule.FieldPath;
@@ -115,6 +116,29 @@ public class PageWords {
                 : said("lapsed.years", months / MONTHS_OF_A_YEAR);
     }
 
+    /** The heads of the columns of a history that is taken away. */
+    List<String> columns() {
+        return Stream.of("what", "about", "true", "recorded", "level", "by", "standing", "note", "id")
+                .map(column -> said("history.csv." + column))
+                .toList();
+    }
+
+    /** Whether a milestone stands, in a word. */
+    String standing(boolean stands) {
+        return said(stands ? "history.csv.stands" : "history.csv.takenBack");
+    }
+
+    /** How long something lasted, such as 14 months. */
+    public String lasted(long days) {
+        long months = days * MONTHS_OF_FOUR_YEARS / DAYS_OF_FOUR_YEARS;
+        return months < FEW ? said("lasted.days", days) : said("lasted.months", months);
+    }
+
+    /** From the fewest to the most inhabitants. */
+    String inhabitants(BigDecimal least, BigDecimal most) {
+        return said("peers.between", number(least), number(most));
+    }
+
     /** What a detail of a territory is called where a form asks for it. */
     String detail(String field) {
         return said("details." + field);
@@ -227,22 +251,9 @@ public class PageWords {
         return date(day, LocaleContextHolder.getLocale());
     }
 
-    /** A day in the words of a language; in French the first of a month is the 1er. */
+    /** A day in the words of a language. */
     static String date(LocalDate day, Locale locale) {
-        return first(
-                day,
-                locale,
-                day.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(european(locale))));
-    }
-
-    /** English without a country has the dates of the United States, which read wrong beside European ones. */
-    private static Locale european(Locale locale) {
-        return locale.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? Locale.UK : locale;
-    }
-
-    private static String first(LocalDate day, Locale locale, String words) {
-        boolean isFrench = locale.getLanguage().equals(Locale.FRENCH.getLanguage());
-        return isFrench && day.getDayOfMonth() == 1 && words.startsWith("1 ") ? "1er" + words.substring(1) : words;
+        return DayWords.of(day, locale);
     }
 
     /** A day of the API in words. */
@@ -254,11 +265,11 @@ public class PageWords {
     public String instant(Instant instant) {
         Locale locale = LocaleContextHolder.getLocale();
         ZonedDateTime local = instant.atZone(ParisDay.ZONE);
-        String words = first(
+        String words = DayWords.first(
                 local.toLocalDate(),
                 locale,
                 local.format(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                        .withLocale(european(locale))));
+                        .withLocale(DayWords.european(locale))));
         ZoneRules rules = ParisDay.ZONE.getRules();
         boolean comesTwice = rules.getValidOffsets(local.toLocalDateTime()).size() > 1;
         return comesTwice

@@ -1,5 +1,6 @@
 package fr.jalon.portal.page;
 
+import fr.jalon.portal.api.Found;
 import fr.jalon.portal.api.JalonApi;
 import fr.jalon.portal.api.Person;
 import fr.jalon.portal.api.RefusedByApi;
@@ -15,7 +16,7 @@ class SearchPage {
 
     private static final int CHARACTERS_MAX = 200;
     private static final String TERRITORIES = "/api/v1/territories?limit=6&q={q}";
-    private static final String ALL = "/api/v1/search?limit=50&q={q}";
+    private static final String ALL = "/api/v1/search?limit=30&q={q}";
 
     private final JalonApi api;
 
@@ -39,7 +40,7 @@ class SearchPage {
     private void find(Person person, String asked, Model model) {
         try {
             model.addAttribute("territories", api.get(person, Views.Summaries.class, TERRITORIES, asked));
-            model.addAttribute("found", api.get(person, Views.Found.class, ALL, asked));
+            model.addAttribute("found", api.get(person, Found.class, ALL, asked));
         } catch (RefusedByApi refused) {
             LogPage.mendable(refused);
             model.addAttribute("wrong", "tooShort");

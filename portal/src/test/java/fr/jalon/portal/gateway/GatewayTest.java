@@ -1,17 +1,17 @@
 package fr.jalon.portal.gateway;
 
+import static fr.jalon.portal.gateway.ServiceBehind.await;
+import static fr.jalon.portal.gateway.ServiceBehind.head;
+import static fr.jalon.portal.gateway.ServiceBehind.say;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -33,9 +33,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** The portal alone before services that say what a test tells them to, byte by byte. */
 class GatewayTest {
@@ -44,76 +41,26 @@ class GatewayTest {
 
     private static final String SLOW = "POST /api/v1/imports HTTP/1.1\nHost: localhost\nContent-Length: 1000000\n\na";
 
-    private static ServerSocket service;
-    private static ConfigurableApplicationContext portal;
+    private static ServiceBehind behind;
     private static int port;
 
     @BeforeAll
     static void start() throws IOException {
-        service = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        String behind = "http://localhost:" + service.getLocalPort();
-        portal = new SpringApplicationBuilder(PortalServiceApplication.class)
-                .properties("spring.config.name=portal")
-                .run(
-                        "--server.port=0",
-                        "--jalon.portal.api=http://localhost:1",
-                        "--jalon.command-url=" + behind,
-                        "--jalon.query-url=http://localhost:1",
-                        "--jalon.limits.handed-on-body=PT2S",
-                        "--jalon.issuer-uri=http://localhost:1/realms/none");
-        port = ((WebServerApplicationContext) portal).getWebServer().getPort();
+        behind = ServiceBehind.start("--jalon.limits.handed-on-body=PT2S");
+        port = behind.port();
     }
 
     @AfterAll
     static void stop() throws IOException {
-        portal.close();
-        service.close();
+        behind.close();
     }
 
     private static HttpRequest.Builder to(String path) {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
     }
 
-    private interface Conversation {
-        void with(BufferedReader in, OutputStream out) throws IOException;
-    }
-
-    /** What the service does with its next connection, which it ends then: who answers has to say so, or the next request is sent into it. */
-    private static Thread service(Conversation conversation) {
-        return Thread.startVirtualThread(() -> {
-            try (Socket socket = service.accept()) {
-                conversation.with(
-                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8)),
-                        socket.getOutputStream());
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
-        });
-    }
-
-    private static List<String> head(BufferedReader in) throws IOException {
-        List<String> head = new ArrayList<>();
-        for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
-            head.add(line);
-        }
-        return head;
-    }
-
-    /** Pieces of a body may come as one, and the end of a piece with the next. */
-    private static void await(BufferedReader in, String part) throws IOException {
-        StringBuilder come = new StringBuilder();
-        while (come.indexOf(part) < 0) {
-            int next = in.read();
-            if (next < 0) {
-                throw new EOFException("Nothing came with " + part);
-            }
-            come.append((char) next);
-        }
-    }
-
-    private static void say(OutputStream out, String text) throws IOException {
-        out.write(text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
-        out.flush();
+    private static Thread service(ServiceBehind.Conversation conversation) {
+        return behind.says(conversation);
     }
 
     @Test

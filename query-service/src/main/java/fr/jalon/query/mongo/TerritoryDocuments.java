@@ -3,6 +3,7 @@ package fr.jalon.query.mongo;
 import fr.jalon.contract.words.NameKeys;
 import fr.jalon.domain.value.Decimals;
 import fr.jalon.query.view.TerritoryView;
+import fr.jalon.query.view.TerritoryView.CriterionStretch;
 import fr.jalon.query.view.TerritoryView.DetailsStretch;
 import fr.jalon.query.view.TerritoryView.IndicatorStretch;
 import fr.jalon.query.view.TerritoryView.LevelStretch;
@@ -28,7 +29,8 @@ final class TerritoryDocuments {
                 .append("held", Documents.each(view.held(), TerritoryDocuments::document))
                 .append("complete", Documents.each(view.complete(), TerritoryDocuments::document))
                 .append("indicators", Documents.each(view.indicators(), TerritoryDocuments::document))
-                .append("impacts", Documents.each(view.impacts(), TerritoryDocuments::document));
+                .append("impacts", Documents.each(view.impacts(), TerritoryDocuments::document))
+                .append("criteria", Documents.each(view.criteria(), TerritoryDocuments::document));
     }
 
     static TerritoryView view(Document document) {
@@ -41,7 +43,8 @@ final class TerritoryDocuments {
                 Documents.read(document, "held", TerritoryDocuments::level),
                 Documents.read(document, "complete", TerritoryDocuments::level),
                 Documents.read(document, "indicators", TerritoryDocuments::indicators),
-                Documents.read(document, "impacts", TerritoryDocuments::impact));
+                Documents.read(document, "impacts", TerritoryDocuments::impact),
+                Documents.read(document, "criteria", TerritoryDocuments::criterion));
     }
 
     private static Document document(IndicatorStretch stretch) {
@@ -88,6 +91,17 @@ final class TerritoryDocuments {
     private static LevelStretch level(Document document) {
         return new LevelStretch(
                 document.getInteger("level"), Days.day(document.getString("from")), Days.day(document.getString("to")));
+    }
+
+    private static Document document(CriterionStretch stretch) {
+        return new Document("id", stretch.id())
+                .append("from", Days.text(stretch.from()))
+                .append("to", Days.text(stretch.to()));
+    }
+
+    private static CriterionStretch criterion(Document document) {
+        return new CriterionStretch(
+                document.getString("id"), Days.day(document.getString("from")), Days.day(document.getString("to")));
     }
 
     private static Document document(DetailsStretch stretch) {

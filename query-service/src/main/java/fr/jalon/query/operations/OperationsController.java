@@ -1,5 +1,6 @@
 package fr.jalon.query.operations;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.jalon.query.generation.GenerationComparison.Difference;
 import fr.jalon.query.generation.GenerationState;
 import fr.jalon.query.generation.RebuildStatus;
@@ -8,6 +9,8 @@ import fr.jalon.query.http.Routes;
 import fr.jalon.query.rebuild.Rebuilding;
 import fr.jalon.query.rebuild.StoppedTerritoryRetries;
 import fr.jalon.query.store.StoppedTerritory;
+import fr.jalon.referentiel.LoadedReferentiels;
+import fr.jalon.referentiel.source.FlawedFile;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What an administrator does to the views: see whether something is stuck, try it again, make all of them anew. */
 @RestController
 @RequestMapping(Routes.OPERATIONS)
-record OperationsController(Rebuilding rebuilding, StoppedTerritoryRetries stopped) {
+record OperationsController(Rebuilding rebuilding, StoppedTerritoryRetries stopped, LoadedReferentiels loaded) {
 
     private static final URI REBUILD = URI.create(Routes.OPERATIONS + "/rebuild");
 
@@ -63,6 +66,37 @@ record OperationsController(Rebuilding rebuilding, StoppedTerritoryRetries stopp
 
     /** What is parked. */
     record ParkedList(List<ParkedAnswer> items) {}
+
+    /**
+     * How the folder of rules is.
+     *
+     * @param watched whether there is one, which is looked at
+     * @param refused why what is in it now is not what is loaded; none as long as it is
+     */
+    record RulesAnswer(boolean watched, List<FlawAnswer> refused) {}
+
+    /** What is wrong with a file, and where; without a place where the folder itself cannot be read. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record FlawAnswer(
+            @Nullable String file,
+            @Nullable Integer line,
+            @Nullable Integer column,
+            String reason) {}
+
+    @GetMapping("/rules")
+    RulesAnswer rules() {
+        return new RulesAnswer(
+                loaded.hasFolder(),
+                loaded.wrong().map(OperationsController::flaws).orElse(List.of()));
+    }
+
+    private static List<FlawAnswer> flaws(Exception wrong) {
+        return wrong instanceof FlawedFile flawed
+                ? flawed.flaws().stream()
+                        .map(flaw -> new FlawAnswer(flaw.file(), flaw.line(), flaw.column(), flaw.reason()))
+                        .toList()
+                : List.of(new FlawAnswer(null, null, null, "The folder cannot be read."));
+    }
 
     @GetMapping("/rebuild")
     RebuildAnswer state() {

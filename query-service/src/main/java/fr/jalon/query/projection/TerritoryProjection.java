@@ -20,6 +20,7 @@ import fr.jalon.query.store.Retraction;
 import fr.jalon.query.text.TextIndex;
 import fr.jalon.query.text.Words;
 import fr.jalon.query.view.TerritoryView;
+import fr.jalon.query.view.TerritoryView.CriterionStretch;
 import fr.jalon.query.view.TerritoryView.DetailsStretch;
 import fr.jalon.query.view.TerritoryView.IndicatorStretch;
 import fr.jalon.query.view.TerritoryView.LevelStretch;
@@ -110,7 +111,8 @@ final class TerritoryProjection {
                 IndicatorSteps.of(territory.facts()).stream()
                         .map(TerritoryProjection::indicators)
                         .toList(),
-                TerritoryImpacts.of(territory.facts()));
+                TerritoryImpacts.of(territory.facts()),
+                criteria(territory, ParisDay.of(known.recordedAt())));
     }
 
     private static IndicatorStretch indicators(IndicatorSteps.Step step) {
@@ -161,6 +163,15 @@ final class TerritoryProjection {
             }
         }
         return complete;
+    }
+
+    private static List<CriterionStretch> criteria(Territory.Registered territory, LocalDate day) {
+        Levels levels = territory.levels();
+        return levels.criteria()
+                .flatMap(criterion -> levels.criterionStretchesFrom(criterion, day).stream()
+                        .map(stretch ->
+                                new CriterionStretch(criterion.id(), first(stretch.from()), last(stretch.to()))))
+                .toList();
     }
 
     private static LocalDate first(@Nullable LocalDate day) {

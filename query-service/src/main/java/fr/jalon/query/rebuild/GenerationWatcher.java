@@ -137,6 +137,8 @@ final class GenerationWatcher implements SmartLifecycle {
         unsubscribe();
         if (applied == null || applied.reading() != state.reading()) {
             LOG.info("Answers come from generation {} of the views", state.reading());
+            // Whatever this version wants that the one which made them did not know, an index for one.
+            env.generations().prepare(new Generation(state.reading()));
             live.show(env.generations().open(new Generation(state.reading())));
         }
         applied = state;

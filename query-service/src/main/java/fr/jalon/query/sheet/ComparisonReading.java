@@ -117,7 +117,7 @@ record ComparisonReading(TerritoryHistories histories, CourseReading courses) {
     }
 
     private static boolean differ(@Nullable BigDecimal one, @Nullable BigDecimal other) {
-        return one == null || other == null ? (one == null) != (other == null) : one.compareTo(other) != 0;
+        return (one == null || other == null) ? (one == null) != (other == null) : one.compareTo(other) != 0;
     }
 
     /** The turns after the day of the first audit and up to that of the second, as known at the second; instants of recording are never equal. */

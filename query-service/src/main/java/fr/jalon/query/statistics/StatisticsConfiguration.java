@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Import;
 
 /** The entry point of the slice: how all territories stand together. */
 @Configuration(proxyBeanMethods = false)
-@Import({StatisticsController.class, StatisticsReading.class})
+@Import({StatisticsController.class, StatisticsReading.class, PeersController.class, PeersReading.class})
 public class StatisticsConfiguration {
 
     /** Forgets what may have come from another generation. */

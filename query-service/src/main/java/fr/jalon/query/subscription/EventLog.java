@@ -25,6 +25,9 @@ import org.springframework.util.backoff.FixedBackOff;
 /** The log of events, a topic on Kafka, and the ways to consume it. */
 public final class EventLog {
 
+    /** Which version of the views' fields this is: another one has them made anew, as other rules have. */
+    private static final String SHAPE = "2 ";
+
     private static final String GROUP = "jalon-query";
     private static final int RECORDS_PER_BATCH_MAX = 1_000;
     private static final int RECORDS_PER_CATCH_UP_MAX = 10_000;
@@ -118,9 +121,9 @@ public final class EventLog {
         return new EventReplay(views.histories(), editions.referentiels().succession(), editions.all());
     }
 
-    /** What distinguishes the rules that are projected under now from others. */
+    /** What distinguishes the rules that are projected under now, and what is projected of them, from others. */
     public String rules() {
-        return editions.fingerprint();
+        return SHAPE + editions.fingerprint();
     }
 
     /** The offset of each partition that the next record will have. */

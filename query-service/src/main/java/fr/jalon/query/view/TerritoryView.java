@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param complete for each level that is ever complete, when
  * @param indicators over all of time, earliest first
  * @param impacts of each year that anything was measured of, earliest first
+ * @param criteria those of the edition of levels that hold on the day of the last event or will by time alone, and when
  */
 public record TerritoryView(
         String siren,
@@ -31,7 +32,8 @@ public record TerritoryView(
         List<LevelStretch> held,
         List<LevelStretch> complete,
         List<IndicatorStretch> indicators,
-        List<YearImpact> impacts) {
+        List<YearImpact> impacts,
+        List<CriterionStretch> criteria) {
 
     /** Copies the lists. */
     public TerritoryView {
@@ -40,6 +42,7 @@ public record TerritoryView(
         complete = List.copyOf(complete);
         indicators = List.copyOf(indicators);
         impacts = List.copyOf(impacts);
+        criteria = List.copyOf(criteria);
     }
 
     /** Who it is on a day. */
@@ -94,6 +97,24 @@ public record TerritoryView(
                 .map(LevelStretch::level)
                 .sorted()
                 .toList();
+    }
+
+    /** Whether a criterion holds on a day, which is that of the last event or one after it. */
+    public boolean meets(String criterion, LocalDate day) {
+        return criteria.stream()
+                .anyMatch(stretch -> stretch.id().equals(criterion)
+                        && !day.isBefore(stretch.from())
+                        && !day.isAfter(stretch.to()));
+    }
+
+    /** The first day on which it held a level or a higher one; null if it never did up to that day. */
+    public @Nullable LocalDate firstAt(int level, LocalDate day) {
+        return held.stream()
+                .filter(stretch ->
+                        stretch.level() >= level && !stretch.from().isAfter(day))
+                .map(LevelStretch::from)
+                .findFirst()
+                .orElse(null);
     }
 
     /**
@@ -156,4 +177,7 @@ public record TerritoryView(
             sums = Map.copyOf(sums);
         }
     }
+
+    /** An unbroken run of days on which a criterion holds; both ends included, {@link LocalDate#MAX} open. */
+    public record CriterionStretch(String id, LocalDate from, LocalDate to) {}
 }

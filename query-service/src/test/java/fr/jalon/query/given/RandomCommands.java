@@ -63,7 +63,11 @@ public final class RandomCommands {
 
     /** A recording of that many commands, refused ones included. */
     public Recording recording(int commands) {
-        Recording recording = new Recording();
+        return recording(new Recording(), commands);
+    }
+
+    /** A recording that goes on with that many. */
+    public Recording recording(Recording recording, int commands) {
         for (int i = 0; i < commands; i++) {
             recording.record(command(recording));
         }

@@ -10,6 +10,7 @@ import fr.jalon.query.store.Views;
 import fr.jalon.query.text.TextIndex;
 import fr.jalon.query.view.TerritoryQuery;
 import fr.jalon.query.view.TerritoryView;
+import fr.jalon.query.view.TerritoryView.CriterionStretch;
 import fr.jalon.query.view.TerritoryView.DetailsStretch;
 import fr.jalon.query.view.TerritoryView.IndicatorStretch;
 import fr.jalon.query.view.TerritoryView.LevelStretch;
@@ -121,7 +122,10 @@ abstract class ViewsContract {
                         new IndicatorStretch(LocalDate.MIN, 0, false, 0, false),
                         new IndicatorStretch(LocalDate.of(2024, 1, 1), 3, true, 5, false)),
                 List.of(new YearImpact(
-                        2024, 2, Map.of("co2TonnesAvoided", new BigDecimal("12.50"), "jobs", new BigDecimal("3")))));
+                        2024, 2, Map.of("co2TonnesAvoided", new BigDecimal("12.50"), "jobs", new BigDecimal("3")))),
+                List.of(
+                        new CriterionStretch("strategy", LocalDate.of(2026, 11, 23), LocalDate.of(2027, 6, 30)),
+                        new CriterionStretch("objectives", LocalDate.of(2027, 1, 1), LocalDate.MAX)));
         views().territories().save(List.of(falling));
         assertThat(levelOn(LocalDate.of(2025, 12, 31), 0)).hasSize(1);
         assertThat(levelOn(LocalDate.of(2026, 12, 31), 2)).containsExactly(falling);
@@ -267,6 +271,7 @@ abstract class ViewsContract {
                         details("Avant", LocalDate.MIN, LocalDate.of(2020, 1, 1)),
                         details(name, LocalDate.of(2020, 1, 2), LocalDate.MAX)),
                 List.of(new LevelStretch(level, LocalDate.MIN, LocalDate.MAX)),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of());

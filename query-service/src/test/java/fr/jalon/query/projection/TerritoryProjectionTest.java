@@ -114,6 +114,7 @@ class TerritoryProjectionTest {
                         List.of(new LevelStretch(0, ALWAYS, FOR_EVER)),
                         List.of(),
                         List.of(new IndicatorStretch(ALWAYS, 0, false, 0, false)),
+                        List.of(),
                         List.of()));
     }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +90,21 @@ class GenerationWatcherTest {
 
         await().until(() -> generations.state().isPresent());
         assertThat(generations.seen()).extracting(Seen::instance).containsExactlyInAnyOrder("silent", "this one");
+    }
+
+    /** An older version made those views, and knew less of what questions want. */
+    @Test
+    void an_instance_that_starts_makes_the_indexes_that_its_version_wants_in_views_that_were_there() {
+        given.generations().begin(GenerationState.first(1, mine));
+
+        watcher.start();
+
+        await().until(() -> given.database()
+                .getCollection(new Generation(1).nameOf("territory"))
+                .listIndexes()
+                .into(new ArrayList<>())
+                .toString()
+                .contains("nameKey"));
     }
 
     /** The state after a switch that another instance made, whose folder has the easier rules already. */

@@ -31,6 +31,7 @@ class TerritoryViewTest {
                     new LevelStretch(0, day("2025-07-01"), LocalDate.MAX)),
             List.of(),
             List.of(),
+            List.of(),
             List.of());
 
     @Test

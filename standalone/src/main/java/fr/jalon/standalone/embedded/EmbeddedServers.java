@@ -31,6 +31,7 @@ public final class EmbeddedServers implements AutoCloseable {
     private final Ports ports;
     private final String password;
     private final String applicationPassword;
+    private final String noticesKey;
     private final Path ledger;
     private final FutureTask<PostgresServer> postgres;
     private final FutureTask<KafkaBroker> kafka;
@@ -40,6 +41,7 @@ public final class EmbeddedServers implements AutoCloseable {
         this.ports = ports;
         this.password = password(folder);
         this.applicationPassword = secret(folder, "application-password");
+        this.noticesKey = secret(folder, "notices-key");
         this.ledger = folder.ledger();
         this.postgres = begin(
                 "PostgreSQL",
@@ -80,7 +82,7 @@ public final class EmbeddedServers implements AutoCloseable {
 
     /**
      * The same for the product of the folder, which runs as a role that cannot change what was recorded; the tables' owner makes them at the
-     * start. The ledger's key and its last checkpoint lie outside of the database.
+     * start. The ledger's key and its last checkpoint lie outside of the database, and so does the key of the secrets of webhooks.
      */
     public Map<String, Object> settingsOfTheProduct() {
         Map<String, Object> settings = new HashMap<>(settings());
@@ -89,6 +91,7 @@ public final class EmbeddedServers implements AutoCloseable {
         settings.put("spring.flyway.user", PostgresServer.USER);
         settings.put("spring.flyway.password", password);
         settings.put("jalon.ledger.folder", ledger);
+        settings.put("jalon.notices.key", noticesKey);
         return settings;
     }
 

@@ -28,6 +28,7 @@ final class KafkaBroker implements AutoCloseable {
 
     /** Starts it and waits until it takes requests. */
     static KafkaBroker start(Path folder, int port, int controllerPort) throws IOException {
+        KafkaEnd.inWords(System.err, Runtime.getRuntime()::halt);
         PrivateFiles.folder(folder);
         format(folder);
         KafkaRaftServer server =

@@ -100,6 +100,13 @@ record Accounts(List<Client> clients, List<User> users) {
                 users);
     }
 
+    /** Without the user of this name. */
+    Accounts withoutUser(String username) {
+        return new Accounts(
+                clients,
+                users.stream().filter(user -> !user.username().equals(username)).toList());
+    }
+
     /** With this client in place of any of the same id. */
     Accounts with(Client client) {
         List<Client> all = new ArrayList<>(clients);

@@ -64,6 +64,13 @@ public record Credentials(String issuer, Map<String, ClientSecret> clients, Map<
         return new Credentials(issuer, clients, changed);
     }
 
+    /** The same without a user, if he is in it. */
+    Credentials withoutUser(String username) {
+        Map<String, UserPassword> left = new LinkedHashMap<>(users);
+        left.values().removeIf(user -> user.username().equals(username));
+        return new Credentials(issuer, clients, left);
+    }
+
     void writeTo(DataFolder folder) throws IOException {
         PrivateFiles.write(folder.credentials(), JSON.writeValueAsString(this) + "\n");
     }

@@ -64,7 +64,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  * services in the same process. Reads {@code jalon.issuer}; wants a {@link DataFolder} bean.
  */
 @Configuration(proxyBeanMethods = false)
-@Import(LoginPage.class)
+@Import({LoginPage.class, AccountsController.class})
 public class IssuerConfiguration {
     /** What tokens are for: services refuse one that was issued for something else. */
     static final String AUDIENCE = "jalon";
@@ -153,6 +153,11 @@ public class IssuerConfiguration {
     @Bean
     AccountsFile accountsFile(DataFolder folder) {
         return new AccountsFile(folder);
+    }
+
+    @Bean
+    Registration issuerAccounts(DataFolder folder) {
+        return new Registration(folder);
     }
 
     @Bean

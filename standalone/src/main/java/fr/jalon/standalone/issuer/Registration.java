@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** Gives out identities, and takes them away: the first ones when a data folder is new, further ones when asked. */
@@ -125,7 +126,7 @@ public final class Registration {
     public Credentials.UserPassword addUser(String username, Role role, List<String> territories) {
         refuseNewFolder();
         refuseUnfit(role, territories);
-        if (!USERNAME.matcher(username).matches()) {
+        if (!isName(username)) {
             throw new CliException(
                     ExitCode.FAILED,
                     "A name has 1 to 64 letters without accents, digits and . _ @ -, and begins with one of the first two.");
@@ -166,9 +167,42 @@ public final class Registration {
         changeUser(username, isDisabled ? Accounts.User::disabled : Accounts.User::enabled);
     }
 
+    /**
+     * Takes a person's account away. His tokens end at once; what he did stays in the history, under his pseudonym.
+     *
+     * @throws CliException if there is no such user
+     */
+    public void removeUser(String username) {
+        accounts.change(before -> {
+            if (before.user(username).isEmpty()) {
+                throw unknown(username);
+            }
+            return before.withoutUser(username);
+        });
+        // The next start would register him anew.
+        Credentials.read(folder).map(told -> told.withoutUser(username)).ifPresent(this::write);
+    }
+
+    /** Whether tokens of that subject are those of the user. */
+    boolean isOf(String username, @Nullable String subject) {
+        return accounts.current()
+                .user(username)
+                .filter(user -> user.subject().equals(subject))
+                .isPresent();
+    }
+
+    /** Whether that may be the name of a user. */
+    static boolean isName(String username) {
+        return USERNAME.matcher(username).matches();
+    }
+
+    private static CliException unknown(String username) {
+        return new CliException(ExitCode.FAILED, "There is no user \"" + username + "\".");
+    }
+
     private void changeUser(String username, UnaryOperator<Accounts.User> change) {
         accounts.change(before -> before.with(change.apply(before.user(username)
-                .orElseThrow(() -> new CliException(ExitCode.FAILED, "There is no user \"" + username + "\".")))));
+                .orElseThrow(() -> unknown(username)))));
     }
 
     private static String newSubject() {
@@ -188,13 +222,18 @@ public final class Registration {
         if (accounts.current().client(clientId).isEmpty()) {
             throw new CliException(ExitCode.FAILED, "There is no client \"" + clientId + "\".");
         }
-        if (FIRST_CLIENTS.stream().anyMatch(role -> firstClientId(role).equals(clientId))) {
+        if (isFirstClient(clientId)) {
             throw new CliException(
                     ExitCode.FAILED,
                     "\"" + clientId + "\" is one of the first clients. Change its secret in " + folder.credentials()
                             + " and start again: the old one ends then.");
         }
         accounts.change(before -> before.without(clientId));
+    }
+
+    /** Whether each start makes sure that it is there. */
+    boolean isFirstClient(String clientId) {
+        return FIRST_CLIENTS.stream().anyMatch(role -> firstClientId(role).equals(clientId));
     }
 
     private static String firstClientId(Role role) {

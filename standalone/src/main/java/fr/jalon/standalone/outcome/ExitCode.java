@@ -16,7 +16,7 @@ public enum ExitCode {
     FOLDER_NOT_WRITABLE(5),
     /** Another program listens on the HTTP port. */
     PORT_TAKEN(6),
-    /** PostgreSQL, Kafka or the view store does not start. */
+    /** PostgreSQL, Kafka or the view store does not start, or cannot go on. */
     STORE_FAILED(7),
     /** {@code jalon status}: nothing runs on this data folder. */
     NOT_RUNNING(8);

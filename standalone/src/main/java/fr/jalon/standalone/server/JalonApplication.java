@@ -1,6 +1,7 @@
 package fr.jalon.standalone.server;
 
 import fr.jalon.command.CommandConfiguration;
+import fr.jalon.notices.NoticesConfiguration;
 import fr.jalon.portal.PortalConfiguration;
 import fr.jalon.query.QueryConfiguration;
 import fr.jalon.standalone.issuer.IssuerConfiguration;
@@ -8,13 +9,14 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
-/** Both services, the portal and the issuer on one port. Started by {@link Product}, which makes the beans of the data folder. */
+/** The services, the portal and the issuer on one port. Started by {@link Product}, which makes the beans of the data folder. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({
     CommandConfiguration.class,
     QueryConfiguration.class,
     PortalConfiguration.class,
+    NoticesConfiguration.class,
     IssuerConfiguration.class,
     FeedEndpoint.class
 })

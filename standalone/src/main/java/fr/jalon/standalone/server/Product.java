@@ -5,7 +5,9 @@ import fr.jalon.standalone.embedded.EmbeddedServers;
 import fr.jalon.standalone.folder.DataFolder;
 import fr.jalon.standalone.folder.FolderLock;
 import fr.jalon.standalone.folder.Ports;
+import fr.jalon.standalone.issuer.Credentials;
 import fr.jalon.standalone.issuer.Registration;
+import fr.jalon.standalone.issuer.Role;
 import fr.jalon.standalone.outcome.CliException;
 import fr.jalon.standalone.outcome.ExitCode;
 import java.io.IOException;
@@ -113,9 +115,9 @@ public final class Product implements AutoCloseable {
             refuseTakenPort();
             lock.announce(address());
             EmbeddedServers servers = closing.add(EmbeddedServers.start(folder, told));
-            new Registration(folder).ensureFirst(publicAddress());
+            Credentials told = new Registration(folder).ensureFirst(publicAddress());
             servers.awaitStores();
-            closing.add(spring(servers));
+            closing.add(spring(servers, told));
         } catch (RuntimeException | Error e) {
             closing.close();
             throw inWords(e);
@@ -128,7 +130,7 @@ public final class Product implements AutoCloseable {
         closing.close();
     }
 
-    private ConfigurableApplicationContext spring(EmbeddedServers servers) {
+    private ConfigurableApplicationContext spring(EmbeddedServers servers, Credentials told) {
         System.setProperty("axoniq.update-checker.disabled", "true");
         System.setProperty("disable-axoniq-console-message", "true");
         SpringApplication application = new SpringApplication(JalonApplication.class);
@@ -141,11 +143,11 @@ public final class Product implements AutoCloseable {
             context.getBeanFactory().registerSingleton("dataFolder", folder);
             context.getBeanFactory().registerSingleton("brokerFirst", new BrokerFirst(servers));
         });
-        return application.run(arguments(servers));
+        return application.run(arguments(servers, told));
     }
 
     /** As command line arguments, settings come before whatever the services have in their files. */
-    private String[] arguments(EmbeddedServers servers) {
+    private String[] arguments(EmbeddedServers servers, Credentials told) {
         Map<String, Object> own = Map.of(
                 "server.port", port,
                 "server.address", listenOn.getHostAddress(),
@@ -158,10 +160,24 @@ public final class Product implements AutoCloseable {
                 "jalon.portal.issuer-inside", address());
         Map<String, Object> behindProxy =
                 publicUrl == null ? Map.of() : Map.of("server.forward-headers-strategy", "native");
-        return Stream.of(own, behindProxy, settings, servers.settingsOfTheProduct())
+        return Stream.of(own, behindProxy, settings, servers.settingsOfTheProduct(), settingsOfNotices(told))
                 .flatMap(settings -> settings.entrySet().stream())
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
+    }
+
+    /** They ask the API here, as the first client that may only read; where somebody has taken it out of the file, they say so when they ask. */
+    private Map<String, Object> settingsOfNotices(Credentials told) {
+        Credentials.ClientSecret reader = told.clients().get(Role.READER.slug());
+        return Map.of(
+                "jalon.notices.api",
+                address(),
+                "jalon.notices.token-uri",
+                address() + "/oauth2/token",
+                "jalon.notices.client-id",
+                reader == null ? "nobody" : reader.clientId(),
+                "jalon.notices.client-secret",
+                reader == null ? "nothing" : reader.clientSecret());
     }
 
     private void refuseTakenPort() {

@@ -93,6 +93,7 @@ public final class OperationNotes {
                 tag("Rules", "The editions of the référentiel, and drafts of them."),
                 tag("Stream", "Events as they happen."),
                 tag("Ledger", "Proofs that nothing was changed."),
+                tag("Notices", "What is told by itself to whom it concerns."),
                 tag("Operations", "For those who run the product."),
                 tag("Descriptions", "What events and milestones look like."));
     }

@@ -22,6 +22,11 @@ enum NoTrace implements Trace {
     }
 
     @Override
+    public Trace leave() {
+        return this;
+    }
+
+    @Override
     public void close() {
         // Nothing was begun.
     }

@@ -32,6 +32,14 @@ final class OpenTrace implements Trace {
     }
 
     @Override
+    public Trace leave() {
+        if (scope != null) {
+            scope.close();
+        }
+        return new OpenTrace(span, null);
+    }
+
+    @Override
     public void close() {
         if (scope != null) {
             scope.close();

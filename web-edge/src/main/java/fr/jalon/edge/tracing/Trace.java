@@ -14,6 +14,9 @@ public sealed interface Trace extends AutoCloseable permits OpenTrace, NoTrace {
     /** It came to nothing. */
     void failed(Throwable cause);
 
+    /** It goes on, and this thread does something else: what is returned may be ended by any thread, once, instead of this. */
+    Trace leave();
+
     /** Ends it; throws nothing. */
     @Override
     void close();

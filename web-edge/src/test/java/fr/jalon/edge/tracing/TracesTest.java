@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +93,20 @@ class TracesTest {
                 .singleElement()
                 .satisfies(link -> assertThat(link.getSpanContext().getSpanId())
                         .isEqualTo(span("import").getSpanId()));
+    }
+
+    @Test
+    void work_that_a_thread_leaves_to_another_lasts_until_that_one_ends_it() throws Exception {
+        Traces traces = traces(Sampler.alwaysOn());
+        Trace left = traces.begin("command").leave();
+        assertThat(traces.kept()).as("of the next work of this thread").isNull();
+        assertThat(sent.getFinishedSpanItems()).isEmpty();
+        Thread other = Thread.ofPlatform()
+                .start(() -> left.tell("jalon.outcome", "Stored").close());
+        other.join();
+        assertThat(span("command").getSpanId())
+                .isEqualTo(Objects.requireNonNull(left.traceparent()).substring(36, 52));
+        assertThat(sent.getFinishedSpanItems()).hasSize(1);
     }
 
     @Test

@@ -9,6 +9,7 @@ import fr.jalon.contract.problem.ProblemKind;
 import fr.jalon.contract.problem.Problems;
 import fr.jalon.contract.token.Position;
 import fr.jalon.domain.value.Refusal;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Tells what became of each line as soon as it is decided, and at the end how many of each ({@code docs/spec/api.md}). */
 final class Report {
 
+    /** Rows wait here until {@link #flush}, or until there are many. */
     private final OutputStream out;
+
     private final Problems problems;
     private final Language language;
     private long stored;
@@ -27,7 +30,7 @@ final class Report {
     private long refused;
 
     Report(OutputStream out, Problems problems, Language language) {
-        this.out = out;
+        this.out = new BufferedOutputStream(out);
         this.problems = problems;
         this.language = language;
     }
@@ -49,7 +52,7 @@ final class Report {
         refused(line, problems.of(refusals, language));
     }
 
-    /** The store went away: it was not stored, nor was anything behind it looked at. */
+    /** The store went away: nothing behind it is told. */
     void brokenOff(long line) throws IOException {
         refused(line, problems.of(ProblemKind.UNAVAILABLE, language));
     }
@@ -61,6 +64,12 @@ final class Report {
                 .put("duplicate", duplicate)
                 .put("refused", refused);
         write(row.put("position", position.token()));
+        flush();
+    }
+
+    /** Hands on what was told so far. */
+    void flush() throws IOException {
+        out.flush();
     }
 
     private void refused(long line, Problem problem) throws IOException {
@@ -88,6 +97,5 @@ final class Report {
 
     private void write(ObjectNode row) throws IOException {
         out.write((Json.write(row) + "\n").getBytes(StandardCharsets.UTF_8));
-        out.flush();
     }
 }

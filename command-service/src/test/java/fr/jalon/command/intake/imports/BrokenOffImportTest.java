@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,14 +69,17 @@ class BrokenOffImportTest {
     }
 
     private static List<JsonNode> importedOnce(Lines lines, long away) throws IOException {
+        ByteArrayOutputStream report = new ByteArrayOutputStream();
+        AtomicInteger before = new AtomicInteger();
         Lines breaking = () -> {
             Line line = lines.next();
             if (line != null && line.number() == away) {
+                await().until(() -> rows(report).size() == before.get());
                 postgres.refuseConnections(true);
             }
+            before.incrementAndGet();
             return line;
         };
-        ByteArrayOutputStream report = new ByteArrayOutputStream();
         try {
             service.bean(Import.class)
                     .run(
@@ -86,6 +90,10 @@ class BrokenOffImportTest {
         } finally {
             postgres.refuseConnections(false);
         }
+        return rows(report);
+    }
+
+    private static List<JsonNode> rows(ByteArrayOutputStream report) {
         return report.toString(StandardCharsets.UTF_8)
                 .lines()
                 .map(row -> ((Reading.Read<JsonNode>) Json.parse(row)).value())

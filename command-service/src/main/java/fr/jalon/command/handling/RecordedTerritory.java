@@ -1,0 +1,106 @@
+package fr.jalon.command.handling;
+
+import fr.jalon.contract.event.EventWeight;
+import fr.jalon.domain.event.TerritoryEvent;
+import fr.jalon.domain.rule.Succession;
+import fr.jalon.domain.territory.Territory;
+import fr.jalon.domain.value.Siren;
+import java.util.List;
+
+/**
+ * A territory with the events that were recorded up to a version (the aggregate). It is what is cached, what decisions are made on, and what
+ * snapshots hold. It never changes: what does not get stored is dropped, and nothing is to be taken back.
+ */
+final class RecordedTerritory {
+
+    private static final long UNKNOWN = -1;
+
+    private final Siren siren;
+    private final Succession succession;
+    private final Territory territory;
+    private final RecordedEvents past;
+    private final long bytes;
+    private volatile long stored;
+
+    private RecordedTerritory(
+            Siren siren, Succession succession, Territory territory, RecordedEvents past, long bytes, long stored) {
+        this.siren = siren;
+        this.succession = succession;
+        this.territory = territory;
+        this.past = past;
+        this.bytes = bytes;
+        this.stored = stored;
+    }
+
+    /** Nothing is recorded yet. */
+    static RecordedTerritory nothing(Siren siren, Succession succession) {
+        return new RecordedTerritory(
+                siren, succession, Territory.unregistered(succession), RecordedEvents.NOTHING, 0, 0);
+    }
+
+    /** With an event more, as it was read. */
+    RecordedTerritory and(TerritoryEvent event) {
+        return new RecordedTerritory(
+                siren, succession, territory.evolve(event), past.then(event), bytes + EventWeight.of(event), UNKNOWN);
+    }
+
+    /**
+     * With what was decided on it.
+     *
+     * @param after the territory with these events
+     * @param size what they count for as they are stored, in bytes
+     */
+    RecordedTerritory and(List<TerritoryEvent> events, Territory after, long size) {
+        RecordedEvents grown = past;
+        long heavier = bytes;
+        for (TerritoryEvent event : events) {
+            grown = grown.then(event);
+            heavier += EventWeight.of(event);
+        }
+        return new RecordedTerritory(siren, succession, after, grown, heavier, stored() + size);
+    }
+
+    /** The same under these editions: itself, as long as nothing else was loaded. */
+    @SuppressWarnings("ReferenceEquality")
+    RecordedTerritory under(Succession current) {
+        if (succession == current) {
+            return this;
+        }
+        RecordedTerritory again = nothing(siren, current);
+        for (TerritoryEvent event : events()) {
+            again = again.and(event);
+        }
+        return again;
+    }
+
+    Siren siren() {
+        return siren;
+    }
+
+    Territory territory() {
+        return territory;
+    }
+
+    long version() {
+        return territory.version();
+    }
+
+    List<TerritoryEvent> events() {
+        return past.inOrder();
+    }
+
+    /** What its events cost in memory, in bytes. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** What its events count for as they are stored, in bytes. Of events that were read it is found out when somebody asks who wants to add to them. */
+    long stored() {
+        long known = stored;
+        if (known == UNKNOWN) {
+            known = TerritorySize.of(events());
+            stored = known;
+        }
+        return known;
+    }
+}

@@ -1,0 +1,207 @@
+package fr.jalon.command.handling;
+
+import static fr.jalon.command.handling.Together.assertDense;
+import static fr.jalon.command.handling.Together.envelope;
+import static fr.jalon.command.handling.Together.keyed;
+import static fr.jalon.command.handling.Together.log;
+import static fr.jalon.command.handling.Together.milestone;
+import static fr.jalon.command.handling.Together.newSiren;
+import static fr.jalon.command.handling.Together.outcome;
+import static fr.jalon.command.handling.Together.registration;
+import static fr.jalon.command.handling.Together.together;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.jalon.command.given.Database;
+import fr.jalon.command.given.OnePostgres;
+import fr.jalon.command.given.RunningWriteSide;
+import fr.jalon.command.given.Service;
+import fr.jalon.command.handling.Envelope.Mode;
+import fr.jalon.domain.value.Siren;
+import java.sql.Connection;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Batches on a real PostgreSQL, which is written to by two services at once. */
+@ExtendWith(RunningWriteSide.class)
+class BatchesTest {
+
+    private static final String MEETING = """
+            {"type":"actors-meeting-held","occurredOn":"2024-03-01","title":"Réunion"}""";
+
+    private final OnePostgres postgres = RunningWriteSide.postgres();
+
+    @Test
+    void many_territories_are_stored_in_one_transaction() {
+        List<Siren> territories =
+                IntStream.range(0, 20).mapToObj(number -> newSiren()).toList();
+        together(
+                        RunningWriteSide.one(),
+                        territories.stream()
+                                .map(siren -> envelope(registration(siren)))
+                                .toList())
+                .forEach(command -> assertThat(outcome(command)).isInstanceOf(Outcome.Stored.class));
+        assertThat(postgres.client()
+                        .sql("select count(distinct xmin::text) from domain_event_entry where aggregate_identifier"
+                                + " = any (?)")
+                        .param(territories.stream().map(Siren::digits).toArray(String[]::new))
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void of_a_key_that_comes_several_times_in_a_batch_one_is_stored_and_all_are_answered_alike() {
+        Siren siren = newSiren();
+        List<PendingCommand> commands = together(
+                RunningWriteSide.one(),
+                List.of(
+                        envelope(registration(siren)),
+                        keyed(milestone(siren, "a"), "key"),
+                        keyed(milestone(siren, "a"), "key"),
+                        keyed(milestone(siren, "b"), "key")));
+        Answer answer = ((Outcome.Stored) outcome(commands.get(1))).answer();
+        assertThat(outcome(commands.get(2))).isEqualTo(new Outcome.Repeated(answer));
+        assertThat(outcome(commands.get(3))).isInstanceOf(Outcome.Refused.class);
+        assertDense(siren, 2);
+    }
+
+    @Test
+    void an_answer_that_cannot_be_kept_spoils_its_own_command_and_no_other() {
+        postgres.client()
+                .sql("alter table idempotent_answer drop constraint if exists not_in_a_batch")
+                .update();
+        postgres.client()
+                .sql("alter table idempotent_answer add constraint not_in_a_batch check (key <> 'unkeepable in a"
+                        + " batch')")
+                .update();
+        Siren one = newSiren();
+        Siren other = newSiren();
+        List<PendingCommand> commands = together(
+                RunningWriteSide.one(),
+                List.of(
+                        envelope(registration(one)),
+                        envelope(registration(other)),
+                        keyed(milestone(one, "before"), "keepable"),
+                        keyed(milestone(one, "poison"), "unkeepable in a batch"),
+                        envelope(milestone(one, "after")),
+                        envelope(milestone(other, "m"))));
+        assertThatThrownBy(() -> outcome(commands.get(3))).isNotInstanceOf(StoreAway.class);
+        for (int number : new int[] {0, 1, 2, 4, 5}) {
+            assertThat(outcome(commands.get(number))).isInstanceOf(Outcome.Stored.class);
+        }
+        assertDense(one, 3);
+        assertDense(other, 2);
+    }
+
+    @Test
+    void a_history_that_cannot_be_read_fails_alone() {
+        Siren unreadable = newSiren();
+        Siren other = newSiren();
+        postgres.client()
+                .sql("insert into domain_event_entry (event_identifier, aggregate_identifier, sequence_number,"
+                        + " type, payload_type, payload, meta_data, time_stamp) values (?, ?, 0, 'T',"
+                        + " 'jalon.OfAnotherTime.v9', '{}', '{}', '2026-11-29T10:00:00Z')")
+                .param("unreadable " + unreadable)
+                .param(unreadable.digits())
+                .update();
+        List<PendingCommand> commands = together(
+                RunningWriteSide.one(), List.of(envelope(milestone(unreadable, "m")), envelope(registration(other))));
+        assertThatThrownBy(() -> outcome(commands.getFirst())).isNotInstanceOf(StoreAway.class);
+        assertThat(outcome(commands.getLast())).isInstanceOf(Outcome.Stored.class);
+    }
+
+    /** The connection ends while the transaction is committed: before that is on disk, so that nothing is stored. */
+    @Test
+    void a_commit_that_breaks_off_is_told_to_all_and_a_repetition_stores_each_once() {
+        postgres.client().sql("""
+                create or replace function break_off() returns trigger language plpgsql as $$
+                begin
+                    if convert_from(new.payload, 'UTF8') like '%breaks-off%' then
+                        perform pg_terminate_backend(pg_backend_pid());
+                    end if;
+                    return null;
+                end $$""").update();
+        postgres.client()
+                .sql("create constraint trigger break_off after insert on domain_event_entry deferrable initially"
+                        + " deferred for each row execute function break_off()")
+                .update();
+        Siren one = newSiren();
+        Siren other = newSiren();
+        List<Envelope> envelopes = List.of(
+                keyed(registration(one), "r"),
+                keyed(registration(other), "r"),
+                keyed(milestone(one, "breaks-off"), "m"),
+                keyed(milestone(other, "innocent"), "m"));
+        try {
+            together(RunningWriteSide.one(), envelopes)
+                    .forEach(command ->
+                            assertThatThrownBy(() -> outcome(command)).isInstanceOf(StoreAway.class));
+        } finally {
+            postgres.client()
+                    .sql("drop trigger break_off on domain_event_entry")
+                    .update();
+        }
+        assertThat(log(one)).isEmpty();
+        assertThat(log(other)).isEmpty();
+        together(RunningWriteSide.one(), envelopes)
+                .forEach(command -> assertThat(outcome(command)).isInstanceOf(Outcome.Stored.class));
+        assertDense(one, 2);
+        assertDense(other, 2);
+    }
+
+    /** The commit is on disk, and its answer is lost on the way. */
+    @Test
+    void a_commit_whose_answer_is_lost_is_told_to_all_and_a_repetition_tells_what_was_stored() {
+        Siren one = newSiren();
+        Siren other = newSiren();
+        List<Envelope> envelopes = List.of(
+                keyed(registration(one), "r"), keyed(registration(other), "r"), keyed(milestone(one, "m"), "m"));
+        together(RunningWriteSide.one(), envelopes, batch -> {
+                    throw new IllegalStateException("no answer");
+                })
+                .forEach(command -> assertThatThrownBy(() -> outcome(command)).isInstanceOf(StoreAway.class));
+        together(RunningWriteSide.one(), envelopes)
+                .forEach(command -> assertThat(outcome(command)).isInstanceOf(Outcome.Repeated.class));
+        assertDense(one, 2);
+        assertDense(other, 1);
+    }
+
+    /** Somebody else's transaction has the next version of a territory and does not end, while commands come without end. */
+    @Test
+    void a_client_that_sends_faster_than_can_be_stored_is_told_to_come_back() throws Exception {
+        Siren stuck = newSiren();
+        Siren other = newSiren();
+        Service service = RunningWriteSide.one();
+        WaitingCommands waiting = service.bean(WaitingCommands.class);
+        Territories territories = service.bean(Territories.class);
+        territories.handle(envelope(registration(stuck)));
+        territories.handle(envelope(registration(other)));
+        PendingCommand first = new PendingCommand(envelope(milestone(stuck, "first")), null);
+        Envelope more = envelope(milestone(stuck, "more"), null, null, Mode.DRY_RUN);
+        PendingCommand last = first;
+        try (Connection connection = postgres.source().getConnection()) {
+            connection.setAutoCommit(false);
+            Database.append(connection, stuck.digits(), 1, "2026-11-29T10:00:00Z");
+            assertThat(waiting.add(first)).isTrue();
+            for (PendingCommand next = new PendingCommand(more, null);
+                    waiting.add(next);
+                    next = new PendingCommand(more, null)) {
+                last = next;
+            }
+
+            Service.Reply refused = service.post("/api/v1/territories/" + other + "/milestones", MEETING);
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(refused.header("Retry-After")).matches("[1-9][0-9]*");
+            assertThat(first.isDone()).isFalse();
+            connection.rollback();
+        }
+        assertThat(outcome(first)).isInstanceOf(Outcome.Stored.class);
+        assertThat(outcome(last)).isInstanceOf(Outcome.Decided.class);
+        assertThat(service.post("/api/v1/territories/" + other + "/milestones", MEETING)
+                        .status())
+                .isEqualTo(201);
+    }
+}

@@ -1,0 +1,72 @@
+package fr.jalon.notices.api;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is asked about a territory. */
+public final class Territories {
+
+    private static final String TERRITORY = "/api/v1/territories/";
+    private static final int ENTRIES_MAX = 5_000;
+    private static final int NAMES_MAX = 5_000;
+    private static final Duration NAME_KEPT = Duration.ofMinutes(10);
+
+    private final PublicApi api;
+    private final Cache<String, String> names = Caffeine.newBuilder()
+            .maximumSize(NAMES_MAX)
+            .expireAfterWrite(NAME_KEPT)
+            .build();
+
+    /** Asks this API. */
+    public Territories(PublicApi api) {
+        this.api = api;
+    }
+
+    /** How it stands; nothing where none is registered under that SIREN. */
+    public Optional<Answers.Territory> find(String siren) {
+        Optional<Answers.Territory> found = api.find(Answers.Territory.class, TERRITORY + siren);
+        found.ifPresent(territory -> names.put(siren, territory.name()));
+        return found;
+    }
+
+    /** What it is called, as of some minutes ago; its SIREN where that cannot be told. */
+    public String name(String siren) {
+        String known = names.getIfPresent(siren);
+        return known != null ? known : find(siren).map(Answers.Territory::name).orElse(siren);
+    }
+
+    /** Its course. */
+    public Answers.Course course(String siren) {
+        return api.get(Answers.Course.class, TERRITORY + siren + "/course");
+    }
+
+    /** Its milestones, those that stand and those that were taken back, the last recorded first; at most {@value #ENTRIES_MAX}. */
+    public List<Answers.Entry> milestones(String siren) {
+        return pages(TERRITORY + siren + "/milestones?order=desc&limit=200", ENTRIES_MAX);
+    }
+
+    /** The last events of a type, the last recorded first. */
+    public List<Answers.Entry> latest(String siren, String type, int most) {
+        return api.get(Answers.Page.class, TERRITORY + siren + "/history?order=desc&type=" + type + "&limit=" + most)
+                .items();
+    }
+
+    private List<Answers.Entry> pages(String path, int most) {
+        List<Answers.Entry> all = new ArrayList<>();
+        String cursor = null;
+        do {
+            Answers.Page page = api.get(
+                    Answers.Page.class,
+                    cursor == null ? path : path + "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8));
+            all.addAll(page.items());
+            cursor = page.nextCursor();
+        } while (cursor != null && all.size() < most);
+        return all;
+    }
+}

@@ -1,0 +1,29 @@
+package fr.jalon.notices.due;
+
+import java.util.Locale;
+
+/** What a deadline is about. */
+public enum Matter {
+    /** Behind it, a level is no longer held. */
+    LEVEL,
+    /** Behind it, points are no longer earned. */
+    POINTS,
+    /** A period ends with it: a funding, a position. */
+    END,
+    /** A year of the assessment cycle is over: the yearly follow-up. */
+    FOLLOW_UP,
+    /** The assessment cycle ends with it. */
+    CYCLE,
+    /** An objective was to be reached by it. */
+    OBJECTIVE;
+
+    /** As files of words name it. */
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether something is lost that counts, unless somebody does something. */
+    public boolean costs() {
+        return this == LEVEL || this == POINTS;
+    }
+}

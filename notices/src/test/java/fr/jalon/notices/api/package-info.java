@@ -1,0 +1,4 @@
+@NullMarked
+package fr.jalon.notices.api;
+
+import org.jspecify.annotations.NullMarked;

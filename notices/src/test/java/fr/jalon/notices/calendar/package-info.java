@@ -1,0 +1,4 @@
+@NullMarked
+package fr.jalon.notices.calendar;
+
+import org.jspecify.annotations.NullMarked;

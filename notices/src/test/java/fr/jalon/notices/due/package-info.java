@@ -1,0 +1,4 @@
+@NullMarked
+package fr.jalon.notices.due;
+
+import org.jspecify.annotations.NullMarked;

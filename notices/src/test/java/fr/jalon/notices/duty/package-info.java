@@ -1,0 +1,4 @@
+@NullMarked
+package fr.jalon.notices.duty;
+
+import org.jspecify.annotations.NullMarked;

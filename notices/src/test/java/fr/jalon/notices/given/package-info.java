@@ -1,0 +1,4 @@
+@NullMarked
+package fr.jalon.notices.given;
+
+import org.jspecify.annotations.NullMarked;

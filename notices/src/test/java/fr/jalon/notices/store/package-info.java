@@ -1,0 +1,4 @@
+@NullMarked
+package fr.jalon.notices.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.jalon.notices.webhook;
+
+import org.jspecify.annotations.NullMarked;

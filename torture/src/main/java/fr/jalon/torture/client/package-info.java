@@ -1,0 +1,5 @@
+/** What asks the product, as anybody could. */
+@NullMarked
+package fr.jalon.torture.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the command line. */
+@NullMarked
+package fr.jalon.torture;
+
+import org.jspecify.annotations.NullMarked;
