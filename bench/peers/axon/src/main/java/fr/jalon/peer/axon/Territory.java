@@ -36,7 +36,8 @@ class Territory {
 
     @CommandHandler
     long handle(RecordMilestone command) {
-        AggregateLifecycle.apply(new MilestoneRecorded(Objects.requireNonNull(siren), version + 1, command.milestone()));
+        AggregateLifecycle.apply(
+                new MilestoneRecorded(Objects.requireNonNull(siren), version + 1, command.milestone()));
         return version;
     }
 
