@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The same commands on other stacks, each beside plain inserts of the same minutes. The product is up meanwhile, and idle. */
 final class Peers {
@@ -34,14 +36,30 @@ final class Peers {
         try (PlainInserts plain = new PlainInserts(setting.subject(), Setting.CLIENTS)) {
             Throughput ours = product.onMany(report, plain);
             setting.subject().settle();
+            List<String> failed = new ArrayList<>();
             for (Peer.Stack stack : Peer.Stack.ALL) {
                 Path jar = stack.jar(repository);
                 if (Files.exists(jar)) {
-                    measure(report, plain, ours, stack, jar);
+                    failed.addAll(measured(report, plain, ours, stack, jar));
                 } else {
                     report.add("the same on " + stack.name(), "not measured", "it is not built: make bench builds it");
                 }
             }
+            if (!failed.isEmpty()) {
+                throw new IllegalStateException("Not measured: " + String.join(", ", failed));
+            }
+        }
+    }
+
+    /** A peer that fails is told and named, and the others are measured. */
+    private List<String> measured(Report report, PlainInserts plain, Throughput ours, Peer.Stack stack, Path jar)
+            throws InterruptedException {
+        try {
+            measure(report, plain, ours, stack, jar);
+            return List.of();
+        } catch (IOException | SQLException | RuntimeException e) {
+            e.printStackTrace();
+            return List.of(stack.name());
         }
     }
 

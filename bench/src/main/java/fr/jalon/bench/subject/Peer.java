@@ -29,7 +29,7 @@ public final class Peer implements Target, AutoCloseable {
             "-XX:+ExitOnOutOfMemoryError",
             "-Daxoniq.update-checker.disabled=true");
 
-    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(5);
     private static final Duration SHOWN_WITHIN = Duration.ofMinutes(2);
 
     /**

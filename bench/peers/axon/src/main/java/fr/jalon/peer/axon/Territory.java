@@ -5,6 +5,7 @@ import fr.jalon.peer.axon.Messages.MilestoneRecorded;
 import fr.jalon.peer.axon.Messages.RecordMilestone;
 import fr.jalon.peer.axon.Messages.Register;
 import fr.jalon.peer.axon.Messages.TerritoryRegistered;
+import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -35,7 +36,8 @@ class Territory {
 
     @CommandHandler
     long handle(RecordMilestone command) {
-        AggregateLifecycle.apply(new MilestoneRecorded(command.siren(), version + 1, command.milestone()));
+        AggregateLifecycle.apply(
+                new MilestoneRecorded(Objects.requireNonNull(siren), version + 1, command.milestone()));
         return version;
     }
 
