@@ -74,7 +74,8 @@ final class UserCommand {
 
     @Command(
             name = "remove",
-            description = "Takes a person's account away, whatever pages or tokens are open. The history keeps what was done.",
+            description =
+                    "Takes a person's account away, whatever pages or tokens are open. The history keeps what was done.",
             mixinStandardHelpOptions = true)
     int remove(
             @Parameters(paramLabel = "NAME", description = NAME) String name,

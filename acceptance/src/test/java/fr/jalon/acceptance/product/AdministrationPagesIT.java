@@ -94,16 +94,18 @@ class AdministrationPagesIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{} | 422 | /username",
-        "{\"username\":\"x\",\"role\":\"king\"} | 422 | /role",
-        "{\"username\":\"x\",\"role\":\"reader\",\"territories\":[\"*\"]} | 422 | /territories",
-        "{\"username\":\"x\",\"role\":\"animator\",\"territories\":[\"12\"]} | 422 | /territories/0",
-        "{\"username\":\"admin\",\"role\":\"reader\"} | 409 | /username",
-        "{\"username\":7,\"role\":\"reader\"} | 400 | /username",
-        "{\"colour\":7} | 400 | /colour",
-        "no JSON | 400 | ''"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | 422 | /username",
+                "{\"username\":\"x\",\"role\":\"king\"} | 422 | /role",
+                "{\"username\":\"x\",\"role\":\"reader\",\"territories\":[\"*\"]} | 422 | /territories",
+                "{\"username\":\"x\",\"role\":\"animator\",\"territories\":[\"12\"]} | 422 | /territories/0",
+                "{\"username\":\"admin\",\"role\":\"reader\"} | 409 | /username",
+                "{\"username\":7,\"role\":\"reader\"} | 400 | /username",
+                "{\"colour\":7} | 400 | /colour",
+                "no JSON | 400 | ''"
+            })
     void an_account_that_cannot_be_is_refused_with_its_place(String body, int status, String pointer) {
         HttpResponse<String> answer = product.send(product.as("admin", ACCOUNTS + "/users")
                 .header("Content-Type", "application/json")
@@ -125,7 +127,8 @@ class AdministrationPagesIT {
         assertThat(product.send(product.as("admin", ACCOUNTS + "/users/nobody").DELETE())
                         .statusCode())
                 .isEqualTo(404);
-        assertThat(product.send(product.as("admin", ACCOUNTS + "/clients/jalon-reader").DELETE())
+        assertThat(product.send(product.as("admin", ACCOUNTS + "/clients/jalon-reader")
+                                .DELETE())
                         .statusCode())
                 .isEqualTo(409);
         JsonNode accounts = RunningProduct.json(product.get("admin", ACCOUNTS).body());

@@ -133,10 +133,8 @@ class HistoryPagesIT {
         Page page = visits.signedIn("auditor", Visits.in("fr-FR"));
         go(page, "/history?q=agence+de+l'eau");
         String address = page.locator("a[href*='history.csv']").getAttribute("href");
-        String[] rows = page.request()
-                .get(product.uri(address).toString())
-                .text()
-                .split("\r\n", -1);
+        String[] rows =
+                page.request().get(product.uri(address).toString()).text().split("\r\n", -1);
         assertThat(rows[0]).startsWith("\uFEFFQuoi;À propos de;Vrai le;");
         assertThat(rows).hasSize(4);
         assertThat(rows[1]).contains(";2023-06-08;").contains(";agence-2");

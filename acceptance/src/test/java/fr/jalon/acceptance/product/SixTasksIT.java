@@ -106,7 +106,8 @@ class SixTasksIT {
     void which_proofs_of_level_3_are_missing() {
         openTerritory();
         tab("Pièces attendues");
-        Locator three = page.locator("section", new Page.LocatorOptions().setHas(page.locator("h3:has-text('Niveau 3')")));
+        Locator three =
+                page.locator("section", new Page.LocatorOptions().setHas(page.locator("h3:has-text('Niveau 3')")));
         assertThat(three.locator(".badge").first()).isVisible();
         assertThat(page.locator("#main [role=status]")).containsText("manquante");
     }

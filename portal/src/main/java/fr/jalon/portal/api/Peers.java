@@ -26,7 +26,11 @@ public record Peers(
 
     /** How long the way from a level to the next took the others and the territory. */
     public record StepTime(
-            int from, int to, int territories, @Nullable Long medianDays, @Nullable Long ours) {}
+            int from,
+            int to,
+            int territories,
+            @Nullable Long medianDays,
+            @Nullable Long ours) {}
 
     /** One of the others. */
     public record Peer(String siren, String name, @Nullable Integer population, int level) {}

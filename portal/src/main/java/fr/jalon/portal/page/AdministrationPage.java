@@ -119,8 +119,7 @@ class AdministrationPage {
             account.put("username", typed.username());
         }
         account.put("role", typed.role());
-        List<String> territories = BETWEEN
-                .splitAsStream(typed.territories())
+        List<String> territories = BETWEEN.splitAsStream(typed.territories())
                 .filter(each -> !each.isEmpty())
                 .toList();
         if (!territories.isEmpty()) {

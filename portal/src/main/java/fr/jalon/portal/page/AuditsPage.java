@@ -91,8 +91,7 @@ class AuditsPage {
         model.addAttribute(
                 "kinds", Arrays.stream(AuditKind.values()).map(Choice::slug).toList());
         model.addAttribute("editions", editions);
-        model.addAttribute(
-                "chosen", chosen == null && !typed.containsKey("name") ? inForce(territory) : chosen);
+        model.addAttribute("chosen", chosen == null && !typed.containsKey("name") ? inForce(territory) : chosen);
         model.addAttribute("name", Objects.requireNonNullElse(typed.getFirst("name"), ""));
         model.addAttribute("kind", Objects.requireNonNullElse(typed.getFirst("kind"), ""));
         model.addAttribute(

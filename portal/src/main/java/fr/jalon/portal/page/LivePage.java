@@ -89,8 +89,7 @@ class LivePage {
             stream.read(new Events.Listener() {
                 @Override
                 public void event(String token, JsonNode event) throws IOException {
-                    page.send(
-                            SseEmitter.event().id(token).data(json.writeValueAsString(inWords(event, names))));
+                    page.send(SseEmitter.event().id(token).data(json.writeValueAsString(inWords(event, names))));
                 }
 
                 @Override

@@ -46,8 +46,7 @@ class PeersPage {
         boolean sameRegion = all || !region.isEmpty();
         boolean samePopulation = all || !population.isEmpty();
         Views.Territory territory = api.get(person, Views.Territory.class, TERRITORY, siren);
-        Peers peers =
-                api.get(person, Peers.class, PEERS, siren, sameKind, sameRegion, samePopulation);
+        Peers peers = api.get(person, Peers.class, PEERS, siren, sameKind, sameRegion, samePopulation);
         model.addAttribute("territory", territory);
         model.addAttribute("peers", peers);
         model.addAttribute("alike", alike(peers.like()));

@@ -60,7 +60,11 @@ record PeersAnswer(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record StepTime(
-            int from, int to, int territories, @Nullable Long medianDays, @Nullable Long ours) {}
+            int from,
+            int to,
+            int territories,
+            @Nullable Long medianDays,
+            @Nullable Long ours) {}
 
     /** Another territory. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

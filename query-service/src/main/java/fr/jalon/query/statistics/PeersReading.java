@@ -38,8 +38,7 @@ record PeersReading(TerritoryViewCache territories, Editions editions) {
         return among(territories.now(), siren, alike, today, language);
     }
 
-    PeersAnswer among(
-            Collection<TerritoryView> all, String siren, Alike alike, LocalDate today, Language language) {
+    PeersAnswer among(Collection<TerritoryView> all, String siren, Alike alike, LocalDate today, Language language) {
         TerritoryView own = all.stream()
                 .filter(view -> view.siren().equals(siren))
                 .findFirst()
@@ -79,9 +78,7 @@ record PeersReading(TerritoryViewCache territories, Editions editions) {
         Integer most = like.populationTo();
         return (like.kind() == null || like.kind().equals(other.kind()))
                 && (like.regionCode() == null || like.regionCode().equals(other.regionCode()))
-                && (least == null
-                        || most == null
-                        || (population != null && population >= least && population <= most));
+                && (least == null || most == null || (population != null && population >= least && population <= most));
     }
 
     private static Map<String, Integer> levels(List<TerritoryView> others, RuleSet rules, LocalDate today) {
@@ -89,7 +86,8 @@ record PeersReading(TerritoryViewCache territories, Editions editions) {
         for (int level = 0; level <= rules.levels().size(); level++) {
             levels.put(Integer.toString(level), 0);
         }
-        others.forEach(other -> levels.merge(Integer.toString(other.heldOn(today).level()), 1, Integer::sum));
+        others.forEach(
+                other -> levels.merge(Integer.toString(other.heldOn(today).level()), 1, Integer::sum));
         return levels;
     }
 

@@ -114,16 +114,14 @@ public record TerritoryView(
     /** Whether a criterion holds on a day, which is that of the last event or one after it. */
     public boolean meets(String criterion, LocalDate day) {
         return criteria.stream()
-                .anyMatch(stretch -> stretch.id().equals(criterion)
-                        && !day.isBefore(stretch.from())
-                        && !day.isAfter(stretch.to()));
+                .anyMatch(stretch ->
+                        stretch.id().equals(criterion) && !day.isBefore(stretch.from()) && !day.isAfter(stretch.to()));
     }
 
     /** The first day on which it held a level or a higher one; null if it never did up to that day. */
     public @Nullable LocalDate firstAt(int level, LocalDate day) {
         return held.stream()
-                .filter(stretch ->
-                        stretch.level() >= level && !stretch.from().isAfter(day))
+                .filter(stretch -> stretch.level() >= level && !stretch.from().isAfter(day))
                 .map(LevelStretch::from)
                 .findFirst()
                 .orElse(null);

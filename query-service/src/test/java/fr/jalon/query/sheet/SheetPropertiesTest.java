@@ -96,8 +96,7 @@ class SheetPropertiesTest {
     void whatever_is_recorded_later_a_sheet_says_the_same_and_each_difference_has_an_event() {
         Strength.forEachSeed(SEEDS, seed -> {
             RandomCommands commands = new RandomCommands(seed);
-            Recording recording =
-                    commands.recording(registered(), COMMANDS).audit(RENNES, OPENED);
+            Recording recording = commands.recording(registered(), COMMANDS).audit(RENNES, OPENED);
             List<String> before = kept(sheet(recording));
 
             AuditSheetAnswer after = sheet(commands.recording(recording, COMMANDS));

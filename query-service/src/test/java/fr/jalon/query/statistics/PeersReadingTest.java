@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.jalon.contract.problem.Language;
 import fr.jalon.query.edition.Editions;
-import fr.jalon.query.given.OneMongo;
 import fr.jalon.query.generation.Generation;
+import fr.jalon.query.given.OneMongo;
 import fr.jalon.query.http.UnknownTerritoryException;
 import fr.jalon.query.mongo.MongoStores;
 import fr.jalon.query.statistics.PeersAnswer.Peer;
@@ -66,8 +66,13 @@ class PeersReadingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "cc, 53, 5000, true", "cc, 53, 15000, true", "cc, 53, 4999, false", "cc, 53, 15001, false",
-        "cc, 53, , false", "ca, 53, 10000, false", "cc, 52, 10000, false"
+        "cc, 53, 5000, true",
+        "cc, 53, 15000, true",
+        "cc, 53, 4999, false",
+        "cc, 53, 15001, false",
+        "cc, 53, , false",
+        "ca, 53, 10000, false",
+        "cc, 52, 10000, false"
     })
     void alike_are_those_of_the_kind_the_region_and_half_as_many_inhabitants_more_or_less(
             String kind, String region, @Nullable Integer population, boolean isAlike) {

@@ -81,7 +81,9 @@ class AccountsController {
     @PostMapping("/users/{name}/password")
     ResponseEntity<SecretAnswer> password(@PathVariable String name) {
         requireUser(name);
-        return told(HttpStatus.OK, new SecretAnswer(name, registration.newPassword(name).password()));
+        return told(
+                HttpStatus.OK,
+                new SecretAnswer(name, registration.newPassword(name).password()));
     }
 
     @PostMapping("/users/{name}/disable")

@@ -201,8 +201,8 @@ public final class Registration {
     }
 
     private void changeUser(String username, UnaryOperator<Accounts.User> change) {
-        accounts.change(before -> before.with(change.apply(before.user(username)
-                .orElseThrow(() -> unknown(username)))));
+        accounts.change(
+                before -> before.with(change.apply(before.user(username).orElseThrow(() -> unknown(username)))));
     }
 
     private static String newSubject() {
