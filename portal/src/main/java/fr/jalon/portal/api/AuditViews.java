@@ -109,7 +109,7 @@ public final class AuditViews {
             @Nullable Boolean concerned,
             List<Fact> facts,
             List<Views.Missing> missing,
-            List<Views.ExpectedProof> proofs,
+            List<Proofs.ExpectedProof> proofs,
             @Nullable Opinion opinion,
             @Nullable Now now) {
 

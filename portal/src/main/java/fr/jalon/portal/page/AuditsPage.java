@@ -5,6 +5,7 @@ import fr.jalon.domain.value.Choice;
 import fr.jalon.portal.api.AuditViews;
 import fr.jalon.portal.api.CommandAnswer;
 import fr.jalon.portal.api.JalonApi;
+import fr.jalon.portal.api.Ledgers;
 import fr.jalon.portal.api.Person;
 import fr.jalon.portal.api.RefusedByApi;
 import fr.jalon.portal.api.Views;
@@ -182,6 +183,7 @@ class AuditsPage {
     /** The newest checkpoint, for who may see it: what was compared is in the tree that it signs. */
     static void addLedger(JalonApi api, Person person, Model model) {
         model.addAttribute("mayAudit", person.mayAudit());
-        model.addAttribute("ledger", person.mayAudit() ? api.get(person, Views.Ledger.class, "/api/v1/ledger") : null);
+        model.addAttribute(
+                "ledger", person.mayAudit() ? api.get(person, Ledgers.Ledger.class, "/api/v1/ledger") : null);
     }
 }

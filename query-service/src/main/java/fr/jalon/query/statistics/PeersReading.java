@@ -1,8 +1,8 @@
 package fr.jalon.query.statistics;
 
 import fr.jalon.contract.problem.Language;
+import fr.jalon.contract.words.Wording;
 import fr.jalon.domain.rule.RuleSet;
-import fr.jalon.query.assessment.Wording;
 import fr.jalon.query.edition.Editions;
 import fr.jalon.query.http.UnknownTerritoryException;
 import fr.jalon.query.statistics.PeersAnswer.CriterionShare;

@@ -281,6 +281,7 @@ abstract class ViewsContract {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 

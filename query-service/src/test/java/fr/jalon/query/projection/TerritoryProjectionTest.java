@@ -115,6 +115,7 @@ class TerritoryProjectionTest {
                         List.of(),
                         List.of(new IndicatorStretch(ALWAYS, 0, false, 0, false)),
                         List.of(),
+                        List.of(),
                         List.of()));
     }
 

@@ -57,7 +57,8 @@ class PeersReadingTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                days < 0 ? List.of() : List.of(new CriterionStretch("strategy", LocalDate.EPOCH, LocalDate.MAX))));
+                days < 0 ? List.of() : List.of(new CriterionStretch("strategy", LocalDate.EPOCH, LocalDate.MAX)),
+                List.of()));
     }
 
     private PeersAnswer peers(Alike alike) {

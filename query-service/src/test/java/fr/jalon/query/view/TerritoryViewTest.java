@@ -32,6 +32,7 @@ class TerritoryViewTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             List.of());
 
     @Test
