@@ -32,6 +32,7 @@ public final class SecurityLog implements HandlerInterceptor {
     private static final Pattern LOOKING_BACK =
             Pattern.compile("/api/v1/territories/[^/]*/(?:timeline|assessment|course)");
     private static final Set<String> READS = Set.of("GET", "HEAD");
+    private static final Pattern FEED = Pattern.compile("(/notices/feeds/)[^/]+");
     private static final Pattern NOT_PRINTED = Pattern.compile("[^\\x21-\\x7e]");
     private static final int CHARACTERS_MAX = 200;
     private static final int UNAUTHENTICATED = 401;
@@ -139,10 +140,15 @@ public final class SecurityLog implements HandlerInterceptor {
                 what,
                 caller == null ? "-" : printed(caller.getName()),
                 printed(request.getMethod()),
-                printed(request.getRequestURI()),
+                printed(withoutFeed(request.getRequestURI())),
                 request.getRemoteAddr(),
                 Correlation.of(request),
                 outcome);
+    }
+
+    /** Who knows the address of a feed reads it. */
+    private static String withoutFeed(String path) {
+        return FEED.matcher(path).replaceFirst("$1…");
     }
 
     /** Comes from outside: neither long nor able to begin a line or a field of its own. */

@@ -2,7 +2,7 @@ package fr.jalon.acceptance.architecture;
 
 import static com.tngtech.archunit.lang.SimpleConditionEvent.violated;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static fr.jalon.acceptance.architecture.Rules.and;
+import static fr.jalon.acceptance.architecture.House.and;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;

@@ -37,6 +37,16 @@ final class EventsAtOnce implements AppendEventsStatementBuilder {
             Serializer serializer,
             TimestampWriter timestamps)
             throws SQLException {
+        try {
+            return append(connection, events, serializer);
+        } catch (Error e) {
+            // Axon rolls back for exceptions alone, and the next batch would find itself in this transaction.
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static PreparedStatement append(
+            Connection connection, List<? extends EventMessage<?>> events, Serializer serializer) throws SQLException {
         List<Row> rows = events.stream().map(event -> row(event, serializer)).toList();
         PreparedStatement append = connection.prepareStatement(APPEND);
         append.setArray(1, texts(connection, rows, row -> row.event().getIdentifier()));

@@ -87,9 +87,14 @@ final class BatchHandling {
         // Axon appends what was published when the unit of work is about to commit; who breaks a version is to hear of
         // it before anything else.
         CurrentUnitOfWork.get().onPrepareCommit(work -> {
-            answers.keep(decisions.newAnswers());
-            deadlines.move(decisions.deadlineMoves());
-            batch.beginCommit();
+            try {
+                answers.keep(decisions.newAnswers());
+                deadlines.move(decisions.deadlineMoves());
+                batch.beginCommit();
+            } catch (Error e) {
+                // Axon rolls back for exceptions alone, and the next batch would find itself in this transaction.
+                throw new IllegalStateException(e);
+            }
         });
     }
 }

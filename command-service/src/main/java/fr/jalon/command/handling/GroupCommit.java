@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
  * Stores commands that wait together in one transaction (group commit): as many as are there when the one before is done, and nobody waits for
@@ -90,6 +91,10 @@ final class GroupCommit implements AutoCloseable {
                 together(turns.subList(0, half));
                 together(turns.subList(half, turns.size()));
             }
+        } catch (Error e) {
+            // A lane that ended would leave everybody waiting.
+            LOG.error("Commands were not taken", e);
+            turns.forEach(turn -> end(turn, new StoreAway(e)));
         }
     }
 
@@ -109,8 +114,8 @@ final class GroupCommit implements AutoCloseable {
                     end(turn, new IllegalStateException(trouble));
                 }
             });
-        } catch (RejectedExecutionException e) {
-            end(turn, new StoreAway(trouble));
+        } catch (RejectedExecutionException | Error e) {
+            end(turn, new StoreAway(e));
         }
     }
 
@@ -149,13 +154,25 @@ final class GroupCommit implements AutoCloseable {
         Settled settled = stored(batch);
         try {
             committed.accept(settled);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("What follows a commit went wrong; the next look makes up for it", e);
         }
         settled.results().forEach(GroupCommit::answer);
     }
 
+    /** A connection that broke before anything was committed is not the store's end: there may be another. */
     private Settled stored(CommandBatch batch) {
+        try {
+            return storedOnce(batch);
+        } catch (StoreAway e) {
+            if (batch.isCommitting() || e.getCause() instanceof CannotCreateTransactionException) {
+                throw e;
+            }
+            return storedOnce(batch);
+        }
+    }
+
+    private Settled storedOnce(CommandBatch batch) {
         try {
             return storing.apply(batch);
         } catch (RuntimeException e) {

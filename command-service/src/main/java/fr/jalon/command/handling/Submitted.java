@@ -13,6 +13,11 @@ public interface Submitted {
      */
     Outcome outcome();
 
+    /** Whether it never got on its way. */
+    default boolean isUnsent() {
+        return false;
+    }
+
     /** One whose outcome is known. */
     static Submitted decided(Outcome outcome) {
         return new Submitted() {
@@ -33,6 +38,11 @@ public interface Submitted {
         return new Submitted() {
             @Override
             public boolean isDecided() {
+                return true;
+            }
+
+            @Override
+            public boolean isUnsent() {
                 return true;
             }
 

@@ -70,8 +70,11 @@ public final class Territories {
         Trace trace = begun(envelope);
         PendingCommand command = new PendingCommand(envelope, traces.kept());
         Trace left = trace.leave();
-        if (!waiting.add(command, envelope.mode() == Mode.RECORD_ONCE ? TURN_WITHIN : Duration.ZERO)) {
-            TooManyCommands refused = new TooManyCommands();
+        try {
+            if (!waiting.add(command, envelope.mode() == Mode.RECORD_ONCE ? TURN_WITHIN : Duration.ZERO)) {
+                throw new TooManyCommands();
+            }
+        } catch (TooManyCommands | StoreAway refused) {
             left.failed(refused);
             left.close();
             throw refused;

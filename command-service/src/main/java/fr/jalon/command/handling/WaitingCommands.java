@@ -61,7 +61,7 @@ final class WaitingCommands {
             return false;
         }
         if (closed) {
-            return false;
+            throw new StoreAway(new IllegalStateException("The service stops"));
         }
         bytes += command.bytes();
         Siren siren = command.siren();

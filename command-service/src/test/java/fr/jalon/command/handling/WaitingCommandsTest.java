@@ -135,7 +135,7 @@ class WaitingCommandsTest {
     void once_it_is_closed_nobody_is_let_in_and_nobody_is_taken() {
         PendingCommand left = added(ONE);
         assertThat(waiting.close()).containsExactly(left);
-        assertThat(waiting.add(command(ONE))).isFalse();
+        assertThatThrownBy(() -> waiting.add(command(ONE))).isInstanceOf(StoreAway.class);
         assertThat(waiting.take(1)).isEmpty();
     }
 }

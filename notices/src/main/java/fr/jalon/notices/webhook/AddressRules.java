@@ -33,6 +33,7 @@ final class AddressRules {
             Block.of("::", 96),
             // Behind these, addresses of IPv4 are reached.
             Block.of("64:ff9b::", 96),
+            Block.of("::ffff:0:0:0", 96),
             Block.of("64:ff9b:1::", 48),
             Block.of("2001::", 32),
             Block.of("2002::", 16),

@@ -33,6 +33,7 @@ final class Delivery implements Runnable {
     static final String GIVEN_UP = "given-up";
     static final String GONE = "gone";
     static final String PLACE_IS_NONE = "place-is-none";
+    static final String ANOTHER_KEY = "another-key";
 
     private static final Duration BREATH = Duration.ofSeconds(5);
     /** A stream that ends at once each time is not opened as fast as it can be. */
@@ -122,6 +123,10 @@ final class Delivery implements Runnable {
                 || !webhook.state().isOn()
                 || !webhook.place().equals(before)
                 || !means.duties.holds(Webhooks.duty(id))) {
+            return null;
+        }
+        if (webhook.secrets().isEmpty()) {
+            means.webhooks.failed(id, off(webhook.state(), ANOTHER_KEY, ANOTHER_KEY), means.duties);
             return null;
         }
         Instant at = now();

@@ -6,7 +6,9 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
+import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -41,26 +43,34 @@ final class SecretBox {
     byte[] closed(WebhookSecret secret, UUID webhook) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        byte[] encrypted = run(Cipher.ENCRYPT_MODE, nonce, webhook, secret.bytes());
+        byte[] encrypted;
+        try {
+            encrypted = run(Cipher.ENCRYPT_MODE, nonce, webhook, secret.bytes());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
         byte[] whole = Arrays.copyOf(nonce, NONCE_BYTES + encrypted.length);
         System.arraycopy(encrypted, 0, whole, NONCE_BYTES, encrypted.length);
         return whole;
     }
 
-    WebhookSecret opened(byte[] closed, UUID webhook) {
+    /** Empty where it was closed with another key, or is another webhook's. */
+    Optional<WebhookSecret> opened(byte[] closed, UUID webhook) {
         byte[] nonce = Arrays.copyOf(closed, NONCE_BYTES);
-        return WebhookSecret.of(
-                run(Cipher.DECRYPT_MODE, nonce, webhook, Arrays.copyOfRange(closed, NONCE_BYTES, closed.length)));
+        try {
+            return Optional.of(WebhookSecret.of(
+                    run(Cipher.DECRYPT_MODE, nonce, webhook, Arrays.copyOfRange(closed, NONCE_BYTES, closed.length))));
+        } catch (AEADBadTagException another) {
+            return Optional.empty();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    private byte[] run(int mode, byte[] nonce, UUID webhook, byte[] input) {
-        try {
-            Cipher cipher = Cipher.getInstance(CIPHER);
-            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(webhook.toString().getBytes(StandardCharsets.US_ASCII));
-            return cipher.doFinal(input);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The key is not the one that this secret was kept with", e);
-        }
+    private byte[] run(int mode, byte[] nonce, UUID webhook, byte[] input) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance(CIPHER);
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(webhook.toString().getBytes(StandardCharsets.US_ASCII));
+        return cipher.doFinal(input);
     }
 }

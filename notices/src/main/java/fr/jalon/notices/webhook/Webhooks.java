@@ -112,10 +112,13 @@ final class Webhooks {
      * @param before where it was
      */
     boolean reached(UUID id, String before, String place, @Nullable Instant delivered, Duties duties) {
-        return database.sql(
-                                "update notices.webhook set place = :place, failures = 0, failing_since = null, next_try = null,"
-                                        + " delivered_at = coalesce(:delivered::timestamptz, delivered_at) where id = :id"
-                                        + " and place = :before and off_because is null and " + Duties.held())
+        return database.sql("update notices.webhook set place = :place,"
+                                // What was passed over tells nothing of the receiver.
+                                + " failures = case when :delivered::timestamptz is null then failures else 0 end,"
+                                + " failing_since = case when :delivered::timestamptz is null then failing_since end,"
+                                + " next_try = case when :delivered::timestamptz is null then next_try end,"
+                                + " delivered_at = coalesce(:delivered::timestamptz, delivered_at) where id = :id"
+                                + " and place = :before and off_because is null and " + Duties.held())
                         .param("place", place)
                         .param("delivered", delivered == null ? null : Timestamp.from(delivered))
                         .param("id", id)
@@ -130,7 +133,9 @@ final class Webhooks {
     boolean failed(UUID id, Webhook.State state, Duties duties) {
         return database.sql(
                                 "update notices.webhook set off_because = :off, failures = :failures, failing_since = :since,"
-                                        + " next_try = :next, last_failure = :failure where id = :id and off_because is null and "
+                                        + " next_try = :next, last_failure = :failure where id = :id and off_because is null"
+                                        // Somebody may have resumed it while it was tried.
+                                        + " and failures = :failures - 1 and "
                                         + Duties.held())
                         .param("off", state.offBecause())
                         .param("failures", state.failures())
@@ -152,10 +157,10 @@ final class Webhooks {
     private Webhook webhook(ResultSet row, Instant now) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
         List<WebhookSecret> secrets = new ArrayList<>();
-        secrets.add(box.opened(row.getBytes("secret"), id));
+        box.opened(row.getBytes("secret"), id).ifPresent(secrets::add);
         Instant formerUntil = instant(row, "former_until");
         if (formerUntil != null && now.isBefore(formerUntil)) {
-            secrets.add(box.opened(row.getBytes("former_secret"), id));
+            box.opened(row.getBytes("former_secret"), id).ifPresent(secrets::add);
         }
         return new Webhook(
                 id,

@@ -18,7 +18,7 @@ class SecretBoxTest {
     void what_is_kept_comes_back_with_the_same_key_and_is_another_text_each_time() {
         byte[] closed = box.closed(secret, ID);
 
-        assertThat(box.opened(closed, ID).told()).isEqualTo(secret.told());
+        assertThat(box.opened(closed, ID).orElseThrow().told()).isEqualTo(secret.told());
         assertThat(closed).isNotEqualTo(box.closed(secret, ID));
         assertThat(new String(closed, StandardCharsets.ISO_8859_1))
                 .doesNotContain(new String(secret.bytes(), StandardCharsets.ISO_8859_1));
@@ -30,10 +30,9 @@ class SecretBoxTest {
         byte[] changed = closed.clone();
         changed[20] ^= 1;
 
-        assertThatThrownBy(() -> new SecretBox("l".repeat(32)).opened(closed, ID))
-                .isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> box.opened(closed, UUID.randomUUID())).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> box.opened(changed, ID)).isInstanceOf(IllegalStateException.class);
+        assertThat(new SecretBox("l".repeat(32)).opened(closed, ID)).isEmpty();
+        assertThat(box.opened(closed, UUID.randomUUID())).isEmpty();
+        assertThat(box.opened(changed, ID)).isEmpty();
     }
 
     @Test

@@ -45,14 +45,17 @@ class AdministrationPage {
 
     @GetMapping
     String administration(Person person, Model model) {
-        return show(person, model);
+        String page = show(person, model);
+        // What a form answers, a password among it, is not asked for again.
+        boolean isRunning = model.getAttribute("rebuild") instanceof Operations.Rebuild rebuild && rebuild.isRunning();
+        model.addAttribute("refresh", isRunning ? "2" : null);
+        return page;
     }
 
     private String show(Person person, Model model) {
         requireAdmin(person);
         Operations.Rebuild rebuild = api.get(person, Operations.Rebuild.class, OPERATIONS + "/rebuild");
         model.addAttribute("rebuild", rebuild);
-        model.addAttribute("refresh", rebuild.isRunning() ? "2" : null);
         model.addAttribute("parked", api.get(person, Operations.ParkedList.class, OPERATIONS + "/parked"));
         model.addAttribute("rules", api.get(person, Operations.Rules.class, OPERATIONS + "/rules"));
         model.addAttribute("editions", api.get(person, Operations.Editions.class, "/api/v1/referentiels"));

@@ -22,6 +22,9 @@ final class AuditForm {
 
     static final String OPINION = "opinion:";
     static final String NOTE = "note:";
+    /** What the page showed of both: somebody else may have judged since. */
+    static final String WAS = "was-";
+
     static final String CONCLUSION = "conclusion";
     /** How many documents can be named at the end. */
     static final int DOCUMENTS = 3;
@@ -46,6 +49,8 @@ final class AuditForm {
             boolean judged,
             String opinion,
             String note,
+            String wasOpinion,
+            String wasNote,
             @Nullable String error) {
 
         /** The id of its fields in the page. */
@@ -72,19 +77,34 @@ final class AuditForm {
     }
 
     private Row row(Subject subject, boolean judged) {
-        return new Row(subject, judged, opinion(subject), note(subject), errors.get(subject.id()));
+        String id = subject.id();
+        return new Row(
+                subject,
+                judged,
+                opinion(subject),
+                note(subject),
+                shown(OPINION + id, opinionKnown(subject)),
+                shown(NOTE + id, known(subject)),
+                errors.get(id));
+    }
+
+    private String shown(String field, String known) {
+        String shown = typed.getFirst(WAS + field);
+        return shown == null ? known : shown.replace("\r\n", "\n");
+    }
+
+    private static String opinionKnown(Subject subject) {
+        return subject.opinion() == null ? "" : subject.opinion().opinion();
     }
 
     private String opinion(Subject subject) {
         String chosen = typed.getFirst(OPINION + subject.id());
-        return chosen != null
-                ? chosen
-                : subject.opinion() == null ? "" : subject.opinion().opinion();
+        return chosen != null ? chosen : shown(OPINION + subject.id(), opinionKnown(subject));
     }
 
     private String note(Subject subject) {
         String written = typed.getFirst(NOTE + subject.id());
-        return written != null ? written.replace("\r\n", "\n") : known(subject);
+        return written != null ? written.replace("\r\n", "\n") : shown(NOTE + subject.id(), known(subject));
     }
 
     private static String known(Subject subject) {
@@ -98,9 +118,8 @@ final class AuditForm {
         Map<String, Map<String, String>> changed = new LinkedHashMap<>();
         for (Part part : parts()) {
             for (Row row : part.rows()) {
-                AuditViews.Opinion before = row.subject().opinion();
-                boolean same = row.opinion().equals(before == null ? "" : before.opinion())
-                        && row.note().strip().equals(known(row.subject()).strip());
+                boolean same = row.opinion().equals(row.wasOpinion())
+                        && row.note().strip().equals(row.wasNote().strip());
                 if (row.judged() && !same) {
                     Map<String, String> body =
                             new HashMap<>(Map.of("subject", row.subject().id()));

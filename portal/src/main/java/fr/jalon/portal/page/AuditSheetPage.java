@@ -64,7 +64,7 @@ class AuditSheetPage {
         model.addAttribute("documents", form.documents());
         model.addAttribute("errors", form.errors());
         model.addAttribute("judging", person.mayJudge() && sheet.audit().isOpen());
-        AuditsPage.addLedger(api, person, model);
+        model.addAttribute("mayAudit", person.mayAudit());
         return "portal/audit";
     }
 

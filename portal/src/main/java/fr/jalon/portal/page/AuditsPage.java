@@ -125,6 +125,9 @@ class AuditsPage {
     /** What counts for the territory today: that of the levels and that of the score. */
     private static List<String> inForce(Views.Territory territory) {
         Views.Score score = territory.score();
+        if (score != null && territory.hasPastLevels()) {
+            return List.of(score.rules());
+        }
         return Optional.ofNullable(score)
                 .map(Views.Score::rules)
                 .filter(rules -> !rules.equals(territory.rules()))

@@ -14,7 +14,7 @@ final class HistoryCsv {
 
     private static final String MARK = "\uFEFF";
     private static final String LINE_END = "\r\n";
-    private static final String FORMULA_STARTS = "=+-@\t\r";
+    private static final String FORMULA_STARTS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
     private static final Pattern QUOTED = Pattern.compile("[;\"\\r\\n\\u0000]");
 
     private final Writer out;

@@ -61,8 +61,8 @@ final class TerritoryDocuments {
     private static ScoreStretch score(Document document) {
         return new ScoreStretch(
                 document.getString("rules"),
-                new BigDecimal(document.getString("points")),
-                new BigDecimal(document.getString("outOf")),
+                Decimals.readSum(document.getString("points")).orElseThrow(),
+                Decimals.readSum(document.getString("outOf")).orElseThrow(),
                 Days.day(document.getString("from")),
                 Days.day(document.getString("to")));
     }

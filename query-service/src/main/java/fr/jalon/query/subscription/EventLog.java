@@ -123,7 +123,12 @@ public final class EventLog {
 
     /** What distinguishes the rules that are projected under now, and what is projected of them, from others. */
     public String rules() {
-        return SHAPE + editions.fingerprint();
+        return rules(editions.fingerprint());
+    }
+
+    /** The same of rules with that fingerprint. */
+    public static String rules(String fingerprint) {
+        return SHAPE + fingerprint;
     }
 
     /** The offset of each partition that the next record will have. */

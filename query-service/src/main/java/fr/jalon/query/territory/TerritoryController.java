@@ -2,6 +2,7 @@ package fr.jalon.query.territory;
 
 import fr.jalon.contract.problem.Language;
 import fr.jalon.domain.fact.Stage;
+import fr.jalon.domain.value.Decimals;
 import fr.jalon.domain.value.Level;
 import fr.jalon.domain.value.TerritoryKind;
 import fr.jalon.query.http.BusinessClock;
@@ -14,7 +15,6 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,8 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 record TerritoryController(TerritoryReading territories, BusinessClock today) {
 
     /** How much of what could be had, as it stands in a place of the list. */
-    private static final Pattern SHARE = Pattern.compile("-1|[01](?:\\.\\d{1,400})?");
-
     @GetMapping
     PageAnswer<SummaryAnswer> list(
             @RequestParam(required = false) @Nullable String level,
@@ -71,7 +69,7 @@ record TerritoryController(TerritoryReading territories, BusinessClock today) {
                                 question,
                                 List.of(
                                         order == TerritoryQuery.Sort.SCORE
-                                                ? next.share().toPlainString()
+                                                ? Decimals.written(next.share())
                                                 : "" + next.level(),
                                         next.nameKey(),
                                         next.siren())));
@@ -117,10 +115,9 @@ record TerritoryController(TerritoryReading territories, BusinessClock today) {
             return null;
         }
         if (order == TerritoryQuery.Sort.SCORE) {
-            if (!SHARE.matcher(place.getFirst()).matches()) {
-                throw new InvalidParameterException("cursor", String.valueOf(cursor));
-            }
-            return new TerritoryQuery.Mark(0, new BigDecimal(place.getFirst()), place.get(1), place.get(2));
+            BigDecimal share = Decimals.readSum(place.getFirst())
+                    .orElseThrow(() -> new InvalidParameterException("cursor", String.valueOf(cursor)));
+            return new TerritoryQuery.Mark(0, share, place.get(1), place.get(2));
         }
         Integer level = Parameters.number("cursor", place.getFirst(), 0, Level.HIGHEST);
         return new TerritoryQuery.Mark(level == null ? 0 : level, BigDecimal.ZERO, place.get(1), place.get(2));

@@ -112,7 +112,7 @@ final class LogUnderRules implements AutoCloseable {
     /** What distinguishes the easier rules. */
     static String fingerprintOfEasier(Path otherFolder) throws IOException {
         Files.writeString(otherFolder.resolve("easier.yaml"), EASIER);
-        return Referentiels.shipped().withFolder(otherFolder).fingerprint(DAY);
+        return EventLog.rules(Referentiels.shipped().withFolder(otherFolder).fingerprint(DAY));
     }
 
     EventLog log() {

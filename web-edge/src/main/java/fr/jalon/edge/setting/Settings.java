@@ -66,6 +66,8 @@ public final class Settings {
                     both("jalon.limits.costly", SettingKind.COUNT),
                     both("jalon.limits.imports-per-client", SettingKind.COUNT),
                     both("jalon.limits.imports", SettingKind.COUNT),
+                    both("jalon.limits.reports-per-client", SettingKind.COUNT),
+                    both("jalon.limits.reports", SettingKind.COUNT),
                     both("jalon.limits.silence", SettingKind.DURATION),
                     both("jalon.limits.strangers-body", SettingKind.DURATION),
                     apart("jalon.limits.handed-on-body", SettingKind.DURATION),
@@ -79,6 +81,14 @@ public final class Settings {
                     apart("jalon.public-url", SettingKind.ADDRESS),
                     apart("jalon.command-url", SettingKind.ADDRESSES),
                     apart("jalon.query-url", SettingKind.ADDRESSES),
+                    apart("jalon.notices-url", SettingKind.ADDRESSES),
+                    apart("jalon.notices.api", SettingKind.ADDRESS),
+                    apart("jalon.notices.client-id", SettingKind.TEXT),
+                    apart("jalon.notices.client-secret", SettingKind.TEXT),
+                    apart("jalon.notices.key", SettingKind.TEXT),
+                    both("jalon.notices.webhooks.private-addresses", SettingKind.SWITCH),
+                    apart("jalon.reports.api", SettingKind.ADDRESS),
+                    apart("jalon.reports.templates", SettingKind.FOLDER),
                     apart("jalon.portal.issuer-uri", SettingKind.ADDRESS),
                     both("jalon.portal.client-id", SettingKind.TEXT),
                     both("jalon.portal.client-secret", SettingKind.TEXT),
@@ -86,6 +96,7 @@ public final class Settings {
                     both("jalon.tokens.life", SettingKind.DURATION),
                     apart("jalon.secrets", SettingKind.TEXT),
                     inside("jalon.portal.api", SettingKind.ADDRESS),
+                    inside("jalon.notices.token-uri", SettingKind.ADDRESS),
                     inside("jalon.portal.discover", SettingKind.SWITCH),
                     inside("jalon.portal.issuer-inside", SettingKind.ADDRESS),
                     inside("jalon.issuer", SettingKind.ADDRESS),
@@ -210,6 +221,7 @@ public final class Settings {
         // An address of a store may have a password in it.
         return name.contains("password")
                 || name.contains("secret")
+                || name.endsWith(".key")
                 || setting.kind() == SettingKind.MONGO
                 || setting.kind() == SettingKind.POSTGRES;
     }

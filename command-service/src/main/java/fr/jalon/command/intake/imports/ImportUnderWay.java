@@ -78,7 +78,11 @@ final class ImportUnderWay {
         try {
             for (Line line = all.next(); line != null; line = all.next()) {
                 reached = line.number();
-                if (!lines.add(sent(line))) {
+                UnderWay sent = sent(line);
+                // What a line behind one that could not be sent would do, nobody may find done before it.
+                boolean isUnsent =
+                        sent instanceof UnderWay.Sent under && under.submitted().isUnsent();
+                if (!lines.add(sent) || isUnsent) {
                     return;
                 }
             }
@@ -162,7 +166,7 @@ final class ImportUnderWay {
             if (failure == null) {
                 report.flush();
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             fail(e);
         }
     }
@@ -213,7 +217,8 @@ final class ImportUnderWay {
 
     private void stored(Answer answer) {
         latest.add(answer);
-        if (latest.size() > LinesUnderWay.LINES_MAX) {
+        // One more than wait is on its way.
+        if (latest.size() > LinesUnderWay.LINES_MAX + 1) {
             latest.remove();
         }
     }

@@ -19,9 +19,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,7 @@ class BrokenOffImportTest {
             return true;
         }
     };
+    private static final Duration SHOWN_WITHIN = Duration.ofSeconds(10);
     private static final Topic TOPIC = OneBroker.topic("broken-off");
     private static OnePostgres postgres;
     private static Service service;
@@ -64,7 +67,7 @@ class BrokenOffImportTest {
 
     /** The rows of the report, if the store goes away before that line; tried until the store is back from where another test had it. */
     private static List<JsonNode> imported(Supplier<Lines> lines, long away) {
-        return await().ignoreExceptionsInstanceOf(StoreAway.class)
+        return await().ignoreExceptionsMatching(e -> e instanceof StoreAway || e instanceof ConditionTimeoutException)
                 .until(() -> importedOnce(lines.get(), away), report -> !report.isEmpty());
     }
 
@@ -74,7 +77,8 @@ class BrokenOffImportTest {
         Lines breaking = () -> {
             Line line = lines.next();
             if (line != null && line.number() == away) {
-                await().until(() -> rows(report).size() == before.get());
+                // In vain where the store was still away for the line before.
+                await().atMost(SHOWN_WITHIN).until(() -> rows(report).size() == before.get());
                 postgres.refuseConnections(true);
             }
             before.incrementAndGet();
