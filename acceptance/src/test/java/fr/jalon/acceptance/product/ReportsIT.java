@@ -69,7 +69,7 @@ class ReportsIT {
         lines.add("""
                 {"type": "territory-registered", "siren": "%s", "name": "=cmd|' /C calc'!A0 🌱 שלום", "kind": "cc", "regionCode": "53"}""".formatted(hostile));
         lines.add("""
-                {"siren": "%s", "type": "synergy-identified", "id": "s", "occurredOn": "2019-01-01", "synergyId": "syn-1", "kind": "pooling",\
+                {"siren": "%s", "type": "synergy-identified", "id": "s", "occurredOn": "2019-01-01", "synergyId": "syn-1", "kind": "pooling", "of": "services",\
                  "title": "@SUM(1) <b>&amp; %s", "participants": [{"name": "a|b\\\\"}, {"name": "-1+1", "count": 3}], "note": "'=1\\nligne ; 2"}""".formatted(hostile, "é".repeat(180)));
         lines.add("""
                 {"siren": "%s", "type": "funding-granted", "id": "f", "occurredOn": "2019-02-01", "funders": ["A|B", "+33"], "byAuthority": true,\

@@ -23,8 +23,8 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith({OneProduct.class, OneBrowser.class})
 class SearchPagesIT {
 
-    private static final String HERE = Histories.siren(1_101);
-    private static final String THERE = Histories.siren(1_102);
+    private static final String HERE = Histories.siren(1_301);
+    private static final String THERE = Histories.siren(1_302);
 
     private final RunningProduct product;
     private final Visits visits;

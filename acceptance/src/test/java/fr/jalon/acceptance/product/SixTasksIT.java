@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith({OneProduct.class, OneBrowser.class})
 class SixTasksIT {
 
-    private static final String SIREN = Histories.siren(1_103);
+    private static final String SIREN = Histories.siren(1_303);
     private static final int CLICKS_MAX = 3;
     private static final LocalDate ENDS = LocalDate.now().plusMonths(4);
 

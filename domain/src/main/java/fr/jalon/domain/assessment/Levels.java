@@ -68,9 +68,12 @@ public final class Levels {
     /**
      * Since when, looking back from a day, a level has been held without a break, or not been held.
      *
-     * @return null if that was always so
+     * @return null if that was always so, as of a level that the edition has not
      */
     public @Nullable LocalDate since(int level, LocalDate day) {
+        if (level > held.size()) {
+            return null;
+        }
         LocalDate start = evaluation.stretchStart(held.get(level - 1), day);
         return start.equals(LocalDate.MIN) ? null : start;
     }

@@ -97,6 +97,12 @@ class LevelsTest {
                         new MilestoneRetracted(new MilestoneId("s"), History.REASON, null), new LevelLost(1, null));
     }
 
+    /** One of an edition that was in force before, and had more of them. */
+    @Test
+    void a_level_that_the_edition_has_not_is_held_since_no_day() {
+        assertThat(level1().territory().levels().since(9, History.TODAY)).isNull();
+    }
+
     @Test
     void late_facts_that_move_the_date_are_announced() {
         LevelAnnouncement redated = new LevelRedated(1, LocalDate.of(2020, 6, 1));
