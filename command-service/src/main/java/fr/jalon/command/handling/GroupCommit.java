@@ -17,7 +17,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
  * Stores commands that wait together in one transaction (group commit): as many as are there when the one before is done, and nobody waits for
@@ -160,19 +159,7 @@ final class GroupCommit implements AutoCloseable {
         settled.results().forEach(GroupCommit::answer);
     }
 
-    /** A connection that broke before anything was committed is not the store's end: there may be another. */
     private Settled stored(CommandBatch batch) {
-        try {
-            return storedOnce(batch);
-        } catch (StoreAway e) {
-            if (batch.isCommitting() || e.getCause() instanceof CannotCreateTransactionException) {
-                throw e;
-            }
-            return storedOnce(batch);
-        }
-    }
-
-    private Settled storedOnce(CommandBatch batch) {
         try {
             return storing.apply(batch);
         } catch (RuntimeException e) {

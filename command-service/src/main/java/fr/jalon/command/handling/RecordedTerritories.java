@@ -75,13 +75,6 @@ final class RecordedTerritories {
     /** A territory that has at least this version. */
     RecordedTerritory at(Siren siren, long version) {
         RecordedTerritory known = kept.getIfPresent(siren);
-        if (known != null
-                && known.version() > version
-                && known.version() > versions(List.of(siren)).getOrDefault(siren, 0L)) {
-            // The store has lost what it had, as after a failover: what is kept counts no more.
-            kept.invalidate(siren);
-            known = null;
-        }
         if (known == null && version == 0) {
             return RecordedTerritory.nothing(siren, succession.get());
         }
