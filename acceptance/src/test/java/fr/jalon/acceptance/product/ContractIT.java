@@ -329,8 +329,10 @@ class ContractIT {
         for (String[] call : calls(product)) {
             // What-if is a question, though its draft is posted; so is whether the ledger is intact. Audits are what
             // auditors write.
-            boolean isTheirs = call[1].endsWith("/what-if") || isOfLedger(call)
-                    || call[1].contains("/audits") || call[1].endsWith("/imports");
+            boolean isTheirs = call[1].endsWith("/what-if")
+                    || isOfLedger(call)
+                    || call[1].contains("/audits")
+                    || call[1].endsWith("/imports");
             if (call[0].equals("GET") || isOfNotices(call) || (isTheirs && role.equals("auditor"))) {
                 continue;
             }
