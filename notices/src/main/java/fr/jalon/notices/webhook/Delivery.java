@@ -91,6 +91,10 @@ final class Delivery implements Runnable {
     private void follow(Webhook webhook) {
         try (EventStream stream = means.api.follow(webhook.place(), webhook.types(), webhook.sirens())) {
             open = stream;
+            if (wake.availablePermits() > 0) {
+                // Somebody has called since it was read where to go on.
+                return;
+            }
             String kept = webhook.place();
             for (EventStream.Message message = stream.next();
                     message != null && kept != null && !stopped;

@@ -75,6 +75,10 @@ class WebhookDeliveriesTest {
         return webhooks.find(id, clock.instant()).orElseThrow().state();
     }
 
+    private String place(UUID id) {
+        return webhooks.find(id, clock.instant()).orElseThrow().place();
+    }
+
     private void happen(int from, int to) {
         IntStream.range(from, to)
                 .forEach(i -> api.happens(
@@ -179,6 +183,7 @@ class WebhookDeliveriesTest {
         deliveries.changed(id);
         await().atMost(SOON).until(() -> receiver.taken().size() == 3);
         assertThat(receiver.taken()).isEqualTo(ids(0, 3));
+        await().atMost(SOON).until(() -> place(id).equals("t2"));
 
         webhooks.resume(id, "t1");
         deliveries.changed(id);
