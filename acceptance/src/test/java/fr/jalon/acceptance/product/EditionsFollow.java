@@ -251,8 +251,11 @@ abstract class EditionsFollow {
         assertThat(before.body()).contains("id=\"ladder\"", "pas en vigueur");
         assertThat(person.get("/portal/territories/" + OTHER + "?under=both").body())
                 .contains("Aucun niveau tenu", "4 sur 6");
-        HttpResponse<String> list = person.get("/portal/territories?region=" + REGION + "&sort=-score");
-        assertThat(list.body()).contains("4 sur 6", "par le score");
+        Awaitility.await("views that are made anew")
+                .atMost(LONG_ENOUGH)
+                .untilAsserted(() -> assertThat(person.get("/portal/territories?region=" + REGION + "&sort=-score")
+                                .body())
+                        .contains("4 sur 6", "par le score"));
         HttpResponse<String> history = person.get("/portal/territories/" + OTHER + "/history");
         assertThat(history.statusCode()).isEqualTo(200);
         assertThat(history.body()).contains("Score modifié").contains("4 sur 6");

@@ -32,6 +32,7 @@ final class AuditForm {
     private final AuditViews.Sheet sheet;
     private final MultiValueMap<String, String> typed;
     private final Map<String, String> errors = new TreeMap<>();
+    private final Set<String> saved = new HashSet<>();
 
     /** {@code typed}: what was sent, or nothing: then the form has what the audit says. */
     AuditForm(AuditViews.Sheet sheet, MultiValueMap<String, String> typed) {
@@ -83,9 +84,14 @@ final class AuditForm {
                 judged,
                 opinion(subject),
                 note(subject),
-                shown(OPINION + id, opinionKnown(subject)),
-                shown(NOTE + id, known(subject)),
+                saved.contains(id) ? opinion(subject) : shown(OPINION + id, opinionKnown(subject)),
+                saved.contains(id) ? note(subject) : shown(NOTE + id, known(subject)),
                 errors.get(id));
+    }
+
+    /** What was typed of a subject is what the audit says now. */
+    void saved(String subject) {
+        saved.add(subject);
     }
 
     private String shown(String field, String known) {

@@ -91,6 +91,7 @@ class AuditSheetPage {
             try {
                 position = api.post(person, null, each.getValue(), AUDIT + "/opinions", siren, id)
                         .position();
+                form.saved(each.getKey());
                 saved++;
             } catch (RefusedByApi e) {
                 RefusedByApi refused = LogPage.mendable(e);
