@@ -89,6 +89,14 @@ final class AuditForm {
                 errors.get(id));
     }
 
+    /** The same form, with what was taken and what is wrong, beside the audit as it says now. */
+    AuditForm beside(AuditViews.Sheet now) {
+        AuditForm form = new AuditForm(now, typed);
+        form.errors.putAll(errors);
+        form.saved.addAll(saved);
+        return form;
+    }
+
     /** What was typed of a subject is what the audit says now. */
     void saved(String subject) {
         saved.add(subject);

@@ -106,9 +106,7 @@ class AuditSheetPage {
             return here + "?saved=" + saved + (position == null ? "" : "&after=" + position);
         }
         AuditViews.Sheet now = api.getAfter(person, AuditViews.Sheet.class, position, AUDIT, siren, id);
-        AuditForm again = new AuditForm(now, typed);
-        form.errors().forEach(again::wrong);
-        return show(person, siren, now, again, model);
+        return show(person, siren, now, form.beside(now), model);
     }
 
     private @Nullable String close(
