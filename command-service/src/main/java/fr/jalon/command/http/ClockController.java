@@ -3,6 +3,7 @@ package fr.jalon.command.http;
 import fr.jalon.command.clock.MovableClock;
 import fr.jalon.contract.problem.ProblemKind;
 import fr.jalon.domain.value.Rule;
+import fr.jalon.edge.ProblemException;
 import fr.jalon.edge.limit.BodyBytes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

@@ -8,6 +8,7 @@ import fr.jalon.contract.problem.Language;
 import fr.jalon.contract.problem.ProblemKind;
 import fr.jalon.domain.value.Rule;
 import fr.jalon.domain.value.Siren;
+import fr.jalon.edge.ProblemException;
 import fr.jalon.edge.SecurityLog;
 import fr.jalon.edge.limit.BodyBytes;
 import fr.jalon.edge.limit.ConcurrencyLimit;

@@ -15,6 +15,7 @@ import fr.jalon.domain.value.RefusedValue;
 import fr.jalon.domain.value.Rule;
 import fr.jalon.domain.value.Siren;
 import fr.jalon.edge.Correlation;
+import fr.jalon.edge.ProblemException;
 import fr.jalon.edge.limit.BodyBytes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;

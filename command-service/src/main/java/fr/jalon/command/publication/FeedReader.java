@@ -1,5 +1,6 @@
 package fr.jalon.command.publication;
 
+import fr.jalon.contract.event.CloudEventMapping;
 import fr.jalon.contract.event.RecordedEvent;
 import fr.jalon.contract.event.UnreadableEvent;
 import fr.jalon.contract.json.Json;
@@ -17,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the feed, and keeps how far it was published. */
@@ -126,17 +126,12 @@ final class FeedReader {
                 row.getLong("position"),
                 row.getLong("sequence_number") + 1,
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
-                subject(json(data)),
+                CloudEventMapping.subjectOf(json(data)),
                 metaData.path("actor").asString("unknown"),
                 metaData.path("correlationId").asString("unknown"),
                 metaData.path("causationId").asString(null),
                 metaData.path("traceparent").asString(null),
                 data);
-    }
-
-    /** The milestone that an event is about: its own identifier, or that of the one it takes back. */
-    private static @Nullable String subject(JsonNode data) {
-        return data.path("id").asString(data.path("retracts").asString(null));
     }
 
     private static JsonNode json(String text) {

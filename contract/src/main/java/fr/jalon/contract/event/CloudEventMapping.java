@@ -2,10 +2,6 @@ package fr.jalon.contract.event;
 
 import fr.jalon.contract.json.Json;
 import fr.jalon.contract.json.Reading;
-import fr.jalon.domain.event.AuditEvent;
-import fr.jalon.domain.event.Milestone;
-import fr.jalon.domain.event.MilestoneRetracted;
-import fr.jalon.domain.event.TerritoryEvent;
 import fr.jalon.domain.value.RefusedValue;
 import fr.jalon.domain.value.Siren;
 import io.cloudevents.CloudEvent;
@@ -19,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -65,14 +62,17 @@ public final class CloudEventMapping {
         this.publicUrl = publicUrl;
     }
 
-    /** The milestone or the audit that an event is about, null if it is about none. */
-    public static @Nullable String subjectOf(TerritoryEvent event) {
-        return switch (event) {
-            case Milestone milestone -> milestone.id().text();
-            case MilestoneRetracted retracted -> retracted.retracts().text();
-            case AuditEvent audit -> audit.audit().text();
-            default -> null;
-        };
+    /**
+     * The milestone or the audit that an event is about, by its data: its own identifier, or that of what it takes back or belongs to; null if it
+     * is about none.
+     */
+    public static @Nullable String subjectOf(JsonNode data) {
+        return Stream.of("id", "retracts", "audit")
+                .map(data::path)
+                .filter(JsonNode::isString)
+                .map(JsonNode::asString)
+                .findFirst()
+                .orElse(null);
     }
 
     /** The URL of the JSON Schema of an event type. */

@@ -5,22 +5,34 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.jalon.contract.given.Given;
+import fr.jalon.contract.json.Json;
+import fr.jalon.contract.json.Reading;
+import fr.jalon.domain.event.AuditEvent;
 import fr.jalon.domain.event.LevelAnnouncement.LevelLost;
 import fr.jalon.domain.event.MilestoneRetracted;
+import fr.jalon.domain.event.TerritoryEvent;
+import fr.jalon.domain.value.AuditId;
+import fr.jalon.domain.value.AuditKind;
+import fr.jalon.domain.value.Label;
 import fr.jalon.domain.value.MilestoneId;
+import fr.jalon.domain.value.Opinion;
 import fr.jalon.domain.value.Prose;
 import fr.jalon.domain.value.Siren;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 class CloudEventMappingTest {
 
@@ -96,12 +108,28 @@ class CloudEventMappingTest {
         assertThat(mapping.toJson(bare()).has("subject")).isFalse();
     }
 
+    private static @Nullable String subject(TerritoryEvent event) {
+        return CloudEventMapping.subjectOf(
+                ((Reading.Read<JsonNode>) Json.parse(EventCodec.current().encode(event))).value());
+    }
+
     @Test
-    void the_subject_is_the_milestone_that_an_event_is_about() {
-        assertThat(CloudEventMapping.subjectOf(
-                        new MilestoneRetracted(new MilestoneId("m1"), new Prose("faux"), new MilestoneId("m2"))))
+    void the_subject_is_the_milestone_or_the_audit_that_an_event_is_about() {
+        AuditId audit = new AuditId("cot");
+        assertThat(subject(new MilestoneRetracted(new MilestoneId("m1"), new Prose("faux"), new MilestoneId("m2"))))
                 .isEqualTo("m1");
-        assertThat(CloudEventMapping.subjectOf(new LevelLost(1, null))).isNull();
+        assertThat(subject(new AuditEvent.AuditOpened(
+                        audit,
+                        new Label("Audit"),
+                        AuditKind.COT_INITIAL,
+                        LocalDate.of(2026, 6, 30),
+                        List.of(new Label("eci-3.5@2021")))))
+                .isEqualTo("cot");
+        assertThat(subject(new AuditEvent.AuditOpinionGiven(audit, new Label("strategy"), Opinion.AGREED, null)))
+                .isEqualTo("cot");
+        assertThat(subject(new AuditEvent.AuditClosed(audit, new Prose("Niveau 1."), null)))
+                .isEqualTo("cot");
+        assertThat(subject(new LevelLost(1, null))).isNull();
     }
 
     @ParameterizedTest

@@ -12,6 +12,8 @@ import fr.jalon.contract.event.EventTopic;
 import fr.jalon.contract.event.RecordedEvent;
 import fr.jalon.contract.given.Given;
 import fr.jalon.contract.given.RandomEvents;
+import fr.jalon.contract.json.Json;
+import fr.jalon.contract.json.Reading;
 import fr.jalon.domain.event.TerritoryEvent;
 import fr.jalon.domain.value.Siren;
 import fr.jalon.strength.Strength;
@@ -121,7 +123,7 @@ class AsyncApiTest {
                 position,
                 position + 1L,
                 Instant.parse("2026-11-01T10:00:00.123456Z"),
-                CloudEventMapping.subjectOf(event),
+                CloudEventMapping.subjectOf(((Reading.Read<JsonNode>) Json.parse(CODEC.encode(event))).value()),
                 "subject-7",
                 "command-9",
                 position % 2 == 0 ? "e-0" : null,

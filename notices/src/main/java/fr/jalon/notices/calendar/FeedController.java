@@ -2,8 +2,8 @@ package fr.jalon.notices.calendar;
 
 import fr.jalon.contract.problem.ProblemKind;
 import fr.jalon.domain.value.Sha256;
+import fr.jalon.edge.ProblemException;
 import fr.jalon.notices.door.DoorConfiguration;
-import fr.jalon.notices.door.NoticesProblem;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -57,7 +57,7 @@ class FeedController {
         Optional<Feeds.Feed> found = SecretAddress.asked(address).flatMap(feeds::at);
         if (found.isEmpty()) {
             limits.guessed(from);
-            throw NoticesProblem.with(ProblemKind.NOT_FOUND);
+            throw ProblemException.with(ProblemKind.NOT_FOUND);
         }
         limits.read(found.get());
         byte[] bytes = made.apply(found.get());

@@ -1,9 +1,9 @@
 package fr.jalon.notices.calendar;
 
 import fr.jalon.contract.problem.ProblemKind;
+import fr.jalon.edge.ProblemException;
 import fr.jalon.edge.limit.Network;
 import fr.jalon.edge.limit.TokenBuckets;
-import fr.jalon.notices.door.NoticesProblem;
 import java.time.Duration;
 
 /** How often anybody may ask by an address: who guesses is counted as strangers are, by where he comes from; each address has a share of its own. */
@@ -35,7 +35,7 @@ final class FeedLimits {
 
     private static void refuse(Duration wait) {
         if (!wait.isZero()) {
-            throw NoticesProblem.with(ProblemKind.TOO_MANY_REQUESTS);
+            throw ProblemException.with(ProblemKind.TOO_MANY_REQUESTS);
         }
     }
 }

@@ -1,6 +1,5 @@
 package fr.jalon.notices.calendar;
 
-import fr.jalon.contract.problem.Language;
 import fr.jalon.notices.api.Answers;
 import fr.jalon.notices.api.Territories;
 import fr.jalon.notices.due.Announced;
@@ -73,10 +72,5 @@ final class FeedReading {
         return feed.siren() == null
                 ? words.said(kind + ".name")
                 : words.said(kind + ".of", territories.name(feed.siren()));
-    }
-
-    /** The word of a language in answers and in the store. */
-    static String word(Language language) {
-        return language.locale().getLanguage();
     }
 }

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.jalon.contract.problem.ProblemKind;
 import fr.jalon.domain.value.Rule;
 import fr.jalon.domain.value.Siren;
+import fr.jalon.edge.ProblemException;
 import fr.jalon.notices.api.Territories;
 import fr.jalon.notices.door.Asker;
 import fr.jalon.notices.door.DoorConfiguration;
-import fr.jalon.notices.door.NoticesProblem;
 import fr.jalon.notices.door.SentJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +103,7 @@ class SubscriptionController {
         Siren territory = SentJson.territory(siren);
         requireKnown("", territory);
         if (!followed.follow(Asker.of(token).name(), territory.digits(), now())) {
-            throw NoticesProblem.because("", Rule.LIST_LIMIT, Followed.EACH_MAX);
+            throw ProblemException.because("", Rule.LIST_LIMIT, Followed.EACH_MAX);
         }
     }
 
@@ -130,7 +129,7 @@ class SubscriptionController {
                 now());
         SecretAddress address = SecretAddress.random();
         if (!feeds.add(feed, address)) {
-            throw NoticesProblem.because("", Rule.LIST_LIMIT, Feeds.EACH_MAX);
+            throw ProblemException.because("", Rule.LIST_LIMIT, Feeds.EACH_MAX);
         }
         return answer(feed, address);
     }
@@ -139,7 +138,7 @@ class SubscriptionController {
     FeedsAnswer everybodys() {
         return new FeedsAnswer(feeds.all(ALL_MAX).stream()
                 .map(feed -> new OwnedFeedAnswer(
-                        feed.id(), feed.person(), feed.siren(), FeedReading.word(feed.language()), feed.madeAt()))
+                        feed.id(), feed.person(), feed.siren(), SentJson.word(feed.language()), feed.madeAt()))
                 .toList());
     }
 
@@ -148,25 +147,17 @@ class SubscriptionController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(@PathVariable String id, @AuthenticationPrincipal Jwt token) {
         Asker asker = Asker.of(token);
-        boolean ended = identifier(id)
+        boolean ended = SentJson.identifier(id)
                 .filter(feed -> feeds.revoke(feed, asker.isAdmin() ? null : asker.name()))
                 .isPresent();
         if (!ended) {
-            throw NoticesProblem.with(ProblemKind.NOT_FOUND);
-        }
-    }
-
-    private static Optional<UUID> identifier(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
+            throw ProblemException.with(ProblemKind.NOT_FOUND);
         }
     }
 
     private void requireKnown(String pointer, Siren siren) {
         if (territories.find(siren.digits()).isEmpty()) {
-            throw NoticesProblem.because(pointer, Rule.KNOWN_TERRITORY, siren.digits());
+            throw ProblemException.because(pointer, Rule.KNOWN_TERRITORY, siren.digits());
         }
     }
 
@@ -176,7 +167,7 @@ class SubscriptionController {
                 feed.id(),
                 feed.siren(),
                 feed.siren() == null ? null : territories.name(feed.siren()),
-                FeedReading.word(feed.language()),
+                SentJson.word(feed.language()),
                 feed.madeAt(),
                 below == null ? null : URI.create(below + FeedController.CALENDAR),
                 below == null ? null : URI.create(below + FeedController.NEWS));

@@ -2,6 +2,7 @@ package fr.jalon.notices.door;
 
 import fr.jalon.contract.json.Json;
 import fr.jalon.domain.value.Rule;
+import fr.jalon.edge.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ final class KnownParameters implements HandlerInterceptor {
                 && call.getBeanType().getPackageName().startsWith("fr.jalon.notices")) {
             request.getParameterMap().forEach((name, values) -> {
                 if (!isOf(call, name) || values.length > 1) {
-                    throw NoticesProblem.because(Json.pointer(name), Rule.PARAMETER, String.join(", ", values));
+                    throw ProblemException.because(Json.pointer(name), Rule.PARAMETER, String.join(", ", values));
                 }
             });
         }

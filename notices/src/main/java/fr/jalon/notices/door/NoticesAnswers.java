@@ -1,16 +1,14 @@
 package fr.jalon.notices.door;
 
-import fr.jalon.contract.problem.Language;
 import fr.jalon.contract.problem.Problem;
 import fr.jalon.contract.problem.ProblemKind;
 import fr.jalon.contract.problem.Problems;
+import fr.jalon.edge.ProblemException;
+import fr.jalon.edge.ProblemResponse;
 import fr.jalon.notices.api.ApiAway;
-import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -30,37 +28,23 @@ final class NoticesAnswers {
     }
 
     @ExceptionHandler
-    ResponseEntity<byte[]> refused(NoticesProblem refusing, WebRequest request) {
-        ProblemKind kind = refusing.kind();
-        return answer(
-                kind == null
-                        ? problems.of(refusing.refusals(), language(request))
-                        : problems.of(kind, language(request)));
+    ResponseEntity<byte[]> refused(ProblemException refusing, WebRequest request) {
+        return answer(refusing.problem(problems, ProblemResponse.language(request)));
     }
 
     @ExceptionHandler
     ResponseEntity<byte[]> storeAway(DataAccessException away, WebRequest request) {
         LOG.warn("Subscriptions cannot be read for now: {}", away.getMessage());
-        return answer(problems.of(ProblemKind.UNAVAILABLE, language(request)));
+        return answer(problems.of(ProblemKind.UNAVAILABLE, ProblemResponse.language(request)));
     }
 
     @ExceptionHandler
     ResponseEntity<byte[]> apiAway(ApiAway away, WebRequest request) {
         LOG.warn("The API is not to be had for now: {}", away.getMessage());
-        return answer(problems.of(ProblemKind.UNAVAILABLE, language(request)));
-    }
-
-    private static Language language(WebRequest request) {
-        return Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        return answer(problems.of(ProblemKind.UNAVAILABLE, ProblemResponse.language(request)));
     }
 
     private static ResponseEntity<byte[]> answer(Problem problem) {
-        ResponseEntity.BodyBuilder response =
-                ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
-        if (problem.status() == ProblemKind.UNAVAILABLE.status()
-                || problem.status() == ProblemKind.TOO_MANY_REQUESTS.status()) {
-            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-        }
-        return response.body(problem.text().getBytes(StandardCharsets.UTF_8));
+        return ProblemResponse.of(problem, RETRY_AFTER_SECONDS);
     }
 }

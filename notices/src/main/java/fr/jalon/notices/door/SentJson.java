@@ -7,12 +7,14 @@ import fr.jalon.contract.problem.ProblemKind;
 import fr.jalon.domain.value.RefusedValue;
 import fr.jalon.domain.value.Rule;
 import fr.jalon.domain.value.Siren;
+import fr.jalon.edge.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
@@ -36,23 +38,23 @@ public final class SentJson {
         requireJson(request.getContentType());
         byte[] bytes = request.getInputStream().readNBytes(BODY_BYTES_MAX + 1);
         if (bytes.length > BODY_BYTES_MAX) {
-            throw NoticesProblem.because("", Rule.SIZE_LIMIT, BODY_BYTES_MAX);
+            throw ProblemException.because("", Rule.SIZE_LIMIT, BODY_BYTES_MAX);
         }
         return switch (Json.input(bytes)) {
-            case Reading.Unreadable<JsonNode>(var refusals) -> throw NoticesProblem.because(refusals);
+            case Reading.Unreadable<JsonNode>(var refusals) -> throw ProblemException.because(refusals);
             case Reading.Read<JsonNode>(JsonNode object) -> known(object, fields);
         };
     }
 
     private static SentJson known(JsonNode object, Set<String> fields) {
         if (!object.isObject()) {
-            throw NoticesProblem.because("", Rule.JSON_TYPE, "{…}");
+            throw ProblemException.because("", Rule.JSON_TYPE, "{…}");
         }
         object.propertyNames().stream()
                 .filter(name -> !fields.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw NoticesProblem.because(Json.pointer(name), Rule.KNOWN_FIELD, name);
+                    throw ProblemException.because(Json.pointer(name), Rule.KNOWN_FIELD, name);
                 });
         return new SentJson(object);
     }
@@ -64,10 +66,10 @@ public final class SentJson {
                 return;
             }
         } catch (InvalidMediaTypeException e) {
-            throw (NoticesProblem)
-                    NoticesProblem.with(ProblemKind.UNSUPPORTED_MEDIA_TYPE).initCause(e);
+            throw (ProblemException)
+                    ProblemException.with(ProblemKind.UNSUPPORTED_MEDIA_TYPE).initCause(e);
         }
-        throw NoticesProblem.with(ProblemKind.UNSUPPORTED_MEDIA_TYPE);
+        throw ProblemException.with(ProblemKind.UNSUPPORTED_MEDIA_TYPE);
     }
 
     /** A text; null where there is none. */
@@ -77,7 +79,7 @@ public final class SentJson {
             return null;
         }
         if (!value.isString()) {
-            throw NoticesProblem.because(Json.pointer(field), Rule.JSON_TYPE, value.toString());
+            throw ProblemException.because(Json.pointer(field), Rule.JSON_TYPE, value.toString());
         }
         return value.asString();
     }
@@ -89,7 +91,7 @@ public final class SentJson {
             return List.of();
         }
         if (!list.isArray() || !list.values().stream().allMatch(JsonNode::isString)) {
-            throw NoticesProblem.because(Json.pointer(field), Rule.JSON_TYPE, list.toString());
+            throw ProblemException.because(Json.pointer(field), Rule.JSON_TYPE, list.toString());
         }
         return list.values().stream().map(JsonNode::asString).toList();
     }
@@ -100,8 +102,8 @@ public final class SentJson {
         try {
             return digits == null ? null : new Siren(digits);
         } catch (RefusedValue e) {
-            throw (NoticesProblem)
-                    NoticesProblem.because(Json.pointer(field), e.refusal().rule(), digits)
+            throw (ProblemException)
+                    ProblemException.because(Json.pointer(field), e.refusal().rule(), digits)
                             .initCause(e);
         }
     }
@@ -113,9 +115,9 @@ public final class SentJson {
             return Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
         }
         return Arrays.stream(Language.values())
-                .filter(language -> language.name().toLowerCase(Locale.ROOT).equals(word))
+                .filter(language -> word(language).equals(word))
                 .findFirst()
-                .orElseThrow(() -> NoticesProblem.because(Json.pointer(field), Rule.KNOWN_VALUE, word));
+                .orElseThrow(() -> ProblemException.because(Json.pointer(field), Rule.KNOWN_VALUE, word));
     }
 
     /** The territory of an address; unknown if it can be none. */
@@ -123,15 +125,27 @@ public final class SentJson {
         try {
             return new Siren(digits);
         } catch (RefusedValue e) {
-            throw (NoticesProblem)
-                    NoticesProblem.because("", Rule.KNOWN_TERRITORY, digits).initCause(e);
+            throw (ProblemException)
+                    ProblemException.because("", Rule.KNOWN_TERRITORY, digits).initCause(e);
         }
+    }
+
+    /** What an address names by an identifier of ours; empty if it can be none. */
+    public static Optional<UUID> identifier(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A language as it is named in what is sent and answered. */
+    public static String word(Language language) {
+        return language.locale().getLanguage();
     }
 
     /** Languages as they are named in what is sent and answered. */
     public static List<String> languages() {
-        return Arrays.stream(Language.values())
-                .map(language -> language.name().toLowerCase(Locale.ROOT))
-                .toList();
+        return Arrays.stream(Language.values()).map(SentJson::word).toList();
     }
 }

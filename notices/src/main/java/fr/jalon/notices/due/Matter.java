@@ -1,9 +1,9 @@
 package fr.jalon.notices.due;
 
-import java.util.Locale;
+import fr.jalon.domain.value.Choice;
 
 /** What a deadline is about. */
-public enum Matter {
+public enum Matter implements Choice {
     /** Behind it, a level is no longer held. */
     LEVEL,
     /** Behind it, points are no longer earned. */
@@ -16,11 +16,6 @@ public enum Matter {
     CYCLE,
     /** An objective was to be reached by it. */
     OBJECTIVE;
-
-    /** As files of words name it. */
-    public String slug() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
 
     /** Whether something is lost that counts, unless somebody does something. */
     public boolean costs() {

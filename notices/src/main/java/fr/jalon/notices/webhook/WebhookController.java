@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.jalon.contract.problem.ProblemKind;
 import fr.jalon.domain.value.RefusedValue;
 import fr.jalon.domain.value.Rule;
+import fr.jalon.edge.ProblemException;
 import fr.jalon.notices.api.EventStream;
 import fr.jalon.notices.api.PublicApi;
 import fr.jalon.notices.api.RefusedQuestion;
 import fr.jalon.notices.door.Asker;
 import fr.jalon.notices.door.DoorConfiguration;
-import fr.jalon.notices.door.NoticesProblem;
 import fr.jalon.notices.door.SentJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +108,7 @@ class WebhookController {
                 Webhook.State.NEW,
                 now());
         if (!webhooks.add(webhook, Asker.of(token).name())) {
-            throw NoticesProblem.because("", Rule.LIST_LIMIT, Webhooks.ALL_MAX);
+            throw ProblemException.because("", Rule.LIST_LIMIT, Webhooks.ALL_MAX);
         }
         deliveries.changed(webhook.id());
         return answer(webhook, secret);
@@ -117,13 +116,13 @@ class WebhookController {
 
     private URI address(@Nullable String text) {
         if (text == null) {
-            throw NoticesProblem.because("/address", Rule.REQUIRED, null);
+            throw ProblemException.because("/address", Rule.REQUIRED, null);
         }
         try {
             return policy.checked(text).uri();
         } catch (RefusedValue refused) {
-            throw (NoticesProblem)
-                    NoticesProblem.because("/address", refused.refusal().rule(), text)
+            throw (ProblemException)
+                    ProblemException.because("/address", refused.refusal().rule(), text)
                             .initCause(refused);
         }
     }
@@ -139,7 +138,7 @@ class WebhookController {
                 case "siren" -> "/sirens";
                 default -> "/since";
             };
-            throw (NoticesProblem) NoticesProblem.because(
+            throw (ProblemException) ProblemException.because(
                             field,
                             Rule.KNOWN_VALUE,
                             switch (field) {
@@ -149,7 +148,8 @@ class WebhookController {
                             })
                     .initCause(refused);
         } catch (IOException brokenOff) {
-            throw (NoticesProblem) NoticesProblem.with(ProblemKind.UNAVAILABLE).initCause(brokenOff);
+            throw (ProblemException)
+                    ProblemException.with(ProblemKind.UNAVAILABLE).initCause(brokenOff);
         }
     }
 
@@ -167,7 +167,9 @@ class WebhookController {
         Webhook webhook = known(id);
         WebhookSecret secret = WebhookSecret.random();
         Instant now = now();
-        webhooks.rotate(webhook.id(), secret, now);
+        if (!webhooks.rotate(webhook.id(), secret, now)) {
+            throw ProblemException.with(ProblemKind.NOT_FOUND);
+        }
         return new SecretAnswer(secret.told(), now.plus(Webhooks.FORMER_KEPT));
     }
 
@@ -183,17 +185,9 @@ class WebhookController {
     }
 
     private Webhook known(String id) {
-        return identifier(id)
+        return SentJson.identifier(id)
                 .flatMap(uuid -> webhooks.find(uuid, now()))
-                .orElseThrow(() -> NoticesProblem.with(ProblemKind.NOT_FOUND));
-    }
-
-    private static Optional<UUID> identifier(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+                .orElseThrow(() -> ProblemException.with(ProblemKind.NOT_FOUND));
     }
 
     private static WebhookAnswer answer(Webhook webhook, @Nullable WebhookSecret secret) {

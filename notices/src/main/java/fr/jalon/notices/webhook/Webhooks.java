@@ -78,11 +78,8 @@ final class Webhooks {
                 .optional();
     }
 
-    boolean remove(UUID id) {
-        return database.sql("delete from notices.webhook where id = ?")
-                        .param(id)
-                        .update()
-                > 0;
+    void remove(UUID id) {
+        database.sql("delete from notices.webhook where id = ?").param(id).update();
     }
 
     /** Signs with another secret from now on, and with the one before for a while. */
@@ -97,13 +94,12 @@ final class Webhooks {
     }
 
     /** Goes on at once, from where it was or from another place. */
-    boolean resume(UUID id, @Nullable String place) {
-        return database.sql("update notices.webhook set off_because = null, failures = 0, failing_since = null,"
-                                + " next_try = null, place = coalesce(:place::text, place) where id = :id")
-                        .param("place", place)
-                        .param("id", id)
-                        .update()
-                > 0;
+    void resume(UUID id, @Nullable String place) {
+        database.sql("update notices.webhook set off_because = null, failures = 0, failing_since = null,"
+                        + " next_try = null, place = coalesce(:place::text, place) where id = :id")
+                .param("place", place)
+                .param("id", id)
+                .update();
     }
 
     /**
@@ -130,23 +126,21 @@ final class Webhooks {
     }
 
     /** A try has failed; nothing is tried any more where {@code state} is off. */
-    boolean failed(UUID id, Webhook.State state, Duties duties) {
-        return database.sql(
-                                "update notices.webhook set off_because = :off, failures = :failures, failing_since = :since,"
-                                        + " next_try = :next, last_failure = :failure where id = :id and off_because is null"
-                                        // Somebody may have resumed it while it was tried.
-                                        + " and failures = :failures - 1 and "
-                                        + Duties.held())
-                        .param("off", state.offBecause())
-                        .param("failures", state.failures())
-                        .param("since", timestamp(state.failingSince()))
-                        .param("next", timestamp(state.nextTry()))
-                        .param("failure", state.lastFailure())
-                        .param("id", id)
-                        .param("duty", duty(id))
-                        .param("holder", duties.holder())
-                        .update()
-                > 0;
+    void failed(UUID id, Webhook.State state, Duties duties) {
+        database.sql("update notices.webhook set off_because = :off, failures = :failures, failing_since = :since,"
+                        + " next_try = :next, last_failure = :failure where id = :id and off_because is null"
+                        // Somebody may have resumed it while it was tried.
+                        + " and failures = :failures - 1 and "
+                        + Duties.held())
+                .param("off", state.offBecause())
+                .param("failures", state.failures())
+                .param("since", timestamp(state.failingSince()))
+                .param("next", timestamp(state.nextTry()))
+                .param("failure", state.lastFailure())
+                .param("id", id)
+                .param("duty", duty(id))
+                .param("holder", duties.holder())
+                .update();
     }
 
     /** The name of the duty to deliver to one. */

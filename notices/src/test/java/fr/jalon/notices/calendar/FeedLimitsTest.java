@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.jalon.contract.problem.Language;
-import fr.jalon.notices.door.NoticesProblem;
+import fr.jalon.edge.ProblemException;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class FeedLimitsTest {
         limits.guessed("192.0.2.1");
 
         assertThatThrownBy(() -> limits.admit("192.0.2.1"))
-                .isInstanceOf(NoticesProblem.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessage("too-many-requests");
         assertThatCode(() -> limits.admit("192.0.2.2")).doesNotThrowAnyException();
     }

@@ -1,16 +1,12 @@
 package fr.jalon.query.http;
 
-import fr.jalon.contract.problem.Language;
 import fr.jalon.contract.problem.Problem;
 import fr.jalon.contract.problem.ProblemKind;
 import fr.jalon.contract.problem.Problems;
+import fr.jalon.edge.ProblemResponse;
 import fr.jalon.query.store.StoreUnavailableException;
-import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -24,8 +20,6 @@ class ProblemAnswers {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
     private static final String RETRY_AFTER_SECONDS = "1";
-    private static final Set<Integer> WORTH_A_RETRY =
-            Set.of(ProblemKind.UNAVAILABLE.status(), ProblemKind.TOO_MANY_REQUESTS.status());
 
     private final Problems problems;
 
@@ -35,18 +29,18 @@ class ProblemAnswers {
 
     @ExceptionHandler
     ResponseEntity<byte[]> problem(ProblemException failure, WebRequest request) {
-        return answer(failure.problem(problems, language(request)));
+        return answer(failure.problem(problems, ProblemResponse.language(request)));
     }
 
     @ExceptionHandler
     ResponseEntity<byte[]> notAllowed(HttpRequestMethodNotSupportedException method, WebRequest request) {
-        return answer(problems.of(ProblemKind.METHOD_NOT_ALLOWED, language(request)));
+        return answer(problems.of(ProblemKind.METHOD_NOT_ALLOWED, ProblemResponse.language(request)));
     }
 
     @ExceptionHandler
     ResponseEntity<byte[]> away(StoreUnavailableException away, WebRequest request) {
         LOG.warn("A question is answered with 503: {}", String.valueOf(away.getCause()));
-        return answer(problems.of(ProblemKind.UNAVAILABLE, language(request)));
+        return answer(problems.of(ProblemKind.UNAVAILABLE, ProblemResponse.language(request)));
     }
 
     /** An answer that is read from the store while it is written, and of which nothing was sent yet. */
@@ -63,19 +57,10 @@ class ProblemAnswers {
     @ExceptionHandler
     ResponseEntity<byte[]> unexpected(RuntimeException failure, WebRequest request) {
         LOG.error("A question is answered with 500", failure);
-        return answer(problems.of(ProblemKind.INTERNAL, language(request)));
-    }
-
-    private static Language language(WebRequest request) {
-        return Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        return answer(problems.of(ProblemKind.INTERNAL, ProblemResponse.language(request)));
     }
 
     private static ResponseEntity<byte[]> answer(Problem problem) {
-        ResponseEntity.BodyBuilder answer =
-                ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
-        if (WORTH_A_RETRY.contains(problem.status())) {
-            answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-        }
-        return answer.body(problem.text().getBytes(StandardCharsets.UTF_8));
+        return ProblemResponse.of(problem, RETRY_AFTER_SECONDS);
     }
 }

@@ -129,7 +129,7 @@ public final class Recording {
                 events.size(),
                 version,
                 now,
-                CloudEventMapping.subjectOf(event),
+                CloudEventMapping.subjectOf(((Reading.Read<JsonNode>) Json.parse(codec.encode(event))).value()),
                 "somebody",
                 "command-" + events.size(),
                 null,

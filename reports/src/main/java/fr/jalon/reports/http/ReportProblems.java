@@ -1,13 +1,12 @@
 package fr.jalon.reports.http;
 
-import fr.jalon.contract.problem.Language;
 import fr.jalon.contract.problem.Problem;
 import fr.jalon.contract.problem.ProblemKind;
 import fr.jalon.contract.problem.Problems;
+import fr.jalon.edge.ProblemResponse;
 import fr.jalon.reports.api.ApiRefusal;
 import fr.jalon.reports.paper.UnusableTemplate;
 import fr.jalon.reports.words.ReportWords;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +47,7 @@ final class ReportProblems {
 
     @ExceptionHandler
     ResponseEntity<byte[]> wrong(WrongParameter wrong, WebRequest request) {
-        return answer(problems.of(List.of(wrong.refusal()), language(request)));
+        return answer(problems.of(List.of(wrong.refusal()), ProblemResponse.language(request)));
     }
 
     @ExceptionHandler
@@ -70,12 +69,12 @@ final class ReportProblems {
     @ExceptionHandler
     ResponseEntity<byte[]> template(UnusableTemplate template, WebRequest request) {
         LOG.error("A file is not made: {}", template.getMessage());
-        Problem usual = problems.of(ProblemKind.INTERNAL, language(request));
+        Problem usual = problems.of(ProblemKind.INTERNAL, ProblemResponse.language(request));
         return answer(new Problem(
                 usual.type(),
                 usual.title(),
                 usual.status(),
-                new ReportWords(language(request)).say("template.unusable"),
+                new ReportWords(ProblemResponse.language(request)).say("template.unusable"),
                 List.of()));
     }
 
@@ -86,20 +85,10 @@ final class ReportProblems {
     }
 
     private ResponseEntity<byte[]> answer(ProblemKind kind, WebRequest request) {
-        return answer(problems.of(kind, language(request)));
+        return answer(problems.of(kind, ProblemResponse.language(request)));
     }
 
     private static ResponseEntity<byte[]> answer(Problem problem) {
-        ResponseEntity.BodyBuilder answer =
-                ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
-        if (problem.status() == ProblemKind.UNAVAILABLE.status()
-                || problem.status() == ProblemKind.TOO_MANY_REQUESTS.status()) {
-            answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-        }
-        return answer.body(problem.text().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Language language(WebRequest request) {
-        return Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        return ProblemResponse.of(problem, RETRY_AFTER_SECONDS);
     }
 }

@@ -1,6 +1,7 @@
 package fr.jalon.reports.words;
 
 import fr.jalon.contract.problem.Language;
+import fr.jalon.contract.words.DayWords;
 import fr.jalon.contract.words.MilestoneWords;
 import fr.jalon.domain.event.MilestoneType;
 import fr.jalon.domain.value.Decimals;
@@ -82,13 +83,7 @@ public final class ReportWords {
 
     /** Such as {@code 1er janvier 2025}, {@code 1 January 2025}. */
     public String date(LocalDate day) {
-        if (language == Language.FR) {
-            return (day.getDayOfMonth() == 1 ? "1er" : "" + day.getDayOfMonth())
-                    + DateTimeFormatter.ofPattern("\u00a0MMMM\u00a0yyyy", Locale.FRENCH)
-                            .format(day);
-        }
-        return DateTimeFormatter.ofPattern("d\u00a0MMMM\u00a0yyyy", Locale.ENGLISH)
-                .format(day);
+        return DayWords.of(day, language.locale()).replace(' ', '\u00a0');
     }
 
     /** Such as {@code 01/01/2025}, {@code 2025-01-01}. */

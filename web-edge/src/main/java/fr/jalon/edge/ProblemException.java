@@ -1,6 +1,9 @@
-package fr.jalon.command.http;
+package fr.jalon.edge;
 
+import fr.jalon.contract.problem.Language;
+import fr.jalon.contract.problem.Problem;
 import fr.jalon.contract.problem.ProblemKind;
+import fr.jalon.contract.problem.Problems;
 import fr.jalon.domain.value.Refusal;
 import fr.jalon.domain.value.Rule;
 import java.io.Serial;
@@ -8,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a request with a problem. */
-final class ProblemException extends RuntimeException {
+public final class ProblemException extends RuntimeException {
 
     @Serial
     private static final long serialVersionUID = 1L;
@@ -22,23 +25,28 @@ final class ProblemException extends RuntimeException {
         this.kind = kind;
     }
 
-    static ProblemException because(List<Refusal> refusals) {
+    /** One that points at all that is wrong. */
+    public static ProblemException because(List<Refusal> refusals) {
         return new ProblemException(refusals, null);
     }
 
-    static ProblemException because(String pointer, Rule rule, @Nullable Object value) {
+    /** One that points at what is wrong. */
+    public static ProblemException because(String pointer, Rule rule, @Nullable Object value) {
         return because(List.of(new Refusal(pointer, rule, value)));
     }
 
-    static ProblemException with(ProblemKind kind) {
+    /** One that points at nothing. */
+    public static ProblemException with(ProblemKind kind) {
         return new ProblemException(List.of(), kind);
     }
 
-    List<Refusal> refusals() {
+    /** What it points at. */
+    public List<Refusal> refusals() {
         return refusals;
     }
 
-    @Nullable ProblemKind kind() {
-        return kind;
+    /** The problem in a language. */
+    public Problem problem(Problems problems, Language language) {
+        return kind == null ? problems.of(refusals, language) : problems.of(kind, language);
     }
 }
