@@ -28,6 +28,7 @@ final class House {
                 .room("edge.client")
                 .room("edge.limit")
                 .room("edge.token", "contract", "edge.limit")
+                .room("edge.problem", "domain", "contract")
                 .room("edge.progress")
                 .room("edge.setting")
                 .room("command", and(core, "edge"))
@@ -94,6 +95,7 @@ final class House {
                         "notices.webhook",
                         "domain",
                         "contract",
+                        "edge.problem",
                         "notices.api",
                         "notices.door",
                         "notices.duty",
@@ -103,6 +105,7 @@ final class House {
                         "domain",
                         "contract",
                         "edge.limit",
+                        "edge.problem",
                         "notices.api",
                         "notices.door",
                         "notices.due",

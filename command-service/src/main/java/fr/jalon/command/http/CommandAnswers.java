@@ -11,7 +11,7 @@ import fr.jalon.domain.event.AuditEvent.AuditOpened;
 import fr.jalon.domain.territory.TerritoryCommand.RecordAuditStep;
 import fr.jalon.domain.territory.TerritoryCommand.RegisterTerritory;
 import fr.jalon.domain.value.Refusal;
-import fr.jalon.edge.ProblemException;
+import fr.jalon.edge.problem.ProblemException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -10,7 +10,7 @@ import fr.jalon.domain.territory.Territory;
 import fr.jalon.domain.value.AuditId;
 import fr.jalon.domain.value.Rule;
 import fr.jalon.domain.value.Siren;
-import fr.jalon.edge.ProblemException;
+import fr.jalon.edge.problem.ProblemException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;

@@ -3,7 +3,7 @@ package fr.jalon.command.http;
 import fr.jalon.contract.json.Json;
 import fr.jalon.contract.problem.ProblemKind;
 import fr.jalon.contract.schema.Schemas;
-import fr.jalon.edge.ProblemException;
+import fr.jalon.edge.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;

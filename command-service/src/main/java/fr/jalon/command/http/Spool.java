@@ -1,7 +1,7 @@
 package fr.jalon.command.http;
 
 import fr.jalon.contract.problem.ProblemKind;
-import fr.jalon.edge.ProblemException;
+import fr.jalon.edge.problem.ProblemException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;

@@ -2,7 +2,7 @@ package fr.jalon.notices.calendar;
 
 import fr.jalon.contract.problem.ProblemKind;
 import fr.jalon.domain.value.Sha256;
-import fr.jalon.edge.ProblemException;
+import fr.jalon.edge.problem.ProblemException;
 import fr.jalon.notices.door.DoorConfiguration;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,9 @@
 package fr.jalon.notices.calendar;
 
 import fr.jalon.contract.problem.ProblemKind;
-import fr.jalon.edge.ProblemException;
 import fr.jalon.edge.limit.Network;
 import fr.jalon.edge.limit.TokenBuckets;
+import fr.jalon.edge.problem.ProblemException;
 import java.time.Duration;
 
 /** How often anybody may ask by an address: who guesses is counted as strangers are, by where he comes from; each address has a share of its own. */

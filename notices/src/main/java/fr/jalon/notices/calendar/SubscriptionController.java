@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.jalon.contract.problem.ProblemKind;
 import fr.jalon.domain.value.Rule;
 import fr.jalon.domain.value.Siren;
-import fr.jalon.edge.ProblemException;
+import fr.jalon.edge.problem.ProblemException;
 import fr.jalon.notices.api.Territories;
 import fr.jalon.notices.door.Asker;
 import fr.jalon.notices.door.DoorConfiguration;

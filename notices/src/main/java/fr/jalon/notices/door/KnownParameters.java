@@ -2,7 +2,7 @@ package fr.jalon.notices.door;
 
 import fr.jalon.contract.json.Json;
 import fr.jalon.domain.value.Rule;
-import fr.jalon.edge.ProblemException;
+import fr.jalon.edge.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;

@@ -7,7 +7,7 @@ import fr.jalon.contract.problem.ProblemKind;
 import fr.jalon.domain.value.RefusedValue;
 import fr.jalon.domain.value.Rule;
 import fr.jalon.domain.value.Siren;
-import fr.jalon.edge.ProblemException;
+import fr.jalon.edge.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Arrays;

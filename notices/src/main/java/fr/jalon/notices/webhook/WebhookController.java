@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.jalon.contract.problem.ProblemKind;
 import fr.jalon.domain.value.RefusedValue;
 import fr.jalon.domain.value.Rule;
-import fr.jalon.edge.ProblemException;
+import fr.jalon.edge.problem.ProblemException;
 import fr.jalon.notices.api.EventStream;
 import fr.jalon.notices.api.PublicApi;
 import fr.jalon.notices.api.RefusedQuestion;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.jalon.contract.problem.Language;
-import fr.jalon.edge.ProblemException;
+import fr.jalon.edge.problem.ProblemException;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

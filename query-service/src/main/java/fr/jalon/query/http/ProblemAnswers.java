@@ -3,7 +3,7 @@ package fr.jalon.query.http;
 import fr.jalon.contract.problem.Problem;
 import fr.jalon.contract.problem.ProblemKind;
 import fr.jalon.contract.problem.Problems;
-import fr.jalon.edge.ProblemResponse;
+import fr.jalon.edge.problem.ProblemResponse;
 import fr.jalon.query.store.StoreUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

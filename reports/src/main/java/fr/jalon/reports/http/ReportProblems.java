@@ -3,7 +3,7 @@ package fr.jalon.reports.http;
 import fr.jalon.contract.problem.Problem;
 import fr.jalon.contract.problem.ProblemKind;
 import fr.jalon.contract.problem.Problems;
-import fr.jalon.edge.ProblemResponse;
+import fr.jalon.edge.problem.ProblemResponse;
 import fr.jalon.reports.api.ApiRefusal;
 import fr.jalon.reports.paper.UnusableTemplate;
 import fr.jalon.reports.words.ReportWords;

@@ -1,4 +1,4 @@
-package fr.jalon.edge;
+package fr.jalon.edge.problem;
 
 import fr.jalon.contract.problem.Language;
 import fr.jalon.contract.problem.Problem;
