@@ -164,25 +164,38 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   }
 });
 
-// Without an answer the list of before would stand under what is looked for now: that is said, and asked again, less and less often.
+// Without an answer what was shown before would stand under what is asked for now: that is said, and asked again, less and less often.
 // What else is refused (4xx) is shown, and comes here as no error: see htmx-config in layout.html.
-const unanswered = { tries: 0, pause: 1000, slowestAfter: 5 };
+const unanswered = { pause: 1000, slowestAfter: 5, tries: new WeakMap() };
 const askAgain = (event) => {
   const form = event.detail.elt;
-  if (form.id !== "filters") {
+  const said = document.getElementById(form.dataset.answersIn);
+  if (!said) {
     return;
   }
-  const say = document.getElementById("how-many");
-  say.textContent = say.dataset.failed;
-  setTimeout(() => htmx.trigger(form, "change"), unanswered.pause * 2 ** Math.min(unanswered.tries++, unanswered.slowestAfter));
+  const tries = unanswered.tries.get(form) ?? 0;
+  unanswered.tries.set(form, tries + 1);
+  said.textContent = said.dataset.failed;
+  setTimeout(() => htmx.trigger(form, "change"), unanswered.pause * 2 ** Math.min(tries, unanswered.slowestAfter));
 };
 document.addEventListener("htmx:responseError", askAgain);
 document.addEventListener("htmx:sendError", askAgain);
 document.addEventListener("htmx:afterOnLoad", (event) => {
-  if (event.detail.elt.id === "filters" && event.detail.successful) {
-    unanswered.tries = 0;
+  if (event.detail.successful) {
+    unanswered.tries.delete(event.detail.elt);
   }
 });
+
+// Who types faster than this is loaded, or comes back to a form that his browser fills in again, is answered all the same.
+const isChanged = (field) =>
+  field.options
+    ? [...field.options].findIndex((one) => one.selected) !== Math.max(0, [...field.options].findIndex((one) => one.defaultSelected))
+    : "defaultValue" in field && (field.value !== field.defaultValue || field.checked !== field.defaultChecked);
+addEventListener("pageshow", () => document.querySelectorAll("form[data-answers-in]").forEach((form) => {
+  if ([...form.elements].some(isChanged)) {
+    htmx.trigger(form, "change");
+  }
+}));
 
 document.querySelectorAll("[data-live]").forEach((list) => {
   const state = document.getElementById("live-state");

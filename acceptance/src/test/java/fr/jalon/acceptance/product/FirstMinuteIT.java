@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +67,16 @@ class FirstMinuteIT {
         page.locator("[name=" + field + "]").selectOption(value);
     }
 
+    /** A funding that has level 3 held. */
+    private void fillFunding(Page page) {
+        fill(page, "occurredOn", "2024-03-01");
+        fill(page, "funders", "Région Grand Est");
+        choose(page, "byAuthority", "true");
+        fill(page, "startsOn", "2024-03-01");
+        fill(page, "endsOn", "2030-02-28");
+        choose(page, "purpose", "animation");
+    }
+
     private static Locator named(Page page, AriaRole role, String name) {
         return page.getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
@@ -94,12 +107,7 @@ class FirstMinuteIT {
         click(page.locator("tbody a").first());
         click(page.locator(".tabs .act"));
         click(named(page, AriaRole.LINK, funding));
-        fill(page, "occurredOn", "2024-03-01");
-        fill(page, "funders", "Région Grand Est");
-        choose(page, "byAuthority", "true");
-        fill(page, "startsOn", "2024-03-01");
-        fill(page, "endsOn", "2030-02-28");
-        choose(page, "purpose", "animation");
+        fillFunding(page);
         // Nobody asked for it: it shows as soon as the form says enough.
         assertThat(page.locator("#effect")).containsText(levelThree.replaceAll("[^0-9]", ""));
         click(named(page, AriaRole.BUTTON, save));
@@ -120,6 +128,32 @@ class FirstMinuteIT {
                 language + ": a funding logged and corrected in " + clicks + " clicks and " + fields + " fields");
         assertThat(clicks).isLessThanOrEqualTo(8);
         assertThat(fields).isLessThanOrEqualTo(8);
+    }
+
+    @Test
+    void an_effect_shows_to_who_types_before_the_page_is_alive_and_after_an_answer_that_failed() {
+        String siren = Histories.siren(FIRST + 2);
+        history(siren);
+        Page page = visits.signedIn("animator", Visits.in("fr-FR"));
+        List<Route> script = new ArrayList<>();
+        page.route("**/jalon.js", script::add);
+        List<Integer> refused = new ArrayList<>(List.of(503, 429));
+        String form = "/portal/territories/" + siren + "/log/funding-granted";
+        page.navigate(product.uri(form).toString(), new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+
+        fillFunding(page);
+        page.route("**" + form, asked -> {
+            if (refused.isEmpty()) {
+                asked.resume();
+            } else {
+                asked.fulfill(new Route.FulfillOptions().setStatus(refused.removeFirst()));
+            }
+        });
+        page.waitForCondition(() -> !script.isEmpty());
+        script.getFirst().resume();
+
+        assertThat(page.locator("#effect")).containsText("nouvel essai");
+        assertThat(page.locator("#effect")).containsText("Niveau 3");
     }
 
     @ParameterizedTest
