@@ -32,10 +32,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two services, each with a batch on the same territories at the same time. */
 @ExtendWith(RunningWriteSide.class)
@@ -159,5 +164,69 @@ class OneByOneTest {
 
     private static LocalDate today() {
         return ParisDay.of(RunningWriteSide.one().bean(Clock.class).instant());
+    }
+
+    /** What the transactions of batches are about, from the first statement to the commit. */
+    private static final String KILL = """
+            select pg_terminate_backend(pid) from pg_stat_activity
+            where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null and random() < 0.4
+                and (query like 'set local lock_timeout%' or query like 'select siren, newest%' or query like 'select siren, key%'
+                    or query like 'insert into domain_event_entry%' or query like 'insert into idempotent_answer%' or query ilike 'commit%')
+            """;
+
+    @Test
+    void whichever_connections_break_nothing_that_was_answered_is_lost_and_nothing_is_stored_twice() throws Exception {
+        List<Siren> territories =
+                IntStream.range(0, TERRITORIES).mapToObj(number -> newSiren()).toList();
+        together(
+                RunningWriteSide.one(),
+                territories.stream().map(siren -> envelope(registration(siren))).toList());
+        AtomicBoolean isOver = new AtomicBoolean();
+        List<PendingCommand> told = new ArrayList<>();
+        JdbcClient postgres = RunningWriteSide.postgres().client();
+        Thread killer = Thread.ofPlatform().start(() -> {
+            while (!isOver.get()) {
+                postgres.sql(KILL).query(Boolean.class).list();
+            }
+        });
+        try {
+            for (int round = 0; round < RUNS; round++) {
+                told.addAll(together(RunningWriteSide.one(), keyedMilestones(territories, round)));
+            }
+        } finally {
+            isOver.set(true);
+            killer.join();
+            // What is dead in the pools is no concern of the next test's.
+            HandlingConfiguration.distrust(RunningWriteSide.one().bean(DataSource.class));
+            HandlingConfiguration.distrust(RunningWriteSide.other().bean(DataSource.class));
+        }
+
+        List<PendingCommand> again = together(
+                RunningWriteSide.other(),
+                told.stream().map(PendingCommand::envelope).toList());
+        for (int number = 0; number < told.size(); number++) {
+            Outcome repeated = outcome(again.get(number));
+            switch (answered(told.get(number))) {
+                case Outcome.Stored(Answer answer) -> assertThat(repeated).isEqualTo(new Outcome.Repeated(answer));
+                case null -> assertThat(repeated).isInstanceOfAny(Outcome.Repeated.class, Outcome.Stored.class);
+                case Outcome other -> throw new AssertionError(other);
+            }
+        }
+        territories.forEach(siren -> assertDense(siren, 1 + RUNS));
+    }
+
+    private static List<Envelope> keyedMilestones(List<Siren> territories, int round) {
+        return territories.stream()
+                .map(siren -> keyed(milestone(siren, "m" + round), "key " + round))
+                .toList();
+    }
+
+    /** Null where nobody knows. */
+    private static @Nullable Outcome answered(PendingCommand command) {
+        try {
+            return outcome(command);
+        } catch (StoreAway e) {
+            return null;
+        }
     }
 }
