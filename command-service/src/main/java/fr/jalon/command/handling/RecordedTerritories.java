@@ -22,7 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The territories as they are recorded (repository). Those used last are kept in memory (cache): reading a history again for each command is more
- * than half of what a command costs. What is kept was committed, and may be behind: what another process wrote meanwhile is read on from there.
+ * than half of what a command costs. What is kept was committed, and may be behind: what another process wrote meanwhile is read on from there. It
+ * is believed as long as the log has its last event.
  *
  * <p>What is kept is bounded by what the events of all of them cost together, in bytes: one event may cost as much as fifty others.
  */
