@@ -340,7 +340,7 @@ public final class Views {
 
         /** Whether it is a place that a browser goes to. */
         public boolean isLink() {
-            return address.startsWith("https://") || address.startsWith("http://");
+            return WebAddress.isLink(address);
         }
     }
 
