@@ -60,6 +60,16 @@ public final class Views {
         public boolean hasPastLevels() {
             return Boolean.FALSE.equals(levelsInForce);
         }
+
+        /** What a criterion is called; of what is none here, its own name. */
+        public String called(String subject) {
+            return levels.stream()
+                    .flatMap(level -> level.criteria().stream())
+                    .filter(criterion -> criterion.id().equals(subject))
+                    .map(Criterion::label)
+                    .findFirst()
+                    .orElse(subject);
+        }
     }
 
     /** What time alone will change. */
