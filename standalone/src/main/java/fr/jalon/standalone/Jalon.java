@@ -15,6 +15,7 @@ import fr.jalon.standalone.folder.DataFolder;
 import fr.jalon.standalone.log.LineEncoder;
 import fr.jalon.standalone.outcome.CliException;
 import fr.jalon.standalone.outcome.ExitCode;
+import fr.jalon.standalone.server.Product;
 import fr.jalon.verify.VerifyPack;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -161,7 +162,9 @@ public final class Jalon {
             refusePlaceholders(templates);
             settings.put("jalon.reports.templates", templates.toAbsolutePath().toString());
         }
-        return new ServeRun(new DataFolder(data), address, port, publicUrl, settings, out, err).run();
+        DataFolder folder = new DataFolder(data);
+        Product product = new Product(folder, address, port, publicUrl, settings, line -> out.println("  " + line));
+        return new ServeRun(folder, address, product, () -> {}, out, err).run();
     }
 
     /** Before anything is started: what is wrong with the settings, and what is none. */
@@ -236,15 +239,26 @@ public final class Jalon {
     @Command(
             name = "demo",
             description = {
-                "Loads the histories of five real démarches into a running product, for a first look.",
-                "Facts compiled from public pages, each with its source; no official statement of these authorities."
+                "Runs the product on a folder of its own, with the histories of five real démarches, for a first look.",
+                "Facts compiled from public pages, each with its source; no official statement of these authorities. The"
+                        + " first time they are recorded one after the other with the clock moved, as they were lived,"
+                        + " with an audit that is made up and a fact that came after it."
             },
             mixinStandardHelpOptions = true)
     int demo(
-            @Option(names = "--url", description = "The address of the product, such as http://localhost:8080.")
-                    @Nullable URI url,
-            @Option(names = "--data", defaultValue = DataFolder.DEFAULT, description = DATA) Path data) {
-        return new DemoRun(new DataFolder(data), url, out, err).run();
+            @Option(
+                            names = "--port",
+                            defaultValue = "" + PORT_DEFAULT,
+                            description = "HTTP port; 0 takes any free one (default: ${DEFAULT-VALUE}).")
+                    int port,
+            @Option(
+                            names = "--data",
+                            defaultValue = DataFolder.DEMO,
+                            description = "The folder of the demo, and of nothing else (default: ${DEFAULT-VALUE}).")
+                    Path data) {
+        LineEncoder.check(System.getenv(LineEncoder.VARIABLE));
+        check(System.getenv());
+        return new DemoRun(new DataFolder(data), InetAddress.getLoopbackAddress(), port, out, err).run();
     }
 
     @Command(

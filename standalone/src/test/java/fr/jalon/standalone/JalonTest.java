@@ -3,6 +3,7 @@ package fr.jalon.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.jalon.standalone.folder.DataFolder;
+import fr.jalon.standalone.folder.FolderKind;
 import fr.jalon.standalone.folder.FolderLock;
 import fr.jalon.standalone.issuer.Registration;
 import fr.jalon.strength.Strength;
@@ -100,6 +101,32 @@ class JalonTest {
         assertThat(serve()).isEqualTo(4);
 
         assertThat(err.toString()).contains("newer Jalon").doesNotContain("\tat ");
+    }
+
+    @Test
+    void a_demo_and_facts_that_are_meant_do_not_start_where_the_other_is() throws IOException {
+        Path demo = temporary.resolve("demo");
+        FolderLock.take(new DataFolder(temporary.resolve("real"))).close();
+        FolderLock.take(new DataFolder(demo), FolderKind.DEMO).close();
+
+        assertThat(jalon(
+                        "demo",
+                        "--port",
+                        "0",
+                        "--data",
+                        temporary.resolve("real").toString()))
+                .isEqualTo(4);
+        assertThat(jalon("serve", "--port", "0", "--data", demo.toString())).isEqualTo(4);
+        assertThat(jalon("backup", temporary.resolve("b").toString(), "--data", demo.toString()))
+                .isEqualTo(4);
+        Files.createDirectory(demo.resolve("postgres"));
+        assertThat(jalon("demo", "--port", "0", "--data", demo.toString())).isEqualTo(4);
+
+        assertThat(err.toString())
+                .contains("no demo is told there")
+                .contains("holds a demo")
+                .contains("not told to its end")
+                .doesNotContain("\tat ");
     }
 
     @Test

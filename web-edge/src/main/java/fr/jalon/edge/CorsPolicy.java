@@ -35,7 +35,8 @@ final class CorsPolicy {
             HttpHeaders.LOCATION,
             HttpHeaders.RETRY_AFTER,
             HttpHeaders.WWW_AUTHENTICATE,
-            "X-Correlation-ID");
+            "X-Correlation-ID",
+            "X-Position");
 
     private CorsPolicy() {}
 

@@ -8,7 +8,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import fr.jalon.strength.Strength;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -59,23 +63,33 @@ abstract class FirstLook {
 
     @Test
     @Order(1)
-    void an_empty_product_says_how_to_fill_it_and_the_demo_brings_five_histories_once() throws Exception {
+    void an_empty_product_says_how_to_fill_it_and_five_histories_are_imported_once() throws Exception {
         Page page = visits.signedIn("auditor", Visits.in("fr-FR"));
         assertThat(page.locator(".empty").first()).containsText("./jalon demo");
         look(page, "state-empty");
 
-        RunningProduct.Printed first = RunningProduct.commandInAProcess(product.data(), "demo");
+        String[] command = imported();
+        RunningProduct.Printed first = RunningProduct.commandInAProcess(product.data(), command);
         assertThat(first.exitCode()).as(first.text()).isZero();
         Awaitility.await("the views show the sample histories")
                 .atMost(Duration.ofMillis((long) MILLIS))
                 .until(() -> product.read("/api/v1/territories").path("items").size() == 5);
         page.reload();
         assertThat(page.locator("#rows tr")).hasCount(5);
-        RunningProduct.Printed again = RunningProduct.commandInAProcess(product.data(), "demo");
+        RunningProduct.Printed again = RunningProduct.commandInAProcess(product.data(), command);
         assertThat(again.exitCode()).as(again.text()).isZero();
         assertThat(again.text()).contains("0 stored");
         page.reload();
         assertThat(page.locator("#rows tr")).hasCount(5);
+    }
+
+    private String[] imported() throws IOException {
+        List<String> command = new ArrayList<>(List.of("import"));
+        for (String name : Histories.NAMES) {
+            Path file = life.folder().resolve(name + ".jsonl");
+            command.add(Files.write(file, Histories.lines(name)).toString());
+        }
+        return command.toArray(String[]::new);
     }
 
     @Test

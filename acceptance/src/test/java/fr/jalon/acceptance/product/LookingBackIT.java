@@ -108,6 +108,11 @@ class LookingBackIT {
 
         JsonNode groups = product.readAfter(position, "/api/v1/statistics/levels?groupBy=regionCode&asOf=" + DAY)
                 .path("groups");
+        String shown = product.get("reader", "/api/v1/statistics/levels")
+                .headers()
+                .firstValue("X-Position")
+                .orElseThrow();
+        product.readAfter(shown, "/api/v1/statistics/levels");
 
         for (int region = 0; region < REGIONS; region++) {
             String code = region(region);

@@ -247,6 +247,25 @@ class ReportsIT {
     }
 
     @Test
+    void a_list_that_is_narrowed_is_taken_away_narrowed_and_in_its_order() throws Exception {
+        String siren = Histories.siren(BARE);
+        String address = "/api/v1/reports/statistics?q=" + siren + "&regionCode=53&sort=-name&format=";
+        HttpResponse<byte[]> table = file(address + "xlsx", "fr");
+        assertThat(name(table)).matches("jalon-territories-.*[.]xlsx");
+        try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(table.body()))) {
+            assertThat(book.getNumberOfSheets()).isEqualTo(1);
+            assertThat(book.getSheetAt(0).getLastRowNum()).isEqualTo(1);
+            assertThat(book.getSheetAt(0).getRow(1).getCell(0).getStringCellValue())
+                    .isEqualTo(siren);
+        }
+        assertThat(new String(file(address + "csv", "fr").body(), StandardCharsets.UTF_8).split("\r\n", -1))
+                .hasSize(3);
+        HttpResponse<String> refused = product.get("reader", "/api/v1/reports/statistics?level=ten&format=xlsx");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("level");
+    }
+
+    @Test
     void the_statistics_are_a_table_and_the_command_line_writes_files(@TempDir Path folder) throws Exception {
         RunningProduct.Printed statistics =
                 product.command("report", "statistics", "--format", "csv", "--out", folder.toString());

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The machine's clock, some time ahead: for tests, and for operators who try things out. Goes on by itself; moves forward
- * only, since what was recorded stays. Safe for several threads.
+ * only, since what was recorded stays. That of a demo begins in the past. Safe for several threads.
  */
 public final class MovableClock extends Clock {
 
@@ -24,6 +24,15 @@ public final class MovableClock extends Clock {
         if (ahead.isNegative()) {
             throw new IllegalArgumentException("The clock moves forward only, not by " + ahead);
         }
+    }
+
+    /** One that begins at an instant of the past, until it is moved, or {@link #catchUp() catches up}: for demos, to tell what has been. */
+    public static MovableClock beginningAt(Instant instant) {
+        Clock machine = Clock.systemUTC();
+        return new MovableClock(
+                machine,
+                new AtomicReference<>(Duration.between(machine.instant(), instant)),
+                new CopyOnWriteArrayList<>());
     }
 
     private MovableClock(Clock machine, AtomicReference<Duration> ahead, List<Runnable> listeners) {
@@ -43,7 +52,15 @@ public final class MovableClock extends Clock {
         return true;
     }
 
-    /** How far it is ahead of the machine; zero or more. */
+    /** Goes with the machine from now on, unless it is ahead of it. */
+    public void catchUp() {
+        Duration before = ahead.get();
+        if (before.isNegative() && ahead.compareAndSet(before, Duration.ZERO)) {
+            listeners.forEach(Runnable::run);
+        }
+    }
+
+    /** How far it is ahead of the machine; less than zero in a demo that tells what has been. */
     public Duration ahead() {
         return ahead.get();
     }

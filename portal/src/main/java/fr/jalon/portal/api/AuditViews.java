@@ -48,7 +48,7 @@ public final class AuditViews {
 
         /** Whether it is a place that a browser goes to. */
         public boolean isLink() {
-            return uri.startsWith("https://") || uri.startsWith("http://");
+            return WebAddress.isLink(uri);
         }
     }
 
@@ -143,7 +143,8 @@ public final class AuditViews {
     public record Now(
             @Nullable Integer level,
             @Nullable Boolean holds,
-            @Nullable BigDecimal points) {}
+            @Nullable BigDecimal points,
+            @Nullable BigDecimal outOf) {}
 
     /** What was recorded since. */
     public record Since(int events, int untold, List<Later> items) {}
@@ -167,7 +168,11 @@ public final class AuditViews {
             @Nullable String subject,
             @Nullable String label,
             BigDecimal before,
-            BigDecimal after) {}
+            BigDecimal after,
+            @Nullable OutOf outOf) {}
+
+    /** The most points that there could be, before and after, where it is another. */
+    public record OutOf(BigDecimal before, BigDecimal after) {}
 
     /** Two audits side by side. */
     public record Comparison(Audit before, Audit after, List<Pair> editions, Since late) {}

@@ -40,7 +40,7 @@ public final class Proofs {
 
         /** Whether it is a place that a browser goes to. */
         public boolean isLink() {
-            return uri.startsWith("https://") || uri.startsWith("http://");
+            return WebAddress.isLink(uri);
         }
     }
 }

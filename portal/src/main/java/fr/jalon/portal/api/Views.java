@@ -60,6 +60,16 @@ public final class Views {
         public boolean hasPastLevels() {
             return Boolean.FALSE.equals(levelsInForce);
         }
+
+        /** What a criterion is called; of what is none here, its own name. */
+        public String called(String subject) {
+            return levels.stream()
+                    .flatMap(level -> level.criteria().stream())
+                    .filter(criterion -> criterion.id().equals(subject))
+                    .map(Criterion::label)
+                    .findFirst()
+                    .orElse(subject);
+        }
     }
 
     /** What time alone will change. */
@@ -340,7 +350,7 @@ public final class Views {
 
         /** Whether it is a place that a browser goes to. */
         public boolean isLink() {
-            return address.startsWith("https://") || address.startsWith("http://");
+            return WebAddress.isLink(address);
         }
     }
 

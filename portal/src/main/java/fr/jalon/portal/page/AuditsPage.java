@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,16 +66,30 @@ class AuditsPage {
             Model model) {
         Views.Territory territory = api.get(person, Views.Territory.class, TERRITORY, siren);
         model.addAttribute("territory", territory);
-        model.addAttribute(
-                "audits",
-                cursor == null
-                        ? api.get(person, AuditViews.Audits.class, AUDITS, siren)
-                        : api.get(person, AuditViews.Audits.class, AUDITS + "?cursor={cursor}", siren, cursor));
+        AuditViews.Audits audits = cursor == null
+                ? api.get(person, AuditViews.Audits.class, AUDITS, siren)
+                : api.get(person, AuditViews.Audits.class, AUDITS + "?cursor={cursor}", siren, cursor);
+        model.addAttribute("audits", audits);
+        model.addAttribute("comparable", comparable(person, siren, cursor, audits));
         model.addAttribute("mayJudge", person.mayJudge());
         if (person.mayJudge()) {
             openingForm(person, territory, typed, refused, model);
         }
         return "portal/audits";
+    }
+
+    /** Those that may be put side by side: the latest of all pages, as many as one answer has, and what the page shows besides. */
+    private List<AuditViews.Audit> comparable(
+            Person person, String siren, @Nullable String cursor, AuditViews.Audits shown) {
+        if (cursor == null && shown.nextCursor() == null) {
+            return shown.items();
+        }
+        Map<String, AuditViews.Audit> all = new LinkedHashMap<>();
+        api.get(person, AuditViews.Audits.class, AUDITS + "?limit=200", siren)
+                .items()
+                .forEach(audit -> all.put(audit.id(), audit));
+        shown.items().forEach(audit -> all.putIfAbsent(audit.id(), audit));
+        return List.copyOf(all.values());
     }
 
     private void openingForm(

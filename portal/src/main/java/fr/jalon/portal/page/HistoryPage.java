@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,9 +33,6 @@ class HistoryPage {
 
     /** How many answers are asked for at most until one has an entry: each has looked through some two thousand. */
     private static final int ANSWERS_MAX = 6;
-
-    /** A table has no more rows than this times fifty, which is more than a territory can have. */
-    private static final int CSV_ANSWERS_MAX = 2_000;
 
     private final JalonApi api;
     private final StandingMilestones standing;
@@ -102,7 +100,7 @@ class HistoryPage {
         return "portal/history";
     }
 
-    /** All that the page would show, page after page, as a table to take away. */
+    /** All that the page would show, page after page, as a table to take away. It is whole, or breaks off. */
     @GetMapping("/portal/territories/{siren}/history.csv")
     void csv(
             Person person,
@@ -110,20 +108,24 @@ class HistoryPage {
             @ModelAttribute("asked") Narrowing asked,
             HttpServletResponse response)
             throws IOException {
+        LocalDate today =
+                api.get(person, Views.Territory.class, TERRITORY, siren).asOf();
         Map<String, String> synergies = standing.synergies(person, siren);
         Views.History page = answer(person, siren, asked, null, null);
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"jalon-" + siren + "-historique.csv\"");
+                HttpHeaders.CONTENT_DISPOSITION,
+                "attachment; filename=\"jalon-" + siren + "-history-" + today + ".csv\"");
         Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
         HistoryCsv csv = new HistoryCsv(out, words, synergies);
         csv.head();
-        for (int answers = 0; ; answers++) {
+        while (true) {
             for (Views.Entry entry : page.items()) {
                 csv.entry(entry);
             }
+            // From here on a failure hangs up, so that no part is taken for the whole.
             out.flush();
-            if (page.nextCursor() == null || answers == CSV_ANSWERS_MAX) {
+            if (page.nextCursor() == null) {
                 return;
             }
             page = answer(person, siren, asked, page.nextCursor(), null);

@@ -240,16 +240,24 @@ public class PageWords {
     public String instant(Instant instant) {
         Locale locale = LocaleContextHolder.getLocale();
         ZonedDateTime local = instant.atZone(ParisDay.ZONE);
-        String words = DayWords.first(
-                local.toLocalDate(),
-                locale,
-                local.format(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                        .withLocale(DayWords.european(locale))));
+        String words = DayWords.first(local.toLocalDate(), locale, dayAndHour(local, DayWords.european(locale)));
         ZoneRules rules = ParisDay.ZONE.getRules();
         boolean comesTwice = rules.getValidOffsets(local.toLocalDateTime()).size() > 1;
         return comesTwice
                 ? words + " " + said(rules.isDaylightSavings(instant) ? "hour.summer" : "hour.winter")
                 : words;
+    }
+
+    /** In French there is a word between the two. */
+    private static String dayAndHour(ZonedDateTime local, Locale locale) {
+        if (locale.getLanguage().equals(Locale.FRENCH.getLanguage())) {
+            return local.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                            .withLocale(locale)) + " à "
+                    + local.format(
+                            DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale));
+        }
+        return local.format(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(locale));
     }
 
     /** That a form was saved before, and that saving it once more logs one more. */

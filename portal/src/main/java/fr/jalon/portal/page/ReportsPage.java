@@ -26,6 +26,9 @@ class ReportsPage {
     /** What of a form the API is asked; all else is the page's own. */
     private static final List<String> ASKED = List.of("format", "year", "from", "to", "asOf", "synergy");
 
+    private static final List<String> ASKED_OF_ALL =
+            List.of("format", "asOf", "level", "regionCode", "q", "fell", "falls", "sort");
+
     private final JalonApi api;
 
     ReportsPage(JalonApi api) {
@@ -63,20 +66,26 @@ class ReportsPage {
             @PathVariable String what,
             @RequestParam Map<String, String> form,
             HttpServletResponse response) {
-        download(person, response, TERRITORY + "/reports/{what}", form, siren, what);
+        download(person, response, TERRITORY + "/reports/{what}", asked(ASKED, form), siren, what);
     }
 
     @GetMapping("/portal/statistics")
     void statistics(Person person, @RequestParam Map<String, String> form, HttpServletResponse response) {
-        download(person, response, "/api/v1/reports/statistics", form);
+        Map<String, String> asked = asked(ASKED_OF_ALL, form);
+        asked.computeIfPresent("q", (name, typed) -> TerritoriesPage.name(typed));
+        download(person, response, "/api/v1/reports/statistics", asked);
+    }
+
+    private static Map<String, String> asked(List<String> names, Map<String, String> form) {
+        Map<String, String> asked = new LinkedHashMap<>();
+        names.stream()
+                .filter(name -> !form.getOrDefault(name, "").isBlank())
+                .forEach(name -> asked.put(name, form.get(name)));
+        return asked;
     }
 
     private void download(
-            Person person, HttpServletResponse response, String path, Map<String, String> form, Object... parts) {
-        Map<String, String> question = new LinkedHashMap<>();
-        ASKED.stream()
-                .filter(name -> !form.getOrDefault(name, "").isBlank())
-                .forEach(name -> question.put(name, form.get(name)));
+            Person person, HttpServletResponse response, String path, Map<String, String> question, Object... parts) {
         List<Object> values = new ArrayList<>(List.of(parts));
         values.addAll(question.values());
         String parameters = String.join(

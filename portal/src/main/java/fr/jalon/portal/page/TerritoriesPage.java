@@ -134,10 +134,8 @@ class TerritoriesPage {
         model.addAttribute("indicatorYears", points);
     }
 
-    /** Without a year, the one that has ended last: of the running one, nothing is measured yet. */
+    /** Without a year, the latest that has ended and of which something was measured: of the running one, nothing is yet. */
     private void impacts(Person person, LocalDate day, String region, String year, Model model) {
-        String asked = YEAR.matcher(year).matches() ? year : Integer.toString(day.getYear() - 1);
-        Map<String, String> of = Map.of("year", asked, "regionCode", region);
         model.addAttribute("year", year);
         model.addAttribute(
                 "years",
@@ -145,7 +143,19 @@ class TerritoriesPage {
                         .map(back -> day.getYear() - back)
                         .boxed()
                         .toList());
-        model.addAttribute("impacts", ask(person, Views.Impacts.class, "/api/v1/statistics/impacts", of));
+        Views.Impacts impacts = YEAR.matcher(year).matches()
+                ? impactsOf(person, year, region)
+                : IntStream.rangeClosed(1, YEARS_SHOWN)
+                        .mapToObj(back -> impactsOf(person, Integer.toString(day.getYear() - back), region))
+                        .filter(measured -> measured.synergies() > 0)
+                        .findFirst()
+                        .orElseGet(() -> impactsOf(person, Integer.toString(day.getYear() - 1), region));
+        model.addAttribute("impacts", impacts);
+    }
+
+    private Views.Impacts impactsOf(Person person, String year, String region) {
+        return ask(
+                person, Views.Impacts.class, "/api/v1/statistics/impacts", Map.of("year", year, "regionCode", region));
     }
 
     private static LocalDate from(LocalDate day) {

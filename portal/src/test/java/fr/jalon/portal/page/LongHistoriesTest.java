@@ -1,6 +1,7 @@
 package fr.jalon.portal.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -8,6 +9,7 @@ import fr.jalon.edge.token.Rights;
 import fr.jalon.edge.tracing.Traces;
 import fr.jalon.portal.api.JalonApi;
 import fr.jalon.portal.api.Person;
+import fr.jalon.portal.api.RefusedByApi;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.StaticMessageSource;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.ui.ConcurrentModel;
 
 /** Pages of a territory with more entries than a page holds, before an API that has them. */
@@ -36,6 +39,9 @@ class LongHistoriesTest {
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final PageWords words = new PageWords(new StaticMessageSource());
+    /** Who asks for older ones is told that nobody answers. */
+    private volatile long lastAnswered;
+
     private HttpServer server;
     private JalonApi api;
 
@@ -43,8 +49,11 @@ class LongHistoriesTest {
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> answer(exchange, 404, "{}"));
-        server.createContext(TERRITORY, exchange -> answer(exchange, 200, "{}"));
-        server.createContext(TERRITORY + "/history", exchange -> answer(exchange, 200, history(exchange)));
+        server.createContext(TERRITORY, exchange -> answer(exchange, 200, "{\"asOf\": \"2026-11-30\"}"));
+        server.createContext(
+                TERRITORY + "/history",
+                exchange -> answer(exchange, from(exchange) < lastAnswered ? 503 : 200, history(exchange)));
+        server.createContext(TERRITORY + "/synergies", exchange -> answer(exchange, 200, "{\"items\": []}"));
         server.createContext(
                 TERRITORY + "/milestones/", exchange -> answer(exchange, 404, "{\"detail\": \"Inconnu.\"}"));
         server.createContext(TERRITORY + "/milestones/old", exchange -> answer(exchange, 200, milestone("old", "")));
@@ -78,12 +87,16 @@ class LongHistoriesTest {
         return Instant.ofEpochSecond(1_600_000_000 + version);
     }
 
+    private static long from(HttpExchange exchange) {
+        String query = exchange.getRequestURI().getQuery();
+        int cursor = query.indexOf("cursor=");
+        return cursor < 0 ? LATEST : Long.parseLong(query.substring(cursor + "cursor=".length()));
+    }
+
     /** The latest first, as it is asked for; a cursor is the version that comes next. */
     private static String history(HttpExchange exchange) {
-        String query = exchange.getRequestURI().getQuery();
-        assertThat(query).contains("order=desc");
-        int cursor = query.indexOf("cursor=");
-        long from = cursor < 0 ? LATEST : Long.parseLong(query.substring(cursor + "cursor=".length()));
+        assertThat(exchange.getRequestURI().getQuery()).contains("order=desc");
+        long from = from(exchange);
         String items = LongStream.rangeClosed(0, PAGE - 1)
                 .map(place -> from - place)
                 .mapToObj(version -> "{\"version\": " + version + ", \"type\": \"level-redated\", \"recordedAt\": \""
@@ -110,6 +123,25 @@ class LongHistoriesTest {
         assertThat(standing.milestone(ANIMATOR, SIREN, "never")).isEmpty();
         assertThat(standing.isTakenBack(ANIMATOR, SIREN, "never")).isFalse();
         assertThat(standing.isTakenBack(ANIMATOR, SIREN, "old")).isFalse();
+    }
+
+    @Test
+    void a_table_of_a_history_is_whole_or_breaks_off_once_a_part_was_sent() throws Exception {
+        StaticMessageSource anyWords = new StaticMessageSource();
+        anyWords.setUseCodeAsDefaultMessage(true);
+        PageWords speaking = new PageWords(anyWords);
+        HistoryPage page = new HistoryPage(api, new StandingMilestones(api, speaking), speaking);
+        HistoryPage.Narrowing all = new HistoryPage.Narrowing(null, null, null, null);
+        MockHttpServletResponse whole = new MockHttpServletResponse();
+        MockHttpServletResponse part = new MockHttpServletResponse();
+
+        page.csv(ANIMATOR, SIREN, all, whole);
+        lastAnswered = LATEST - PAGE;
+
+        assertThat(whole.getContentAsString().lines()).hasSize((int) LATEST + 1);
+        assertThat(whole.getHeader("Content-Disposition")).contains("jalon-" + SIREN + "-history-2026-11-30.csv");
+        assertThatThrownBy(() -> page.csv(ANIMATOR, SIREN, all, part)).isInstanceOf(RefusedByApi.class);
+        assertThat(part.isCommitted()).as("nobody can put words into it").isTrue();
     }
 
     @Test

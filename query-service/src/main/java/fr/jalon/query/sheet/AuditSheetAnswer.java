@@ -106,7 +106,11 @@ record AuditSheetAnswer(
             Instant at,
             @Nullable String by) {}
 
-    /** The day as known now. */
+    /**
+     * The day as known now.
+     *
+     * @param outOf absent where it is the same
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record AuditNowAnswer(
             @Nullable Integer level,
@@ -151,6 +155,7 @@ record AuditSheetAnswer(
      * @param of {@code level}, {@code points}, {@code criterion} or {@code part}
      * @param subject the criterion or part; absent of level and points
      * @param before the level or the points as they were known; of a criterion 1 where it holds, 0 where it does not
+     * @param outOf the most points that there could be; absent where that is the same
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record AuditChangeAnswer(
@@ -159,5 +164,9 @@ record AuditSheetAnswer(
             @Nullable String subject,
             @Nullable String label,
             BigDecimal before,
-            BigDecimal after) {}
+            BigDecimal after,
+            @Nullable AuditOutOfAnswer outOf) {}
+
+    /** The most points that there could be, as it was known and as it is. */
+    record AuditOutOfAnswer(BigDecimal before, BigDecimal after) {}
 }

@@ -20,6 +20,7 @@ import fr.jalon.query.sheet.AuditSheetAnswer.AuditLevelAnswer;
 import fr.jalon.query.sheet.AuditSheetAnswer.AuditNowAnswer;
 import fr.jalon.query.sheet.AuditSheetAnswer.AuditOpinionAnswer;
 import fr.jalon.query.sheet.AuditSheetAnswer.AuditSubjectAnswer;
+import fr.jalon.query.sheet.Verdict.Amount;
 import fr.jalon.query.sheet.Verdict.Figure;
 import fr.jalon.query.sheet.Verdict.Of;
 import java.math.BigDecimal;
@@ -93,7 +94,7 @@ final class AuditedDay {
     private AuditSubjectAnswer subject(
             String edition, int level, Assessment.CriterionAssessment criterion, List<ProofAnswer> proofs) {
         String id = criterion.criterion().id();
-        BigDecimal now = other(new Figure(edition, Of.CRITERION, id));
+        Amount now = other(new Figure(edition, Of.CRITERION, id));
         return new AuditSubjectAnswer(
                 id,
                 "criterion",
@@ -109,12 +110,13 @@ final class AuditedDay {
                 LevelAnswer.missing(criterion, language),
                 ProofAnswer.supporting(proofs, id),
                 opinions.get(id),
-                now == null ? null : new AuditNowAnswer(null, now.signum() > 0, null, null));
+                now == null ? null : new AuditNowAnswer(null, now.is().signum() > 0, null, null));
     }
 
     private AuditSubjectAnswer subject(String edition, Score.Part part, List<ProofAnswer> proofs) {
         String id = part.rule().action();
-        BigDecimal now = other(new Figure(edition, Of.PART, id));
+        Figure figure = new Figure(edition, Of.PART, id);
+        Amount now = other(figure);
         return new AuditSubjectAnswer(
                 id,
                 "part",
@@ -130,20 +132,31 @@ final class AuditedDay {
                 LevelAnswer.missing(part.missing(), language),
                 ProofAnswer.supporting(proofs, id),
                 opinions.get(id),
-                now == null ? null : new AuditNowAnswer(null, null, now, null));
+                now == null ? null : new AuditNowAnswer(null, null, now.is(), outOf(figure)));
     }
 
     private @Nullable AuditNowAnswer now(String edition) {
-        BigDecimal level = other(new Figure(edition, Of.LEVEL, null));
-        BigDecimal points = other(new Figure(edition, Of.POINTS, null));
-        return level == null && points == null
+        Amount level = other(new Figure(edition, Of.LEVEL, null));
+        Figure points = new Figure(edition, Of.POINTS, null);
+        Amount scored = other(points);
+        return level == null && scored == null
                 ? null
-                : new AuditNowAnswer(level == null ? null : level.intValueExact(), null, points, null);
+                : new AuditNowAnswer(
+                        level == null ? null : level.is().intValueExact(),
+                        null,
+                        scored == null ? null : scored.is(),
+                        outOf(points));
     }
 
     /** A figure as known now; null if it is the same. */
-    private @Nullable BigDecimal other(Figure figure) {
+    private @Nullable Amount other(Figure figure) {
         return later.differing().contains(figure) ? later.after().figure(figure) : null;
+    }
+
+    /** The most points that there could be, as known now; null if that is the same. */
+    private @Nullable BigDecimal outOf(Figure figure) {
+        Amount now = later.after().figure(figure);
+        return now.isOutOfAnother(later.before().figure(figure)) ? now.outOf() : null;
     }
 
     private List<AuditFactAnswer> facts(List<MilestoneId> ids) {

@@ -17,7 +17,9 @@ import fr.jalon.query.history.EventWords;
 import fr.jalon.query.replay.ReplayedEvent;
 import fr.jalon.query.sheet.AuditSheetAnswer.AuditChangeAnswer;
 import fr.jalon.query.sheet.AuditSheetAnswer.AuditLaterAnswer;
+import fr.jalon.query.sheet.AuditSheetAnswer.AuditOutOfAnswer;
 import fr.jalon.query.sheet.AuditSheetAnswer.AuditSinceAnswer;
+import fr.jalon.query.sheet.Verdict.Amount;
 import fr.jalon.query.sheet.Verdict.Figure;
 import fr.jalon.query.store.HistoryEntry;
 import java.time.LocalDate;
@@ -82,13 +84,16 @@ final class LaterAnswers {
     }
 
     private AuditChangeAnswer change(Figure figure, LaterFacts later) {
+        Amount before = later.before().figure(figure);
+        Amount after = later.after().figure(figure);
         return new AuditChangeAnswer(
                 figure.rules(),
                 Choice.slugOf(figure.of().name()),
                 figure.subject(),
                 label(figure),
-                later.before().figure(figure),
-                later.after().figure(figure));
+                before.is(),
+                after.is(),
+                before.isOutOfAnother(after) ? new AuditOutOfAnswer(before.outOf(), after.outOf()) : null);
     }
 
     private @Nullable String label(Figure figure) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param figures each level, sum of points, criterion and part
  * @param restsOn by figure, the milestones that make it what it is
  */
-record Verdict(Map<Figure, BigDecimal> figures, Map<Figure, Set<String>> restsOn) {
+record Verdict(Map<Figure, Amount> figures, Map<Figure, Set<String>> restsOn) {
 
     /**
      * What can be another figure when something else is known.
@@ -32,6 +32,29 @@ record Verdict(Map<Figure, BigDecimal> figures, Map<Figure, Set<String>> restsOn
      * @param subject the criterion or part, null of level and points
      */
     record Figure(String rules, Of of, @Nullable String subject) {}
+
+    /**
+     * How much a figure is.
+     *
+     * @param is level, points, or 1 where a criterion holds
+     * @param outOf the most points that there could be; zero where there are none
+     */
+    record Amount(BigDecimal is, BigDecimal outOf) {
+        private static final Amount NONE = new Amount(BigDecimal.ZERO, BigDecimal.ZERO);
+
+        private static Amount of(int is) {
+            return new Amount(BigDecimal.valueOf(is), BigDecimal.ZERO);
+        }
+
+        private boolean isSameAs(Amount other) {
+            return is.compareTo(other.is) == 0 && !isOutOfAnother(other);
+        }
+
+        /** Whether there could be more points, or fewer. */
+        boolean isOutOfAnother(Amount other) {
+            return outOf.compareTo(other.outOf) != 0;
+        }
+    }
 
     /** What a figure is of. */
     enum Of {
@@ -43,7 +66,7 @@ record Verdict(Map<Figure, BigDecimal> figures, Map<Figure, Set<String>> restsOn
 
     /** Under the editions of these names, as far as they are loaded. */
     static Verdict of(Territory.Registered territory, List<String> rules, LocalDate day) {
-        Map<Figure, BigDecimal> figures = new LinkedHashMap<>();
+        Map<Figure, Amount> figures = new LinkedHashMap<>();
         Map<Figure, Set<String>> restsOn = new LinkedHashMap<>();
         for (String edition : rules) {
             standings(territory, edition).ifPresent(standings -> {
@@ -65,22 +88,22 @@ record Verdict(Map<Figure, BigDecimal> figures, Map<Figure, Set<String>> restsOn
     }
 
     private static void addLevels(
-            String edition, Assessment assessment, Map<Figure, BigDecimal> figures, Map<Figure, Set<String>> restsOn) {
-        figures.put(new Figure(edition, Of.LEVEL, null), BigDecimal.valueOf(assessment.level()));
+            String edition, Assessment assessment, Map<Figure, Amount> figures, Map<Figure, Set<String>> restsOn) {
+        figures.put(new Figure(edition, Of.LEVEL, null), Amount.of(assessment.level()));
         assessment.levels().stream().flatMap(level -> level.criteria().stream()).forEach(criterion -> {
             Figure figure =
                     new Figure(edition, Of.CRITERION, criterion.criterion().id());
-            figures.put(figure, criterion.holds() ? BigDecimal.ONE : BigDecimal.ZERO);
+            figures.put(figure, Amount.of(criterion.holds() ? 1 : 0));
             restsOn.put(figure, texts(criterion.milestones()));
         });
     }
 
     private static void addScore(
-            String edition, Score score, Map<Figure, BigDecimal> figures, Map<Figure, Set<String>> restsOn) {
-        figures.put(new Figure(edition, Of.POINTS, null), score.points());
+            String edition, Score score, Map<Figure, Amount> figures, Map<Figure, Set<String>> restsOn) {
+        figures.put(new Figure(edition, Of.POINTS, null), new Amount(score.points(), score.outOf()));
         score.parts().forEach(part -> {
             Figure figure = new Figure(edition, Of.PART, part.rule().action());
-            figures.put(figure, part.points());
+            figures.put(figure, new Amount(part.points(), part.outOf()));
             restsOn.put(figure, texts(part.milestones()));
         });
     }
@@ -91,8 +114,8 @@ record Verdict(Map<Figure, BigDecimal> figures, Map<Figure, Set<String>> restsOn
         return texts;
     }
 
-    BigDecimal figure(Figure figure) {
-        return figures.getOrDefault(figure, BigDecimal.ZERO);
+    Amount figure(Figure figure) {
+        return figures.getOrDefault(figure, Amount.NONE);
     }
 
     Set<String> restsOn(Figure figure) {
@@ -103,7 +126,7 @@ record Verdict(Map<Figure, BigDecimal> figures, Map<Figure, Set<String>> restsOn
     SequencedSet<Figure> differing(Verdict other) {
         SequencedSet<Figure> differing = new LinkedHashSet<>(figures.keySet());
         differing.addAll(other.figures.keySet());
-        differing.removeIf(each -> figure(each).compareTo(other.figure(each)) == 0);
+        differing.removeIf(each -> figure(each).isSameAs(other.figure(each)));
         return differing;
     }
 }

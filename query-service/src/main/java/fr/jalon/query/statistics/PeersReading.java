@@ -35,7 +35,7 @@ record PeersReading(TerritoryViewCache territories, Editions editions) {
 
     /** The territory and its likes, of whom nothing is told that has not happened by today. */
     PeersAnswer peers(String siren, Alike alike, LocalDate today, Language language) {
-        return among(territories.now(), siren, alike, today, language);
+        return among(territories.now().territories(), siren, alike, today, language);
     }
 
     PeersAnswer among(Collection<TerritoryView> all, String siren, Alike alike, LocalDate today, Language language) {

@@ -1,17 +1,20 @@
 package fr.jalon.query.statistics;
 
+import fr.jalon.contract.token.Position;
 import fr.jalon.query.http.BusinessClock;
 import fr.jalon.query.http.InvalidParameterException;
 import fr.jalon.query.http.Parameters;
 import fr.jalon.query.http.ProblemException;
-import fr.jalon.query.statistics.StatisticsReading.GroupBy;
-import fr.jalon.query.statistics.StatisticsReading.Indicator;
+import fr.jalon.query.statistics.Statistics.GroupBy;
+import fr.jalon.query.statistics.Statistics.Indicator;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -23,27 +26,34 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/statistics")
 record StatisticsController(StatisticsReading statistics, BusinessClock today) {
 
+    /** The header that tells up to where everything is in the answer. */
+    private static final String POSITION = "X-Position";
+
     private static final int POINTS_MAX = 1_200;
     private static final int YEARS_UNLESS_TOLD = 5;
 
     @GetMapping("/levels")
-    StatisticsAnswer.Levels levels(
+    ResponseEntity<StatisticsAnswer.Levels> levels(
             @RequestParam(required = false) @Nullable String asOf,
             @RequestParam(required = false) @Nullable String groupBy) {
-        return statistics.levels(today.dateOr("asOf", asOf), groupBy(groupBy));
+        LocalDate day = today.dateOr("asOf", asOf);
+        GroupBy group = groupBy(groupBy);
+        return answer(now -> now.levels(day, group));
     }
 
     @GetMapping("/levels/series")
-    StatisticsAnswer.LevelSeries levelSeries(
+    ResponseEntity<StatisticsAnswer.LevelSeries> levelSeries(
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String step,
             @RequestParam(required = false) @Nullable String groupBy) {
-        return statistics.levels(days(from, to, step), groupBy(groupBy));
+        List<LocalDate> days = days(from, to, step);
+        GroupBy group = groupBy(groupBy);
+        return answer(now -> now.levels(days, group));
     }
 
     @GetMapping("/indicators/{indicator}")
-    StatisticsAnswer.Series indicator(
+    ResponseEntity<StatisticsAnswer.Series> indicator(
             @PathVariable String indicator,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
@@ -54,19 +64,30 @@ record StatisticsController(StatisticsReading statistics, BusinessClock today) {
                 .filter(each -> each.slug().equals(indicator))
                 .findFirst()
                 .orElseThrow(ProblemException::notFound);
-        return statistics.indicator(
-                asked, days(from, to, step), Parameters.siren(siren), Parameters.regionCode(regionCode));
+        List<LocalDate> days = days(from, to, step);
+        String territory = Parameters.siren(siren);
+        String region = Parameters.regionCode(regionCode);
+        return answer(now -> now.indicator(asked, days, territory, region));
     }
 
     @GetMapping("/impacts")
-    StatisticsAnswer.Impacts impacts(
+    ResponseEntity<StatisticsAnswer.Impacts> impacts(
             @RequestParam(required = false) @Nullable String year,
             @RequestParam(required = false) @Nullable String regionCode) {
         Integer asked = Parameters.year(year);
         if (asked == null) {
             throw new InvalidParameterException("year", "");
         }
-        return statistics.impacts(asked, Parameters.regionCode(regionCode));
+        String region = Parameters.regionCode(regionCode);
+        return answer(now -> now.impacts(asked, region));
+    }
+
+    /** The position is a header, so that the body, and with it the entity tag, changes with the figures alone. */
+    private <T> ResponseEntity<T> answer(Function<Statistics, T> question) {
+        Statistics now = statistics.now();
+        return ResponseEntity.ok()
+                .header(POSITION, new Position.AtFeed(now.position()).token())
+                .body(question.apply(now));
     }
 
     private static GroupBy groupBy(@Nullable String groupBy) {

@@ -21,6 +21,9 @@ final class TerritoryViewCache {
     /** Beyond that many positions behind, reading all anew is cheaper. */
     private static final long BEHIND_MAX = 20_000;
 
+    /** Every territory, at least as far as a position. */
+    record Shown(Collection<TerritoryView> territories, long position) {}
+
     private final TerritoryViews territories;
     private final Feed feed;
     private final StoppedTerritories stopped;
@@ -39,7 +42,7 @@ final class TerritoryViewCache {
     }
 
     /** Every territory, at least as far as the watermark was when this was called. */
-    synchronized Collection<TerritoryView> now() {
+    synchronized Shown now() {
         stopped.all().stream()
                 .filter(StoppedTerritory::isTerritory)
                 .map(StoppedTerritory::siren)
@@ -58,7 +61,7 @@ final class TerritoryViewCache {
             known = next;
         }
         position = watermark;
-        return known.values();
+        return new Shown(known.values(), position);
     }
 
     /** Forgets everything: it may have come from another generation. */

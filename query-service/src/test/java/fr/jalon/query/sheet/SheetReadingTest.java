@@ -247,6 +247,27 @@ class SheetReadingTest {
     }
 
     @Test
+    void a_late_fact_by_which_a_part_could_earn_more_or_no_longer_concerns_is_marked_though_no_points_change() {
+        Recording recording = rennes(STRATEGY)
+                .audit(RENNES, opened("a", DAY, SCORE))
+                .log(RENNES, "{'id':'n','type':'regional-network-absent','occurredOn':'2024-01-01','regionCode':'53'}");
+        AuditSheetAnswer sheet = sheet(recording, "a");
+
+        AuditLaterAnswer late = sheet.since().items().getFirst();
+        assertThat(changes(late)).containsExactly("3.5.2.1 0→0", "3.5.2.2 0→0", "3.5.2.3 0→0", "3.5.2.4 0→0");
+        assertThat(late.changes().getLast().outOf()).isNotNull().satisfies(outOf -> {
+            assertThat(outOf.before()).isEqualByComparingTo("1.25");
+            assertThat(outOf.after()).isZero();
+        });
+        AuditEditionAnswer edition = sheet.editions().getFirst();
+        assertThat(edition.now()).isNull();
+        assertThat(subject(edition, "3.5.2.4").now())
+                .isNotNull()
+                .satisfies(now -> assertThat(now.outOf()).isZero());
+        assertThat(subject(edition, "3.5.1").now()).isNull();
+    }
+
+    @Test
     void of_very_many_that_change_nothing_the_latest_are_told_and_none_that_changes_something_is_lost() {
         Recording recording = rennes(STRATEGY, OBJECTIVES, INVOLVEMENT)
                 .audit(RENNES, opened("a", DAY, LEVELS))

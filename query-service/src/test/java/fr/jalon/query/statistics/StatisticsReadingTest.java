@@ -18,8 +18,8 @@ import fr.jalon.query.http.UnknownTerritoryException;
 import fr.jalon.query.mongo.MongoStores;
 import fr.jalon.query.projection.Projector;
 import fr.jalon.query.replay.EventReplay;
-import fr.jalon.query.statistics.StatisticsReading.GroupBy;
-import fr.jalon.query.statistics.StatisticsReading.Indicator;
+import fr.jalon.query.statistics.Statistics.GroupBy;
+import fr.jalon.query.statistics.Statistics.Indicator;
 import fr.jalon.query.store.Views;
 import fr.jalon.referentiel.Referentiels;
 import fr.jalon.referentiel.source.SourceFile;
@@ -85,14 +85,17 @@ class StatisticsReadingTest {
         LocalDate day = LocalDate.of(2026, 1, 1);
         projector.project(log.all());
         assertThat(views.stopped().all()).hasSize(1);
-        Object before = statistics.levels(day, GroupBy.NONE);
+        Object before = statistics.now().levels(day, GroupBy.NONE);
 
         projector.restart();
         projector.project(log.readable(events.getFirst()).all());
 
-        assertThat(statistics.levels(day, GroupBy.NONE))
+        assertThat(statistics.now().levels(day, GroupBy.NONE))
                 .isNotEqualTo(before)
-                .isEqualTo(statistics(views).levels(day, GroupBy.NONE));
+                .isEqualTo(statistics(views).now().levels(day, GroupBy.NONE));
+        assertThat(statistics.now().position())
+                .isEqualTo(views.feed().watermark())
+                .isEqualTo(events.size() - 1);
     }
 
     @ParameterizedTest
@@ -119,6 +122,7 @@ class StatisticsReadingTest {
                 .project(new PartitionedLog().publish(recording.events()).all());
 
         StatisticsAnswer.Group all = new StatisticsReading(new TerritoryViewCache(views), more)
+                .now()
                 .levels(LocalDate.of(2025, 1, 1), GroupBy.NONE)
                 .groups()
                 .getFirst();
@@ -140,16 +144,17 @@ class StatisticsReadingTest {
             PartitionedLog log = new PartitionedLog().publish(events);
             projector.project(
                     new PartitionedLog().publish(events.subList(0, half)).all());
-            statistics.levels(LocalDate.EPOCH, GroupBy.NONE);
+            statistics.now().levels(LocalDate.EPOCH, GroupBy.NONE);
             projector.project(log.all());
 
             LocalDate day = LocalDate.of(2023, 1, 1).plusDays(random.nextInt(2_000));
             List<Territory.Registered> all = registered(recording);
-            assertThat(statistics.levels(day, GroupBy.KIND).groups())
+            assertThat(statistics.now().levels(day, GroupBy.KIND).groups())
                     .as("-Djalon.seed=%s", seed)
                     .isEqualTo(byKind(all, day));
             for (Indicator indicator : Indicator.values()) {
                 assertThat(statistics
+                                .now()
                                 .indicator(indicator, List.of(day), null, null)
                                 .points()
                                 .getFirst()
@@ -162,7 +167,7 @@ class StatisticsReadingTest {
                                         : each.eci19().value())
                                 .sum());
             }
-            assertThat(statistics.impacts(2025, null).synergies())
+            assertThat(statistics.now().impacts(2025, null).synergies())
                     .as("-Djalon.seed=%s", seed)
                     .isEqualTo((int) all.stream()
                             .flatMap(each -> each.facts().synergies().stream())
@@ -215,6 +220,7 @@ class StatisticsReadingTest {
                 .project(new PartitionedLog().publish(recording.events()).all());
 
         List<StatisticsAnswer.Point> points = statistics(views)
+                .now()
                 .indicator(
                         Indicator.ECI_19,
                         List.of(
@@ -228,8 +234,9 @@ class StatisticsReadingTest {
 
         assertThat(points).extracting(StatisticsAnswer.Point::value).containsExactly(0L, 12L, 12L, 0L);
         assertThat(points).extracting(StatisticsAnswer.Point::declared).containsExactly(null, true, true, null);
-        assertThatThrownBy(() ->
-                        statistics(views).indicator(Indicator.ECI_18, List.of(LocalDate.EPOCH), "200067213", null))
+        assertThatThrownBy(() -> statistics(views)
+                        .now()
+                        .indicator(Indicator.ECI_18, List.of(LocalDate.EPOCH), "200067213", null))
                 .isInstanceOf(UnknownTerritoryException.class);
     }
 
@@ -254,10 +261,10 @@ class StatisticsReadingTest {
         new Projector(views, new EventReplay(views.histories(), EDITIONS.all()))
                 .project(new PartitionedLog().publish(recording.events()).all());
 
-        assertThat(statistics(views).impacts(2024, null))
+        assertThat(statistics(views).now().impacts(2024, null))
                 .isEqualTo(
                         new StatisticsAnswer.Impacts(2024, 3, "{\"co2TonnesAvoided\":0.3,\"eurosSaved\":\"30.60\"}"));
-        assertThat(statistics(views).impacts(2024, "44").synergies()).isEqualTo(1);
-        assertThat(statistics(views).impacts(2023, null).impact()).isEqualTo("{}");
+        assertThat(statistics(views).now().impacts(2024, "44").synergies()).isEqualTo(1);
+        assertThat(statistics(views).now().impacts(2023, null).impact()).isEqualTo("{}");
     }
 }

@@ -133,25 +133,27 @@ public final class Reports {
     }
 
     /**
-     * All territories together.
+     * All territories together; or where they are narrowed, a list of those that are found.
      *
      * @param asOf the day that counts, today if null
      * @param today the day of the question
      * @throws fr.jalon.reports.api.ApiRefusal if the API refuses what it is made of
      */
-    public Report statistics(Format format, @Nullable LocalDate asOf, LocalDate today, Asker asker) {
+    public Report statistics(Format format, Listed listed, @Nullable LocalDate asOf, LocalDate today, Asker asker) {
         LocalDate day = Objects.requireNonNullElse(asOf, today);
         ReportWords words = new ReportWords(asker.language());
-        List<Table> tables = new Statistics(api, asker, words, day).tables();
+        List<Table> tables = new Statistics(api, asker, words, day).tables(listed);
+        String what = listed.isNarrowed() ? "territories" : "statistics";
         Report.Body body = format == Format.CSV
                 ? to -> CsvFile.write(tables.getFirst(), to)
                 : to -> XlsxFile.write(
                         new Book(
-                                words.say("what.statistics") + " " + day,
+                                (listed.isNarrowed() ? tables.getFirst().name() : words.say("what.statistics")) + " "
+                                        + day,
                                 asker.language(),
                                 day.atStartOfDay(ZoneOffset.UTC).toInstant(),
                                 tables),
                         to);
-        return new Report("jalon-statistics-" + day + "." + format.slug(), format.mediaType(), body);
+        return new Report("jalon-" + what + "-" + day + "." + format.slug(), format.mediaType(), body);
     }
 }

@@ -7,8 +7,10 @@ import fr.jalon.reports.words.ReportWords;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -16,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 final class Statistics {
 
     private static final String STATISTICS = "/api/v1/statistics/";
+    private static final String TERRITORIES = "/api/v1/territories";
     private static final String AT_ONCE = "200";
     private static final int NARROW = 10;
     private static final int WIDE = 40;
@@ -32,11 +35,20 @@ final class Statistics {
         this.day = day;
     }
 
-    List<Table> tables() {
-        return List.of(territories(), levels("regionCode", "region"), levels("kind", "kind"), series());
+    /** Where territories are narrowed, the list alone: figures of all would not be theirs. */
+    List<Table> tables(Listed listed) {
+        Table territories = territories(listed);
+        return listed.isNarrowed()
+                ? List.of(territories)
+                : List.of(territories, levels("regionCode", "region"), levels("kind", "kind"), series());
     }
 
-    private Table territories() {
+    private Table territories(Listed listed) {
+        Map<String, String> question = new HashMap<>(listed.filter());
+        question.putAll(Map.of(
+                "asOf", day.toString(), "sort", Objects.requireNonNullElse(listed.sort(), "siren"), "limit", AT_ONCE));
+        // What is refused is, before the file begins.
+        JsonNode first = api.get(asker, TERRITORIES, question);
         List<Table.Column> columns = List.of(
                 column("siren", Table.Kind.TEXT, NARROW + 2),
                 column("territory", Table.Kind.TEXT, WIDE),
@@ -48,12 +60,8 @@ final class Statistics {
                 column("fellOn", Table.Kind.DATE, NARROW + 2),
                 column("fallsOn", Table.Kind.DATE, NARROW + 2));
         return new Table(words.say("statistics.territories"), columns, row -> {
-            String cursor = "";
-            do {
-                JsonNode page = api.get(
-                        asker,
-                        "/api/v1/territories",
-                        Map.of("asOf", day.toString(), "sort", "siren", "limit", AT_ONCE, "cursor", cursor));
+            JsonNode page = first;
+            while (true) {
                 page.path("items")
                         .forEach(each -> row.accept(Arrays.asList(
                                 each.path("siren").asString(""),
@@ -67,8 +75,14 @@ final class Statistics {
                                 date(each.path("since")),
                                 date(each.path("fellOn")),
                                 date(each.path("fallsOn")))));
-                cursor = page.path("nextCursor").asString("");
-            } while (!cursor.isEmpty());
+                String cursor = page.path("nextCursor").asString("");
+                if (cursor.isEmpty()) {
+                    return;
+                }
+                Map<String, String> next = new HashMap<>(question);
+                next.put("cursor", cursor);
+                page = api.get(asker, TERRITORIES, next);
+            }
         });
     }
 

@@ -6,6 +6,7 @@ import fr.jalon.domain.value.ParisDay;
 import fr.jalon.edge.limit.ConcurrencyLimit;
 import fr.jalon.reports.api.Asker;
 import fr.jalon.reports.content.Format;
+import fr.jalon.reports.content.Listed;
 import fr.jalon.reports.content.Question;
 import fr.jalon.reports.content.Report;
 import fr.jalon.reports.content.Reports;
@@ -20,7 +21,9 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -43,7 +46,8 @@ final class ReportsController {
     private static final Pattern YEAR = Pattern.compile("[0-9]{4}");
     private static final Set<String> PARAMETERS =
             Set.of("format", "lang", "asOf", "knownAt", "from", "to", "year", "synergy", "audit");
-    private static final Set<String> OF_STATISTICS = Set.of("format", "lang", "asOf");
+    private static final Set<String> OF_STATISTICS =
+            Set.of("format", "lang", "asOf", "level", "regionCode", "kind", "q", "fell", "falls", "sort");
 
     private final Reports reports;
     private final ConcurrencyLimit places;
@@ -99,11 +103,19 @@ final class ReportsController {
         answer(request, response, () -> reports.of(question, asker).orElseThrow(UnknownReport::new));
     }
 
+    /** With a filter, which is that of the list of territories: those alone that it finds. */
     @GetMapping("/api/v1/reports/statistics")
     void statistics(
             @RequestParam(required = false) @Nullable String format,
             @RequestParam(required = false) @Nullable String lang,
             @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String level,
+            @RequestParam(required = false) @Nullable String regionCode,
+            @RequestParam(required = false) @Nullable String kind,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String fell,
+            @RequestParam(required = false) @Nullable String falls,
+            @RequestParam(required = false) @Nullable String sort,
             @RequestHeader(name = "Accept-Language", required = false) @Nullable String accepted,
             HttpServletRequest request,
             HttpServletResponse response)
@@ -112,7 +124,23 @@ final class ReportsController {
         Format wanted = format(format, List.of(Format.XLSX, Format.CSV), request);
         LocalDate day = date("asOf", asOf);
         Asker asker = asker(request, language(lang, accepted));
-        answer(request, response, () -> reports.statistics(wanted, day, ParisDay.of(clock.instant()), asker));
+        Map<String, String> filter = new HashMap<>();
+        put(filter, "level", level);
+        put(filter, "regionCode", regionCode);
+        put(filter, "kind", kind);
+        put(filter, "q", q);
+        put(filter, "fell", fell);
+        put(filter, "falls", falls);
+        answer(
+                request,
+                response,
+                () -> reports.statistics(wanted, new Listed(filter, sort), day, ParisDay.of(clock.instant()), asker));
+    }
+
+    private static void put(Map<String, String> filter, String name, @Nullable String value) {
+        if (value != null) {
+            filter.put(name, value);
+        }
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response, Supplier<Report> made)

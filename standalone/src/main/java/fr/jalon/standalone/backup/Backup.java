@@ -3,6 +3,8 @@ package fr.jalon.standalone.backup;
 import fr.jalon.domain.value.Sha256;
 import fr.jalon.standalone.embedded.LogDatabase;
 import fr.jalon.standalone.folder.DataFolder;
+import fr.jalon.standalone.folder.FolderKind;
+import fr.jalon.standalone.folder.FolderLock;
 import fr.jalon.standalone.folder.PrivateFiles;
 import fr.jalon.standalone.outcome.CliException;
 import fr.jalon.standalone.outcome.ExitCode;
@@ -53,6 +55,7 @@ public final class Backup {
         if (Files.exists(file)) {
             throw new CliException(ExitCode.FAILED, file + " is there already: it is not written over.");
         }
+        refuseDemo();
         Path target = file.toAbsolutePath();
         try (LogDatabase log = LogDatabase.in(folder);
                 Connection snapshot = log.open()) {
@@ -66,6 +69,16 @@ public final class Backup {
             }
         } catch (IOException | SQLException e) {
             throw new CliException(ExitCode.FAILED, "The backup failed: " + e.getMessage(), e);
+        }
+    }
+
+    /** What is restored is a folder of facts that are meant. */
+    private void refuseDemo() {
+        try {
+            FolderLock.refuseOther(folder, FolderKind.REAL);
+        } catch (IOException e) {
+            throw new CliException(
+                    ExitCode.FAILED, "The data folder " + folder.root() + " cannot be read: " + e.getMessage(), e);
         }
     }
 

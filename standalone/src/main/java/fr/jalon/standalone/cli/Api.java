@@ -44,13 +44,18 @@ final class Api {
 
     /** A bearer token of the administrator, from the secrets in the data folder. */
     String adminToken() {
-        Credentials.ClientSecret admin = Credentials.read(folder)
-                .map(credentials -> credentials.clients().get("admin"))
+        return token("admin");
+    }
+
+    /** The same of the first client of a role. */
+    String token(String role) {
+        Credentials.ClientSecret client = Credentials.read(folder)
+                .map(credentials -> credentials.clients().get(role))
                 .orElseThrow(() -> new CliException(
                         ExitCode.FAILED,
                         "There are no credentials in " + folder.root()
                                 + ".\nName the data folder of the product with --data."));
-        String pair = admin.clientId() + ":" + admin.clientSecret();
+        String pair = client.clientId() + ":" + client.clientSecret();
         HttpResponse<String> answer = send(HttpRequest.newBuilder(at("/oauth2/token"))
                 .header(
                         "Authorization",
@@ -72,10 +77,18 @@ final class Api {
         return send(token == null ? request : request.header("Authorization", "Bearer " + token));
     }
 
-    /** The answer to a POST of a file as the administrator, line by line as it comes. */
-    HttpResponse<Stream<String>> post(String pathAndQuery, String contentType, byte[] body, String language) {
+    /** The same of views that include a position. */
+    HttpResponse<String> getAfter(String position, String path, String token) {
+        return send(HttpRequest.newBuilder(at(path))
+                .header("Authorization", "Bearer " + token)
+                .header("Read-After", position));
+    }
+
+    /** The answer to a POST of a file, line by line as it comes. */
+    HttpResponse<Stream<String>> post(
+            String token, String pathAndQuery, String contentType, byte[] body, String language) {
         HttpRequest request = HttpRequest.newBuilder(at(pathAndQuery))
-                .header("Authorization", "Bearer " + adminToken())
+                .header("Authorization", "Bearer " + token)
                 .header("Content-Type", contentType)
                 .header("Accept-Language", language)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))

@@ -43,12 +43,13 @@ public final class WhatIfRun {
     /** Returns 0 if it was tried, 1 if the rule file is refused. */
     public int run(Path file, @Nullable LocalDate asOf) {
         byte[] rules = read(file);
-        HttpResponse<Stream<String>> answer = new Api(folder, address)
-                .post(
-                        "/api/v1/referentiels/what-if" + (asOf == null ? "" : "?asOf=" + asOf),
-                        "application/yaml",
-                        rules,
-                        "en");
+        Api api = new Api(folder, address);
+        HttpResponse<Stream<String>> answer = api.post(
+                api.adminToken(),
+                "/api/v1/referentiels/what-if" + (asOf == null ? "" : "?asOf=" + asOf),
+                "application/yaml",
+                rules,
+                "en");
         try (Stream<String> lines = answer.body()) {
             if (answer.statusCode() != OK) {
                 return refused(file, answer.statusCode(), lines.collect(Collectors.joining()));

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 public record DataFolder(Path root) {
     /** Where {@code jalon} keeps its data unless told otherwise, below the current directory. */
     public static final String DEFAULT = "./jalon-data";
+    /** Where {@code jalon demo} does. */
+    public static final String DEMO = "./jalon-demo";
 
     public DataFolder {
         root = root.toAbsolutePath().normalize();
@@ -50,6 +52,11 @@ public record DataFolder(Path root) {
     /** What the product itself reports, as opposed to the logs of PostgreSQL. */
     public Path log() {
         return logs().resolve("jalon.log");
+    }
+
+    /** There once a demo was told to its end. */
+    public Path told() {
+        return root.resolve("told");
     }
 
     Path format() {

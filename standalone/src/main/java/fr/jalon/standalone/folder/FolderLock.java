@@ -24,7 +24,6 @@ public final class FolderLock implements AutoCloseable {
     /** The layout of the folder; raised when an older Jalon could no longer read it. */
     static final int FORMAT_VERSION = 1;
 
-    private static final String FORMAT_PREFIX = "jalon-data ";
     private static final Pattern UNSPEAKABLE = Pattern.compile("[,$`\"\\\\%{}\\p{Cntrl}]|:-");
     private static final Duration ASKED_FOR = Duration.ofSeconds(1);
     private static final Duration AGAIN_AFTER = Duration.ofMillis(20);
@@ -38,12 +37,17 @@ public final class FolderLock implements AutoCloseable {
         this.channel = channel;
     }
 
+    /** Makes the folder if need be, for facts that are meant, checks that it is such a one and locks it. */
+    public static FolderLock take(DataFolder folder) {
+        return take(folder, FolderKind.REAL);
+    }
+
     /**
      * Makes the folder if need be, checks that it is one of ours and locks it.
      *
-     * @throws CliException if it cannot be written, is in use, comes from a newer version or holds something else
+     * @throws CliException if it cannot be written, is in use, comes from a newer version, is of the other kind or holds something else
      */
-    public static FolderLock take(DataFolder folder) {
+    public static FolderLock take(DataFolder folder, FolderKind kind) {
         refuseUnspeakable(folder);
         try {
             refuseForeign(folder);
@@ -56,7 +60,7 @@ public final class FolderLock implements AutoCloseable {
                 channel.close();
                 throw inUse(folder);
             }
-            return checked(new FolderLock(folder, channel));
+            return checked(new FolderLock(folder, channel), kind);
         } catch (IOException e) {
             throw new CliException(
                     ExitCode.FOLDER_NOT_WRITABLE,
@@ -120,9 +124,9 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
-    private static FolderLock checked(FolderLock lock) throws IOException {
+    private static FolderLock checked(FolderLock lock, FolderKind kind) throws IOException {
         try {
-            checkFormat(lock.folder);
+            checkFormat(lock.folder, kind);
             Files.deleteIfExists(lock.folder.running());
             return lock;
         } catch (IOException | RuntimeException e) {
@@ -131,19 +135,37 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
-    private static void checkFormat(DataFolder folder) throws IOException {
+    /**
+     * Refuses a folder of the other kind, whoever holds it; one that is none yet is of any.
+     *
+     * @throws CliException if it is of the other kind
+     */
+    public static void refuseOther(DataFolder folder, FolderKind kind) throws IOException {
         if (!Files.exists(folder.format())) {
-            PrivateFiles.write(folder.format(), FORMAT_PREFIX + FORMAT_VERSION + "\n");
             return;
         }
+        String words = Files.readString(folder.format());
+        for (FolderKind other : FolderKind.values()) {
+            if (other != kind && words.startsWith(other.mark())) {
+                throw other.refused(folder);
+            }
+        }
+    }
+
+    private static void checkFormat(DataFolder folder, FolderKind kind) throws IOException {
+        if (!Files.exists(folder.format())) {
+            PrivateFiles.write(folder.format(), kind.mark() + FORMAT_VERSION + "\n");
+            return;
+        }
+        refuseOther(folder, kind);
         String words = Files.readString(folder.format()).strip();
-        if (!words.matches(FORMAT_PREFIX + "[1-9][0-9]{0,8}")) {
+        if (!words.matches(kind.mark() + "[1-9][0-9]{0,8}")) {
             throw new CliException(
                     ExitCode.FOLDER_NOT_OURS,
-                    "The file " + folder.format() + " is damaged: it should say \"" + FORMAT_PREFIX + FORMAT_VERSION
+                    "The file " + folder.format() + " is damaged: it should say \"" + kind.mark() + FORMAT_VERSION
                             + "\".");
         }
-        int version = Integer.parseInt(words.substring(FORMAT_PREFIX.length()));
+        int version = Integer.parseInt(words.substring(kind.mark().length()));
         if (version > FORMAT_VERSION) {
             throw new CliException(
                     ExitCode.FOLDER_NOT_OURS,

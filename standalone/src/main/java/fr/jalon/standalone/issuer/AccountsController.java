@@ -6,10 +6,13 @@ import fr.jalon.contract.problem.ProblemKind;
 import fr.jalon.contract.problem.Problems;
 import fr.jalon.domain.value.Refusal;
 import fr.jalon.domain.value.Rule;
+import fr.jalon.standalone.outcome.CliException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -28,6 +31,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/api/v1/operations/accounts", produces = MediaType.APPLICATION_JSON_VALUE)
 class AccountsController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AccountsController.class);
 
     private final Registration registration;
     private final Problems problems;
@@ -159,6 +164,16 @@ class AccountsController {
         return ResponseEntity.status(status)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .body(answer);
+    }
+
+    /** What was looked at before may have been changed meanwhile by somebody else; what cannot be read or written is told the operator. */
+    @ExceptionHandler
+    ResponseEntity<String> refused(CliException refused, HttpServletRequest request) {
+        if (refused instanceof RefusedChange change) {
+            return refused(new RefusedAccount(change.kind()), request);
+        }
+        LOG.error("Accounts cannot be changed: {}", refused.getMessage(), refused);
+        return refused(new RefusedAccount(ProblemKind.UNAVAILABLE), request);
     }
 
     @ExceptionHandler

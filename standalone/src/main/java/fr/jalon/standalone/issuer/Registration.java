@@ -134,7 +134,7 @@ public final class Registration {
         String password = Secrets.random();
         accounts.change(before -> {
             if (before.user(username).isPresent()) {
-                throw new CliException(ExitCode.FAILED, "There is a user \"" + username + "\" already.");
+                throw RefusedChange.conflict("There is a user \"" + username + "\" already.");
             }
             return before.with(new Accounts.User(username, encoded(password), newSubject(), role, territories));
         });
@@ -148,13 +148,12 @@ public final class Registration {
      */
     public Credentials.UserPassword newPassword(String username) {
         String password = Secrets.random();
+        requireUser(username);
+        tell(told -> told.withPassword(username, password));
         changeUser(username, user -> {
             Accounts.User changed = user.withHash(encoded(password));
             return user.isDisabled() ? changed.disabled() : changed;
         });
-        Credentials.read(folder)
-                .map(told -> told.withPassword(username, password))
-                .ifPresent(this::write);
         return new Credentials.UserPassword(username, password);
     }
 
@@ -173,14 +172,33 @@ public final class Registration {
      * @throws CliException if there is no such user
      */
     public void removeUser(String username) {
+        requireUser(username);
+        tell(told -> told.withoutUser(username));
         accounts.change(before -> {
             if (before.user(username).isEmpty()) {
                 throw unknown(username);
             }
             return before.withoutUser(username);
         });
-        // The next start would register him anew.
-        Credentials.read(folder).map(told -> told.withoutUser(username)).ifPresent(this::write);
+    }
+
+    private void requireUser(String username) {
+        if (accounts.current().user(username).isEmpty()) {
+            throw unknown(username);
+        }
+    }
+
+    /**
+     * Changes what {@code credentials.json} tells, if it tells of that. Before the accounts are changed: each start goes by this file, and one that
+     * came in between would bring back what was to end.
+     */
+    private void tell(UnaryOperator<Credentials> change) {
+        Credentials.read(folder).ifPresent(told -> {
+            Credentials changed = change.apply(told);
+            if (!changed.equals(told)) {
+                write(changed);
+            }
+        });
     }
 
     /** Whether tokens of that subject are those of the user. */
@@ -197,7 +215,7 @@ public final class Registration {
     }
 
     private static CliException unknown(String username) {
-        return new CliException(ExitCode.FAILED, "There is no user \"" + username + "\".");
+        return RefusedChange.unknown("There is no user \"" + username + "\".");
     }
 
     private void changeUser(String username, UnaryOperator<Accounts.User> change) {
@@ -220,13 +238,11 @@ public final class Registration {
      */
     public void removeClient(String clientId) {
         if (accounts.current().client(clientId).isEmpty()) {
-            throw new CliException(ExitCode.FAILED, "There is no client \"" + clientId + "\".");
+            throw RefusedChange.unknown("There is no client \"" + clientId + "\".");
         }
         if (isFirstClient(clientId)) {
-            throw new CliException(
-                    ExitCode.FAILED,
-                    "\"" + clientId + "\" is one of the first clients. Change its secret in " + folder.credentials()
-                            + " and start again: the old one ends then.");
+            throw RefusedChange.conflict("\"" + clientId + "\" is one of the first clients. Change its secret in "
+                    + folder.credentials() + " and start again: the old one ends then.");
         }
         accounts.change(before -> before.without(clientId));
     }

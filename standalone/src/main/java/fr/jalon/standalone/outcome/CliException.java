@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * The program cannot go on, for a reason that the person at the keyboard can do something about. The message is one or two lines, shown as
  * it is and without a stack trace.
  */
-public final class CliException extends RuntimeException {
+public class CliException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final ExitCode exitCode;
@@ -22,7 +22,7 @@ public final class CliException extends RuntimeException {
     }
 
     /** What the process exits with. */
-    public ExitCode exitCode() {
+    public final ExitCode exitCode() {
         return exitCode;
     }
 }

@@ -1,8 +1,10 @@
 package fr.jalon.standalone.server;
 
+import fr.jalon.command.clock.MovableClock;
 import fr.jalon.command.eventstore.NewerSchema;
 import fr.jalon.standalone.embedded.EmbeddedServers;
 import fr.jalon.standalone.folder.DataFolder;
+import fr.jalon.standalone.folder.FolderKind;
 import fr.jalon.standalone.folder.FolderLock;
 import fr.jalon.standalone.folder.Ports;
 import fr.jalon.standalone.issuer.Credentials;
@@ -39,6 +41,8 @@ public final class Product implements AutoCloseable {
     private final Consumer<String> told;
     private final Map<String, String> settings;
     private final @Nullable URI publicUrl;
+    /** Of a demo. */
+    private final @Nullable MovableClock clock;
 
     /**
      * Starts nothing yet; the clock is the machine's.
@@ -67,6 +71,33 @@ public final class Product implements AutoCloseable {
             @Nullable URI publicUrl,
             Map<String, String> settings,
             Consumer<String> told) {
+        this(folder, listenOn, port, publicUrl, settings, told, null);
+    }
+
+    /**
+     * A demo, whose clock may be moved. Its folder is one of a demo, then and for ever: nothing else starts there, and it starts nowhere else.
+     *
+     * @param clock what is now in commands, questions and deadlines
+     */
+    public static Product ofDemo(
+            DataFolder folder,
+            InetAddress listenOn,
+            int port,
+            @Nullable URI publicUrl,
+            MovableClock clock,
+            Consumer<String> told) {
+        return new Product(folder, listenOn, port, publicUrl, Map.of(), told, clock);
+    }
+
+    private Product(
+            DataFolder folder,
+            InetAddress listenOn,
+            int port,
+            @Nullable URI publicUrl,
+            Map<String, String> settings,
+            Consumer<String> told,
+            @Nullable MovableClock clock) {
+        this.clock = clock;
         this.folder = folder;
         this.listenOn = listenOn;
         this.port = port == 0 ? anyFreePort() : port;
@@ -111,7 +142,7 @@ public final class Product implements AutoCloseable {
         // Read by logback.xml, and so before anything logs.
         System.setProperty("jalon.log", folder.log().toString());
         try {
-            FolderLock lock = closing.add(FolderLock.take(folder));
+            FolderLock lock = closing.add(FolderLock.take(folder, clock == null ? FolderKind.REAL : FolderKind.DEMO));
             refuseTakenPort();
             lock.announce(address());
             EmbeddedServers servers = closing.add(EmbeddedServers.start(folder, told));
@@ -142,6 +173,9 @@ public final class Product implements AutoCloseable {
         application.addInitializers(context -> {
             context.getBeanFactory().registerSingleton("dataFolder", folder);
             context.getBeanFactory().registerSingleton("brokerFirst", new BrokerFirst(servers));
+            if (clock != null) {
+                context.getBeanFactory().registerSingleton("clock", clock);
+            }
         });
         return application.run(arguments(servers, told));
     }

@@ -73,6 +73,23 @@ class FolderLockTest {
         assertThat(RunningJalon.on(folder)).isEmpty();
     }
 
+    @Test
+    void a_folder_of_a_demo_stays_one_and_no_other_becomes_one() throws IOException {
+        DataFolder demo = new DataFolder(temporary.resolve("demo"));
+        DataFolder real = new DataFolder(temporary.resolve("real"));
+        FolderLock.take(demo, FolderKind.DEMO).close();
+        FolderLock.take(real).close();
+
+        assertRefused(() -> FolderLock.take(demo), ExitCode.FOLDER_NOT_OURS).hasMessageContaining("holds a demo");
+        assertRefused(() -> FolderLock.take(real, FolderKind.DEMO), ExitCode.FOLDER_NOT_OURS)
+                .hasMessageContaining("facts that are meant");
+
+        assertThat(demo.format()).hasContent("jalon-demo 1");
+        assertThat(real.format()).hasContent("jalon-data 1");
+        FolderLock.take(demo, FolderKind.DEMO).close();
+        FolderLock.take(real).close();
+    }
+
     /** Such as {@code jalon status}, in the moment in which {@code jalon serve} starts. */
     @Test
     void who_only_asks_whether_a_folder_is_held_is_in_nobodys_way() throws Exception {

@@ -3,11 +3,13 @@ package fr.jalon.standalone.issuer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.jalon.contract.problem.ProblemKind;
 import fr.jalon.standalone.folder.DataFolder;
 import fr.jalon.standalone.outcome.CliException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -252,5 +254,43 @@ class RegistrationTest {
                                 changed.password(),
                                 user(accounts.current(), "admin").passwordHash()))
                 .isTrue();
+    }
+
+    /** Whoever starts in between goes by the file of the first secrets. */
+    @Test
+    void a_person_whose_removal_breaks_off_is_not_brought_back_by_a_start_and_can_be_removed_again()
+            throws IOException {
+        registration.ensureFirst(ISSUER);
+        Path lock = folder.issuer().resolve("accounts.lock");
+        Files.delete(lock);
+        Files.createDirectory(lock);
+        assertThatThrownBy(() -> registration.removeUser("auditor")).isInstanceOf(CliException.class);
+
+        assertThat(Credentials.read(folder).orElseThrow().users()).doesNotContainKey("auditor");
+        Files.delete(lock);
+        registration.ensureFirst(ISSUER);
+        registration.removeUser("auditor");
+        registration.ensureFirst(ISSUER);
+
+        assertThat(registration.users()).extracting(Registration.Listed::name).doesNotContain("auditor");
+        assertThatThrownBy(() -> registration.removeUser("auditor"))
+                .isInstanceOfSatisfying(
+                        RefusedChange.class,
+                        refused -> assertThat(refused.kind()).isEqualTo(ProblemKind.NOT_FOUND));
+    }
+
+    @Test
+    void the_file_of_the_first_secrets_is_left_alone_where_it_tells_nothing_of_the_person() throws IOException {
+        registration.ensureFirst(ISSUER);
+        registration.addUser("anna", Role.READER, List.of());
+        Object before = Files.readAttributes(folder.credentials(), BasicFileAttributes.class)
+                .fileKey();
+
+        registration.newPassword("anna");
+        registration.removeUser("anna");
+
+        assertThat(Files.readAttributes(folder.credentials(), BasicFileAttributes.class)
+                        .fileKey())
+                .isEqualTo(before);
     }
 }

@@ -239,6 +239,23 @@ class ProductIT {
         asked.tokenOf(asked.first("reader"));
     }
 
+    @Test
+    void an_account_that_cannot_be_changed_is_a_problem_that_passes_and_stays_as_it_was() throws Exception {
+        String admin = asked.tokenOf(asked.first("admin"));
+        Credentials.UserPassword carla = new Registration(folder).addUser("carla", Role.READER, List.of());
+        String told = Files.readString(folder.credentials());
+        Files.writeString(folder.credentials(), "{");
+        HttpResponse<String> answer;
+        try {
+            answer = asked.command("/api/v1/operations/accounts/users/carla/password", admin, "{}");
+        } finally {
+            Files.writeString(folder.credentials(), told);
+        }
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+        assertThat(asked.isAdmitted(carla.username(), carla.password())).isTrue();
+    }
+
     /** The pages ask the API and the issuer there too, and no folder of another name was made beside that of the data. */
     @Test
     void people_sign_in_to_the_pages_at_the_address_that_was_named() throws Exception {
