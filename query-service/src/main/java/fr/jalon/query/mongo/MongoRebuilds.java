@@ -2,6 +2,7 @@ package fr.jalon.query.mongo;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.ne;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -10,6 +11,7 @@ import fr.jalon.query.generation.RebuildStatus;
 import fr.jalon.query.generation.Rebuilds;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -32,27 +34,31 @@ final class MongoRebuilds implements Rebuilds {
     }
 
     @Override
-    public boolean begin(RebuildStatus begun, Instant now) {
+    public boolean begin(RebuildStatus begun) {
         Optional<RebuildStatus> last = latest();
         if (last.isEmpty()) {
             return GuardedWrites.insert(rebuilds, document(begun));
         }
-        return !last.get().isRunning(now)
-                && replace(last.get(), "heartbeat", last.get().heartbeat().toString(), begun);
+        return !last.get().isRunning() && replace(last.get(), ne("endedAt", null), begun);
     }
 
     @Override
     public boolean save(RebuildStatus status) {
-        return replace(status, "endedAt", null, status);
+        return replace(status, eq("endedAt", null), status);
     }
 
-    /** Puts a status in the place of one of the same rebuild, as long as a field of it is as it should be. */
-    private boolean replace(RebuildStatus before, String field, @Nullable String value, RebuildStatus status) {
+    @Override
+    public boolean takeOver(RebuildStatus before, RebuildStatus after) {
+        return replace(before, and(eq("endedAt", null), eq("beat", before.beat())), after);
+    }
+
+    /** Puts a status in the place of one of the same rebuild and owner, as long as it is as it should be. */
+    private boolean replace(RebuildStatus before, Bson asItShouldBe, RebuildStatus status) {
         Bson same = and(
                 eq("_id", LATEST),
                 eq("owner", before.owner()),
                 eq("startedAt", before.startedAt().toString()),
-                eq(field, value));
+                asItShouldBe);
         return rebuilds.replaceOne(same, document(status)).getMatchedCount() == 1;
     }
 
@@ -65,7 +71,7 @@ final class MongoRebuilds implements Rebuilds {
                 .append("state", status.state().name())
                 .append("owner", status.owner())
                 .append("startedAt", status.startedAt().toString())
-                .append("heartbeat", status.heartbeat().toString())
+                .append("beat", status.beat())
                 .append("done", progress.done())
                 .append("head", progress.head())
                 .append("compared", progress.compared())
@@ -89,7 +95,7 @@ final class MongoRebuilds implements Rebuilds {
                 document.getBoolean("anew"),
                 document.getString("owner"),
                 Instant.parse(document.getString("startedAt")),
-                Instant.parse(document.getString("heartbeat")),
+                Objects.requireNonNullElse(document.getLong("beat"), 0L),
                 RebuildStatus.State.valueOf(document.getString("state")),
                 new RebuildStatus.Progress(
                         document.getLong("done"),

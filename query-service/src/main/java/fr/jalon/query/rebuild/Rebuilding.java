@@ -2,10 +2,9 @@ package fr.jalon.query.rebuild;
 
 import fr.jalon.query.generation.Generation;
 import fr.jalon.query.generation.GenerationState;
+import fr.jalon.query.generation.GenerationState.Listed;
 import fr.jalon.query.generation.Generations;
 import fr.jalon.query.generation.RebuildStatus;
-import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -40,9 +39,8 @@ public final class Rebuilding {
         Optional<RebuildStatus> last = env.rebuilds().latest();
         int highest = Stream.concat(
                         env.generations().state().stream()
-                                .flatMap(state -> Stream.of(state.reading(), state.writing(), state.kept())),
+                                .flatMap(state -> state.generations().stream().map(Listed::number)),
                         last.stream().map(RebuildStatus::target))
-                .filter(Objects::nonNull)
                 .mapToInt(Integer::intValue)
                 .max()
                 .orElse(0);
@@ -58,13 +56,13 @@ public final class Rebuilding {
     }
 
     private Optional<RebuildStatus> begin(int target, boolean anew, Optional<RebuildStatus> last) {
-        Instant now = env.clock().instant();
-        RebuildStatus begun = RebuildStatus.begun(target, anew, env.instance(), now);
-        if (!env.rebuilds().begin(begun, now)) {
+        RebuildStatus begun = RebuildStatus.begun(
+                target, anew, env.instance(), env.clock().instant());
+        if (!env.rebuilds().begin(begun)) {
             return Optional.empty();
         }
         last.ifPresent(left -> clearAway(env.generations(), left));
-        Thread.ofPlatform().name("rebuild").start(new RebuildRun(env, begun));
+        new RebuildRun(env, begun).start();
         return Optional.of(begun);
     }
 

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -32,10 +33,18 @@ final class EventSubscription implements BatchMessageListener<byte[], byte[]>, C
     private final Projector projector;
     private final Traces traces;
     private final Supplier<Optional<String>> log;
+    private final BooleanSupplier isTraced;
 
-    /** {@code log} tells which log it is that is followed, if that can be known. */
-    EventSubscription(Views views, Projector projector, Traces traces, Supplier<Optional<String>> log) {
+    /**
+     * Follows into these views.
+     *
+     * @param log tells which log it is that is followed, if that can be known
+     * @param isTraced whether what is projected is part of a trace: what happened long ago is not
+     */
+    EventSubscription(
+            Views views, Projector projector, Traces traces, Supplier<Optional<String>> log, BooleanSupplier isTraced) {
         this.log = log;
+        this.isTraced = isTraced;
         this.views = views;
         this.projector = projector;
         this.traces = traces;
@@ -61,7 +70,9 @@ final class EventSubscription implements BatchMessageListener<byte[], byte[]>, C
     }
 
     private void follow(Delivery delivery, List<Trace> under) {
-        if (delivery instanceof Delivery.Decoded readable && readable.recorded().traceparent() != null) {
+        if (delivery instanceof Delivery.Decoded readable
+                && readable.recorded().traceparent() != null
+                && isTraced.getAsBoolean()) {
             RecordedEvent event = readable.recorded();
             under.add(traces.follow(
                             "project " + event.type(), Span.Kind.CONSUMER, event.traceparent(), event.recordedAt())

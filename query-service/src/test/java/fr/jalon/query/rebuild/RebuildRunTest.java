@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.jalon.query.generation.Generation;
 import fr.jalon.query.generation.GenerationComparison;
 import fr.jalon.query.generation.GenerationState;
+import fr.jalon.query.generation.GenerationState.Listed;
+import fr.jalon.query.generation.GenerationState.Stage;
+import fr.jalon.query.generation.Generations;
 import fr.jalon.query.generation.RebuildStatus;
 import fr.jalon.query.generation.RebuildStatus.State;
 import fr.jalon.query.mongo.MongoStores;
+import fr.jalon.query.store.StoreUnavailableException;
+import fr.jalon.query.store.Views;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -25,14 +31,17 @@ import org.junit.jupiter.api.io.TempDir;
 class RebuildRunTest {
 
     private LogUnderRules given;
+    private GenerationWatcher watcher;
 
     @BeforeEach
     void start(@TempDir Path folder) throws Exception {
         given = new LogUnderRules(folder);
+        watcher = new GenerationWatcher(given.environment(given.now::get), given.live(), new Generation(1));
     }
 
     @AfterEach
     void stop() {
+        watcher.stop();
         given.close();
     }
 
@@ -51,12 +60,71 @@ class RebuildRunTest {
         }
     }
 
+    /** The list of the store, which is away each second time that somebody asks. */
+    private record Flickering(Generations real, AtomicInteger asked) implements Generations {
+
+        @Override
+        public Optional<GenerationState> state() {
+            fail();
+            return real.state();
+        }
+
+        @Override
+        public GenerationState begin(GenerationState first) {
+            return real.begin(first);
+        }
+
+        @Override
+        public boolean replace(GenerationState next) {
+            fail();
+            return real.replace(next);
+        }
+
+        @Override
+        public Views open(Generation generation) {
+            return real.open(generation);
+        }
+
+        @Override
+        public void prepare(Generation generation) {
+            fail();
+            real.prepare(generation);
+        }
+
+        @Override
+        public void drop(Generation generation) {
+            real.drop(generation);
+        }
+
+        private void fail() {
+            if (asked.getAndIncrement() % 2 == 0) {
+                throw new StoreUnavailableException(new IllegalStateException("a stepdown"));
+            }
+        }
+    }
+
     private RebuildStatus rebuilt(int target, boolean anew, Runnable again) {
-        Instant now = given.now.get();
-        RebuildStatus begun = RebuildStatus.begun(target, anew, "this one", now);
-        assertThat(given.rebuilds().begin(begun, now)).isTrue();
+        return rebuilt(target, anew, again, given.generations());
+    }
+
+    private RebuildStatus rebuilt(int target, boolean anew, Runnable again, Generations generations) {
+        if (!watcher.isRunning()) {
+            watcher.start();
+        }
+        RebuildStatus begun = RebuildStatus.begun(target, anew, "this one", given.now.get());
+        assertThat(given.rebuilds().begin(begun)).isTrue();
         GenerationComparison comparison = new Watched(MongoStores.comparison(given.database()), again);
-        new RebuildRun(given.environment(comparison, given.now::get), begun).run();
+        RebuildEnvironment with = given.environment(comparison, given.now::get);
+        new RebuildRun(
+                        new RebuildEnvironment(
+                                generations,
+                                with.rebuilds(),
+                                comparison,
+                                with.log(),
+                                with.clock(),
+                                with.instance()),
+                        begun)
+                .run();
         return latest();
     }
 
@@ -81,25 +149,17 @@ class RebuildRunTest {
     void an_instance_that_looks_at_many_documents_again_is_never_taken_to_be_gone() {
         given.generations().begin(GenerationState.first(1, given.log().rules()));
         strangers(40);
-        AtomicInteger gone = new AtomicInteger();
-        AtomicInteger inTheSwitch = new AtomicInteger();
+        List<Long> beats = new ArrayList<>();
 
         RebuildStatus ended = rebuilt(2, true, () -> {
-            Instant then = given.now.updateAndGet(before -> before.plus(Duration.ofSeconds(1)));
-            if (!latest().isRunning(then)) {
-                gone.incrementAndGet();
-            }
-            if (latest().state() == State.SWITCHING) {
-                inTheSwitch.incrementAndGet();
-            }
+            given.now.updateAndGet(
+                    before -> before.plus(AbandonedRebuild.SILENCE_MAX.minusSeconds(1)));
+            beats.add(latest().beat());
         });
 
-        assertThat(gone).hasValue(0);
-        assertThat(inTheSwitch)
-                .as("nobody projects in a switch: it does not last")
-                .hasValueBetween(1, 10);
         assertThat(ended.state()).isEqualTo(State.DONE);
         assertThat(ended.progress().differences()).isEqualTo(40);
+        assertThat(beats).hasSizeGreaterThanOrEqualTo(40).doesNotHaveDuplicates();
     }
 
     @Test
@@ -107,13 +167,12 @@ class RebuildRunTest {
         given.generations().begin(GenerationState.first(1, "the rules of before"));
 
         assertThat(rebuilt(2, true, () -> {}).state()).isEqualTo(State.DONE);
-        assertThat(state().rules()).isEqualTo(given.log().rules());
-        assertThat(state().keptRules()).isEqualTo("the rules of before");
+        assertThat(state().read()).isEqualTo(new Listed(2, given.log().rules(), Stage.READ));
+        assertThat(state().keptOne()).contains(new Listed(1, "the rules of before", Stage.KEPT));
 
         assertThat(rebuilt(1, false, () -> {}).state()).isEqualTo(State.DONE);
-        assertThat(state().reading()).isEqualTo(1);
-        assertThat(state().rules()).isEqualTo("the rules of before");
-        assertThat(state().keptRules()).isEqualTo(given.log().rules());
+        assertThat(state().read()).isEqualTo(new Listed(1, "the rules of before", Stage.READ));
+        assertThat(state().keptOne()).contains(new Listed(2, given.log().rules(), Stage.KEPT));
     }
 
     @Test
@@ -121,17 +180,29 @@ class RebuildRunTest {
         given.generations().begin(GenerationState.first(1, given.log().rules()));
         strangers(1);
         given.easier();
+        AtomicBoolean still = new AtomicBoolean(true);
 
         RebuildStatus ended = rebuilt(2, true, () -> {
-            if (latest().state() == State.SWITCHING) {
+            if (still.getAndSet(false)) {
                 given.takenBack();
             }
         });
 
         assertThat(ended.state()).isEqualTo(State.FAILED);
         assertThat(ended.reason()).contains("rules changed");
-        assertThat(state().reading()).isEqualTo(1);
-        assertThat(state().isSwitching()).isFalse();
-        assertThat(state().rules()).isEqualTo(given.log().rules());
+        assertThat(state().generations())
+                .containsExactly(new Listed(1, given.log().rules(), Stage.READ));
+    }
+
+    @Test
+    void a_store_that_is_away_now_and_then_is_waited_for() {
+        given.generations().begin(GenerationState.first(1, given.log().rules()));
+        AtomicInteger asked = new AtomicInteger();
+
+        RebuildStatus ended = rebuilt(2, true, () -> {}, new Flickering(given.generations(), asked));
+
+        assertThat(ended.state()).isEqualTo(State.DONE);
+        assertThat(state().reading()).isEqualTo(2);
+        assertThat(asked).hasValueGreaterThan(4);
     }
 }
