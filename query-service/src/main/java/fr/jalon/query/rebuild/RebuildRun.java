@@ -209,7 +209,7 @@ final class RebuildRun implements Runnable {
                 return asked.get();
             } catch (StoreUnavailableException e) {
                 if (!told) {
-                    LOG.warn("The view store is away: the rebuild waits", e);
+                    LOG.warn("The view store is away, and the rebuild waits: {}", e.toString());
                     told = true;
                 }
                 LockSupport.parkNanos(SAY_EVERY.toNanos());
