@@ -65,17 +65,11 @@ final class Feeds {
         }
     }
 
-    /** Starts again from where the views stand, if everybody was told to since it began. */
-    void restart(int number, String rules, long restarts) {
-        Feed feed = feeds.get(number);
-        if (feed == null) {
-            return;
-        }
-        if (feed.restarts() == restarts) {
-            feeds.put(number, new Feed(feed.subscription(), feed.under(), restarts, null));
-        } else {
-            open(number, rules, restarts);
-        }
+    /** It is to be fed: false if it has to start again from where the views stand, since everybody was told to after it began. */
+    boolean goesOn(int number, long restarts) {
+        Feed feed = feeds.computeIfPresent(
+                number, (key, one) -> new Feed(one.subscription(), one.under(), one.restarts(), null));
+        return feed == null || feed.restarts() == restarts;
     }
 
     /** Returns when its last batch is projected or given up. */

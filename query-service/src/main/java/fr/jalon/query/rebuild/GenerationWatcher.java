@@ -107,12 +107,13 @@ final class GenerationWatcher implements SmartLifecycle {
     private void feed(GenerationState state) {
         String mine = env.log().rules();
         for (Listed listed : state.generations()) {
+            int number = listed.number();
             if (listed.stage() == Stage.BUILDING && !mine.equals(listed.rules())) {
-                feeds.close(listed.number());
+                feeds.close(number);
+            } else if (listed.isFed() && !feeds.goesOn(number, state.restarts())) {
+                feeds.open(number, mine, state.restarts());
             } else if (listed.isFed() && !isRight(listed, mine) && !isLate(state, listed, mine)) {
-                feeds.open(listed.number(), mine, state.restarts());
-            } else if (listed.isFed()) {
-                feeds.restart(listed.number(), mine, state.restarts());
+                feeds.open(number, mine, state.restarts());
             }
         }
     }

@@ -10,6 +10,9 @@ import fr.jalon.query.store.CurrentGenerationViews;
 import fr.jalon.query.subscription.EventLog;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,16 +21,27 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class RebuildConfiguration {
 
+    @Bean(destroyMethod = "shutdownNow")
+    ExecutorService rebuildThreads() {
+        return Executors.newCachedThreadPool(
+                Thread.ofPlatform().name("rebuild").daemon().factory());
+    }
+
     @Bean
     RebuildEnvironment rebuildEnvironment(
-            Generations generations, Rebuilds rebuilds, GenerationComparison comparison, EventLog log) {
+            Generations generations,
+            Rebuilds rebuilds,
+            GenerationComparison comparison,
+            EventLog log,
+            @Qualifier("rebuildThreads") ExecutorService threads) {
         return new RebuildEnvironment(
                 generations,
                 rebuilds,
                 comparison,
                 log,
                 InstantSource.system(),
-                UUID.randomUUID().toString());
+                UUID.randomUUID().toString(),
+                threads);
     }
 
     @Bean

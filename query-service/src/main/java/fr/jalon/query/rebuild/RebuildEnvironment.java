@@ -5,12 +5,14 @@ import fr.jalon.query.generation.Generations;
 import fr.jalon.query.generation.Rebuilds;
 import fr.jalon.query.subscription.EventLog;
 import java.time.InstantSource;
+import java.util.concurrent.Executor;
 
 /**
  * What this instance works on and with.
  *
- * @param clock the time of heartbeats, which no test and no operator moves
+ * @param clock the time that this instance waits by, which no test and no operator moves
  * @param instance the name of this one, another at each start
+ * @param threads of those who see to a rebuild; who is interrupted leaves it to whoever comes next
  */
 record RebuildEnvironment(
         Generations generations,
@@ -18,4 +20,5 @@ record RebuildEnvironment(
         GenerationComparison comparison,
         EventLog log,
         InstantSource clock,
-        String instance) {}
+        String instance,
+        Executor threads) {}

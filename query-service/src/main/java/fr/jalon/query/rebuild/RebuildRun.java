@@ -57,7 +57,7 @@ final class RebuildRun implements Runnable {
     }
 
     void start() {
-        Thread.ofPlatform().name("rebuild").start(this);
+        env.threads().execute(this);
     }
 
     @Override
@@ -71,6 +71,10 @@ final class RebuildRun implements Runnable {
         } catch (TakenOver e) {
             LOG.warn("Another instance goes on with generation {}, since this one was silent", target.number(), e);
         } catch (RuntimeException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                LOG.info("The rebuild of generation {} is left to whoever comes next", target.number());
+                return;
+            }
             LOG.error("The rebuild of generation {} failed", target.number(), e);
             giveUp(e);
         } finally {
@@ -190,6 +194,9 @@ final class RebuildRun implements Runnable {
     private void await(@Nullable Duration most, BooleanSupplier condition) {
         Instant begun = env.clock().instant();
         while (!patiently(condition::getAsBoolean)) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new IllegalStateException("This instance ends");
+            }
             if (most != null && begun.plus(most).isBefore(env.clock().instant())) {
                 throw new IllegalStateException("Nothing came of " + status.state() + " within " + most);
             }
@@ -208,6 +215,9 @@ final class RebuildRun implements Runnable {
             try {
                 return asked.get();
             } catch (StoreUnavailableException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
                 if (!told) {
                     LOG.warn("The view store is away, and the rebuild waits: {}", e.toString());
                     told = true;

@@ -122,7 +122,8 @@ class RebuildRunTest {
                                 comparison,
                                 with.log(),
                                 with.clock(),
-                                with.instance()),
+                                with.instance(),
+                                with.threads()),
                         begun)
                 .run();
         return latest();
