@@ -7,6 +7,8 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import fr.jalon.command.clock.MovableClock;
+import fr.jalon.command.handling.CommandMeters;
+import fr.jalon.domain.value.Siren;
 import fr.jalon.referentiel.LoadedReferentiels;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,6 +41,7 @@ final class DeadlineScheduler implements SmartLifecycle {
     private static final int THREADS = 2;
 
     private static final String REASSESSMENT = "reassessment";
+    private static final String LEFT_BEHIND = "reassessment-of-one";
 
     /** Makes one: it cannot be started again once it was stopped. */
     private final Supplier<Scheduler> schedulers;
@@ -63,12 +66,16 @@ final class DeadlineScheduler implements SmartLifecycle {
         OneTimeTask<Void> all = Tasks.oneTime("deadlines-of-all")
                 .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(TRY_AGAIN_AFTER, SLOWER_EACH_TIME))
                 .onDeadExecutionRevive()
-                .execute((task, context) -> announcer.announceAll());
+                .execute((task, context) -> announcer.announceAll(this::passOver));
         OneTimeTask<Void> rulesChanged = Tasks.oneTime(REASSESSMENT)
                 .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(TRY_AGAIN_AFTER, SLOWER_EACH_TIME))
                 .onDeadExecutionRevive()
-                .execute((task, context) -> reassessment.run(task.getId()));
-        schedulers = () -> Scheduler.create(database, deadline, all, rulesChanged)
+                .execute((task, context) -> reassessment.run(task.getId(), this::passOver));
+        OneTimeTask<Void> leftBehind = Tasks.oneTime(LEFT_BEHIND)
+                .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(TRY_AGAIN_AFTER, SLOWER_EACH_TIME))
+                .onDeadExecutionRevive()
+                .execute((task, context) -> reassessment.runAgain(new Siren(task.getId())));
+        schedulers = () -> Scheduler.create(database, deadline, all, rulesChanged, leftBehind)
                 .clock(clock::instant)
                 .serializer(new NoData())
                 .jdbcCustomization(new PostgreSqlJdbcCustomization(false, true))
@@ -133,6 +140,19 @@ final class DeadlineScheduler implements SmartLifecycle {
                 started.triggerCheckForDueExecutions();
             }
         });
+    }
+
+    /** It is tried again by itself, later and later, by whichever instance, until it is announced. */
+    private void passOver(UnannouncedTerritory trouble) {
+        LOG.warn("A territory is passed over, and tried again by itself", trouble);
+        CommandMeters.passedOver();
+        Scheduler started = scheduler;
+        if (started == null) {
+            // Nobody would try it again: the pass goes on from before it.
+            throw trouble;
+        }
+        started.scheduleIfNotExists(
+                new TaskInstance<>(LEFT_BEHIND, trouble.siren().digits()), LONG_AGO);
     }
 
     @Override

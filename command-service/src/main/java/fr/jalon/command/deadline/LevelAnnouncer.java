@@ -1,8 +1,11 @@
 package fr.jalon.command.deadline;
 
+import fr.jalon.command.deadline.UnannouncedTerritory.PassingOver;
 import fr.jalon.command.handling.Envelope;
 import fr.jalon.command.handling.Outcome;
+import fr.jalon.command.handling.StoreAway;
 import fr.jalon.command.handling.Territories;
+import fr.jalon.command.handling.TooManyCommands;
 import fr.jalon.domain.territory.TerritoryCommand.AnnounceLevels;
 import fr.jalon.domain.value.Siren;
 import org.slf4j.Logger;
@@ -35,19 +38,35 @@ final class LevelAnnouncer {
 
     /** The same in another name. */
     void announce(Siren siren, String actor, String correlation) {
-        Outcome outcome = territories.handle(new Envelope(
+        Outcome outcome = handled(new Envelope(
                 new AnnounceLevels(siren), null, null, Envelope.Mode.RECORD, new Envelope.Origin(actor, correlation)));
         if (!(outcome instanceof Outcome.Stored(var answer))) {
-            throw new IllegalStateException("The levels of " + siren + " cannot be announced: " + outcome);
+            throw new UnannouncedTerritory(siren, outcome.toString(), null);
         }
         answer.announcements().forEach(announcement -> LOG.info("Territory {}: {}", siren, announcement));
     }
 
+    private Outcome handled(Envelope envelope) {
+        try {
+            return territories.handle(envelope);
+        } catch (StoreAway | TooManyCommands e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new UnannouncedTerritory(envelope.command().siren(), e.toString(), e);
+        }
+    }
+
     /** Remembers the deadlines of territories that were recorded before there were any. */
-    void announceAll() {
+    void announceAll(PassingOver passingOver) {
         jdbc.sql("select distinct aggregate_identifier from domain_event_entry")
                 .query(String.class)
                 .list()
-                .forEach(siren -> announce(new Siren(siren), "deadlines of all territories"));
+                .forEach(siren -> {
+                    try {
+                        announce(new Siren(siren), "deadlines of all territories");
+                    } catch (UnannouncedTerritory e) {
+                        passingOver.passOver(e);
+                    }
+                });
     }
 }

@@ -1,5 +1,6 @@
 package fr.jalon.command.deadline;
 
+import fr.jalon.command.deadline.UnannouncedTerritory.PassingOver;
 import fr.jalon.domain.value.Siren;
 import java.time.Duration;
 import java.util.List;
@@ -110,18 +111,30 @@ final class Reassessment {
 
     private record Pass(long begun, String doneUpTo) {}
 
-    /** Assesses all; does nothing if another pass was begun meanwhile. Left unended, it is due at the next look. */
-    void run(String fingerprint) {
+    /**
+     * Assesses all but those that cannot be, each for a reason of its own; does nothing if another pass was begun meanwhile. Left unended, it is due
+     * at the next look.
+     */
+    void run(String fingerprint, PassingOver passingOver) {
         Optional<Pass> begun = jdbc.sql(
                         "select begun, done_up_to from reassessment where fingerprint = ? and finished_at is null")
                 .param(fingerprint)
                 .query((row, number) -> new Pass(row.getLong(1), row.getString(2)))
                 .optional();
-        begun.ifPresent(pass -> run(fingerprint, pass));
+        begun.ifPresent(pass -> run(fingerprint, pass, passingOver));
     }
 
-    private void run(String fingerprint, Pass pass) {
-        String cause = "rules " + current.get().edition();
+    /** Assesses one that a pass left behind. */
+    void runAgain(Siren siren) {
+        announcing.announce(siren, cause());
+    }
+
+    private String cause() {
+        return "rules " + current.get().edition();
+    }
+
+    private void run(String fingerprint, Pass pass, PassingOver passingOver) {
+        String cause = cause();
         int done = 0;
         List<String> page = page(pass.doneUpTo());
         while (!page.isEmpty()) {
@@ -134,7 +147,11 @@ final class Reassessment {
                     LOG.info("Another reassessment was begun: this one ends after {} territories", done);
                     return;
                 }
-                announcing.announce(new Siren(siren), cause);
+                try {
+                    announcing.announce(new Siren(siren), cause);
+                } catch (UnannouncedTerritory e) {
+                    passingOver.passOver(e);
+                }
                 done++;
                 LockSupport.parkNanos(PAUSE_NANOS);
             }

@@ -4,8 +4,10 @@ import fr.jalon.contract.event.EventCodec;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
@@ -43,6 +45,9 @@ public class EventStoreConfiguration {
             .metaDataColumn("meta_data")
             .timestampColumn("time_stamp")
             .build();
+
+    /** Each holds its territory in memory. One more is missed, and made up for when the territory is read next. */
+    static final int SNAPSHOTS_WAITING_MAX = 64;
 
     @Bean
     TransactionManager axonTransactions(PlatformTransactionManager transactions) {
@@ -83,7 +88,12 @@ public class EventStoreConfiguration {
 
     @Bean(destroyMethod = "shutdown")
     ExecutorService snapshotThread() {
-        return Executors.newSingleThreadExecutor(
+        return new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(SNAPSHOTS_WAITING_MAX),
                 Thread.ofPlatform().daemon().name("snapshots").factory());
     }
 

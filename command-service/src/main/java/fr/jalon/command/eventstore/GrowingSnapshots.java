@@ -40,7 +40,7 @@ public final class GrowingSnapshots {
             try {
                 thread.execute(() -> take(type, identifier, to, aggregate));
             } catch (RejectedExecutionException e) {
-                LOG.debug("No snapshot of {} is taken any more: the service stops", identifier, e);
+                LOG.debug("No snapshot of {} is taken: too many wait, or the service stops", identifier, e);
             }
         }
     }

@@ -1,12 +1,11 @@
 package fr.jalon.command.feed;
 
-import fr.jalon.domain.value.Siren;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The feed as others see it: where it ends, and where an event stands in it. */
+/** The feed as others see it: where it ends. */
 public final class Feed {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(5);
@@ -25,29 +24,31 @@ public final class Feed {
         sequencer.run();
     }
 
-    /** The position of a territory's event, counted from version 1; empty while it has none. */
-    public Optional<Long> positionOf(Siren siren, long version) {
-        return jdbc.sql("""
-                        select f.position from domain_event_entry e join event_feed f using (global_index)
-                        where e.aggregate_identifier = ? and e.sequence_number = ?
-                        """)
-                .param(siren.digits())
-                .param(version - 1)
-                .query(Long.class)
-                .optional();
-    }
-
-    /** The same, waiting for the sequencer at most that long; looks every few milliseconds. */
-    public Optional<Long> awaitPositionOf(Siren siren, long version, Duration most) throws InterruptedException {
+    /**
+     * A position behind which everything stands that was committed before this was called; waits for the sequencer at most that long, and looks
+     * every few milliseconds. Empty while it has not come that far.
+     */
+    public Optional<Long> awaitAllBefore(Duration most) throws InterruptedException {
         long deadline = System.nanoTime() + most.toNanos();
-        Optional<Long> position = positionOf(siren, version);
-        while (position.isEmpty() && System.nanoTime() < deadline) {
+        long last = jdbc.sql("select coalesce(max(global_index), -1) from event_pending")
+                .query(Long.class)
+                .single();
+        Optional<Long> end = endOnceSequenced(last);
+        while (end.isEmpty() && System.nanoTime() < deadline) {
             LockSupport.parkNanos(LOOK_EVERY.toNanos());
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            position = positionOf(siren, version);
+            end = endOnceSequenced(last);
         }
-        return position;
+        return end;
+    }
+
+    /** One snapshot for both: whatever is not pending in it any more stands before the end that it shows. */
+    private Optional<Long> endOnceSequenced(long last) {
+        return jdbc.sql("""
+                        select (select coalesce(max(position), -1) from event_feed)
+                        where not exists (select from event_pending where global_index <= ?)
+                        """).param(last).query(Long.class).optional();
     }
 }

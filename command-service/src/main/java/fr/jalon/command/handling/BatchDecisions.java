@@ -134,9 +134,11 @@ final class BatchDecisions {
         if (envelope.mode() == Mode.DRY_RUN) {
             return new Outcome.Decided(answer);
         }
-        RecordedTerritory after = before.and(accepted.events(), accepted.after(), size);
+        List<DomainEventMessage<?>> messages = messages(pending, accepted.events(), before.version());
+        String last = messages.isEmpty() ? before.last() : messages.getLast().getIdentifier();
+        RecordedTerritory after = before.and(accepted.events(), accepted.after(), size, last);
         // Nothing throws from here on: what was gathered is complete.
-        append(pending, accepted.events(), before.version());
+        events.addAll(messages);
         moveDeadline(command, before.territory(), accepted.after());
         keep(command.siren(), envelope.idempotency(), answer);
         territories.put(command.siren(), after);
@@ -146,17 +148,20 @@ final class BatchDecisions {
         return new Outcome.Stored(answer);
     }
 
-    private void append(PendingCommand pending, List<TerritoryEvent> recorded, long version) {
+    private static List<DomainEventMessage<?>> messages(
+            PendingCommand pending, List<TerritoryEvent> recorded, long version) {
         MetaData metaData = MetaData.with("actor", pending.envelope().origin().actor())
                 .and("correlationId", pending.envelope().origin().correlationId())
                 .and("causationId", IdentifierFactory.getInstance().generateIdentifier());
         String traceparent = pending.traceparent();
         MetaData traced = traceparent == null ? metaData : metaData.and("traceparent", traceparent);
+        List<DomainEventMessage<?>> messages = new ArrayList<>();
         long sequence = version;
         for (TerritoryEvent event : recorded) {
-            events.add(new GenericDomainEventMessage<>(
+            messages.add(new GenericDomainEventMessage<>(
                     RecordedTerritories.TYPE, pending.siren().digits(), sequence++, event, traced));
         }
+        return messages;
     }
 
     private void keep(Siren siren, @Nullable Idempotency idempotency, Answer answer) {

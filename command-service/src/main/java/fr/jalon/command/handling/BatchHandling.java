@@ -2,6 +2,7 @@ package fr.jalon.command.handling;
 
 import fr.jalon.command.handling.CommandBatch.Result;
 import fr.jalon.command.handling.CommandBatch.Settled;
+import fr.jalon.command.handling.RecordedTerritories.Tip;
 import fr.jalon.domain.value.Siren;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,7 +22,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class BatchHandling {
 
     /** How long a batch waits for a row that somebody else's transaction holds; whoever is in its way is then tried without the others. */
-    private static final String LOCK_TIMEOUT = "set local lock_timeout = '200ms'";
+    private static final String SHORTLY = "set local lock_timeout = '200ms'";
+
+    /** How long one territory alone waits: longer than the locks of an instance that vanished. Its commands are then told that nothing was done. */
+    private static final String PATIENTLY = "set local lock_timeout = '15s'";
 
     private final RecordedTerritories territories;
     private final EventStore events;
@@ -47,9 +51,7 @@ final class BatchHandling {
 
     @CommandHandler
     Settled handle(CommandBatch batch) {
-        if (!batch.isPatient()) {
-            jdbc.sql(LOCK_TIMEOUT).update();
-        }
+        jdbc.sql(batch.isPatient() ? PATIENTLY : SHORTLY).update();
         // Versions first: whatever a key was answered before somebody else's next version is found behind it.
         Map<Siren, RuntimeException> unreadable = new HashMap<>();
         Map<Siren, RecordedTerritory> current = current(batch.sirens(), unreadable);
@@ -65,11 +67,11 @@ final class BatchHandling {
     }
 
     private Map<Siren, RecordedTerritory> current(List<Siren> sirens, Map<Siren, RuntimeException> unreadable) {
-        Map<Siren, Long> versions = territories.versions(sirens);
+        Map<Siren, Tip> tips = territories.tips(sirens);
         Map<Siren, RecordedTerritory> current = new HashMap<>();
         for (Siren siren : sirens) {
             try {
-                current.put(siren, territories.at(siren, versions.getOrDefault(siren, 0L)));
+                current.put(siren, territories.at(siren, tips.getOrDefault(siren, Tip.NOTHING)));
             } catch (RuntimeException e) {
                 if (StoreTroubles.isOfTheStore(e)) {
                     throw e;

@@ -1,6 +1,8 @@
 package fr.jalon.command.handling;
 
+import fr.jalon.command.handling.Envelope.Mode;
 import fr.jalon.domain.value.Refusal;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -25,6 +27,8 @@ public final class CommandMeters {
         Duration.ofSeconds(1)
     };
 
+    private static final String PASSED_OVER = "jalon.reassessment.passed.over";
+
     private CommandMeters() {}
 
     static Outcome timed(Object command, Timer.Sample since, Supplier<Outcome> handling) {
@@ -46,10 +50,41 @@ public final class CommandMeters {
         }
     }
 
+    /** Begins to count at zero what may never come. */
+    static void begin() {
+        for (Mode mode : Mode.values()) {
+            turnedAway(mode, 0);
+        }
+        Metrics.counter(PASSED_OVER).increment(0);
+    }
+
+    /** There was no room for it to wait (429). */
+    static void turnedAway(Mode mode) {
+        turnedAway(mode, 1);
+    }
+
+    private static void turnedAway(Mode mode, int times) {
+        Metrics.counter("jalon.commands.turned.away", "import", Boolean.toString(mode == Mode.RECORD_ONCE))
+                .increment(times);
+    }
+
+    /** So many commands were handled in one transaction. */
+    static void batch(int commands) {
+        DistributionSummary.builder("jalon.batch.commands")
+                .description("Commands that were handled in one transaction")
+                .register(Metrics.globalRegistry)
+                .record(commands);
+    }
+
     /** Somebody was told that a request or a line breaks these rules. */
     public static void refused(Collection<Refusal> refusals) {
         refusals.forEach(refusal ->
                 Metrics.counter("jalon.refusals", "rule", refusal.rule().slug()).increment());
+    }
+
+    /** The levels of a territory cannot be announced for a reason that lies in it, and those of all others are. */
+    public static void passedOver() {
+        Metrics.counter(PASSED_OVER).increment();
     }
 
     /** A line of an import was {@code stored}, {@code duplicate} or {@code refused}. */

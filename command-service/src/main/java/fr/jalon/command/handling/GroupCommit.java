@@ -3,10 +3,14 @@ package fr.jalon.command.handling;
 import fr.jalon.command.handling.CommandBatch.Result;
 import fr.jalon.command.handling.CommandBatch.Settled;
 import fr.jalon.command.handling.WaitingCommands.Turn;
+import fr.jalon.domain.value.Siren;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadLocalRandom;
@@ -15,13 +19,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Stores commands that wait together in one transaction (group commit): as many as are there when the one before is done, and nobody waits for
- * more to come. A batch that fails is halved until what spoils it is alone, so that it fails alone; one whose commit may or may not have happened
- * is never tried again, and all in it are told so.
+ * more to come. A batch that fails is halved until what spoils it is alone, so that it fails alone; one whose connection broke before its commit
+ * was sent is stored over another, once; one whose commit may or may not have happened is never tried again, and all in it are told so.
  */
 final class GroupCommit implements AutoCloseable {
 
@@ -45,7 +50,12 @@ final class GroupCommit implements AutoCloseable {
     private final WaitingCommands waiting;
     private final Function<CommandBatch, Settled> storing;
     private final Consumer<Settled> committed;
+    private final Runnable distrust;
     private final List<Thread> lanes = new ArrayList<>();
+
+    /** Territories whose rows somebody else's transaction held when they were last tried: no lane waits for one again. */
+    private final Set<Siren> heldUp = ConcurrentHashMap.newKeySet();
+
     private final ThreadPoolExecutor apart = new ThreadPoolExecutor(
             0,
             APART_MAX,
@@ -57,11 +67,17 @@ final class GroupCommit implements AutoCloseable {
     /**
      * @param storing handles a batch in one transaction; once it returns, all is on disk
      * @param committed told of it, before those who wait are
+     * @param distrust makes sure that no connection is used again that was there when one broke
      */
-    GroupCommit(WaitingCommands waiting, Function<CommandBatch, Settled> storing, Consumer<Settled> committed) {
+    GroupCommit(
+            WaitingCommands waiting,
+            Function<CommandBatch, Settled> storing,
+            Consumer<Settled> committed,
+            Runnable distrust) {
         this.waiting = waiting;
         this.storing = storing;
         this.committed = committed;
+        this.distrust = distrust;
     }
 
     void start() {
@@ -72,11 +88,18 @@ final class GroupCommit implements AutoCloseable {
 
     private void takeTurns() {
         for (List<Turn> turns = waiting.take(COMMANDS_MAX); !turns.isEmpty(); turns = waiting.take(COMMANDS_MAX)) {
-            together(turns);
+            Map<Boolean, List<Turn>> held =
+                    turns.stream().collect(Collectors.partitioningBy(turn -> heldUp.contains(turn.siren())));
+            held.getOrDefault(true, List.of())
+                    .forEach(turn -> apart(turn, new IllegalStateException("Others hold it up")));
+            together(held.getOrDefault(false, List.of()));
         }
     }
 
     private void together(List<Turn> turns) {
+        if (turns.isEmpty()) {
+            return;
+        }
         try {
             store(turns.stream().flatMap(turn -> turn.commands().stream()).toList(), false);
             turns.forEach(waiting::done);
@@ -105,6 +128,9 @@ final class GroupCommit implements AutoCloseable {
     /** One that others hold up, or that is at fault itself, leaves its lane to the rest. */
     private void apart(Turn turn, RuntimeException trouble) {
         LOG.debug("Commands on {} are tried apart", turn.siren(), trouble);
+        if (StoreTroubles.isLockTimeout(trouble)) {
+            heldUp.add(turn.siren());
+        }
         try {
             apart.execute(() -> {
                 try {
@@ -124,12 +150,16 @@ final class GroupCommit implements AutoCloseable {
             LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1, PAUSE_NANOS_MAX));
             try {
                 store(commands, true);
+                heldUp.remove(commands.getFirst().siren());
                 return;
             } catch (RuntimeException e) {
                 if (StoreTroubles.isConflict(e) && attempt < ATTEMPTS_MAX) {
                     continue;
                 }
-                if (e instanceof StoreAway || commands.size() == 1) {
+                if (e instanceof StoreAway || StoreTroubles.isLockTimeout(e)) {
+                    RuntimeException away = e instanceof StoreAway ? e : new StoreAway(e);
+                    commands.forEach(command -> command.fail(away));
+                } else if (commands.size() == 1) {
                     commands.forEach(command -> command.fail(e));
                 } else {
                     commands.forEach(command -> again(List.of(command)));
@@ -145,12 +175,31 @@ final class GroupCommit implements AutoCloseable {
      * @throws StoreAway if it may have been stored, or cannot be
      */
     private void store(List<PendingCommand> commands, boolean isPatient) {
-        CommandBatch batch =
-                new CommandBatch(commands.stream().filter(PendingCommand::begin).toList(), isPatient);
+        CommandBatch batch = awaited(commands, isPatient);
+        try {
+            store(batch);
+        } catch (StoreAway e) {
+            if (batch.isCommitting() || !StoreTroubles.isConnectionBroken(e)) {
+                throw e;
+            }
+            LOG.info(
+                    "A connection broke before {} commands were committed; another is taken",
+                    batch.commands().size());
+            distrust.run();
+            store(awaited(commands, isPatient));
+        }
+    }
+
+    private static CommandBatch awaited(List<PendingCommand> commands, boolean isPatient) {
+        return new CommandBatch(commands.stream().filter(PendingCommand::begin).toList(), isPatient);
+    }
+
+    private void store(CommandBatch batch) {
         if (batch.commands().isEmpty()) {
             return;
         }
         Settled settled = stored(batch);
+        CommandMeters.batch(batch.commands().size());
         try {
             committed.accept(settled);
         } catch (RuntimeException | Error e) {

@@ -1,5 +1,7 @@
 package fr.jalon.command.handling;
 
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import fr.jalon.command.eventstore.GrowingSnapshots;
 import fr.jalon.command.feed.Feed;
 import fr.jalon.command.handling.CommandBatch.Settled;
@@ -8,8 +10,12 @@ import fr.jalon.contract.event.EventWeight;
 import fr.jalon.domain.value.ParisDay;
 import fr.jalon.edge.tracing.Traces;
 import fr.jalon.referentiel.LoadedReferentiels;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandResultMessage;
@@ -77,6 +83,19 @@ public class HandlingConfiguration {
     }
 
     @Bean
+    MeterBinder waitingCommandMeters(WaitingCommands waiting) {
+        return registry -> {
+            CommandMeters.begin();
+            Gauge.builder("jalon.commands.waiting", waiting, WaitingCommands::size)
+                    .description("Commands whose turn has not come")
+                    .register(registry);
+            Gauge.builder("jalon.commands.room", waiting, WaitingCommands::fullness)
+                    .description("How much of the room is held by commands that wait or are under way, from 0 to 1")
+                    .register(registry);
+        };
+    }
+
+    @Bean
     Territories territoryCommands(
             WaitingCommands waiting, RecordedTerritories territories, JdbcClient jdbc, Clock clock, Traces traces) {
         return new Territories(
@@ -93,7 +112,8 @@ public class HandlingConfiguration {
             JdbcClient jdbc,
             Clock clock,
             Deadlines deadlines,
-            Feed feed) {
+            Feed feed,
+            DataSource database) {
         new AnnotationCommandHandlerAdapter<>(new BatchHandling(
                         territories,
                         events,
@@ -102,12 +122,28 @@ public class HandlingConfiguration {
                         jdbc,
                         () -> ParisDay.of(clock.instant())))
                 .subscribe(commands);
-        return new GroupCommit(waiting, batch -> dispatched(commands, batch), settled -> {
-            settled.grown().forEach(territories::committed);
-            if (!settled.grown().isEmpty()) {
-                feed.committed();
+        return new GroupCommit(
+                waiting,
+                batch -> dispatched(commands, batch),
+                settled -> {
+                    settled.grown().forEach(territories::committed);
+                    if (!settled.grown().isEmpty()) {
+                        feed.committed();
+                    }
+                },
+                () -> distrust(database));
+    }
+
+    /** Where one connection broke all may have: the pool hands out whatever it took back within the last half second without looking at it. */
+    static void distrust(DataSource database) {
+        try {
+            HikariPoolMXBean pool = database.unwrap(HikariDataSource.class).getHikariPoolMXBean();
+            if (pool != null) {
+                pool.softEvictConnections();
             }
-        });
+        } catch (SQLException e) {
+            LOG.debug("No pool of Hikari's: whatever it is looks at its connections itself", e);
+        }
     }
 
     /** Hands a batch to its handler, in a unit of work of its own; returns once all is committed. */

@@ -14,7 +14,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A command between its coming and its outcome (promise). Either its turn comes, or whoever waits gives up before: never both. */
+/**
+ * A command between its coming and its outcome (promise). Either its turn comes, or whoever waits gives up before, and nothing was done: never
+ * both. Whoever gives up while it is under way is told that nobody knows, and it is not begun another time.
+ */
 final class PendingCommand {
 
     /** What a command costs beside what it records, with the request that it came in. */
@@ -25,6 +28,8 @@ final class PendingCommand {
     private final long bytes;
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+    private volatile Runnable leaving = () -> {};
+    private volatile long since = System.nanoTime();
 
     private enum State {
         WAITING,
@@ -37,6 +42,12 @@ final class PendingCommand {
         this.envelope = envelope;
         this.traceparent = traceparent;
         this.bytes = BYTES_EACH + weightOf(envelope.command());
+    }
+
+    /** From now on it waits. {@code leaving}: what to do if it is given up. */
+    void enters(Runnable leaving) {
+        this.leaving = leaving;
+        this.since = System.nanoTime();
     }
 
     Envelope envelope() {
@@ -65,13 +76,9 @@ final class PendingCommand {
         };
     }
 
-    /** Its turn has come; false if nobody waits for it any more. Once more says the same. */
+    /** Its turn has come; false if nobody waits for it any more. Once more says the same, as long as somebody waits. */
     boolean begin() {
         return state.compareAndSet(State.WAITING, State.TAKEN) || state.get() == State.TAKEN;
-    }
-
-    private boolean giveUp() {
-        return state.compareAndSet(State.WAITING, State.GIVEN_UP);
     }
 
     void complete(Outcome came) {
@@ -89,28 +96,46 @@ final class PendingCommand {
     /**
      * What it came to. Whoever is interrupted while it is under way does not learn it.
      *
-     * @throws StoreAway if its turn did not come in time: nothing was done
+     * @param turnWithin how long it waits for its turn, from when it came
+     * @param answerWithin how long for its outcome, from when it came
+     * @throws StoreAway if its turn did not come in time: nothing was done; or if it is still under way: nobody knows
      */
-    Outcome await(Duration turnWithin) {
+    Outcome await(Duration turnWithin, Duration answerWithin) {
         try {
-            return awaited(turnWithin);
+            return awaited(turnWithin, answerWithin);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            giveUp();
+            state.set(State.GIVEN_UP);
+            leaving.run();
             throw new StoreAway(e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         }
     }
 
-    private Outcome awaited(Duration turnWithin) throws InterruptedException, ExecutionException {
+    private Outcome awaited(Duration turnWithin, Duration answerWithin)
+            throws InterruptedException, ExecutionException {
         try {
-            return outcome.get(turnWithin.toNanos(), TimeUnit.NANOSECONDS);
+            return within(turnWithin);
         } catch (TimeoutException e) {
-            if (giveUp()) {
+            if (state.compareAndSet(State.WAITING, State.GIVEN_UP)) {
+                leaving.run();
                 throw new StoreAway(new TimeoutException("others are before it on this territory"));
             }
-            return outcome.get();
+            return underWay(answerWithin);
         }
+    }
+
+    private Outcome underWay(Duration answerWithin) throws InterruptedException, ExecutionException {
+        try {
+            return within(answerWithin);
+        } catch (TimeoutException e) {
+            state.set(State.GIVEN_UP);
+            throw new StoreAway(new TimeoutException("it is under way, and may still be stored"));
+        }
+    }
+
+    private Outcome within(Duration most) throws InterruptedException, ExecutionException, TimeoutException {
+        return outcome.get(since + most.toNanos() - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 }

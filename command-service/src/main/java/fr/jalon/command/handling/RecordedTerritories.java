@@ -12,9 +12,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -31,10 +34,24 @@ final class RecordedTerritories {
     /** What a territory costs beside its events, in bytes. */
     private static final int TERRITORY_BYTES = 8_192;
 
-    private static final String VERSIONS = """
-            select siren, (select max(sequence_number) from domain_event_entry where aggregate_identifier = siren) + 1 as version
-            from unnest(?) as asked (siren)
+    /** The last event of each, and the one that in memory is the last. */
+    private static final String TIPS = """
+            select siren, newest.version, newest.event_identifier,
+                case when known = newest.version then newest.event_identifier
+                    else (select event_identifier from domain_event_entry where aggregate_identifier = siren and sequence_number = known - 1)
+                end as last_known
+            from unnest(?, ?) as asked (siren, known)
+            left join lateral (
+                select sequence_number + 1 as version, event_identifier from domain_event_entry
+                where aggregate_identifier = siren order by sequence_number desc limit 1
+            ) as newest on true
             """;
+
+    /** Of what the log does not have. */
+    private static final String FORGET_SNAPSHOTS =
+            "delete from snapshot_event_entry where aggregate_identifier = ? and sequence_number >= ?";
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecordedTerritories.class);
 
     private final EventStore events;
     private final GrowingSnapshots snapshots;
@@ -61,27 +78,76 @@ final class RecordedTerritories {
                 .build();
     }
 
-    /** How many events each has now; 0 for one that nothing is recorded of. */
-    Map<Siren, Long> versions(Collection<Siren> sirens) {
-        Map<Siren, Long> versions = new HashMap<>();
-        jdbc.sql(VERSIONS)
-                .param(sirens.stream().map(Siren::digits).toArray(String[]::new))
-                .query(row -> {
-                    versions.put(new Siren(row.getString(1)), row.getLong(2));
-                });
-        return versions;
+    /**
+     * Where the log of a territory ends now.
+     *
+     * @param version how many events it has; 0 if nothing is recorded
+     * @param last the identifier of its last event
+     * @param known a beginning of it that is in memory; null for none
+     */
+    record Tip(
+            long version, @Nullable String last, @Nullable RecordedTerritory known) {
+
+        static final Tip NOTHING = new Tip(0, null, null);
     }
 
-    /** A territory that has at least this version. */
-    RecordedTerritory at(Siren siren, long version) {
-        RecordedTerritory known = kept.getIfPresent(siren);
-        if (known == null && version == 0) {
+    /**
+     * Where the log of each ends now. What is in memory and is no beginning of it is forgotten: of a store that was restored from a backup, or taken
+     * over by a replica that was behind, commits may be gone.
+     */
+    Map<Siren, Tip> tips(Collection<Siren> sirens) {
+        List<Siren> asked = List.copyOf(sirens);
+        Map<Siren, RecordedTerritory> known = kept.getAllPresent(asked);
+        Map<Siren, Tip> tips = new HashMap<>();
+        jdbc.sql(TIPS)
+                .param(asked.stream().map(Siren::digits).toArray(String[]::new))
+                .param(asked.stream().map(siren -> versionOf(known.get(siren))).toArray(Long[]::new))
+                .query(row -> {
+                    Siren siren = new Siren(row.getString(1));
+                    tips.put(
+                            siren,
+                            new Tip(
+                                    row.getLong(2),
+                                    row.getString(3),
+                                    believed(known.get(siren), row.getLong(2), row.getString(4))));
+                });
+        return tips;
+    }
+
+    private static long versionOf(@Nullable RecordedTerritory known) {
+        return known == null ? 0 : known.version();
+    }
+
+    private @Nullable RecordedTerritory believed(
+            @Nullable RecordedTerritory known, long version, @Nullable String inLog) {
+        if (known == null) {
+            return null;
+        }
+        String last = known.last();
+        if (known.version() <= version && (last == null || last.equals(inLog))) {
+            return known;
+        }
+        LOG.warn(
+                "The store does not have event {} of {} that was committed: what is in memory of it is forgotten",
+                known.version(),
+                known.siren());
+        kept.asMap().remove(known.siren(), known);
+        return null;
+    }
+
+    /** A territory that has at least the version at which its log ended. */
+    RecordedTerritory at(Siren siren, Tip tip) {
+        RecordedTerritory known = tip.known();
+        if (known == null && tip.version() == 0) {
             return RecordedTerritory.nothing(siren, succession.get());
         }
-        RecordedTerritory current = known == null || known.version() < version ? read(siren, known) : known;
-        if (current.version() < version) {
-            throw new IllegalStateException(
-                    siren + " has " + version + " events, and only " + current.version() + " of them can be read");
+        RecordedTerritory current = known == null || known.version() < tip.version() ? read(siren, known, tip) : known;
+        if (current.version() < tip.version()) {
+            throw new IllegalStateException(siren + " has " + tip.version() + " events, and only " + current.version()
+                    + " of them can be read");
+        }
+        if (current.last() == null && current.version() == tip.version()) {
+            current = current.endingWith(tip.last());
         }
         RecordedTerritory under = current.under(succession.get());
         if (!under.equals(known)) {
@@ -90,16 +156,33 @@ final class RecordedTerritories {
         return under;
     }
 
+    private RecordedTerritory read(Siren siren, @Nullable RecordedTerritory known, Tip tip) {
+        History read = read(siren, known);
+        if (read.snapshot() <= tip.version()) {
+            return read.territory();
+        }
+        // It may be that of commits that are gone; those that came meanwhile are found in the log as well.
+        RecordedTerritory inLog = follow(
+                        RecordedTerritory.nothing(siren, succession.get()), events.readEvents(siren.digits(), 0))
+                .territory();
+        jdbc.sql(FORGET_SNAPSHOTS).params(siren.digits(), inLog.version()).update();
+        return inLog;
+    }
+
     /** A territory as it is now. */
     RecordedTerritory current(Siren siren) {
-        Map<Siren, Long> versions = versions(List.of(siren));
-        return at(siren, versions.getOrDefault(siren, 0L));
+        return at(siren, tips(List.of(siren)).getOrDefault(siren, Tip.NOTHING));
+    }
+
+    /** What is in memory of it; null for nothing. */
+    @Nullable RecordedTerritory kept(Siren siren) {
+        return kept.getIfPresent(siren);
     }
 
     /** Reads a history that is not in memory before its turn comes, so that others do not wait for it. */
     void warm(Siren siren) {
         if (kept.getIfPresent(siren) == null) {
-            RecordedTerritory read = read(siren, null);
+            RecordedTerritory read = read(siren, null).territory();
             if (read.version() > 0) {
                 read.stored();
                 keep(read);
@@ -120,21 +203,32 @@ final class RecordedTerritories {
                 .merge(committed.siren(), committed, (before, now) -> now.version() >= before.version() ? now : before);
     }
 
-    private RecordedTerritory read(Siren siren, @Nullable RecordedTerritory known) {
-        RecordedTerritory read = known == null ? RecordedTerritory.nothing(siren, succession.get()) : known;
-        DomainEventStream stream =
-                known == null ? events.readEvents(siren.digits()) : events.readEvents(siren.digits(), known.version());
-        long saved = read.version();
+    /** A territory as it was read, and the version at which a snapshot had it; 0 for none. */
+    private record History(RecordedTerritory territory, long snapshot) {}
+
+    private History read(Siren siren, @Nullable RecordedTerritory known) {
+        RecordedTerritory before = known == null ? RecordedTerritory.nothing(siren, succession.get()) : known;
+        History reading = follow(
+                before,
+                known == null ? events.readEvents(siren.digits()) : events.readEvents(siren.digits(), known.version()));
+        RecordedTerritory read = reading.territory();
+        long saved = Math.max(before.version(), reading.snapshot());
+        snapshots.grown(TYPE, siren.digits(), saved, read.version(), read);
+        return reading;
+    }
+
+    private static History follow(RecordedTerritory before, DomainEventStream stream) {
+        RecordedTerritory read = before;
+        long snapshot = 0;
         while (stream.hasNext()) {
-            Object payload = stream.next().getPayload();
-            if (payload instanceof RecordedTerritory snapshot) {
-                read = snapshot;
-                saved = snapshot.version();
+            DomainEventMessage<?> message = stream.next();
+            if (message.getPayload() instanceof RecordedTerritory saved) {
+                read = saved;
+                snapshot = saved.version();
             } else {
-                read = read.and((TerritoryEvent) payload);
+                read = read.and((TerritoryEvent) message.getPayload(), message.getIdentifier());
             }
         }
-        snapshots.grown(TYPE, siren.digits(), saved, read.version(), read);
-        return read;
+        return new History(read, snapshot);
     }
 }

@@ -6,6 +6,7 @@ import fr.jalon.domain.rule.Succession;
 import fr.jalon.domain.territory.Territory;
 import fr.jalon.domain.value.Siren;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A territory with the events that were recorded up to a version (the aggregate). It is what is cached, what decisions are made on, and what
@@ -19,15 +20,23 @@ final class RecordedTerritory {
     private final Succession succession;
     private final Territory territory;
     private final RecordedEvents past;
+    private final @Nullable String last;
     private final long bytes;
     private volatile long stored;
 
     private RecordedTerritory(
-            Siren siren, Succession succession, Territory territory, RecordedEvents past, long bytes, long stored) {
+            Siren siren,
+            Succession succession,
+            Territory territory,
+            RecordedEvents past,
+            @Nullable String last,
+            long bytes,
+            long stored) {
         this.siren = siren;
         this.succession = succession;
         this.territory = territory;
         this.past = past;
+        this.last = last;
         this.bytes = bytes;
         this.stored = stored;
     }
@@ -35,13 +44,28 @@ final class RecordedTerritory {
     /** Nothing is recorded yet. */
     static RecordedTerritory nothing(Siren siren, Succession succession) {
         return new RecordedTerritory(
-                siren, succession, Territory.unregistered(succession), RecordedEvents.NOTHING, 0, 0);
+                siren, succession, Territory.unregistered(succession), RecordedEvents.NOTHING, null, 0, 0);
     }
 
-    /** With an event more, as it was read. */
-    RecordedTerritory and(TerritoryEvent event) {
+    /**
+     * With an event more, as it was read.
+     *
+     * @param identifier under which the log has it; null if that is not known
+     */
+    RecordedTerritory and(TerritoryEvent event, @Nullable String identifier) {
         return new RecordedTerritory(
-                siren, succession, territory.evolve(event), past.then(event), bytes + EventWeight.of(event), UNKNOWN);
+                siren,
+                succession,
+                territory.evolve(event),
+                past.then(event),
+                identifier,
+                bytes + EventWeight.of(event),
+                UNKNOWN);
+    }
+
+    /** The same, whose last event the log has under this identifier. */
+    RecordedTerritory endingWith(@Nullable String identifier) {
+        return new RecordedTerritory(siren, succession, territory, past, identifier, bytes, stored);
     }
 
     /**
@@ -49,15 +73,16 @@ final class RecordedTerritory {
      *
      * @param after the territory with these events
      * @param size what they count for as they are stored, in bytes
+     * @param identifier under which the last of them will be in the log
      */
-    RecordedTerritory and(List<TerritoryEvent> events, Territory after, long size) {
+    RecordedTerritory and(List<TerritoryEvent> events, Territory after, long size, @Nullable String identifier) {
         RecordedEvents grown = past;
         long heavier = bytes;
         for (TerritoryEvent event : events) {
             grown = grown.then(event);
             heavier += EventWeight.of(event);
         }
-        return new RecordedTerritory(siren, succession, after, grown, heavier, stored() + size);
+        return new RecordedTerritory(siren, succession, after, grown, identifier, heavier, stored() + size);
     }
 
     /** The same under these editions: itself, as long as nothing else was loaded. */
@@ -68,9 +93,9 @@ final class RecordedTerritory {
         }
         RecordedTerritory again = nothing(siren, current);
         for (TerritoryEvent event : events()) {
-            again = again.and(event);
+            again = again.and(event, null);
         }
-        return again;
+        return again.endingWith(last);
     }
 
     Siren siren() {
@@ -83,6 +108,11 @@ final class RecordedTerritory {
 
     long version() {
         return territory.version();
+    }
+
+    /** Under which identifier the log has its last event; null if that is not known: a snapshot does not tell it. */
+    @Nullable String last() {
+        return last;
     }
 
     List<TerritoryEvent> events() {

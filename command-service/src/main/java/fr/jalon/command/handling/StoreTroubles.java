@@ -2,6 +2,7 @@ package fr.jalon.command.handling;
 
 import fr.jalon.command.eventstore.UniqueViolation;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.SQLTransientException;
 import java.util.function.Predicate;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -42,6 +43,12 @@ final class StoreTroubles {
                         || (cause instanceof SQLException sql && isConnectionState(sql.getSQLState())));
     }
 
+    /** A connection ended under whoever had it; not that there was none to be had, which was waited for already. */
+    static boolean isConnectionBroken(Throwable exception) {
+        return any(exception, cause -> cause instanceof SQLException sql && isEnd(sql.getSQLState()))
+                && !any(exception, SQLTransientConnectionException.class::isInstance);
+    }
+
     /** The store has to do with it: a transaction in which that happened is not to go on. */
     static boolean isOfTheStore(Throwable exception) {
         return any(
@@ -61,6 +68,11 @@ final class StoreTroubles {
      */
     private static boolean isConnectionState(@Nullable String state) {
         return state == null || state.startsWith("08") || state.startsWith("57") || state.startsWith("53");
+    }
+
+    /** Class 08, 57P: the server stops, or is made to end a session; none: the pool says so, of a connection that it has ended. */
+    private static boolean isEnd(@Nullable String state) {
+        return state == null || state.startsWith("08") || state.startsWith("57P");
     }
 
     private static boolean any(@Nullable Throwable exception, Predicate<Throwable> test) {

@@ -26,6 +26,7 @@ public final class Territories {
     private static final Logger LOG = LoggerFactory.getLogger(Territories.class);
 
     private static final Duration TURN_WITHIN = Duration.ofSeconds(10);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
 
     private final WaitingCommands waiting;
     private final RecordedTerritories recorded;
@@ -72,6 +73,7 @@ public final class Territories {
         Trace left = trace.leave();
         try {
             if (!waiting.add(command, envelope.mode() == Mode.RECORD_ONCE ? TURN_WITHIN : Duration.ZERO)) {
+                CommandMeters.turnedAway(envelope.mode());
                 throw new TooManyCommands();
             }
         } catch (TooManyCommands | StoreAway refused) {
@@ -79,7 +81,7 @@ public final class Territories {
             left.close();
             throw refused;
         }
-        return new WaitingOutcome(command, TURN_WITHIN, left);
+        return new WaitingOutcome(command, TURN_WITHIN, ANSWER_WITHIN, left);
     }
 
     /** What cannot be read now is told when its turn has come. */

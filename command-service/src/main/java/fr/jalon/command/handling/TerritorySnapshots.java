@@ -42,7 +42,7 @@ final class TerritorySnapshots implements SnapshotFormat {
         while (lines.hasNext()) {
             String line = lines.next();
             int space = line.indexOf(' ');
-            territory = territory.and(codec.decode(line.substring(0, space), line.substring(space + 1)));
+            territory = territory.and(codec.decode(line.substring(0, space), line.substring(space + 1)), null);
         }
         return territory;
     }

@@ -9,13 +9,20 @@ final class WaitingOutcome implements Submitted {
 
     private final PendingCommand command;
     private final Duration turnWithin;
+    private final Duration answerWithin;
     private final Trace trace;
     private final Timer.Sample since = Timer.start();
 
-    /** {@code turnWithin}: how long anybody waits for its turn. */
-    WaitingOutcome(PendingCommand command, Duration turnWithin, Trace trace) {
+    /**
+     * A command on its way.
+     *
+     * @param turnWithin how long anybody waits for its turn
+     * @param answerWithin how long for its outcome
+     */
+    WaitingOutcome(PendingCommand command, Duration turnWithin, Duration answerWithin, Trace trace) {
         this.command = command;
         this.turnWithin = turnWithin;
+        this.answerWithin = answerWithin;
         this.trace = trace;
     }
 
@@ -28,8 +35,8 @@ final class WaitingOutcome implements Submitted {
     public Outcome outcome() {
         try (trace) {
             try {
-                Outcome outcome =
-                        CommandMeters.timed(command.envelope().command(), since, () -> command.await(turnWithin));
+                Outcome outcome = CommandMeters.timed(
+                        command.envelope().command(), since, () -> command.await(turnWithin, answerWithin));
                 trace.tell("jalon.outcome", outcome.getClass().getSimpleName());
                 return outcome;
             } catch (RuntimeException e) {

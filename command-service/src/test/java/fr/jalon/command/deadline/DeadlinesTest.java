@@ -343,4 +343,32 @@ class DeadlinesTest {
                     .isEqualTo(404);
         }
     }
+
+    @Test
+    @Order(0)
+    void a_territory_whose_history_cannot_be_read_is_passed_over_by_all_that_go_over_all_and_tried_again_by_itself() {
+        String poisoned = siren(++sirens);
+        JdbcClient jdbc = POSTGRES.client();
+        jdbc.sql("insert into domain_event_entry (event_identifier, aggregate_identifier, sequence_number, type,"
+                        + " payload_type, payload, meta_data, time_stamp) values (?, ?, 0, 'T',"
+                        + " 'jalon.OfAnotherTime.v9', '{}', '{}', '2026-11-29T10:00:00Z')")
+                .params("poisoned " + poisoned, poisoned)
+                .update();
+        List<UnannouncedTerritory> passedOver = new ArrayList<>();
+        one().bean(LevelAnnouncer.class).announceAll(passedOver::add);
+        assertThat(passedOver).extracting(trouble -> trouble.siren().digits()).contains(poisoned);
+
+        DeadlineScheduler scheduler = one().bean(DeadlineScheduler.class);
+        scheduler.stop();
+        jdbc.sql("update reassessment set done_up_to = '', finished_at = null").update();
+        scheduler.start();
+
+        await().until(() -> jdbc.sql("select exists (select 1 from reassessment where finished_at is not null)")
+                .query(Boolean.class)
+                .single());
+        assertThat(jdbc.sql("select task_instance from scheduled_tasks where task_name = 'reassessment-of-one'")
+                        .query(String.class)
+                        .list())
+                .contains(poisoned);
+    }
 }

@@ -9,6 +9,7 @@ import fr.jalon.command.given.OnePostgres;
 import fr.jalon.domain.value.Siren;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,6 +30,7 @@ class ReassessmentTest {
     private final OnePostgres postgres = new OnePostgres();
     private final Map<String, String> assessed = new TreeMap<>();
     private final AtomicReference<String> current = new AtomicReference<>("W");
+    private final List<UnannouncedTerritory> passedOver = new ArrayList<>();
     private HikariDataSource pool;
     private JdbcClient jdbc;
     private Reassessment reassessment;
@@ -83,7 +85,7 @@ class ReassessmentTest {
     }
 
     private void runWhatIsDue() {
-        reassessment.due().ifPresent(reassessment::run);
+        reassessment.due().ifPresent(fingerprint -> reassessment.run(fingerprint, passedOver::add));
     }
 
     /** Another edition comes when so many have been assessed in all. */
@@ -152,7 +154,7 @@ class ReassessmentTest {
             }
         };
         assertThat(reassessment.due()).contains("W");
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> reassessment.run("W")))
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> reassessment.run("W", passedOver::add)))
                 .hasMessage("stopped");
         onTheWay = number -> {};
 
@@ -186,9 +188,9 @@ class ReassessmentTest {
         runWhatIsDue();
         current.set("X");
         Reassessment canary = another();
-        canary.due().ifPresent(canary::run);
+        canary.due().ifPresent(fingerprint -> canary.run(fingerprint, passedOver::add));
         later("11 minutes");
-        canary.due().ifPresent(canary::run);
+        canary.due().ifPresent(fingerprint -> canary.run(fingerprint, passedOver::add));
         int before = done;
 
         for (int hour = 1; hour <= 3; hour++) {
@@ -197,7 +199,7 @@ class ReassessmentTest {
             runWhatIsDue();
             assertThat(reassessment.differing()).isPositive();
             current.set("X");
-            canary.due().ifPresent(canary::run);
+            canary.due().ifPresent(fingerprint -> canary.run(fingerprint, passedOver::add));
             assertThat(canary.differing()).isZero();
         }
 
@@ -234,5 +236,24 @@ class ReassessmentTest {
                         "update reassessment set moved_at = moved_at - cast(? as interval), finished_at = finished_at - cast(? as interval)")
                 .params(interval, interval)
                 .update();
+    }
+
+    @Test
+    void a_territory_that_cannot_be_assessed_is_passed_over_and_can_be_assessed_by_itself_later() {
+        Siren poisoned = new Siren(siren(100));
+        onTheWay = number -> {
+            if (assessed.remove(poisoned.digits()) != null) {
+                throw new UnannouncedTerritory(poisoned, "poison", null);
+            }
+        };
+        runWhatIsDue();
+        assertThat(reassessment.due()).isEmpty();
+        assertThat(done).isEqualTo(TERRITORIES);
+        assertThat(assessed).hasSize(TERRITORIES - 1).doesNotContainKey(poisoned.digits());
+        assertThat(passedOver).extracting(UnannouncedTerritory::siren).containsExactly(poisoned);
+
+        onTheWay = number -> {};
+        reassessment.runAgain(poisoned);
+        assertAllUnder("W");
     }
 }

@@ -1,7 +1,12 @@
 package fr.jalon.command.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -30,5 +35,32 @@ class GrowingSnapshotsTest {
         assertThat(GrowingSnapshots.isDueBetween(500, 749, 500)).isFalse();
         assertThat(GrowingSnapshots.isDueBetween(0, 10_000, 500)).isTrue();
         assertThat(GrowingSnapshots.isDueBetween(0, 499, 500)).isFalse();
+    }
+
+    @Test
+    void so_many_wait_to_be_taken_and_one_more_is_missed() throws Exception {
+        CountDownLatch held = new CountDownLatch(1);
+        Semaphore taken = new Semaphore(0);
+        try (ExecutorService thread = new EventStoreConfiguration().snapshotThread()) {
+            thread.execute(() -> {
+                taken.release();
+                awaitQuietly(held);
+            });
+            taken.acquire();
+            for (int number = 0; number < EventStoreConfiguration.SNAPSHOTS_WAITING_MAX; number++) {
+                thread.execute(taken::release);
+            }
+            assertThatThrownBy(() -> thread.execute(taken::release)).isInstanceOf(RejectedExecutionException.class);
+            held.countDown();
+            taken.acquire(EventStoreConfiguration.SNAPSHOTS_WAITING_MAX);
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

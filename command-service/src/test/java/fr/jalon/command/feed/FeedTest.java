@@ -12,6 +12,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,49 +82,56 @@ class FeedTest {
     }
 
     @Test
-    void an_event_has_a_position_from_when_it_is_moved_and_each_its_own() throws SQLException {
-        Sequencer sequencer = sequencer(Clock.systemUTC());
-        Feed feed = configuration.eventFeed(jdbc, sequencer);
+    void events_stand_in_the_order_in_which_they_were_appended() throws SQLException {
         append(RENNES, 0);
         append(REIMS, 0);
         append(RENNES, 1);
-        assertThat(feed.positionOf(RENNES, 1)).isEmpty();
-
-        work(sequencer);
-
-        assertThat(feed.positionOf(RENNES, 1)).contains(0L);
-        assertThat(feed.positionOf(REIMS, 1)).contains(1L);
-        assertThat(feed.positionOf(RENNES, 2)).contains(2L);
-        assertThat(feed.positionOf(RENNES, 0)).isEmpty();
-        assertThat(feed.positionOf(RENNES, 3)).isEmpty();
-        assertThat(feed.positionOf(REIMS, 2)).isEmpty();
+        work(sequencer(Clock.systemUTC()));
+        assertThat(database.rows("select aggregate_identifier, sequence_number from event_feed"
+                        + " join domain_event_entry using (global_index) order by position"))
+                .containsExactly("243500139,0", "200067213,0", "243500139,1");
     }
 
     @Test
-    void who_waits_for_a_position_gets_it_as_soon_as_there_is_one_or_nothing_in_the_end() throws Exception {
-        try (Sequencer sequencer = sequencer(Clock.systemUTC())) {
-            Feed feed = configuration.eventFeed(jdbc, sequencer);
-            append(RENNES, 0);
-            Duration little = Duration.ofMillis(300);
-            long start = System.nanoTime();
-            assertThat(feed.awaitPositionOf(RENNES, 1, little)).isEmpty();
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(little, SOON);
+    void who_waits_for_what_is_stored_is_told_the_end_once_all_of_it_stands_before_it() throws Exception {
+        Sequencer sequencer = sequencer(Clock.systemUTC());
+        Feed feed = configuration.eventFeed(jdbc, sequencer);
+        assertThat(feed.awaitAllBefore(Duration.ZERO)).contains(-1L);
+        append(RENNES, 0);
+        append(REIMS, 0);
+        assertThat(feed.awaitAllBefore(Duration.ofMillis(20))).isEmpty();
+        work(sequencer);
+        assertThat(feed.awaitAllBefore(Duration.ZERO)).contains(1L);
 
+        append(RENNES, 1);
+        try (sequencer) {
             sequencer.start();
-            assertThat(feed.awaitPositionOf(RENNES, 1, SOON)).contains(0L);
-            start = System.nanoTime();
-            assertThat(feed.awaitPositionOf(RENNES, 1, SOON)).contains(0L);
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
+            assertThat(feed.awaitAllBefore(SOON)).contains(2L);
         }
     }
 
     @Test
-    void who_waits_can_be_interrupted() {
+    void what_is_stored_later_is_not_waited_for() throws Exception {
+        Sequencer sequencer = sequencer(Clock.systemUTC());
+        Feed feed = configuration.eventFeed(jdbc, sequencer);
+        append(RENNES, 0);
+        try (ExecutorService threads = Executors.newSingleThreadExecutor();
+                Connection late = connections.open()) {
+            late.setAutoCommit(false);
+            Database.append(late, REIMS.digits(), 0, "2026-11-23T10:00:00Z");
+            Future<Optional<Long>> end = threads.submit(() -> feed.awaitAllBefore(SOON));
+            work(sequencer);
+            assertThat(end.get()).contains(0L);
+            late.rollback();
+        }
+    }
+
+    @Test
+    void who_waits_can_be_interrupted() throws SQLException {
         Feed feed = configuration.eventFeed(jdbc, sequencer(Clock.systemUTC()));
-        // Opens a connection, which this thread gets again without waiting.
-        assertThat(feed.positionOf(RENNES, 1)).isEmpty();
+        append(RENNES, 0);
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> feed.awaitPositionOf(RENNES, 1, SOON)).isInstanceOf(InterruptedException.class);
+        assertThatThrownBy(() -> feed.awaitAllBefore(SOON)).isInstanceOf(InterruptedException.class);
         assertThat(Thread.interrupted()).isFalse();
     }
 

@@ -16,11 +16,15 @@ import fr.jalon.command.given.Database;
 import fr.jalon.command.given.OnePostgres;
 import fr.jalon.command.given.RunningWriteSide;
 import fr.jalon.command.given.Service;
+import fr.jalon.command.handling.CommandBatch.Grown;
 import fr.jalon.command.handling.Envelope.Mode;
 import fr.jalon.domain.value.Siren;
 import java.sql.Connection;
 import java.util.List;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -203,5 +207,100 @@ class BatchesTest {
         assertThat(service.post("/api/v1/territories/" + other + "/milestones", MEETING)
                         .status())
                 .isEqualTo(201);
+    }
+
+    @Test
+    void what_is_in_memory_of_commits_that_the_store_has_lost_is_not_believed() {
+        Siren siren = newSiren();
+        Service service = RunningWriteSide.one();
+        together(service, List.of(envelope(registration(siren)), envelope(milestone(siren, "a"))));
+        RecordedTerritories memory = service.bean(RecordedTerritories.class);
+        memory.committed(new Grown(
+                2, memory.current(siren).and(milestone(siren, "lost").milestone(), "lost")));
+
+        together(service, List.of(envelope(milestone(siren, "lost")), envelope(milestone(siren, "b"))))
+                .forEach(command -> assertThat(outcome(command)).isInstanceOf(Outcome.Stored.class));
+        assertDense(siren, 4);
+    }
+
+    @Test
+    void what_is_in_memory_is_not_believed_where_others_have_gone_on_from_before_it() {
+        Siren siren = newSiren();
+        Service service = RunningWriteSide.one();
+        together(service, List.of(envelope(registration(siren)), envelope(milestone(siren, "a"))));
+        RecordedTerritories memory = service.bean(RecordedTerritories.class);
+        RecordedTerritory lost =
+                memory.current(siren).and(milestone(siren, "lost").milestone(), "lost");
+        together(RunningWriteSide.other(), List.of(envelope(milestone(siren, "b")), envelope(milestone(siren, "c"))));
+        memory.committed(new Grown(2, lost));
+
+        List<PendingCommand> commands =
+                together(service, List.of(envelope(milestone(siren, "lost")), envelope(milestone(siren, "b"))));
+        assertThat(outcome(commands.getFirst())).isInstanceOf(Outcome.Stored.class);
+        assertThat(outcome(commands.getLast())).isInstanceOf(Outcome.Refused.class);
+        assertDense(siren, 5);
+    }
+
+    /** As when PostgreSQL is started again: all connections of the pool are dead, and those that were used a moment ago are not looked at. */
+    @Test
+    void connections_that_break_before_the_commit_is_sent_are_told_to_nobody() throws Exception {
+        postgres.client().sql("create sequence breaks").update();
+        postgres.client().sql("grant usage on sequence breaks to public").update();
+        postgres.client().sql("""
+                create or replace function break_once() returns trigger language plpgsql as $$
+                begin
+                    if convert_from(new.payload, 'UTF8') like '%breaks-once%' and nextval('jalon.breaks') = 1 then
+                        perform pg_terminate_backend(pid) from pg_stat_activity
+                        where datname = current_database() and usename = current_user and pid <> pg_backend_pid();
+                        perform pg_terminate_backend(pg_backend_pid());
+                    end if;
+                    return null;
+                end $$""").update();
+        postgres.client()
+                .sql(
+                        "create trigger break_once after insert on domain_event_entry for each row execute function break_once()")
+                .update();
+        Siren one = newSiren();
+        Siren other = newSiren();
+        try {
+            together(
+                            RunningWriteSide.one(),
+                            List.of(
+                                    envelope(registration(one)),
+                                    envelope(registration(other)),
+                                    envelope(milestone(one, "breaks-once")),
+                                    envelope(milestone(other, "innocent"))))
+                    .forEach(command -> assertThat(outcome(command)).isInstanceOf(Outcome.Stored.class));
+        } finally {
+            postgres.client()
+                    .sql("drop trigger break_once on domain_event_entry")
+                    .update();
+            // What the other one used a moment ago is dead as well, and no concern of the next test's.
+            HandlingConfiguration.distrust(RunningWriteSide.other().bean(DataSource.class));
+        }
+        assertDense(one, 2);
+        assertDense(other, 2);
+    }
+
+    @Test
+    void a_snapshot_of_commits_that_the_store_has_lost_is_forgotten() {
+        Siren siren = newSiren();
+        Service service = RunningWriteSide.one();
+        together(service, List.of(envelope(registration(siren)), envelope(milestone(siren, "a"))));
+        RecordedTerritory lost = service.bean(RecordedTerritories.class)
+                .current(siren)
+                .and(milestone(siren, "lost").milestone(), "lost");
+        service.bean(EventStore.class)
+                .storeSnapshot(new GenericDomainEventMessage<>(RecordedTerritories.TYPE, siren.digits(), 2, lost));
+
+        together(RunningWriteSide.other(), List.of(envelope(milestone(siren, "lost"))))
+                .forEach(command -> assertThat(outcome(command)).isInstanceOf(Outcome.Stored.class));
+        assertDense(siren, 3);
+        assertThat(postgres.client()
+                        .sql("select count(*) from snapshot_event_entry where aggregate_identifier = ?")
+                        .param(siren.digits())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 }

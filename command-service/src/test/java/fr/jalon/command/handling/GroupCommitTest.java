@@ -10,6 +10,7 @@ import fr.jalon.command.handling.Envelope.Origin;
 import fr.jalon.domain.territory.TerritoryCommand.AnnounceLevels;
 import fr.jalon.domain.value.Siren;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,11 +18,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /** What becomes of a batch that fails. The store is a list. */
 class GroupCommitTest {
@@ -57,6 +61,8 @@ class GroupCommitTest {
                 .toList();
     }
 
+    private final AtomicInteger distrusted = new AtomicInteger();
+
     private void start(Function<CommandBatch, Settled> storing) {
         GroupCommit commit = new GroupCommit(
                 waiting,
@@ -64,7 +70,8 @@ class GroupCommitTest {
                     sizes.add(batch.commands().size());
                     return storing.apply(batch);
                 },
-                settled -> {});
+                settled -> {},
+                distrusted::incrementAndGet);
         started.add(commit);
         commit.start();
     }
@@ -83,7 +90,7 @@ class GroupCommitTest {
     }
 
     private static void assertStored(List<PendingCommand> commands) {
-        commands.forEach(command -> assertThat(command.await(LONG)).isEqualTo(new Outcome.VersionMismatch(0)));
+        commands.forEach(command -> assertThat(command.await(LONG, LONG)).isEqualTo(new Outcome.VersionMismatch(0)));
     }
 
     @Test
@@ -104,7 +111,7 @@ class GroupCommitTest {
             }
             return store(batch);
         });
-        assertThatThrownBy(() -> commands.get(13).await(LONG)).hasMessage("poison");
+        assertThatThrownBy(() -> commands.get(13).await(LONG, LONG)).hasMessage("poison");
         List<PendingCommand> others = new ArrayList<>(commands);
         others.remove(13);
         assertStored(others);
@@ -123,7 +130,7 @@ class GroupCommitTest {
             }
             return store(batch);
         });
-        assertThatThrownBy(() -> poison.await(LONG)).hasMessage("poison");
+        assertThatThrownBy(() -> poison.await(LONG, LONG)).hasMessage("poison");
         assertStored(List.of(commands.get(0), commands.get(1), commands.get(3)));
         assertThat(stored).containsExactly(commands.get(0), commands.get(1), commands.get(3));
     }
@@ -151,7 +158,7 @@ class GroupCommitTest {
             throw new IllegalStateException("no answer");
         });
         commands.forEach(
-                command -> assertThatThrownBy(() -> command.await(LONG)).isInstanceOf(StoreAway.class));
+                command -> assertThatThrownBy(() -> command.await(LONG, LONG)).isInstanceOf(StoreAway.class));
         assertThat(stored).containsExactlyInAnyOrderElementsOf(commands);
     }
 
@@ -159,11 +166,87 @@ class GroupCommitTest {
     void a_store_that_is_away_is_told_to_all_at_once() {
         List<PendingCommand> commands = addedToAll();
         start(batch -> {
-            throw new IllegalStateException(new SQLException("connection lost", "08006"));
+            throw connectionLost();
         });
         commands.forEach(
-                command -> assertThatThrownBy(() -> command.await(LONG)).isInstanceOf(StoreAway.class));
-        assertThat(sizes).hasSize(1);
+                command -> assertThatThrownBy(() -> command.await(LONG, LONG)).isInstanceOf(StoreAway.class));
+        // Once more over another connection, and never halved.
+        assertThat(sizes).containsExactly(TERRITORIES, TERRITORIES);
+    }
+
+    @Test
+    void a_store_that_has_no_connection_in_time_is_not_waited_for_again() {
+        List<PendingCommand> commands = addedToAll();
+        start(batch -> {
+            throw new CannotCreateTransactionException(
+                    "none",
+                    new SQLTransientConnectionException(
+                            "none in time", connectionLost().getCause()));
+        });
+        commands.forEach(
+                command -> assertThatThrownBy(() -> command.await(LONG, LONG)).isInstanceOf(StoreAway.class));
+        assertThat(sizes).containsExactly(TERRITORIES);
+    }
+
+    private static IllegalStateException connectionLost() {
+        return new IllegalStateException(new SQLException("connection lost", "08006"));
+    }
+
+    @Test
+    void a_connection_that_breaks_before_the_commit_is_told_to_nobody_and_none_of_its_age_is_used_again() {
+        List<PendingCommand> commands = addedToAll();
+        start(batch -> {
+            if (distrusted.get() == 0) {
+                throw connectionLost();
+            }
+            return store(batch);
+        });
+        assertStored(commands);
+        assertThat(stored).containsExactlyInAnyOrderElementsOf(commands);
+        assertThat(sizes).containsExactly(TERRITORIES, TERRITORIES);
+    }
+
+    @Test
+    void a_connection_that_breaks_once_the_commit_is_sent_is_never_tried_again() {
+        List<PendingCommand> commands = addedToAll();
+        start(batch -> {
+            store(batch);
+            batch.beginCommit();
+            throw connectionLost();
+        });
+        commands.forEach(
+                command -> assertThatThrownBy(() -> command.await(LONG, LONG)).isInstanceOf(StoreAway.class));
+        assertThat(stored).containsExactlyInAnyOrderElementsOf(commands);
+        assertThat(distrusted).hasValue(0);
+    }
+
+    @Test
+    void whoever_gave_up_while_the_connection_broke_is_not_begun_again() {
+        List<PendingCommand> commands = addedToAll();
+        PendingCommand impatient = commands.getFirst();
+        start(batch -> {
+            if (distrusted.get() == 0) {
+                assertThatThrownBy(() -> impatient.await(Duration.ZERO, Duration.ofMillis(1)))
+                        .isInstanceOf(StoreAway.class);
+                throw connectionLost();
+            }
+            return store(batch);
+        });
+        assertStored(commands.subList(1, TERRITORIES));
+        assertThat(stored).doesNotContain(impatient);
+    }
+
+    @Test
+    void whoever_others_hold_up_for_too_long_is_told_that_nothing_was_done() {
+        PendingCommand first = added(siren(0));
+        PendingCommand second = added(siren(0));
+        start(batch -> {
+            throw new IllegalStateException(new SQLException("lock timeout", "55P03"));
+        });
+        assertThatThrownBy(() -> first.await(LONG, LONG)).isInstanceOf(StoreAway.class);
+        assertThatThrownBy(() -> second.await(LONG, LONG)).isInstanceOf(StoreAway.class);
+        // Together, and once more together where they hold up nobody.
+        assertThat(sizes).containsExactly(2, 2);
     }
 
     @Test
@@ -189,10 +272,33 @@ class GroupCommitTest {
     }
 
     @Test
+    void no_lane_waits_a_second_time_for_a_territory_that_others_still_hold_up() {
+        AtomicInteger waitedFor = new AtomicInteger();
+        AtomicBoolean isHeld = new AtomicBoolean(true);
+        start(batch -> {
+            waitedFor.addAndGet(batch.isPatient() ? 0 : 1);
+            if (isHeld.get()) {
+                throw new IllegalStateException(new SQLException("lock timeout", "55P03"));
+            }
+            return store(batch);
+        });
+        for (int number = 0; number < 3; number++) {
+            PendingCommand command = added(siren(0));
+            assertThatThrownBy(() -> command.await(LONG, LONG)).isInstanceOf(StoreAway.class);
+        }
+        assertThat(waitedFor).hasValue(1);
+
+        isHeld.set(false);
+        assertStored(List.of(added(siren(0))));
+        assertStored(List.of(added(siren(0))));
+        assertThat(waitedFor).hasValue(2);
+    }
+
+    @Test
     void whoever_has_given_up_is_not_stored() {
         PendingCommand impatient = added(siren(0));
         PendingCommand patient = added(siren(0));
-        assertThatThrownBy(() -> impatient.await(Duration.ofMillis(1))).isInstanceOf(StoreAway.class);
+        assertThatThrownBy(() -> impatient.await(Duration.ofMillis(1), LONG)).isInstanceOf(StoreAway.class);
         start(this::store);
         assertStored(List.of(patient));
         assertThat(stored).containsExactly(patient);
@@ -207,15 +313,15 @@ class GroupCommitTest {
             }
             return store(batch);
         });
-        assertThatThrownBy(() -> unlucky.await(LONG)).hasCauseInstanceOf(StackOverflowError.class);
+        assertThatThrownBy(() -> unlucky.await(LONG, LONG)).hasCauseInstanceOf(StackOverflowError.class);
         assertStored(List.of(added(siren(0))));
     }
 
     @Test
     void whoever_waits_when_the_service_stops_is_told_that_nothing_was_done() {
         PendingCommand command = added(siren(0));
-        new GroupCommit(waiting, this::store, settled -> {}).close();
-        assertThatThrownBy(() -> command.await(LONG)).isInstanceOf(StoreAway.class);
+        new GroupCommit(waiting, this::store, settled -> {}, () -> {}).close();
+        assertThatThrownBy(() -> command.await(LONG, LONG)).isInstanceOf(StoreAway.class);
         assertThat(stored).isEmpty();
     }
 

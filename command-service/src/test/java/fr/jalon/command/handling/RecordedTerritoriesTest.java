@@ -52,8 +52,10 @@ class RecordedTerritoriesTest {
     private RecordedTerritory territory(int milestones, int note) {
         Siren siren = new Siren("%09d".formatted(720_000_000 + ++sirens));
         RecordedTerritory territory = RecordedTerritory.nothing(siren, succession())
-                .and(new TerritoryRegistered(
-                        siren, new Label("Ici"), TerritoryKind.CC, new RegionCode("75"), null, true));
+                .and(
+                        new TerritoryRegistered(
+                                siren, new Label("Ici"), TerritoryKind.CC, new RegionCode("75"), null, true),
+                        null);
         for (int number = 0; number < milestones; number++) {
             Head head = new Head(
                     new MilestoneId("m" + number),
@@ -63,19 +65,14 @@ class RecordedTerritoriesTest {
                     null,
                     new Prose("n".repeat(note)),
                     List.of());
-            territory = territory.and(new OtherEvent(head, new Label("Étude"), OtherEventKind.STUDY));
+            territory = territory.and(new OtherEvent(head, new Label("Étude"), OtherEventKind.STUDY), null);
         }
         territories.committed(new Grown(territory.version() - 1, territory));
         return territory;
     }
 
     private boolean isKept(RecordedTerritory territory) {
-        try {
-            return territories.at(territory.siren(), 1) != null;
-        } catch (IllegalStateException e) {
-            assertThat(e).hasMessageContaining("only 0 of them can be read");
-            return false;
-        }
+        return territories.kept(territory.siren()) != null;
     }
 
     @Test
@@ -108,21 +105,26 @@ class RecordedTerritoriesTest {
     @Test
     void of_two_that_were_committed_the_later_is_kept_whoever_comes_last() {
         RecordedTerritory earlier = territory(1, 10);
-        RecordedTerritory later = earlier.and(new OtherEvent(
-                Head.of(new MilestoneId("later"), LocalDate.of(2024, 3, 1)), new Label("Étude"), OtherEventKind.STUDY));
+        RecordedTerritory later = earlier.and(
+                new OtherEvent(
+                        Head.of(new MilestoneId("later"), LocalDate.of(2024, 3, 1)),
+                        new Label("Étude"),
+                        OtherEventKind.STUDY),
+                "later");
         territories.committed(new Grown(2, later));
         territories.committed(new Grown(1, earlier));
-        assertThat(territories.at(earlier.siren(), 1)).isSameAs(later);
+        assertThat(territories.kept(earlier.siren())).isSameAs(later);
     }
 
     @Test
     void under_other_rules_the_same_events_are_folded_again_and_nothing_is_read() {
-        RecordedTerritory known = territory(3, 10);
+        RecordedTerritory known = territory(3, 10).endingWith("last");
         Succession same = succession();
         assertThat(known.under(same)).isSameAs(known);
         RecordedTerritory other = known.under(Succession.always(same.announced().getFirst()));
         assertThat(other.version()).isEqualTo(known.version());
         assertThat(other.events()).isEqualTo(known.events());
         assertThat(other.stored()).isEqualTo(known.stored());
+        assertThat(other.last()).isEqualTo("last");
     }
 }

@@ -28,6 +28,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
+import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +91,8 @@ final class Together {
                     afterwards.accept(batch);
                     return settled;
                 },
-                settled -> settled.grown().forEach(territories::committed))) {
+                settled -> settled.grown().forEach(territories::committed),
+                () -> HandlingConfiguration.distrust(service.bean(DataSource.class)))) {
             commit.start();
             commands.forEach(Together::settled);
         }
@@ -99,14 +101,14 @@ final class Together {
 
     private static void settled(PendingCommand command) {
         try {
-            command.await(LONG);
+            command.await(LONG, LONG);
         } catch (RuntimeException e) {
             assertThat(command.isDone()).isTrue();
         }
     }
 
     static Outcome outcome(PendingCommand command) {
-        return command.await(LONG);
+        return command.await(LONG, LONG);
     }
 
     static List<TerritoryEvent> log(Siren siren) {

@@ -98,13 +98,28 @@ class ImportPipelineTest {
         JsonNode last = service.importLines(file(territories)).rows().getLast();
         assertThat(last.at("/summary/stored").asInt()).isEqualTo((1 + EACH) * TERRITORIES);
         assertThat(Position.parse(last.path("position").asString()))
-                .isEqualTo(new Position.AtFeed(RunningWriteSide.postgres()
-                        .client()
-                        .sql("select max(position) from event_feed join domain_event_entry using (global_index)"
-                                + " where aggregate_identifier = any (?)")
-                        .param(territories.stream().map(Siren::digits).toArray(String[]::new))
-                        .query(Long.class)
-                        .single()));
+                .isEqualTo(new Position.AtFeed(lastOf(territories)));
+    }
+
+    private static long lastOf(List<Siren> territories) {
+        return RunningWriteSide.postgres()
+                .client()
+                .sql("select max(position) from event_feed join domain_event_entry using (global_index)"
+                        + " where aggregate_identifier = any (?)")
+                .param(territories.stream().map(Siren::digits).toArray(String[]::new))
+                .query(Long.class)
+                .single();
+    }
+
+    /** Sent again after it broke off: what was stored the first time is to be read behind the position of the second. */
+    @Test
+    void the_position_at_the_end_has_what_was_imported_before_behind_it_as_well() {
+        List<Siren> territories = territories(2 * TERRITORIES);
+        service.importLines(file(territories));
+        JsonNode last = service.importLines(file(territories)).rows().getLast();
+        assertThat(last.at("/summary/duplicate").asInt()).isEqualTo((1 + EACH) * TERRITORIES);
+        assertThat(((Position.AtFeed) Position.parse(last.path("position").asString())).position())
+                .isGreaterThanOrEqualTo(lastOf(territories));
     }
 
     @Test

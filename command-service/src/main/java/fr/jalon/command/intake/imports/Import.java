@@ -1,6 +1,5 @@
 package fr.jalon.command.intake.imports;
 
-import fr.jalon.command.handling.Answer;
 import fr.jalon.command.handling.Envelope;
 import fr.jalon.command.handling.Envelope.Mode;
 import fr.jalon.command.handling.Envelope.Origin;
@@ -12,40 +11,39 @@ import fr.jalon.command.intake.Identifiers;
 import fr.jalon.contract.problem.Language;
 import fr.jalon.contract.problem.Problems;
 import fr.jalon.contract.token.Position;
-import fr.jalon.domain.value.Siren;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Decides the lines of imports, those of a territory in order ({@code docs/spec/api.md}, "Commands"). A refused line stops nothing else. */
 public final class Import {
 
+    private static final Position NOTHING = new Position.AtFeed(-1);
+
     private final Territories territories;
     private final Identifiers identifiers;
     private final Problems problems;
-    private final BiFunction<Siren, Long, Position> positions;
+    private final Supplier<Optional<Position>> stored;
     private final DryRun.Room room;
 
     /**
      * An import into these territories.
      *
-     * @param positions what contains a territory at a version
+     * @param stored a position behind which all that was stored so far stands; empty while nobody knows one
      * @param dryRunBytesMax how many bytes the territories that all dry runs touch may cost together, in memory
      */
     public Import(
             Territories territories,
             Identifiers identifiers,
             Problems problems,
-            BiFunction<Siren, Long, Position> positions,
+            Supplier<Optional<Position>> stored,
             long dryRunBytesMax) {
         this.territories = territories;
         this.identifiers = identifiers;
         this.problems = problems;
-        this.positions = positions;
+        this.stored = stored;
         this.room = new DryRun.Room(dryRunBytesMax);
     }
 
@@ -68,7 +66,7 @@ public final class Import {
     public void run(Lines lines, boolean dryRun, Sender sender, OutputStream out) throws IOException {
         Report report = new Report(out, problems, sender.language());
         if (!dryRun) {
-            run(lines, sender, report, read -> territories.submit(envelope(read, Mode.RECORD_ONCE, sender)));
+            run(lines, sender, report, stored, read -> territories.submit(envelope(read, Mode.RECORD_ONCE, sender)));
             return;
         }
         try (DryRun rehearsal = new DryRun(territories, room)) {
@@ -76,6 +74,7 @@ public final class Import {
                     lines,
                     sender,
                     report,
+                    () -> Optional.of(NOTHING),
                     read -> Submitted.decided(rehearsal.handle(envelope(read, Mode.DRY_RUN, sender))));
         }
     }
@@ -84,26 +83,16 @@ public final class Import {
         return new Envelope(read.command(), null, read.idempotency(), mode, sender.origin());
     }
 
-    private void run(Lines lines, Sender sender, Report report, Function<LineReader.Read, Submitted> sending)
+    private void run(
+            Lines lines,
+            Sender sender,
+            Report report,
+            Supplier<Optional<Position>> end,
+            Function<LineReader.Read, Submitted> sending)
             throws IOException {
         ImportUnderWay run = new ImportUnderWay(new LineReader(sender.rights(), identifiers), sending, report);
         if (run.decideAll(lines)) {
-            report.end(position(run.latest()));
+            report.end(end.get());
         }
-    }
-
-    /** The furthest of them: those that were stored together have no order among each other. */
-    private Position position(List<Answer> latest) {
-        Map<Siren, Long> versions = new LinkedHashMap<>();
-        latest.reversed().forEach(answer -> versions.putIfAbsent(answer.siren(), answer.version()));
-        long furthest = -1;
-        for (Map.Entry<Siren, Long> each : versions.entrySet()) {
-            Position position = positions.apply(each.getKey(), each.getValue());
-            if (!(position instanceof Position.AtFeed(long reached))) {
-                return position;
-            }
-            furthest = Math.max(furthest, reached);
-        }
-        return new Position.AtFeed(furthest);
     }
 }

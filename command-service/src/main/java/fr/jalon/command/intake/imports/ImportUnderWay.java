@@ -12,8 +12,6 @@ import fr.jalon.domain.value.Refusal;
 import fr.jalon.domain.value.Rule;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +30,6 @@ final class ImportUnderWay {
     private final Function<LineReader.Read, Submitted> sending;
     private final Report report;
     private final LinesUnderWay lines = new LinesUnderWay();
-    private final Deque<Answer> latest = new ArrayDeque<>();
     private boolean isReported;
     private boolean brokenOff;
     private @Nullable Throwable failure;
@@ -66,11 +63,6 @@ final class ImportUnderWay {
             case Error e -> throw e;
             case null, default -> !brokenOff;
         };
-    }
-
-    /** What was stored last: whatever was stored before it was on disk before these were sent, and is before them in the feed. */
-    List<Answer> latest() {
-        return List.copyOf(latest);
     }
 
     private void sendAll(Lines all) throws IOException, InterruptedException {
@@ -198,10 +190,7 @@ final class ImportUnderWay {
 
     private void report(long number, TerritoryCommand command, Outcome outcome) throws IOException {
         switch (outcome) {
-            case Outcome.Stored(Answer answer) -> {
-                stored(answer);
-                report.stored(number, answer);
-            }
+            case Outcome.Stored(Answer answer) -> report.stored(number, answer);
             case Outcome.Decided(Answer answer) -> report.stored(number, answer);
             case Outcome.Repeated(Answer answer) -> report.duplicate(number, answer);
             case Outcome.Refused(List<Refusal> refusals) ->
@@ -212,14 +201,6 @@ final class ImportUnderWay {
                                 .toList());
             case Outcome.VersionMismatch mismatch ->
                 throw new IllegalStateException("A line expects no version: " + mismatch);
-        }
-    }
-
-    private void stored(Answer answer) {
-        latest.add(answer);
-        // One more than wait is on its way.
-        if (latest.size() > LinesUnderWay.LINES_MAX + 1) {
-            latest.remove();
         }
     }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -57,13 +58,15 @@ final class Report {
         refused(line, problems.of(ProblemKind.UNAVAILABLE, language));
     }
 
-    void end(Position position) throws IOException {
+    /** {@code position}: behind which all of them stand; empty where nobody knows one yet. */
+    void end(Optional<Position> position) throws IOException {
         ObjectNode row = JsonNodeFactory.instance.objectNode();
         row.putObject("summary")
                 .put("stored", stored)
                 .put("duplicate", duplicate)
                 .put("refused", refused);
-        write(row.put("position", position.token()));
+        position.ifPresent(known -> row.put("position", known.token()));
+        write(row);
         flush();
     }
 
