@@ -120,7 +120,9 @@ class RebuildTest extends TwoInstances {
                     continue;
                 }
                 assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-                seen.put(siren, json(answer).path("items").path(0).path("position").asString());
+                seen.put(
+                        siren,
+                        json(answer).path("items").path(0).path("position").asString());
                 long version = 0;
                 long before = 0;
                 for (JsonNode entry : json(answer).path("items")) {

@@ -81,9 +81,7 @@ final class MongoGenerations implements Generations {
 
     private static Listed listed(Document document) {
         return new Listed(
-                document.getInteger("number"),
-                document.getString("rules"),
-                Stage.valueOf(document.getString("stage")));
+                document.getInteger("number"), document.getString("rules"), Stage.valueOf(document.getString("stage")));
     }
 
     @Override

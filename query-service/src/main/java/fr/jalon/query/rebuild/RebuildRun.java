@@ -36,6 +36,9 @@ final class RebuildRun implements Runnable {
     /** Where the view store answers and nothing is projected for so long, nobody feeds the generation. */
     private static final Duration STANDSTILL_MAX = Duration.ofMinutes(10);
 
+    /** What still differs then goes on changing, or differs. */
+    private static final Duration LOOK_AGAIN_WITHIN = Duration.ofSeconds(10);
+
     private static final int CHANGES_MAX = 20;
 
     private final RebuildEnvironment env;
@@ -101,7 +104,8 @@ final class RebuildRun implements Runnable {
     /** From now on it is fed. */
     private void list(Views built) {
         if (!status.anew()) {
-            // What was kept is brought to the end of the log, which makes no view anew: it stays what it was made under.
+            // What was kept is brought to the end of the log, which makes no view anew: it stays what it was made
+            // under.
             change(state -> state.returningTo(target.number()));
             return;
         }
@@ -138,9 +142,12 @@ final class RebuildRun implements Runnable {
         Suspects suspects = new Suspects(env.comparison(), new Generation(state().reading()), target);
         suspects.find(condition -> await(null, condition));
         say(status.found(suspects.looked(), suspects.all()));
+        Instant until = env.clock().instant().plus(LOOK_AGAIN_WITHIN);
         patiently(() -> {
             suspects.lookAgain(
-                    () -> live.feed().watermark(),
+                    () -> sum(live.checkpoints().next().values())
+                            + sum(built.checkpoints().next().values()),
+                    () -> env.clock().instant().isBefore(until),
                     () -> await(SWITCH_WITHIN, () -> isAsFar(live, built)),
                     this::sayIfDue);
             return true;

@@ -56,8 +56,8 @@ public final class Rebuilding {
     }
 
     private Optional<RebuildStatus> begin(int target, boolean anew, Optional<RebuildStatus> last) {
-        RebuildStatus begun = RebuildStatus.begun(
-                target, anew, env.instance(), env.clock().instant());
+        RebuildStatus begun =
+                RebuildStatus.begun(target, anew, env.instance(), env.clock().instant());
         if (!env.rebuilds().begin(begun)) {
             return Optional.empty();
         }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -19,7 +21,7 @@ import java.util.function.LongSupplier;
 final class Suspects {
 
     private static final int SUSPECTS_MAX = 10_000;
-    private static final int ROUNDS_MAX = 20;
+    private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final int TRIES_MAX = 20;
 
     private final GenerationComparison comparison;
@@ -72,12 +74,13 @@ final class Suspects {
     /**
      * Leaves those out that agree by now.
      *
-     * @param moves a number that changes as long as events come
+     * @param moves a number that changes as long as anything is projected into either
+     * @param inTime whether it is worth another look: under a load that never ends, something always differs for a moment
      * @param together waits until the one that is built shows what the one that is read shows
      * @param between is run before each document: there may be thousands
      */
-    void lookAgain(LongSupplier moves, Runnable together, Runnable between) {
-        for (int round = 0; round < ROUNDS_MAX && !all.isEmpty(); round++) {
+    void lookAgain(LongSupplier moves, BooleanSupplier inTime, Runnable together, Runnable between) {
+        while (!all.isEmpty() && inTime.getAsBoolean()) {
             long before = moves.getAsLong();
             together.run();
             all.removeIf(suspect -> {
@@ -87,6 +90,7 @@ final class Suspects {
             if (before == moves.getAsLong()) {
                 return;
             }
+            LockSupport.parkNanos(LOOK_EVERY_NANOS);
         }
     }
 }

@@ -130,7 +130,8 @@ public final class EventLog {
                 long start = starts.getOrDefault(partition.partition(), 0L);
                 if (start < beginning) {
                     throw new IllegalStateException("the topic " + topic + " does not reach back: its partition "
-                            + partition.partition() + " begins with record " + beginning + ", and the views want record "
+                            + partition.partition() + " begins with record " + beginning
+                            + ", and the views want record "
                             + start + ". Delete the topic: it is made and filled again from the event log");
                 }
             });

@@ -138,7 +138,9 @@ class GenerationWatcherTest {
         given.easier();
 
         await().until(() -> level(2) == 1);
-        assertThat(level(1)).as("begun under its own rules, it goes on under them").isZero();
+        assertThat(level(1))
+                .as("begun under its own rules, it goes on under them")
+                .isZero();
     }
 
     /** Versions before this one kept one number to read and one to write. */

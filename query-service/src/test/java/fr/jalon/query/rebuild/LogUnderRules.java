@@ -144,7 +144,8 @@ final class LogUnderRules implements AutoCloseable {
     }
 
     RebuildEnvironment environment(GenerationComparison comparison, InstantSource clock) {
-        return new RebuildEnvironment(generations(), rebuilds(), comparison, log(), clock, "this one", Thread::startVirtualThread);
+        return new RebuildEnvironment(
+                generations(), rebuilds(), comparison, log(), clock, "this one", Thread::startVirtualThread);
     }
 
     @Override

@@ -153,8 +153,7 @@ class RebuildRunTest {
         List<Long> beats = new ArrayList<>();
 
         RebuildStatus ended = rebuilt(2, true, () -> {
-            given.now.updateAndGet(
-                    before -> before.plus(AbandonedRebuild.SILENCE_MAX.minusSeconds(1)));
+            given.now.updateAndGet(before -> before.plus(AbandonedRebuild.SILENCE_MAX.minusSeconds(1)));
             beats.add(latest().beat());
         });
 
