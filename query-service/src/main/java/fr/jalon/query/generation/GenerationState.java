@@ -16,9 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record GenerationState(long epoch, long restarts, List<Listed> generations) {
 
-    /** Copies the list. */
+    /** Refuses a list of which not exactly one is read, or more than one is on its way. */
     public GenerationState {
         generations = List.copyOf(generations);
+        long read =
+                generations.stream().filter(each -> each.stage() == Stage.READ).count();
+        if (read != 1 || generations.stream().filter(Listed::isComing).count() > 1) {
+            throw new IllegalStateException("No list of generations: " + generations);
+        }
     }
 
     /** What a generation is for. */
@@ -95,31 +100,61 @@ public record GenerationState(long epoch, long restarts, List<Listed> generation
         return find(number).isPresent();
     }
 
-    /** The same with one more, to be built under these rules. */
+    /**
+     * The same with one more, to be built under these rules.
+     *
+     * @throws IllegalStateException if another is on its way
+     */
     public GenerationState building(int number, String rules) {
         return next(Stream.concat(generations.stream(), Stream.of(new Listed(number, rules, Stage.BUILDING)))
                 .toList());
     }
 
-    /** The same, on the way back to the one that is kept. */
+    /**
+     * The same, on the way back to the one that is kept.
+     *
+     * @throws IllegalStateException if it is not kept
+     */
     public GenerationState returningTo(int number) {
+        check(number, find(number).filter(each -> each.stage() == Stage.KEPT).isPresent(), "kept");
         return next(each -> each.number() == number ? each.as(Stage.RETURNING) : each);
     }
 
-    /** What was on its way is read, the one that was read is kept, and the one that was kept is no more. */
-    public GenerationState shown() {
+    /**
+     * What was on its way is read, the one that was read is kept, and the one that was kept is no more.
+     *
+     * @throws IllegalStateException if it is not on its way
+     */
+    public GenerationState shown(int number) {
+        check(number, isComing(number), "on its way");
         return next(generations.stream()
                 .filter(each -> each.stage() != Stage.KEPT)
                 .map(each -> each.as(each.isComing() ? Stage.READ : Stage.KEPT))
                 .toList());
     }
 
-    /** Nothing comes of what was on its way: what is read goes on. */
-    public GenerationState givenUp() {
+    /**
+     * Nothing comes of what was on its way: what is read goes on.
+     *
+     * @throws IllegalStateException if it is not on its way
+     */
+    public GenerationState givenUp(int number) {
+        check(number, isComing(number), "on its way");
         return next(generations.stream()
                 .filter(each -> each.stage() != Stage.BUILDING)
                 .map(each -> each.isComing() ? each.as(Stage.KEPT) : each)
                 .toList());
+    }
+
+    /** Whether that one is on its way to be read. */
+    public boolean isComing(int number) {
+        return find(number).filter(Listed::isComing).isPresent();
+    }
+
+    private static void check(int number, boolean is, String what) {
+        if (!is) {
+            throw new IllegalStateException("Generation " + number + " is not " + what);
+        }
     }
 
     /** The same, noticed by every instance: each starts again from where the views stand. */

@@ -73,6 +73,11 @@ public record RebuildStatus(
         return endedAt == null;
     }
 
+    /** The same, said again. */
+    public RebuildStatus again() {
+        return next(owner, state, progress);
+    }
+
     /** The same at a later stage. */
     public RebuildStatus at(State stage) {
         return next(owner, stage, progress);

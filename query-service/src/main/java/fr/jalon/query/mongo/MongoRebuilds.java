@@ -2,7 +2,9 @@ package fr.jalon.query.mongo;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -11,7 +13,6 @@ import fr.jalon.query.generation.RebuildStatus;
 import fr.jalon.query.generation.Rebuilds;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -39,7 +40,7 @@ final class MongoRebuilds implements Rebuilds {
         if (last.isEmpty()) {
             return GuardedWrites.insert(rebuilds, document(begun));
         }
-        return !last.get().isRunning() && replace(last.get(), ne("endedAt", null), begun);
+        return !last.get().isRunning() && replace(last.get(), or(ne("endedAt", null), exists("beat", false)), begun);
     }
 
     @Override
@@ -89,13 +90,15 @@ final class MongoRebuilds implements Rebuilds {
     }
 
     private static RebuildStatus status(Document document) {
-        @Nullable String endedAt = document.getString("endedAt");
+        // A version before this one began it, and its views are not those of this one: nobody goes on with it.
+        boolean isOfBefore = !document.containsKey("beat");
+        @Nullable String endedAt = document.getString(isOfBefore ? "startedAt" : "endedAt");
         return new RebuildStatus(
                 document.getInteger("target"),
                 document.getBoolean("anew"),
                 document.getString("owner"),
                 Instant.parse(document.getString("startedAt")),
-                Objects.requireNonNullElse(document.getLong("beat"), 0L),
+                isOfBefore ? 0 : document.getLong("beat"),
                 RebuildStatus.State.valueOf(document.getString("state")),
                 new RebuildStatus.Progress(
                         document.getLong("done"),

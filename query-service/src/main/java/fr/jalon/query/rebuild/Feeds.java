@@ -107,8 +107,9 @@ final class Feeds {
         return feed.unwantedSince().plus(FED_AFTER).isBefore(now);
     }
 
-    /** Ends all. */
+    /** Ends all, at once. */
     void close() {
-        List.copyOf(feeds.keySet()).forEach(this::close);
+        feeds.values().parallelStream().map(Feed::subscription).forEach(EventLog.Subscription::close);
+        feeds.clear();
     }
 }

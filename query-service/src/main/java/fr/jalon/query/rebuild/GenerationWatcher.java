@@ -5,6 +5,7 @@ import fr.jalon.query.generation.GenerationState;
 import fr.jalon.query.generation.GenerationState.Listed;
 import fr.jalon.query.generation.GenerationState.Stage;
 import fr.jalon.query.store.CurrentGenerationViews;
+import fr.jalon.query.store.Views;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,9 @@ final class GenerationWatcher implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(GenerationWatcher.class);
     private static final long LOOK_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long LOOK_IN_A_REBUILD_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private static final long LOOK_AT_A_SWITCH_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final Duration AS_FAR_WITHIN = Duration.ofSeconds(3);
 
     /** So long after a switch, an instance whose folder has the rules of before leaves the log to those that have the new ones. */
     private static final Duration LATE_MAX = Duration.ofSeconds(10);
@@ -87,7 +91,7 @@ final class GenerationWatcher implements SmartLifecycle {
         read(state);
         feed(state);
         feeds.closeAllBut(state);
-        abandoned.look();
+        abandoned.look(state);
     }
 
     private void read(GenerationState state) {
@@ -96,11 +100,27 @@ final class GenerationWatcher implements SmartLifecycle {
             LOG.info("Answers come from generation {} of the views", reading.number());
             // Whatever this version wants that the one which made them did not know, an index for one.
             env.generations().prepare(reading);
+            Views views = env.generations().open(reading);
+            awaitAsFar(views);
             feeds.read(reading);
-            live.show(env.generations().open(reading));
+            live.show(views);
             readSince = env.clock().instant();
         }
         applied = state;
+    }
+
+    /** Whoever asks this instance alone never sees less than it saw: both are fed, and the one may be a moment behind the other. */
+    private void awaitAsFar(Views next) {
+        if (applied == null) {
+            return;
+        }
+        Views before = env.generations().open(new Generation(applied.reading()));
+        Instant until = env.clock().instant().plus(AS_FAR_WITHIN);
+        long reached = before.feed().watermark();
+        while (next.feed().watermark() < reached && env.clock().instant().isBefore(until)) {
+            LockSupport.parkNanos(LOOK_AT_A_SWITCH_NANOS);
+            reached = before.feed().watermark();
+        }
     }
 
     /** Feeds what is to be fed, each under its own rules as far as they are loaded; and what is read in any case. */

@@ -8,11 +8,9 @@ import fr.jalon.query.generation.Generations;
 import fr.jalon.query.generation.Rebuilds;
 import fr.jalon.query.store.CurrentGenerationViews;
 import fr.jalon.query.subscription.EventLog;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,10 +19,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class RebuildConfiguration {
 
-    @Bean(destroyMethod = "shutdownNow")
-    ExecutorService rebuildThreads() {
-        return Executors.newCachedThreadPool(
-                Thread.ofPlatform().name("rebuild").daemon().factory());
+    @Bean
+    RebuildRuns rebuildRuns() {
+        return new RebuildRuns();
     }
 
     @Bean
@@ -33,15 +30,22 @@ public class RebuildConfiguration {
             Rebuilds rebuilds,
             GenerationComparison comparison,
             EventLog log,
-            @Qualifier("rebuildThreads") ExecutorService threads) {
+            RebuildRuns runs) {
         return new RebuildEnvironment(
                 generations,
                 rebuilds,
                 comparison,
                 log,
-                InstantSource.system(),
+                steady(),
                 UUID.randomUUID().toString(),
-                threads);
+                runs);
+    }
+
+    /** Instants as those of the clock at the start, going on whatever is done to the clock: pauses are told by it. */
+    private static InstantSource steady() {
+        Instant begun = Instant.now();
+        long from = System.nanoTime();
+        return () -> begun.plusNanos(System.nanoTime() - from);
     }
 
     @Bean

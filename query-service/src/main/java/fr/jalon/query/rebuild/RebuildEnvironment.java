@@ -5,14 +5,13 @@ import fr.jalon.query.generation.Generations;
 import fr.jalon.query.generation.Rebuilds;
 import fr.jalon.query.subscription.EventLog;
 import java.time.InstantSource;
-import java.util.concurrent.Executor;
 
 /**
  * What this instance works on and with.
  *
  * @param clock the time that this instance waits by, which no test and no operator moves
  * @param instance the name of this one, another at each start
- * @param threads of those who see to a rebuild; who is interrupted leaves it to whoever comes next
+ * @param runs those that are under way here
  */
 record RebuildEnvironment(
         Generations generations,
@@ -21,4 +20,4 @@ record RebuildEnvironment(
         EventLog log,
         InstantSource clock,
         String instance,
-        Executor threads) {}
+        RebuildRuns runs) {}

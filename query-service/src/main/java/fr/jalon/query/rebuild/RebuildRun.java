@@ -10,6 +10,8 @@ import fr.jalon.query.subscription.LogEnds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -43,12 +45,17 @@ final class RebuildRun implements Runnable {
 
     private final RebuildEnvironment env;
     private final Generation target;
+    private final boolean resumed;
     private RebuildStatus status;
     private Instant said;
     private @Nullable LogEnds ends;
+    /** When the view store last did not answer. */
+    private Instant awayAt = Instant.MIN;
 
-    RebuildRun(RebuildEnvironment env, RebuildStatus begun) {
+    /** {@code resumed}: whether another has begun it, and this one goes on with it. */
+    RebuildRun(RebuildEnvironment env, RebuildStatus begun, boolean resumed) {
         this.env = env;
+        this.resumed = resumed;
         this.target = new Generation(begun.target());
         this.status = begun;
         this.said = env.clock().instant();
@@ -60,7 +67,7 @@ final class RebuildRun implements Runnable {
     }
 
     void start() {
-        env.threads().execute(this);
+        env.runs().start(status.owner(), this);
     }
 
     @Override
@@ -74,7 +81,7 @@ final class RebuildRun implements Runnable {
         } catch (TakenOver e) {
             LOG.warn("Another instance goes on with generation {}, since this one was silent", target.number(), e);
         } catch (RuntimeException e) {
-            if (Thread.currentThread().isInterrupted()) {
+            if (isEnding()) {
                 LOG.info("The rebuild of generation {} is left to whoever comes next", target.number());
                 return;
             }
@@ -93,29 +100,44 @@ final class RebuildRun implements Runnable {
             compare(built);
             show(built);
         }
-        patiently(() -> {
-            Rebuilding.clearAway(env.generations(), status);
-            return true;
-        });
-        sayHowFar();
+        clearAway();
+        patiently(this::sayHowFar);
         say(status.ended(null, env.clock().instant()));
     }
 
     /** From now on it is fed. */
     private void list(Views built) {
+        if (state().isComing(target.number())) {
+            return;
+        }
         if (!status.anew()) {
             // What was kept is brought to the end of the log, which makes no view anew: it stays what it was made
             // under.
-            change(state -> state.returningTo(target.number()));
+            change(state -> state.isComing(target.number()) ? state : state.returningTo(target.number()));
             return;
         }
-        patiently(() -> {
-            env.generations().prepare(target);
-            return true;
-        });
-        env.log().refuseALostBeginning(built);
+        if (resumed) {
+            // Never twice: what a generation that was taken off the list left may not all be gone.
+            throw new IllegalStateException("Whoever built it is gone, and had not listed it or given it up");
+        }
+        patiently(() -> env.generations().prepare(target));
+        FutureTask<Boolean> looking = new FutureTask<>(() -> env.log().refuseALostBeginning(built), true);
+        Thread.ofPlatform().name("beginning of the log").daemon().start(looking);
+        await(null, looking::isDone);
+        ended(looking);
         String rules = env.log().rules();
-        change(state -> state.uses(target.number()) ? state : state.building(target.number(), rules));
+        change(state -> state.isComing(target.number()) ? state : state.building(target.number(), rules));
+    }
+
+    private static void ended(FutureTask<Boolean> looking) {
+        try {
+            looking.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private void awaitCaughtUp(Views built) {
@@ -124,7 +146,7 @@ final class RebuildRun implements Runnable {
         Instant[] moved = {env.clock().instant()};
         await(null, () -> {
             long now = built.feed().watermark();
-            if (now != reached[0]) {
+            if (now != reached[0] || awayAt.isAfter(moved[0])) {
                 reached[0] = now;
                 moved[0] = env.clock().instant();
             }
@@ -132,7 +154,7 @@ final class RebuildRun implements Runnable {
             if (moved[0].plus(STANDSTILL_MAX).isBefore(env.clock().instant())) {
                 throw new IllegalStateException("Nothing was projected for " + STANDSTILL_MAX);
             }
-            return now >= live.feed().watermark();
+            return isAsFar(live, built);
         });
     }
 
@@ -143,15 +165,12 @@ final class RebuildRun implements Runnable {
         suspects.find(condition -> await(null, condition));
         say(status.found(suspects.looked(), suspects.all()));
         Instant until = env.clock().instant().plus(LOOK_AGAIN_WITHIN);
-        patiently(() -> {
-            suspects.lookAgain(
-                    () -> sum(live.checkpoints().next().values())
-                            + sum(built.checkpoints().next().values()),
-                    () -> env.clock().instant().isBefore(until),
-                    () -> await(SWITCH_WITHIN, () -> isAsFar(live, built)),
-                    this::sayIfDue);
-            return true;
-        });
+        patiently(() -> suspects.lookAgain(
+                () -> sum(live.checkpoints().next().values())
+                        + sum(built.checkpoints().next().values()),
+                () -> env.clock().instant().isBefore(until),
+                () -> await(SWITCH_WITHIN, () -> isAsFar(live, built)),
+                this::sayIfDue));
         say(status.found(suspects.looked(), suspects.all()));
     }
 
@@ -160,7 +179,7 @@ final class RebuildRun implements Runnable {
         Views live = live();
         await(SWITCH_WITHIN, () -> isAsFar(live, built));
         refuseWithdrawn();
-        change(state -> state.reading() == target.number() ? state : state.shown());
+        change(state -> state.reading() == target.number() ? state : state.shown(target.number()));
     }
 
     /** Rules that were changed or taken back while the views were made are not shown any more. */
@@ -174,7 +193,8 @@ final class RebuildRun implements Runnable {
     }
 
     private static boolean isAsFar(Views live, Views built) {
-        return built.feed().watermark() >= live.feed().watermark();
+        long asked = live.feed().watermark();
+        return built.feed().watermark() >= asked;
     }
 
     private Views live() {
@@ -186,10 +206,14 @@ final class RebuildRun implements Runnable {
                 .orElseThrow(() -> new IllegalStateException("The store has lost its list of generations"));
     }
 
-    /** Changes the list, whoever else changes it meanwhile: a retry of parked territories for one. */
+    /**
+     * Changes the list, whoever else changes it meanwhile: a retry of parked territories for one. Who was taken over changes nothing: he learns it
+     * first, or the list is another one by then.
+     */
     private void change(UnaryOperator<GenerationState> change) {
         for (int round = 0; round < CHANGES_MAX; round++) {
             GenerationState before = state();
+            say(status.again());
             GenerationState after = change.apply(before);
             if (after.equals(before) || patiently(() -> env.generations().replace(after))) {
                 return;
@@ -201,18 +225,26 @@ final class RebuildRun implements Runnable {
     private void await(@Nullable Duration most, BooleanSupplier condition) {
         Instant begun = env.clock().instant();
         while (!patiently(condition::getAsBoolean)) {
-            if (Thread.currentThread().isInterrupted()) {
+            if (isEnding()) {
                 throw new IllegalStateException("This instance ends");
             }
             if (most != null && begun.plus(most).isBefore(env.clock().instant())) {
                 throw new IllegalStateException("Nothing came of " + status.state() + " within " + most);
             }
-            patiently(() -> {
-                sayIfDue();
-                return true;
-            });
+            patiently(this::sayIfDue);
             LockSupport.parkNanos(LOOK_EVERY_NANOS);
         }
+    }
+
+    private boolean isEnding() {
+        return env.runs().isClosed() || Thread.currentThread().isInterrupted();
+    }
+
+    private void patiently(Runnable done) {
+        patiently(() -> {
+            done.run();
+            return true;
+        });
     }
 
     /** What the store answers, once it does: a stepdown, a time-out or a lost cursor passes. */
@@ -222,9 +254,10 @@ final class RebuildRun implements Runnable {
             try {
                 return asked.get();
             } catch (StoreUnavailableException e) {
-                if (Thread.currentThread().isInterrupted()) {
+                if (isEnding()) {
                     throw e;
                 }
+                awayAt = env.clock().instant();
                 if (!told) {
                     LOG.warn("The view store is away, and the rebuild waits: {}", e.toString());
                     told = true;
@@ -277,11 +310,8 @@ final class RebuildRun implements Runnable {
 
     private void giveUp(RuntimeException failure) {
         try {
-            change(state -> state.find(target.number()).filter(Listed::isComing).isPresent() ? state.givenUp() : state);
-            patiently(() -> {
-                Rebuilding.clearAway(env.generations(), status);
-                return true;
-            });
+            change(state -> state.isComing(target.number()) ? state.givenUp(target.number()) : state);
+            clearAway();
             say(status.ended(
                     Optional.ofNullable(failure.getMessage()).orElse(failure.toString()),
                     env.clock().instant()));
@@ -289,6 +319,11 @@ final class RebuildRun implements Runnable {
             // Whoever looks next finds a rebuild that says nothing, and goes on with it.
             LOG.error("What the rebuild left could not be cleared away", e);
         }
+    }
+
+    private void clearAway() {
+        say(status.again());
+        patiently(() -> Rebuilding.clearAway(env.generations(), status));
     }
 
     private void closeEnds() {

@@ -44,25 +44,31 @@ public final class Rebuilding {
                 .mapToInt(Integer::intValue)
                 .max()
                 .orElse(0);
-        return begin(highest + 1, true, last);
+        return begin(highest + 1, true);
     }
 
     /** Begins to go back to the generation that was read before the last switch; empty if none is kept, or a rebuild runs. */
     public Optional<RebuildStatus> goBack() {
-        return env.generations()
-                .state()
-                .map(GenerationState::kept)
-                .flatMap(kept -> begin(kept, false, env.rebuilds().latest()));
+        return env.generations().state().map(GenerationState::kept).flatMap(kept -> begin(kept, false));
     }
 
-    private Optional<RebuildStatus> begin(int target, boolean anew, Optional<RebuildStatus> last) {
+    private Optional<RebuildStatus> begin(int target, boolean anew) {
+        String owner = env.runs().newOwner(env.instance());
         RebuildStatus begun =
-                RebuildStatus.begun(target, anew, env.instance(), env.clock().instant());
-        if (!env.rebuilds().begin(begun)) {
+                RebuildStatus.begun(target, anew, owner, env.clock().instant());
+        boolean isBegun = false;
+        try {
+            isBegun = env.rebuilds().begin(begun);
+        } finally {
+            if (!isBegun) {
+                // Where the store did not say, it may have begun: then somebody goes on with it.
+                env.runs().forget(owner);
+            }
+        }
+        if (!isBegun) {
             return Optional.empty();
         }
-        last.ifPresent(left -> clearAway(env.generations(), left));
-        new RebuildRun(env, begun).start();
+        new RebuildRun(env, begun, false).start();
         return Optional.of(begun);
     }
 

@@ -38,6 +38,11 @@ public final class EventLog {
     private static final int FEEDERS_OF_A_NEW_GENERATION = 2;
 
     private static final long RETRY_AFTER_MILLIS = 1_000;
+    private static final long LAST_BATCH_WITHIN_MILLIS = 30_000;
+
+    /** Who asks Kafka something has others who wait for a word of his. */
+    private static final int ANSWERED_WITHIN_MILLIS = 2_000;
+
     private static final String LOOK_FOR_TOPIC_EVERY_MILLIS = "5000";
 
     private final Map<String, Object> settings;
@@ -70,6 +75,8 @@ public final class EventLog {
         this.settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, LOOK_FOR_TOPIC_EVERY_MILLIS);
         this.settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_PER_BATCH_MAX);
         this.settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, RecordBatches.BYTES_MAX);
+        // As much of one partition as there is: its territories are then together in memory, however long the log.
+        this.settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, RecordBatches.BYTES_MAX);
         this.settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         this.identity = new LogIdentity(this.settings, topic);
         this.editions = editions;
@@ -103,7 +110,9 @@ public final class EventLog {
                 recent.add(entry);
             }
         });
-        properties.setMessageListener(new EventSubscription(views, projector, traces, identity::now, isRead));
+        EventSubscription listener = new EventSubscription(views, projector, traces, identity::now, isRead);
+        properties.setMessageListener(listener);
+        properties.setShutdownTimeout(LAST_BATCH_WITHIN_MILLIS);
         ConcurrentMessageListenerContainer<byte[], byte[]> container = new ConcurrentMessageListenerContainer<>(
                 new DefaultKafkaConsumerFactory<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
                 properties);
@@ -113,6 +122,7 @@ public final class EventLog {
                 new DefaultErrorHandler(new FixedBackOff(RETRY_AFTER_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS)));
         container.start();
         return () -> {
+            listener.end();
             container.stop();
             container.destroy();
         };
@@ -176,6 +186,8 @@ public final class EventLog {
     Consumer<byte[], byte[]> alone() {
         Map<String, Object> alone = new HashMap<>(settings);
         alone.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        alone.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWERED_WITHIN_MILLIS);
+        alone.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWERED_WITHIN_MILLIS);
         return new KafkaConsumer<>(alone, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

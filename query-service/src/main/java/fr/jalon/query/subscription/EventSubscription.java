@@ -34,6 +34,7 @@ final class EventSubscription implements BatchMessageListener<byte[], byte[]>, C
     private final Traces traces;
     private final Supplier<Optional<String>> log;
     private final BooleanSupplier isTraced;
+    private volatile boolean isEnding;
 
     /**
      * Follows into these views.
@@ -52,7 +53,18 @@ final class EventSubscription implements BatchMessageListener<byte[], byte[]>, C
 
     @Override
     public void onMessage(List<ConsumerRecord<byte[], byte[]>> records) {
-        RecordBatches.of(records).forEach(this::project);
+        for (List<ConsumerRecord<byte[], byte[]>> batch : RecordBatches.of(records)) {
+            if (isEnding) {
+                // Whatever is left comes again: nothing is committed to Kafka.
+                return;
+            }
+            project(batch);
+        }
+    }
+
+    /** The batch that is being projected is the last. */
+    void end() {
+        isEnding = true;
     }
 
     private void project(List<ConsumerRecord<byte[], byte[]>> records) {

@@ -108,10 +108,14 @@ class RebuildRunTest {
     }
 
     private RebuildStatus rebuilt(int target, boolean anew, Runnable again, Generations generations) {
+        return rebuilt(target, anew, again, generations, false);
+    }
+
+    private RebuildStatus rebuilt(int target, boolean anew, Runnable again, Generations generations, boolean resumed) {
         if (!watcher.isRunning()) {
             watcher.start();
         }
-        RebuildStatus begun = RebuildStatus.begun(target, anew, "this one", given.now.get());
+        RebuildStatus begun = RebuildStatus.begun(target, anew, given.runs.newOwner("this one"), given.now.get());
         assertThat(given.rebuilds().begin(begun)).isTrue();
         GenerationComparison comparison = new Watched(MongoStores.comparison(given.database()), again);
         RebuildEnvironment with = given.environment(comparison, given.now::get);
@@ -123,8 +127,9 @@ class RebuildRunTest {
                                 with.log(),
                                 with.clock(),
                                 with.instance(),
-                                with.threads()),
-                        begun)
+                                with.runs()),
+                        begun,
+                        resumed)
                 .run();
         return latest();
     }
@@ -204,5 +209,69 @@ class RebuildRunTest {
         assertThat(ended.state()).isEqualTo(State.DONE);
         assertThat(state().reading()).isEqualTo(2);
         assertThat(asked).hasValueGreaterThan(4);
+    }
+
+    @Test
+    void who_was_taken_over_changes_nothing_any_more() {
+        given.generations().begin(GenerationState.first(1, given.log().rules()));
+        strangers(1);
+        String another = given.runs.newOwner("another");
+
+        RebuildStatus now = rebuilt(2, true, () -> {
+            if (!latest().owner().equals(another)) {
+                given.rebuilds().takeOver(latest(), latest().takenOverBy(another));
+            }
+        });
+
+        assertThat(now.isRunning()).isTrue();
+        assertThat(now.owner()).isEqualTo(another);
+        assertThat(state().generations())
+                .containsExactlyInAnyOrder(
+                        new Listed(1, given.log().rules(), Stage.READ),
+                        new Listed(2, given.log().rules(), Stage.BUILDING));
+    }
+
+    @Test
+    void what_was_taken_off_the_list_is_never_listed_again() {
+        given.generations().begin(GenerationState.first(1, given.log().rules()));
+        given.database().getCollection("territory_g2").insertOne(new Document("_id", "left behind"));
+
+        RebuildStatus ended = rebuilt(2, true, () -> {}, given.generations(), true);
+
+        assertThat(ended.state()).isEqualTo(State.FAILED);
+        assertThat(state().uses(2)).isFalse();
+        assertThat(given.database().listCollectionNames()).doesNotContain("territory_g2");
+    }
+
+    @Test
+    void nobody_returns_to_what_is_not_kept() {
+        given.generations().begin(GenerationState.first(1, given.log().rules()));
+
+        assertThat(rebuilt(9, false, () -> {}).state()).isEqualTo(State.FAILED);
+        assertThat(state().reading()).isEqualTo(1);
+    }
+
+    @Test
+    void a_rebuild_of_a_version_before_that_was_never_ended_is_in_nobodys_way() {
+        given.generations().begin(GenerationState.first(1, given.log().rules()));
+        given.database()
+                .getCollection("rebuild")
+                .insertOne(new Document("_id", "latest")
+                        .append("target", 2)
+                        .append("anew", true)
+                        .append("state", "BUILDING")
+                        .append("owner", "an older one")
+                        .append("startedAt", "2026-11-01T10:00:00Z")
+                        .append("heartbeat", "2026-11-01T10:00:05Z")
+                        .append("done", 1L)
+                        .append("head", 2L)
+                        .append("compared", 0L)
+                        .append("differences", 0L)
+                        .append("examples", List.of())
+                        .append("endedAt", null)
+                        .append("reason", null));
+
+        assertThat(latest().isRunning()).isFalse();
+        assertThat(rebuilt(3, true, () -> {}).state()).isEqualTo(State.DONE);
     }
 }

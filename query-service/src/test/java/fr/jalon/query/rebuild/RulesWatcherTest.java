@@ -44,7 +44,7 @@ class RulesWatcherTest {
         watcher.look();
         GenerationState building = before.building(2, "rules that were taken back");
         assertThat(generations.replace(building)).isTrue();
-        assertThat(generations.replace(building.shown())).isTrue();
+        assertThat(generations.replace(building.shown(2))).isTrue();
         assertThat(given.rebuilds().save(others.ended(null, now))).isTrue();
         watcher.look();
         generationWatcher.start();
