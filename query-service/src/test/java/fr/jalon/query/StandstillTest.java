@@ -109,7 +109,7 @@ class StandstillTest {
                             "bootstrap.servers",
                             kafka.topic().broker(),
                             "group.id",
-                            "jalon-query-" + kafka.topic().name(),
+                            "jalon-query-" + kafka.topic().name() + "_g1",
                             "enable.auto.commit",
                             false),
                     new ByteArrayDeserializer(),

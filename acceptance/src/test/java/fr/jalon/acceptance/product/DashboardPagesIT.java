@@ -232,6 +232,23 @@ class DashboardPagesIT {
         assertThat(slider).isVisible();
     }
 
+    @Test
+    void a_moment_is_looked_at_under_the_edition_that_is_chosen() {
+        Page page = visits.signedIn("auditor", Visits.in("fr-FR"));
+        go(page, "/portal/territories/" + ONE + "/time?asOf=2024-06-01");
+        assertThat(page.locator(".held")).isVisible();
+
+        page.locator("[name=rules]").selectOption("te-6.3.5@2026");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Afficher"))
+                .click();
+        page.locator(".steps-through a").first().click();
+
+        assertThat(page.locator("[name=rules]")).hasValue("te-6.3.5@2026");
+        assertThat(page.locator("[name=asOf]")).hasValue("2024-06-01");
+        assertThat(page.locator("#then")).containsText("6.3.5");
+        assertThat(page.locator(".held")).hasCount(0);
+    }
+
     /** Browsers cut fields to milliseconds, and the same hour comes twice; what nobody changed stays what it was. */
     @Test
     void a_moment_that_is_asked_for_again_is_the_same_moment() {

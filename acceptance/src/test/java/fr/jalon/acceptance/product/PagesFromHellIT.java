@@ -20,7 +20,7 @@ class PagesFromHellIT extends SweepFromHell {
             "/portal/territories/" + SIREN + "?",
             List.of("logged", "after", "lang"),
             "/portal/territories/" + SIREN + "/time?",
-            List.of("asOf", "knownAt", "exactly"),
+            List.of("asOf", "knownAt", "exactly", "rules"),
             "/portal/territories/" + SIREN + "/changes?",
             List.of("from", "to"),
             "/portal/territories/" + SIREN + "/changes?from=2026-01-01T00:00&",

@@ -2,11 +2,13 @@ package fr.jalon.portal.page;
 
 import fr.jalon.portal.api.JalonApi;
 import fr.jalon.portal.api.Person;
+import fr.jalon.portal.api.Referentiels;
 import fr.jalon.portal.api.RefusedByApi;
 import fr.jalon.portal.api.Views;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -42,6 +44,7 @@ class TimePage {
             @RequestParam(defaultValue = "") String asOf,
             @RequestParam(defaultValue = "") String knownAt,
             @RequestParam(defaultValue = "") String exactly,
+            @RequestParam(defaultValue = "") String rules,
             Model model) {
         String known = Instants.meant(knownAt.strip(), exactly.strip());
         List<Views.Entry> recorded = recorded(person, siren);
@@ -52,6 +55,8 @@ class TimePage {
         model.addAttribute("synergyTitles", StandingMilestones.synergies(recorded));
         model.addAttribute("territory", api.get(person, Views.Territory.class, TERRITORY, siren));
         model.addAttribute("officialParts", Map.of());
+        model.addAttribute("editions", editions(person));
+        model.addAttribute("rules", rules.strip());
         model.addAttribute("asOf", asOf);
         model.addAttribute("knownAt", Instants.typed(known));
         model.addAttribute("exactly", known);
@@ -61,7 +66,7 @@ class TimePage {
         model.addAttribute("earlier", at > 1 ? moments.get(at - 2).toString() : null);
         model.addAttribute("later", at < moments.size() ? moments.get(at).toString() : null);
         try {
-            model.addAttribute("then", assessment(person, siren, asOf.strip(), known));
+            model.addAttribute("then", assessment(person, siren, asOf.strip(), known, rules.strip()));
         } catch (RefusedByApi refused) {
             if (!refused.isAboutContent() && refused.status() != NOT_FOUND) {
                 throw refused;
@@ -99,17 +104,27 @@ class TimePage {
         }
     }
 
-    private Views.Assessment assessment(Person person, String siren, String asOf, String known) {
-        String path = TERRITORY + "/assessment";
-        boolean anyDay = asOf.isEmpty();
-        if (anyDay && known.isEmpty()) {
-            return api.get(person, Views.Assessment.class, path, siren);
-        }
-        if (known.isEmpty()) {
-            return api.get(person, Views.Assessment.class, path + "?asOf={asOf}", siren, asOf);
-        }
-        return anyDay
-                ? api.get(person, Views.Assessment.class, path + "?knownAt={known}", siren, known)
-                : api.get(person, Views.Assessment.class, path + "?asOf={asOf}&knownAt={known}", siren, asOf, known);
+    private List<String> editions(Person person) {
+        return api.get(person, Referentiels.Editions.class, "/api/v1/referentiels").items().stream()
+                .map(Referentiels.Edition::id)
+                .toList();
+    }
+
+    /** Today, as known now, under what is in force, as far as nothing else is asked for. */
+    private Views.Assessment assessment(Person person, String siren, String asOf, String known, String rules) {
+        Map<String, String> asked = new LinkedHashMap<>();
+        asked.put("asOf", asOf);
+        asked.put("knownAt", known);
+        asked.put("rules", rules);
+        asked.values().removeIf(String::isEmpty);
+        String parameters =
+                asked.keySet().stream().map(name -> name + "={" + name + "}").collect(Collectors.joining("&"));
+        List<Object> values = new ArrayList<>(List.of(siren));
+        values.addAll(asked.values());
+        return api.get(
+                person,
+                Views.Assessment.class,
+                TERRITORY + "/assessment" + (parameters.isEmpty() ? "" : "?" + parameters),
+                values.toArray());
     }
 }

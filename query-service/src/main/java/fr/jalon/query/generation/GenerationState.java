@@ -1,70 +1,172 @@
 package fr.jalon.query.generation;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which generation is read and which the log is projected into (a blue/green switch). The two differ only while a switch is under way; nobody
- * but the one who switches projects then.
+ * Which generations of the read model there are, and which of them is read (a blue/green switch). Always one is read, and at most one other is
+ * on its way to be.
  *
- * @param reading the number of the generation that answers are read from
- * @param writing the number of the generation that instances project into, if it is the one that is read; otherwise of the
- *     other one of the switch
- * @param kept the number of the one before, kept for a return; null if there is none
- * @param rules what distinguishes the rules that the generation that is read was projected under; null if nobody wrote it
- *     down
- * @param keptRules the same of the generation that is kept
  * @param epoch rises with every change, so that two instances never change it at once
+ * @param restarts rises when every instance is to start again from where the views stand
+ * @param generations each of them, in no particular order
  */
-public record GenerationState(
-        int reading,
-        int writing,
-        @Nullable Integer kept,
-        @Nullable String rules,
-        @Nullable String keptRules,
-        long epoch) {
+public record GenerationState(long epoch, long restarts, List<Listed> generations) {
 
-    /** The first state of a store that has none. */
-    public static GenerationState first(int generation, String rules) {
-        return new GenerationState(generation, generation, null, rules, null, 1);
+    /** Refuses a list of which not exactly one is read, or more than one is on its way. */
+    public GenerationState {
+        generations = List.copyOf(generations);
+        long read =
+                generations.stream().filter(each -> each.stage() == Stage.READ).count();
+        if (read != 1 || generations.stream().filter(Listed::isComing).count() > 1) {
+            throw new IllegalStateException("No list of generations: " + generations);
+        }
     }
 
-    /** Whether a generation is read, about to be read, or kept. */
-    public boolean uses(int generation) {
-        return reading == generation || writing == generation || (kept != null && kept == generation);
-    }
-
-    /** Whether a switch is under way. */
-    public boolean isSwitching() {
-        return reading != writing;
-    }
-
-    /** From now on nothing is projected into the generation that is read: another is about to take its place. */
-    public GenerationState handingOverTo(int generation) {
-        return new GenerationState(reading, generation, kept, rules, keptRules, epoch + 1);
+    /** What a generation is for. */
+    public enum Stage {
+        /** It is projected from the beginning of the log, to be read. */
+        BUILDING,
+        /** Answers are read from it. */
+        READ,
+        /** It was read before, and is not projected into. */
+        KEPT,
+        /** It was kept, and is brought to the end of the log to be read again. */
+        RETURNING
     }
 
     /**
-     * The generation that was handed over to is read, and the one before is kept; nothing is projected into either yet.
+     * A generation.
      *
-     * @param underRules what it was projected under, null if that is not known
+     * @param rules what distinguishes the rules that it is projected under; null if nobody wrote it down
      */
-    public GenerationState shown(@Nullable String underRules) {
-        return new GenerationState(
-                /* reading= */ writing,
-                /* writing= */ reading,
-                /* kept= */ reading,
-                underRules,
-                /* keptRules= */ rules,
-                epoch + 1);
+    public record Listed(int number, @Nullable String rules, Stage stage) {
+
+        /** Whether events are projected into it. */
+        public boolean isFed() {
+            return stage != Stage.KEPT;
+        }
+
+        /** Whether it is about to be read. */
+        public boolean isComing() {
+            return stage == Stage.BUILDING || stage == Stage.RETURNING;
+        }
+
+        Listed as(Stage next) {
+            return new Listed(number, rules, next);
+        }
     }
 
-    /** The generation that is read, whichever it is by now, is projected into: nothing is under way any more. */
-    public GenerationState settled() {
-        return new GenerationState(reading, reading, kept, rules, keptRules, epoch + 1);
+    /** The first state of a store that has none. */
+    public static GenerationState first(int generation, @Nullable String rules) {
+        return new GenerationState(1, 0, List.of(new Listed(generation, rules, Stage.READ)));
     }
 
-    /** The same, noticed anew by every instance: each starts again from where the views stand. */
+    /** The one that is read. */
+    public Listed read() {
+        return generations.stream()
+                .filter(each -> each.stage() == Stage.READ)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No generation is read: " + generations));
+    }
+
+    /** The number of the one that is read. */
+    public int reading() {
+        return read().number();
+    }
+
+    /** The number of the one before, kept for a return; null if there is none. */
+    public @Nullable Integer kept() {
+        return keptOne().map(Listed::number).orElse(null);
+    }
+
+    /** The one before, whether or not somebody returns to it. */
+    public Optional<Listed> keptOne() {
+        return generations.stream()
+                .filter(each -> each.stage() == Stage.KEPT || each.stage() == Stage.RETURNING)
+                .findFirst();
+    }
+
+    /** The one of that number. */
+    public Optional<Listed> find(int number) {
+        return generations.stream().filter(each -> each.number() == number).findFirst();
+    }
+
+    /** Whether a generation is read, about to be read, or kept. */
+    public boolean uses(int number) {
+        return find(number).isPresent();
+    }
+
+    /**
+     * The same with one more, to be built under these rules.
+     *
+     * @throws IllegalStateException if another is on its way
+     */
+    public GenerationState building(int number, String rules) {
+        return next(Stream.concat(generations.stream(), Stream.of(new Listed(number, rules, Stage.BUILDING)))
+                .toList());
+    }
+
+    /**
+     * The same, on the way back to the one that is kept.
+     *
+     * @throws IllegalStateException if it is not kept
+     */
+    public GenerationState returningTo(int number) {
+        check(number, find(number).filter(each -> each.stage() == Stage.KEPT).isPresent(), "kept");
+        return next(each -> each.number() == number ? each.as(Stage.RETURNING) : each);
+    }
+
+    /**
+     * What was on its way is read, the one that was read is kept, and the one that was kept is no more.
+     *
+     * @throws IllegalStateException if it is not on its way
+     */
+    public GenerationState shown(int number) {
+        check(number, isComing(number), "on its way");
+        return next(generations.stream()
+                .filter(each -> each.stage() != Stage.KEPT)
+                .map(each -> each.as(each.isComing() ? Stage.READ : Stage.KEPT))
+                .toList());
+    }
+
+    /**
+     * Nothing comes of what was on its way: what is read goes on.
+     *
+     * @throws IllegalStateException if it is not on its way
+     */
+    public GenerationState givenUp(int number) {
+        check(number, isComing(number), "on its way");
+        return next(generations.stream()
+                .filter(each -> each.stage() != Stage.BUILDING)
+                .map(each -> each.isComing() ? each.as(Stage.KEPT) : each)
+                .toList());
+    }
+
+    /** Whether that one is on its way to be read. */
+    public boolean isComing(int number) {
+        return find(number).filter(Listed::isComing).isPresent();
+    }
+
+    private static void check(int number, boolean is, String what) {
+        if (!is) {
+            throw new IllegalStateException("Generation " + number + " is not " + what);
+        }
+    }
+
+    /** The same, noticed by every instance: each starts again from where the views stand. */
     public GenerationState restarted() {
-        return new GenerationState(reading, writing, kept, rules, keptRules, epoch + 1);
+        return new GenerationState(epoch + 1, restarts + 1, generations);
+    }
+
+    private GenerationState next(UnaryOperator<Listed> change) {
+        return next(generations.stream().map(change).toList());
+    }
+
+    private GenerationState next(List<Listed> changed) {
+        return new GenerationState(epoch + 1, restarts, changed);
     }
 }

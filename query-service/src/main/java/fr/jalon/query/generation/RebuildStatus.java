@@ -1,7 +1,6 @@
 package fr.jalon.query.generation;
 
 import fr.jalon.query.generation.GenerationComparison.Difference;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param target the generation that is built
  * @param anew whether it is built from nothing; otherwise it was kept and only catches up
  * @param owner the instance that does it
- * @param heartbeat when the owner last said something
+ * @param beat rises whenever the owner says something, so that others see without a clock that it is there
  * @param endedAt null as long as it runs
  * @param reason why it failed, in words for an operator; null if it did not
  */
@@ -21,14 +20,11 @@ public record RebuildStatus(
         boolean anew,
         String owner,
         Instant startedAt,
-        Instant heartbeat,
+        long beat,
         State state,
         Progress progress,
         @Nullable Instant endedAt,
         @Nullable String reason) {
-
-    /** After that time without a word, the owner is taken to be gone. */
-    public static final Duration SILENCE_MAX = Duration.ofSeconds(15);
 
     /** How many differences are told one by one. */
     public static final int EXAMPLES_MAX = 20;
@@ -69,38 +65,50 @@ public record RebuildStatus(
 
     /** A rebuild that has just begun. */
     public static RebuildStatus begun(int target, boolean anew, String owner, Instant now) {
-        return new RebuildStatus(target, anew, owner, now, now, State.BUILDING, Progress.NONE, null, null);
+        return new RebuildStatus(target, anew, owner, now, 0, State.BUILDING, Progress.NONE, null, null);
     }
 
-    /** Whether somebody works on it at an instant. */
-    public boolean isRunning(Instant now) {
-        return endedAt == null && heartbeat.plus(SILENCE_MAX).isAfter(now);
+    /** Whether it goes on, by its owner or by whoever takes it over. */
+    public boolean isRunning() {
+        return endedAt == null;
+    }
+
+    /** The same, said again. */
+    public RebuildStatus again() {
+        return next(owner, state, progress);
     }
 
     /** The same at a later stage. */
-    public RebuildStatus at(State stage, Instant now) {
-        return next(stage, progress, now);
+    public RebuildStatus at(State stage) {
+        return next(owner, stage, progress);
     }
 
     /** The same, further on in the log. */
-    public RebuildStatus progressed(long done, long head, Instant now) {
+    public RebuildStatus progressed(long done, long head) {
         return next(
-                state, new Progress(done, head, progress.compared(), progress.differences(), progress.examples()), now);
+                owner,
+                state,
+                new Progress(done, head, progress.compared(), progress.differences(), progress.examples()));
     }
 
     /** The same, with what the comparison found. */
-    public RebuildStatus found(long compared, List<Difference> found, Instant now) {
+    public RebuildStatus found(long compared, List<Difference> found) {
         List<Difference> examples = found.stream().limit(EXAMPLES_MAX).toList();
-        return next(state, new Progress(progress.done(), progress.head(), compared, found.size(), examples), now);
+        return next(owner, state, new Progress(progress.done(), progress.head(), compared, found.size(), examples));
     }
 
-    private RebuildStatus next(State stage, Progress reached, Instant now) {
-        return new RebuildStatus(target, anew, owner, startedAt, now, stage, reached, null, null);
+    /** The same, done by another instance from now on. */
+    public RebuildStatus takenOverBy(String another) {
+        return next(another, state, progress);
+    }
+
+    private RebuildStatus next(String by, State stage, Progress reached) {
+        return new RebuildStatus(target, anew, by, startedAt, beat + 1, stage, reached, null, null);
     }
 
     /** The same, ended. */
     public RebuildStatus ended(@Nullable String failure, Instant now) {
         State end = failure == null ? State.DONE : State.FAILED;
-        return new RebuildStatus(target, anew, owner, startedAt, now, end, progress, now, failure);
+        return new RebuildStatus(target, anew, owner, startedAt, beat + 1, end, progress, now, failure);
     }
 }

@@ -4,42 +4,54 @@ import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.ReplaceOptions;
 import fr.jalon.query.generation.Generation;
 import fr.jalon.query.generation.GenerationState;
+import fr.jalon.query.generation.GenerationState.Listed;
+import fr.jalon.query.generation.GenerationState.Stage;
 import fr.jalon.query.generation.Generations;
 import fr.jalon.query.store.Views;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 
-/** One document for the state, and one for each instance of the service. */
+/** One document: the list of generations. */
 final class MongoGenerations implements Generations {
 
-    private static final String STATE = "state";
+    private static final String LIST = "list";
+
+    /** What versions before the list wrote: which generation was read, and which was kept. */
+    private static final String BEFORE = "state";
 
     private final MongoDatabase database;
     private final MongoCollection<Document> states;
-    private final MongoCollection<Document> instances;
 
     MongoGenerations(MongoDatabase database) {
         this.database = database;
         this.states = database.getCollection("generations");
-        this.instances = database.getCollection("instances");
     }
 
     @Override
     public Optional<GenerationState> state() {
-        return Optional.ofNullable(states.find(eq("_id", STATE)).first())
-                .map(document -> new GenerationState(
-                        document.getInteger("reading"),
-                        document.getInteger("writing"),
-                        document.getInteger("kept"),
-                        document.getString("rules"),
-                        document.getString("keptRules"),
-                        document.getLong("epoch")));
+        Document list = states.find(eq("_id", LIST)).first();
+        return list == null
+                ? Optional.ofNullable(states.find(eq("_id", BEFORE)).first())
+                        .map(MongoGenerations::ofBefore)
+                        .map(this::begin)
+                : Optional.of(new GenerationState(
+                        list.getLong("epoch"),
+                        list.getLong("restarts"),
+                        Documents.read(list, "generations", MongoGenerations::listed)));
+    }
+
+    private static GenerationState ofBefore(Document before) {
+        List<Listed> listed = new ArrayList<>();
+        listed.add(new Listed(before.getInteger("reading"), before.getString("rules"), Stage.READ));
+        Integer kept = before.getInteger("kept");
+        if (kept != null) {
+            listed.add(new Listed(kept, before.getString("keptRules"), Stage.KEPT));
+        }
+        return new GenerationState(1, 0, listed);
     }
 
     @Override
@@ -49,45 +61,27 @@ final class MongoGenerations implements Generations {
 
     @Override
     public boolean replace(GenerationState next) {
-        return states.replaceOne(new Document("_id", STATE).append("epoch", next.epoch() - 1), document(next))
+        return states.replaceOne(new Document("_id", LIST).append("epoch", next.epoch() - 1), document(next))
                         .getMatchedCount()
                 == 1;
     }
 
     private static Document document(GenerationState state) {
-        return new Document("_id", STATE)
-                .append("reading", state.reading())
-                .append("writing", state.writing())
-                .append("kept", state.kept())
-                .append("rules", state.rules())
-                .append("keptRules", state.keptRules())
-                .append("epoch", state.epoch());
+        return new Document("_id", LIST)
+                .append("epoch", state.epoch())
+                .append("restarts", state.restarts())
+                .append("generations", Documents.each(state.generations(), MongoGenerations::document));
     }
 
-    @Override
-    public void saw(Seen seen) {
-        instances.replaceOne(
-                eq("_id", seen.instance()),
-                new Document("_id", seen.instance())
-                        .append("epoch", seen.epoch())
-                        .append("at", seen.at().toString()),
-                new ReplaceOptions().upsert(true));
+    private static Document document(Listed listed) {
+        return new Document("number", listed.number())
+                .append("rules", listed.rules())
+                .append("stage", listed.stage().name());
     }
 
-    @Override
-    public void forgetSilentSince(Instant instant) {
-        seen().stream()
-                .filter(each -> each.at().isBefore(instant))
-                .forEach(each -> instances.deleteOne(eq("_id", each.instance())));
-    }
-
-    @Override
-    public List<Seen> seen() {
-        return instances
-                .find()
-                .map(document -> new Seen(
-                        document.getString("_id"), document.getLong("epoch"), Instant.parse(document.getString("at"))))
-                .into(new ArrayList<>());
+    private static Listed listed(Document document) {
+        return new Listed(
+                document.getInteger("number"), document.getString("rules"), Stage.valueOf(document.getString("stage")));
     }
 
     @Override

@@ -2,6 +2,9 @@ package fr.jalon.query.mongo;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -32,27 +35,31 @@ final class MongoRebuilds implements Rebuilds {
     }
 
     @Override
-    public boolean begin(RebuildStatus begun, Instant now) {
+    public boolean begin(RebuildStatus begun) {
         Optional<RebuildStatus> last = latest();
         if (last.isEmpty()) {
             return GuardedWrites.insert(rebuilds, document(begun));
         }
-        return !last.get().isRunning(now)
-                && replace(last.get(), "heartbeat", last.get().heartbeat().toString(), begun);
+        return !last.get().isRunning() && replace(last.get(), or(ne("endedAt", null), exists("beat", false)), begun);
     }
 
     @Override
     public boolean save(RebuildStatus status) {
-        return replace(status, "endedAt", null, status);
+        return replace(status, eq("endedAt", null), status);
     }
 
-    /** Puts a status in the place of one of the same rebuild, as long as a field of it is as it should be. */
-    private boolean replace(RebuildStatus before, String field, @Nullable String value, RebuildStatus status) {
+    @Override
+    public boolean takeOver(RebuildStatus before, RebuildStatus after) {
+        return replace(before, and(eq("endedAt", null), eq("beat", before.beat())), after);
+    }
+
+    /** Puts a status in the place of one of the same rebuild and owner, as long as it is as it should be. */
+    private boolean replace(RebuildStatus before, Bson asItShouldBe, RebuildStatus status) {
         Bson same = and(
                 eq("_id", LATEST),
                 eq("owner", before.owner()),
                 eq("startedAt", before.startedAt().toString()),
-                eq(field, value));
+                asItShouldBe);
         return rebuilds.replaceOne(same, document(status)).getMatchedCount() == 1;
     }
 
@@ -65,7 +72,7 @@ final class MongoRebuilds implements Rebuilds {
                 .append("state", status.state().name())
                 .append("owner", status.owner())
                 .append("startedAt", status.startedAt().toString())
-                .append("heartbeat", status.heartbeat().toString())
+                .append("beat", status.beat())
                 .append("done", progress.done())
                 .append("head", progress.head())
                 .append("compared", progress.compared())
@@ -83,13 +90,15 @@ final class MongoRebuilds implements Rebuilds {
     }
 
     private static RebuildStatus status(Document document) {
-        @Nullable String endedAt = document.getString("endedAt");
+        // A version before this one began it, and its views are not those of this one: nobody goes on with it.
+        boolean isOfBefore = !document.containsKey("beat");
+        @Nullable String endedAt = document.getString(isOfBefore ? "startedAt" : "endedAt");
         return new RebuildStatus(
                 document.getInteger("target"),
                 document.getBoolean("anew"),
                 document.getString("owner"),
                 Instant.parse(document.getString("startedAt")),
-                Instant.parse(document.getString("heartbeat")),
+                isOfBefore ? 0 : document.getLong("beat"),
                 RebuildStatus.State.valueOf(document.getString("state")),
                 new RebuildStatus.Progress(
                         document.getLong("done"),

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The unit of work: what one batch of records writes. The order of writing is what makes a crash harmless, and an answer whole: a
@@ -67,12 +68,12 @@ final class Batch {
         next.merge(delivery.partition(), delivery.offset() + 1, Math::max);
     }
 
-    /** @param followed keeps the entries for those who follow, who ask for none before the feed has its slot */
-    void writeTo(Views views, RecentEntries followed) {
+    /** @param followed takes the entries for those who follow, who ask for none before the feed has its slot */
+    void writeTo(Views views, Consumer<RecentEntries.Recent> followed) {
         views.histories().save(entries, takenBack);
         views.texts().save(texts);
         views.territories().save(territories.values());
-        recent.forEach(followed::add);
+        recent.forEach(followed);
         views.feed().save(slots.values());
         released.forEach(views.stopped()::release);
         parked.values().forEach(views.stopped()::park);

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,15 +52,15 @@ public final class Projector {
     /** Territories that the store has parked, as long as none of their records has come; null: not asked yet. */
     private volatile @Nullable Map<String, StoppedTerritory> waiting;
 
-    private final RecentEntries recent;
+    private final Consumer<RecentEntries.Recent> recent;
 
     /** Projects into these views. */
     public Projector(Views views, EventReplay replay) {
-        this(views, replay, new RecentEntries());
+        this(views, replay, ignored -> {});
     }
 
-    /** The same, and keeps what was projected last for those who follow. */
-    public Projector(Views views, EventReplay replay, RecentEntries recent) {
+    /** The same, and hands on what it projects to those who follow. */
+    public Projector(Views views, EventReplay replay, Consumer<RecentEntries.Recent> recent) {
         this.views = views;
         this.replay = replay;
         this.recent = recent;

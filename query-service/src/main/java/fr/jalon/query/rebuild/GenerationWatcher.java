@@ -2,9 +2,10 @@ package fr.jalon.query.rebuild;
 
 import fr.jalon.query.generation.Generation;
 import fr.jalon.query.generation.GenerationState;
-import fr.jalon.query.generation.Generations;
+import fr.jalon.query.generation.GenerationState.Listed;
+import fr.jalon.query.generation.GenerationState.Stage;
 import fr.jalon.query.store.CurrentGenerationViews;
-import fr.jalon.query.subscription.EventLog;
+import fr.jalon.query.store.Views;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -16,21 +17,17 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 
 /**
- * Keeps this instance with the generation that is live: looks at the state every second, reads and projects as
- * it says, and tells that it does (its heartbeat). If whoever was switching is gone, it ends the switch: what was read goes on.
+ * Keeps this instance with the list of generations: reads the one that is read, feeds those that are to be fed (each with a consumer group of
+ * its own), and goes on with a rebuild whose instance is gone. Looks every second, and says nothing to the others.
  */
 final class GenerationWatcher implements SmartLifecycle {
 
-    /** After that time without a word, an instance is taken to be gone. */
-    static final Duration SILENCE_MAX = Duration.ofSeconds(10);
-
-    /** One that is gone for so long waits for nothing any more. */
-    private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
-
     private static final Logger LOG = LoggerFactory.getLogger(GenerationWatcher.class);
     private static final long LOOK_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final long LOOK_IN_A_SWITCH_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-    private static final Duration SAY_EVERY = Duration.ofSeconds(2);
+    private static final long LOOK_IN_A_REBUILD_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private static final long LOOK_AT_A_SWITCH_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final Duration AS_FAR_WITHIN = Duration.ofSeconds(3);
 
     /** So long after a switch, an instance whose folder has the rules of before leaves the log to those that have the new ones. */
     private static final Duration LATE_MAX = Duration.ofSeconds(10);
@@ -38,26 +35,25 @@ final class GenerationWatcher implements SmartLifecycle {
     private final RebuildEnvironment env;
     private final CurrentGenerationViews live;
     private final Generation first;
+    private final Feeds feeds;
+    private final AbandonedRebuild abandoned;
 
     private volatile @Nullable Thread thread;
     private @Nullable GenerationState applied;
-    private EventLog.@Nullable Subscription subscription;
-    /** The rules that the subscription projects under: it never changes them. */
-    private String under = "";
-
-    private Instant appliedAt = Instant.MIN;
-    private Instant said = Instant.MIN;
+    private Instant readSince = Instant.MIN;
     private @Nullable String trouble;
 
     GenerationWatcher(RebuildEnvironment env, CurrentGenerationViews live, Generation first) {
         this.env = env;
         this.live = live;
         this.first = first;
+        this.feeds = new Feeds(env);
+        this.abandoned = new AbandonedRebuild(env);
     }
 
     @Override
     public void start() {
-        Thread started = Thread.ofPlatform().name("live-generation").unstarted(this::run);
+        Thread started = Thread.ofPlatform().name("generation-watcher").unstarted(this::run);
         thread = started;
         started.start();
     }
@@ -71,114 +67,92 @@ final class GenerationWatcher implements SmartLifecycle {
                 tell(e);
             }
             GenerationState state = applied;
-            LockSupport.parkNanos(state != null && state.isSwitching() ? LOOK_IN_A_SWITCH_NANOS : LOOK_EVERY_NANOS);
+            boolean busy = state != null && state.generations().stream().anyMatch(Listed::isComing);
+            LockSupport.parkNanos(busy ? LOOK_IN_A_REBUILD_NANOS : LOOK_EVERY_NANOS);
         }
-        unsubscribe();
+        feeds.close();
     }
 
     /** Once for each trouble, not several times a second. */
     private void tell(RuntimeException e) {
         String told = String.valueOf(e);
         if (!told.equals(trouble)) {
-            LOG.warn("The live generation cannot be kept: trying again", e);
+            LOG.warn("The list of generations cannot be followed: trying again", e);
             trouble = told;
         }
     }
 
     private void look() {
-        if (applied == null) {
-            // Before the first look: whoever switches waits for this instance, or it sees the switch.
-            say(0);
-            env.generations().forgetSilentSince(said.minus(FORGOTTEN_AFTER));
-        }
         GenerationState state = env.generations().state().orElseGet(() -> {
             env.generations().prepare(first);
             return env.generations()
                     .begin(GenerationState.first(first.number(), env.log().rules()));
         });
-        if (state.isSwitching() && nobodySwitches()) {
-            LOG.warn("Whoever was switching generations is gone: {} goes on", state.reading());
-            env.generations().replace(state.settled());
-            return;
-        }
-        if (applied == null || applied.epoch() != state.epoch()) {
-            apply(state);
-            say(state.epoch());
-            return;
-        }
-        follow(state);
-        if (said.plus(SAY_EVERY).isBefore(env.clock().instant())) {
-            say(state.epoch());
-            endWhatIsAbandoned(state);
-        }
+        read(state);
+        feed(state);
+        feeds.closeAllBut(state);
+        abandoned.look(state);
     }
 
-    /** A rebuild whose instance is gone has failed, and what it half built goes. */
-    private void endWhatIsAbandoned(GenerationState state) {
-        Instant now = env.clock().instant();
-        env.rebuilds()
-                .latest()
-                .filter(left -> left.endedAt() == null && !left.isRunning(now) && !state.isSwitching())
-                .filter(left -> env.rebuilds()
-                        .save(left.ended(
-                                state.reading() == left.target() ? null : "the instance that did it is gone", now)))
-                .ifPresent(left -> {
-                    LOG.warn("Whoever was building generation {} is gone", left.target());
-                    Rebuilding.clearAway(env.generations(), left);
-                });
-    }
-
-    private boolean nobodySwitches() {
-        Instant now = env.clock().instant();
-        return env.rebuilds().latest().map(rebuild -> !rebuild.isRunning(now)).orElse(true);
-    }
-
-    private void apply(GenerationState state) {
-        unsubscribe();
-        if (applied == null || applied.reading() != state.reading()) {
-            LOG.info("Answers come from generation {} of the views", state.reading());
+    private void read(GenerationState state) {
+        Generation reading = new Generation(state.reading());
+        if (applied == null || applied.reading() != reading.number()) {
+            LOG.info("Answers come from generation {} of the views", reading.number());
             // Whatever this version wants that the one which made them did not know, an index for one.
-            env.generations().prepare(new Generation(state.reading()));
-            live.show(env.generations().open(new Generation(state.reading())));
+            env.generations().prepare(reading);
+            Views views = env.generations().open(reading);
+            awaitAsFar(views);
+            feeds.read(reading);
+            live.show(views);
+            readSince = env.clock().instant();
         }
         applied = state;
-        appliedAt = env.clock().instant();
-        follow(state);
     }
 
-    /** Projects under the rules that are loaded; anew where they came to be those of the views since. */
-    private void follow(GenerationState state) {
-        String mine = env.log().rules();
-        boolean right = subscription != null && (mine.equals(under) || !mine.equals(state.rules()));
-        if (state.isSwitching() || right || (subscription == null && isLate(state, mine))) {
+    /** Whoever asks this instance alone never sees less than it saw: both are fed, and the one may be a moment behind the other. */
+    private void awaitAsFar(Views next) {
+        if (applied == null) {
             return;
         }
-        unsubscribe();
-        under = mine;
-        subscription = env.log().subscribe(env.generations().open(new Generation(state.reading())));
+        Views before = env.generations().open(new Generation(applied.reading()));
+        Instant until = env.clock().instant().plus(AS_FAR_WITHIN);
+        long reached = before.feed().watermark();
+        while (next.feed().watermark() < reached && env.clock().instant().isBefore(until)) {
+            LockSupport.parkNanos(LOOK_AT_A_SWITCH_NANOS);
+            reached = before.feed().watermark();
+        }
+    }
+
+    /** Feeds what is to be fed, each under its own rules as far as they are loaded; and what is read in any case. */
+    private void feed(GenerationState state) {
+        String mine = env.log().rules();
+        for (Listed listed : state.generations()) {
+            int number = listed.number();
+            if (listed.stage() == Stage.BUILDING && !mine.equals(listed.rules())) {
+                feeds.close(number);
+            } else if (listed.isFed() && !feeds.goesOn(number, state.restarts())) {
+                feeds.open(number, mine, state.restarts());
+            } else if (listed.isFed() && !isRight(listed, mine) && !isLate(state, listed, mine)) {
+                feeds.open(number, mine, state.restarts());
+            }
+        }
+    }
+
+    /** Whether it is fed, and under its own rules wherever they are loaded. One that was begun under them goes on when they change. */
+    private boolean isRight(Listed listed, String mine) {
+        String under = feeds.under(listed.number());
+        return under != null && (mine.equals(under) || !mine.equals(listed.rules()));
     }
 
     /** Whether this instance has the rules of the views before, and not yet those of the views that took their place a moment ago. */
-    private boolean isLate(GenerationState state, String mine) {
-        Integer before = state.kept();
-        return before != null
-                && before < state.reading()
-                && mine.equals(state.keptRules())
-                && !mine.equals(state.rules())
-                && appliedAt.plus(LATE_MAX).isAfter(env.clock().instant());
-    }
-
-    private void unsubscribe() {
-        EventLog.Subscription before = subscription;
-        subscription = null;
-        if (before != null) {
-            before.close();
-        }
-    }
-
-    private void say(long epoch) {
-        said = env.clock().instant();
-        env.generations().saw(new Generations.Seen(env.instance(), epoch, said));
+    private boolean isLate(GenerationState state, Listed listed, String mine) {
+        return listed.stage() == Stage.READ
+                && feeds.under(listed.number()) == null
+                && !mine.equals(listed.rules())
+                && state.keptOne()
+                        .filter(kept -> kept.number() < listed.number() && mine.equals(kept.rules()))
+                        .isPresent()
+                && readSince.plus(LATE_MAX).isAfter(env.clock().instant());
     }
 
     @Override

@@ -8,6 +8,7 @@ import fr.jalon.query.generation.Generations;
 import fr.jalon.query.generation.Rebuilds;
 import fr.jalon.query.store.CurrentGenerationViews;
 import fr.jalon.query.subscription.EventLog;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
@@ -19,15 +20,32 @@ import org.springframework.context.annotation.Configuration;
 public class RebuildConfiguration {
 
     @Bean
+    RebuildRuns rebuildRuns() {
+        return new RebuildRuns();
+    }
+
+    @Bean
     RebuildEnvironment rebuildEnvironment(
-            Generations generations, Rebuilds rebuilds, GenerationComparison comparison, EventLog log) {
+            Generations generations,
+            Rebuilds rebuilds,
+            GenerationComparison comparison,
+            EventLog log,
+            RebuildRuns runs) {
         return new RebuildEnvironment(
                 generations,
                 rebuilds,
                 comparison,
                 log,
-                InstantSource.system(),
-                UUID.randomUUID().toString());
+                steady(),
+                UUID.randomUUID().toString(),
+                runs);
+    }
+
+    /** Instants as those of the clock at the start, going on whatever is done to the clock: pauses are told by it. */
+    private static InstantSource steady() {
+        Instant begun = Instant.now();
+        long from = System.nanoTime();
+        return () -> begun.plusNanos(System.nanoTime() - from);
     }
 
     @Bean

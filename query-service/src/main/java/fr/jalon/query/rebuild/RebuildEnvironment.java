@@ -9,8 +9,9 @@ import java.time.InstantSource;
 /**
  * What this instance works on and with.
  *
- * @param clock the time of heartbeats, which no test and no operator moves
+ * @param clock the time that this instance waits by, which no test and no operator moves
  * @param instance the name of this one, another at each start
+ * @param runs those that are under way here
  */
 record RebuildEnvironment(
         Generations generations,
@@ -18,4 +19,5 @@ record RebuildEnvironment(
         GenerationComparison comparison,
         EventLog log,
         InstantSource clock,
-        String instance) {}
+        String instance,
+        RebuildRuns runs) {}

@@ -1,32 +1,32 @@
 package fr.jalon.query.rebuild;
 
 import fr.jalon.query.generation.Generation;
-import fr.jalon.query.generation.GenerationComparison.Difference;
 import fr.jalon.query.generation.GenerationState;
-import fr.jalon.query.generation.Generations;
+import fr.jalon.query.generation.GenerationState.Listed;
 import fr.jalon.query.generation.RebuildStatus;
+import fr.jalon.query.store.StoreUnavailableException;
 import fr.jalon.query.store.Views;
-import fr.jalon.query.subscription.CatchUp;
+import fr.jalon.query.subscription.LogEnds;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One rebuild from beginning to end, with a blue/green switch of generations.
- *
- * <p>How the switch goes: every instance stops projecting; this one brings both generations to the same end of the log;
- * then every instance reads the other generation, each when it notices, and when all do, they project into it. So what a
- * reader sees never goes back, whichever instances answer him, and a kill at any moment leaves what is read whole.
+ * Sees one rebuild through, with a blue/green switch of generations: puts the generation on the list, whereupon every instance that has its
+ * rules feeds it; waits until it shows what the one that is read shows; compares the two; and makes it the one that is read, which is one
+ * compare-and-set. Both are fed meanwhile, so that it does not matter which instance notices when. Whatever is done here may be done again, by
+ * this instance or another; an unavailable store is waited for.
  */
 final class RebuildRun implements Runnable {
 
@@ -35,25 +35,39 @@ final class RebuildRun implements Runnable {
     private static final Duration SAY_EVERY = Duration.ofSeconds(1);
     private static final Duration SWITCH_WITHIN = Duration.ofSeconds(60);
 
-    /** Nothing is projected while suspects are looked at in a switch: those it comes to no more stay what they were found to be. */
-    private static final Duration LOOK_AGAIN_WITHIN = Duration.ofSeconds(5);
+    /** Where the view store answers and nothing is projected for so long, nobody feeds the generation. */
+    private static final Duration STANDSTILL_MAX = Duration.ofMinutes(10);
 
-    private static final int SUSPECTS_MAX = 10_000;
-    private static final int ROUNDS_MAX = 20;
+    /** What still differs then goes on changing, or differs. */
+    private static final Duration LOOK_AGAIN_WITHIN = Duration.ofSeconds(10);
+
+    private static final int CHANGES_MAX = 20;
 
     private final RebuildEnvironment env;
     private final Generation target;
+    private final boolean resumed;
     private RebuildStatus status;
+    private Instant said;
+    private @Nullable LogEnds ends;
+    /** When the view store last did not answer. */
+    private Instant awayAt = Instant.MIN;
 
-    RebuildRun(RebuildEnvironment env, RebuildStatus begun) {
+    /** {@code resumed}: whether another has begun it, and this one goes on with it. */
+    RebuildRun(RebuildEnvironment env, RebuildStatus begun, boolean resumed) {
         this.env = env;
+        this.resumed = resumed;
         this.target = new Generation(begun.target());
         this.status = begun;
+        this.said = env.clock().instant();
     }
 
-    /** Another instance has ended this rebuild, since this one was silent for too long. */
+    /** Another instance sees to this rebuild, since this one was silent for too long. */
     private static final class TakenOver extends RuntimeException {
         private static final long serialVersionUID = 1;
+    }
+
+    void start() {
+        env.runs().start(status.owner(), this);
     }
 
     @Override
@@ -65,205 +79,257 @@ final class RebuildRun implements Runnable {
                     target.number(),
                     status.progress().differences());
         } catch (TakenOver e) {
-            LOG.warn("The rebuild of generation {} was given up, since this instance was silent", target.number(), e);
-            dropIfUnused();
+            LOG.warn("Another instance goes on with generation {}, since this one was silent", target.number(), e);
         } catch (RuntimeException e) {
+            if (isEnding()) {
+                LOG.info("The rebuild of generation {} is left to whoever comes next", target.number());
+                return;
+            }
             LOG.error("The rebuild of generation {} failed", target.number(), e);
             giveUp(e);
+        } finally {
+            closeEnds();
         }
     }
 
     private void rebuild() {
-        Views built = env.generations().open(target);
-        env.generations().prepare(target);
-        // What was kept is brought to the end of the log, which makes no view anew: it stays what it was made under.
-        String rules = status.anew() ? env.log().rules() : state().keptRules();
-        try (CatchUp catchUp = env.log().catchUp(built)) {
-            await(catchUp, null, () -> catchUp.done() >= catchUp.head());
-            Generation read = new Generation(state().reading());
-            Views live = env.generations().open(read);
-            say(status.at(RebuildStatus.State.COMPARING, env.clock().instant()));
-            List<Difference> suspects = compare(read, live, built, catchUp);
-            Integer keptBefore = state().kept();
-            say(status.at(RebuildStatus.State.SWITCHING, env.clock().instant()));
-            GenerationState handed = handOver(catchUp);
-            bringBothToTheEnd(live, catchUp);
-            lookAgain(read, suspects, catchUp, LOOK_AGAIN_WITHIN);
-            say(status.found(status.progress().compared(), suspects, env.clock().instant()));
-            refuseWithdrawn(rules);
-            change(handed.shown(rules), catchUp);
-            catchUp.goOn();
-            change(handed.shown(rules).settled(), catchUp);
-            if (keptBefore != null && keptBefore != target.number() && keptBefore != read.number()) {
-                env.generations().drop(new Generation(keptBefore));
-            }
-            say(status.progressed(
-                    catchUp.done(),
-                    Math.max(catchUp.done(), catchUp.head()),
-                    env.clock().instant()));
+        if (state().reading() != target.number()) {
+            Views built = env.generations().open(target);
+            list(built);
+            awaitCaughtUp(built);
+            compare(built);
+            show(built);
         }
+        clearAway();
+        patiently(this::sayHowFar);
         say(status.ended(null, env.clock().instant()));
     }
 
-    /** Rules that were changed or taken back while the views were made are not shown any more. */
-    private void refuseWithdrawn(@Nullable String rules) {
-        if (status.anew() && !env.log().rules().equals(rules)) {
-            throw new IllegalStateException("The rules changed while the views were made");
+    /** From now on it is fed. */
+    private void list(Views built) {
+        if (state().isComing(target.number())) {
+            return;
         }
-    }
-
-    /** Nobody projects any more when this returns; a retry of parked territories may come in between. */
-    private GenerationState handOver(CatchUp catchUp) {
-        GenerationState handed = state().handingOverTo(target.number());
-        for (int round = 1; !env.generations().replace(handed); round++) {
-            if (round == ROUNDS_MAX) {
-                throw new IllegalStateException("Somebody else goes on changing the generations");
-            }
-            handed = state().handingOverTo(target.number());
+        if (!status.anew()) {
+            // What was kept is brought to the end of the log, which makes no view anew: it stays what it was made
+            // under.
+            change(state -> state.isComing(target.number()) ? state : state.returningTo(target.number()));
+            return;
         }
-        awaitAll(handed.epoch(), catchUp);
-        catchUp.hold();
-        return handed;
-    }
-
-    /**
-     * Both generations show the same records then, so that it does not matter which of them answers while the instances
-     * change from one to the other, each when it notices.
-     */
-    private void bringBothToTheEnd(Views live, CatchUp catchUp) {
-        Map<Integer, Long> ends = env.log().ends();
-        catchUp.upTo(ends);
-        try (CatchUp last = env.log().catchUp(live, ends)) {
-            await(
-                    catchUp,
-                    SWITCH_WITHIN,
-                    () -> catchUp.hasReached(ends) && (last.hasReached(ends) || last.isStopped()));
-            if (last.isStopped()) {
-                LOG.warn(
-                        "The generation that was read could not be brought to the end of the log: the new one is ahead");
-            }
+        if (resumed) {
+            // Never twice: what a generation that was taken off the list left may not all be gone.
+            throw new IllegalStateException("Whoever built it is gone, and had not listed it or given it up");
         }
+        patiently(() -> env.generations().prepare(target));
+        FutureTask<Boolean> looking = new FutureTask<>(() -> env.log().refuseALostBeginning(built), true);
+        Thread.ofPlatform().name("beginning of the log").daemon().start(looking);
+        await(null, looking::isDone);
+        ended(looking);
+        String rules = env.log().rules();
+        change(state -> state.isComing(target.number()) ? state : state.building(target.number(), rules));
     }
 
-    /** Documents that go on changing differ for a moment, so each is looked at until it agrees or nothing moves any more. */
-    private List<Difference> compare(Generation read, Views live, Views built, CatchUp catchUp) {
-        List<Difference> suspects = new ArrayList<>();
-        FutureTask<Long> comparing = new FutureTask<>(() -> env.comparison().compare(read, target, each -> {
-            if (suspects.size() < SUSPECTS_MAX) {
-                suspects.add(each);
-            }
-        }));
-        Thread.ofPlatform().name("comparison").start(comparing);
-        await(catchUp, null, comparing::isDone);
-        long looked = ended(comparing);
-        for (int round = 0; round < ROUNDS_MAX && !suspects.isEmpty(); round++) {
-            long before = live.feed().watermark();
-            await(catchUp, SWITCH_WITHIN, () -> isAsFar(live, built));
-            lookAgain(read, suspects, catchUp, null);
-            if (before == live.feed().watermark()) {
-                break;
-            }
-        }
-        say(status.found(looked, suspects, env.clock().instant()));
-        return suspects;
-    }
-
-    /** Leaves those out that agree by now. There may be thousands, so that this one says in between that it is there. */
-    private void lookAgain(Generation read, List<Difference> suspects, CatchUp catchUp, @Nullable Duration most) {
-        Instant begun = env.clock().instant();
-        suspects.removeIf(suspect -> {
-            catchUp.check();
-            sayIfDue(catchUp);
-            boolean over = most != null && begun.plus(most).isBefore(env.clock().instant());
-            return !over && env.comparison().again(read, target, suspect).isEmpty();
-        });
-    }
-
-    private static long ended(FutureTask<Long> comparing) {
+    private static void ended(FutureTask<Boolean> looking) {
         try {
-            return comparing.get();
+            looking.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("The comparison failed: " + e.getCause(), e);
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
     }
 
+    private void awaitCaughtUp(Views built) {
+        Views live = live();
+        long[] reached = {Long.MIN_VALUE};
+        Instant[] moved = {env.clock().instant()};
+        await(null, () -> {
+            long now = built.feed().watermark();
+            if (now != reached[0] || awayAt.isAfter(moved[0])) {
+                reached[0] = now;
+                moved[0] = env.clock().instant();
+            }
+            refuseWithdrawn();
+            if (moved[0].plus(STANDSTILL_MAX).isBefore(env.clock().instant())) {
+                throw new IllegalStateException("Nothing was projected for " + STANDSTILL_MAX);
+            }
+            return isAsFar(live, built);
+        });
+    }
+
+    private void compare(Views built) {
+        say(status.at(RebuildStatus.State.COMPARING));
+        Views live = live();
+        Suspects suspects = new Suspects(env.comparison(), new Generation(state().reading()), target);
+        suspects.find(condition -> await(null, condition));
+        say(status.found(suspects.looked(), suspects.all()));
+        Instant until = env.clock().instant().plus(LOOK_AGAIN_WITHIN);
+        patiently(() -> suspects.lookAgain(
+                () -> sum(live.checkpoints().next().values())
+                        + sum(built.checkpoints().next().values()),
+                () -> env.clock().instant().isBefore(until),
+                () -> await(SWITCH_WITHIN, () -> isAsFar(live, built)),
+                this::sayIfDue));
+        say(status.found(suspects.looked(), suspects.all()));
+    }
+
+    private void show(Views built) {
+        say(status.at(RebuildStatus.State.SWITCHING));
+        Views live = live();
+        await(SWITCH_WITHIN, () -> isAsFar(live, built));
+        refuseWithdrawn();
+        change(state -> state.reading() == target.number() ? state : state.shown(target.number()));
+    }
+
+    /** Rules that were changed or taken back while the views were made are not shown any more. */
+    private void refuseWithdrawn() {
+        if (status.anew()) {
+            String rules = state().find(target.number()).map(Listed::rules).orElse(null);
+            if (!env.log().rules().equals(rules)) {
+                throw new IllegalStateException("The rules changed while the views were made");
+            }
+        }
+    }
+
     private static boolean isAsFar(Views live, Views built) {
-        return built.feed().watermark() >= live.feed().watermark();
+        long asked = live.feed().watermark();
+        return built.feed().watermark() >= asked;
+    }
+
+    private Views live() {
+        return env.generations().open(new Generation(state().reading()));
     }
 
     private GenerationState state() {
-        return env.generations().state().orElseThrow(() -> new IllegalStateException("The store has lost its state"));
+        return patiently(() -> env.generations().state())
+                .orElseThrow(() -> new IllegalStateException("The store has lost its list of generations"));
     }
 
-    /** Writes a state and waits until every instance that is there acts on it. */
-    private void change(GenerationState next, CatchUp catchUp) {
-        if (!env.generations().replace(next)) {
-            throw new IllegalStateException("Somebody else changed the generations meanwhile");
+    /**
+     * Changes the list, whoever else changes it meanwhile: a retry of parked territories for one. Who was taken over changes nothing: he learns it
+     * first, or the list is another one by then.
+     */
+    private void change(UnaryOperator<GenerationState> change) {
+        for (int round = 0; round < CHANGES_MAX; round++) {
+            GenerationState before = state();
+            say(status.again());
+            GenerationState after = change.apply(before);
+            if (after.equals(before) || patiently(() -> env.generations().replace(after))) {
+                return;
+            }
         }
-        awaitAll(next.epoch(), catchUp);
+        throw new IllegalStateException("Somebody else goes on changing the generations");
     }
 
-    private void awaitAll(long epoch, CatchUp catchUp) {
-        await(
-                catchUp,
-                SWITCH_WITHIN,
-                () -> env.generations().seen().stream().allMatch(seen -> seen.epoch() >= epoch || isGone(seen)));
-    }
-
-    private boolean isGone(Generations.Seen seen) {
-        return seen.at().isBefore(env.clock().instant().minus(GenerationWatcher.SILENCE_MAX));
-    }
-
-    private void await(CatchUp catchUp, @Nullable Duration most, BooleanSupplier condition) {
+    private void await(@Nullable Duration most, BooleanSupplier condition) {
         Instant begun = env.clock().instant();
-        while (!condition.getAsBoolean()) {
-            catchUp.check();
-            Instant now = env.clock().instant();
-            if (most != null && begun.plus(most).isBefore(now)) {
+        while (!patiently(condition::getAsBoolean)) {
+            if (isEnding()) {
+                throw new IllegalStateException("This instance ends");
+            }
+            if (most != null && begun.plus(most).isBefore(env.clock().instant())) {
                 throw new IllegalStateException("Nothing came of " + status.state() + " within " + most);
             }
-            sayIfDue(catchUp);
+            patiently(this::sayIfDue);
             LockSupport.parkNanos(LOOK_EVERY_NANOS);
         }
     }
 
-    /** Whatever takes long says so, every second: to the others, one that says nothing is gone. */
-    private void sayIfDue(CatchUp catchUp) {
-        Instant now = env.clock().instant();
-        if (status.heartbeat().plus(SAY_EVERY).isBefore(now)) {
-            say(status.progressed(catchUp.done(), catchUp.head() == Long.MAX_VALUE ? 0 : catchUp.head(), now));
+    private boolean isEnding() {
+        return env.runs().isClosed() || Thread.currentThread().isInterrupted();
+    }
+
+    private void patiently(Runnable done) {
+        patiently(() -> {
+            done.run();
+            return true;
+        });
+    }
+
+    /** What the store answers, once it does: a stepdown, a time-out or a lost cursor passes. */
+    private <T> T patiently(Supplier<T> asked) {
+        boolean told = false;
+        while (true) {
+            try {
+                return asked.get();
+            } catch (StoreUnavailableException e) {
+                if (isEnding()) {
+                    throw e;
+                }
+                awayAt = env.clock().instant();
+                if (!told) {
+                    LOG.warn("The view store is away, and the rebuild waits: {}", e.toString());
+                    told = true;
+                }
+                LockSupport.parkNanos(SAY_EVERY.toNanos());
+            }
         }
+    }
+
+    /** Whatever takes long says so, every second: to the others, one that says nothing is gone. */
+    private void sayIfDue() {
+        Instant now = env.clock().instant();
+        if (said.plus(SAY_EVERY).isBefore(now)) {
+            sayHowFar();
+        }
+    }
+
+    private void sayHowFar() {
+        long done = sum(env.generations().open(target).checkpoints().next().values());
+        say(status.progressed(done, Math.max(done, head())));
+    }
+
+    /** How many records there are; as many as before while Kafka does not say. */
+    private long head() {
+        LogEnds kafka = ends == null ? env.log().watchEnds() : ends;
+        ends = kafka;
+        try {
+            return sum(kafka.now().values());
+        } catch (KafkaException e) {
+            LOG.debug("Kafka does not say where the log ends", e);
+            return status.progress().head();
+        }
+    }
+
+    private static long sum(Iterable<Long> offsets) {
+        long sum = 0;
+        for (long offset : offsets) {
+            sum += offset;
+        }
+        return sum;
     }
 
     private void say(RebuildStatus next) {
-        if (!env.rebuilds().save(next)) {
+        if (!patiently(() -> env.rebuilds().save(next))) {
             throw new TakenOver();
         }
         status = next;
-    }
-
-    private void dropIfUnused() {
-        if (status.anew() && !state().uses(target.number())) {
-            env.generations().drop(target);
-        }
+        said = env.clock().instant();
     }
 
     private void giveUp(RuntimeException failure) {
         try {
-            env.generations()
-                    .state()
-                    .filter(GenerationState::isSwitching)
-                    .ifPresent(state -> env.generations().replace(state.settled()));
-            dropIfUnused();
-            env.rebuilds()
-                    .save(status.ended(
-                            String.valueOf(failure.getMessage()), env.clock().instant()));
+            change(state -> state.isComing(target.number()) ? state.givenUp(target.number()) : state);
+            clearAway();
+            say(status.ended(
+                    Optional.ofNullable(failure.getMessage()).orElse(failure.toString()),
+                    env.clock().instant()));
         } catch (RuntimeException e) {
-            // Whoever looks next finds a rebuild without a heartbeat and ends it.
+            // Whoever looks next finds a rebuild that says nothing, and goes on with it.
             LOG.error("What the rebuild left could not be cleared away", e);
+        }
+    }
+
+    private void clearAway() {
+        say(status.again());
+        patiently(() -> Rebuilding.clearAway(env.generations(), status));
+    }
+
+    private void closeEnds() {
+        LogEnds kafka = ends;
+        if (kafka != null) {
+            kafka.close();
         }
     }
 }

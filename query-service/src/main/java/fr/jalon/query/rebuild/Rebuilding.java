@@ -2,10 +2,9 @@ package fr.jalon.query.rebuild;
 
 import fr.jalon.query.generation.Generation;
 import fr.jalon.query.generation.GenerationState;
+import fr.jalon.query.generation.GenerationState.Listed;
 import fr.jalon.query.generation.Generations;
 import fr.jalon.query.generation.RebuildStatus;
-import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -40,31 +39,36 @@ public final class Rebuilding {
         Optional<RebuildStatus> last = env.rebuilds().latest();
         int highest = Stream.concat(
                         env.generations().state().stream()
-                                .flatMap(state -> Stream.of(state.reading(), state.writing(), state.kept())),
+                                .flatMap(state -> state.generations().stream().map(Listed::number)),
                         last.stream().map(RebuildStatus::target))
-                .filter(Objects::nonNull)
                 .mapToInt(Integer::intValue)
                 .max()
                 .orElse(0);
-        return begin(highest + 1, true, last);
+        return begin(highest + 1, true);
     }
 
     /** Begins to go back to the generation that was read before the last switch; empty if none is kept, or a rebuild runs. */
     public Optional<RebuildStatus> goBack() {
-        return env.generations()
-                .state()
-                .map(GenerationState::kept)
-                .flatMap(kept -> begin(kept, false, env.rebuilds().latest()));
+        return env.generations().state().map(GenerationState::kept).flatMap(kept -> begin(kept, false));
     }
 
-    private Optional<RebuildStatus> begin(int target, boolean anew, Optional<RebuildStatus> last) {
-        Instant now = env.clock().instant();
-        RebuildStatus begun = RebuildStatus.begun(target, anew, env.instance(), now);
-        if (!env.rebuilds().begin(begun, now)) {
+    private Optional<RebuildStatus> begin(int target, boolean anew) {
+        String owner = env.runs().newOwner(env.instance());
+        RebuildStatus begun =
+                RebuildStatus.begun(target, anew, owner, env.clock().instant());
+        boolean isBegun = false;
+        try {
+            isBegun = env.rebuilds().begin(begun);
+        } finally {
+            if (!isBegun) {
+                // Where the store did not say, it may have begun: then somebody goes on with it.
+                env.runs().forget(owner);
+            }
+        }
+        if (!isBegun) {
             return Optional.empty();
         }
-        last.ifPresent(left -> clearAway(env.generations(), left));
-        Thread.ofPlatform().name("rebuild").start(new RebuildRun(env, begun));
+        new RebuildRun(env, begun, false).start();
         return Optional.of(begun);
     }
 

@@ -2,8 +2,8 @@ package fr.jalon.query.rebuild;
 
 import fr.jalon.query.edition.Editions;
 import fr.jalon.query.generation.GenerationState;
+import fr.jalon.query.generation.RebuildStatus;
 import fr.jalon.referentiel.Referentiels;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,13 +52,12 @@ final class RulesWatcher {
     /** False as long as there is something to see to. */
     private boolean isSettled(String rules) {
         Optional<GenerationState> state = env.generations().state();
-        if (state.isEmpty() || state.get().isSwitching()) {
+        if (state.isEmpty()) {
             return false;
         }
-        if (Objects.requireNonNullElse(state.get().rules(), SHIPPED).equals(rules)) {
+        if (Objects.requireNonNullElse(state.get().read().rules(), SHIPPED).equals(rules)) {
             // Rules that were taken back may be shown yet, by the rebuild that was begun for them.
-            Instant now = env.clock().instant();
-            return env.rebuilds().latest().filter(each -> each.isRunning(now)).isEmpty();
+            return env.rebuilds().latest().filter(RebuildStatus::isRunning).isEmpty();
         }
         if (System.nanoTime() - nextTry >= 0) {
             rebuilding.rebuild().ifPresent(begun -> {

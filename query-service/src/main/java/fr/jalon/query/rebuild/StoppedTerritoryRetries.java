@@ -1,6 +1,5 @@
 package fr.jalon.query.rebuild;
 
-import fr.jalon.query.generation.GenerationState;
 import fr.jalon.query.generation.Generations;
 import fr.jalon.query.store.StoppedTerritory;
 import fr.jalon.query.store.Views;
@@ -26,9 +25,7 @@ public record StoppedTerritoryRetries(Generations generations, Views views) {
             return false;
         }
         while (true) {
-            GenerationState state = generations.state().orElseThrow();
-            // The end of a switch starts everybody again anyway.
-            if (state.isSwitching() || generations.replace(state.restarted())) {
+            if (generations.replace(generations.state().orElseThrow().restarted())) {
                 return true;
             }
         }

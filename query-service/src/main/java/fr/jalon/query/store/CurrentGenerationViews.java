@@ -11,7 +11,7 @@ import java.util.function.Function;
 
 /**
  * A proxy of the views that answers are read from, whatever generation that is. Those who read hold {@link #views} once and for all; from
- * one call to the next it may be another generation that answers, which shows at least what the one before did.
+ * one call to the next it may be another generation that answers, which shows at least what the one before did when it was taken.
  */
 public final class CurrentGenerationViews {
 

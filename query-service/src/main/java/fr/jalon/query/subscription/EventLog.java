@@ -3,6 +3,7 @@ package fr.jalon.query.subscription;
 import fr.jalon.contract.event.EventTopic;
 import fr.jalon.edge.tracing.Traces;
 import fr.jalon.query.edition.Editions;
+import fr.jalon.query.generation.Generation;
 import fr.jalon.query.projection.Projector;
 import fr.jalon.query.replay.EventReplay;
 import fr.jalon.query.store.RecentEntries;
@@ -10,12 +11,12 @@ import fr.jalon.query.store.Views;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
@@ -29,9 +30,19 @@ public final class EventLog {
     private static final String SHAPE = "2 ";
 
     private static final String GROUP = "jalon-query";
-    private static final int RECORDS_PER_BATCH_MAX = 1_000;
-    private static final int RECORDS_PER_CATCH_UP_MAX = 10_000;
+
+    /** Who is behind takes as many at once as a batch has bytes for; who is not, what there is. */
+    private static final int RECORDS_PER_BATCH_MAX = 10_000;
+
+    /** Threads that read the whole log into a new generation, each some partitions of it. */
+    private static final int FEEDERS_OF_A_NEW_GENERATION = 2;
+
     private static final long RETRY_AFTER_MILLIS = 1_000;
+    private static final long LAST_BATCH_WITHIN_MILLIS = 30_000;
+
+    /** Who asks Kafka something has others who wait for a word of his. */
+    private static final int ANSWERED_WITHIN_MILLIS = 2_000;
+
     private static final String LOOK_FOR_TOPIC_EVERY_MILLIS = "5000";
 
     private final Map<String, Object> settings;
@@ -64,6 +75,8 @@ public final class EventLog {
         this.settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, LOOK_FOR_TOPIC_EVERY_MILLIS);
         this.settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_PER_BATCH_MAX);
         this.settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, RecordBatches.BYTES_MAX);
+        // As much of one partition as there is: its territories are then together in memory, however long the log.
+        this.settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, RecordBatches.BYTES_MAX);
         this.settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         this.identity = new LogIdentity(this.settings, topic);
         this.editions = editions;
@@ -81,40 +94,58 @@ public final class EventLog {
         void close();
     }
 
-    /** Shares the partitions with the other instances (a consumer group) and projects into these views until it is closed. */
-    public Subscription subscribe(Views views) {
+    /**
+     * Shares the partitions with the other instances that feed this generation (its consumer group) and projects into its views, under the
+     * rules that are loaded now, until it is closed.
+     *
+     * @param isRead whether it is the generation that answers are read from: what is projected then is traced, and kept for those who follow
+     */
+    public Subscription subscribe(Generation generation, Views views, BooleanSupplier isRead) {
         ContainerProperties properties = new ContainerProperties(topic);
-        properties.setGroupId(group(topic));
+        properties.setGroupId(group(topic, generation));
         // Nothing is ever acknowledged: the checkpoint in the view store is the only truth about what was projected.
         properties.setAckMode(ContainerProperties.AckMode.MANUAL);
-        properties.setMessageListener(
-                new EventSubscription(views, new Projector(views, replay(views), recent), traces, identity::now));
+        Projector projector = new Projector(views, replay(views), entry -> {
+            if (isRead.getAsBoolean()) {
+                recent.add(entry);
+            }
+        });
+        EventSubscription listener = new EventSubscription(views, projector, traces, identity::now, isRead);
+        properties.setMessageListener(listener);
+        properties.setShutdownTimeout(LAST_BATCH_WITHIN_MILLIS);
         ConcurrentMessageListenerContainer<byte[], byte[]> container = new ConcurrentMessageListenerContainer<>(
                 new DefaultKafkaConsumerFactory<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
                 properties);
-        container.setBeanName("eventSubscription");
-        container.setConcurrency(consumers);
+        container.setBeanName("eventSubscription-" + generation.number());
+        container.setConcurrency(isRead.getAsBoolean() ? consumers : Math.max(consumers, FEEDERS_OF_A_NEW_GENERATION));
         container.setCommonErrorHandler(
                 new DefaultErrorHandler(new FixedBackOff(RETRY_AFTER_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS)));
         container.start();
         return () -> {
+            listener.end();
             container.stop();
             container.destroy();
         };
     }
 
-    /** Reads the whole log alone, from where these views stand, and goes on projecting until it is closed. */
-    public CatchUp catchUp(Views views) {
-        return catchUp(views, null);
-    }
-
     /**
-     * Reads the log alone, from where these views stand.
+     * Kafka would begin with what is left, and nobody would notice: a topic that somebody made with an end to its retention.
      *
-     * @param ends the offset of each partition to stop at; null to go on with whatever comes
+     * @throws IllegalStateException if the log does not reach back to where these views stand
      */
-    public CatchUp catchUp(Views views, @Nullable Map<Integer, Long> ends) {
-        return CatchUp.start(this, views, new Projector(views, replay(views)), ends);
+    public void refuseALostBeginning(Views views) {
+        Map<Integer, Long> starts = StartingOffsets.of(views, identity.now());
+        try (Consumer<byte[], byte[]> consumer = alone()) {
+            consumer.beginningOffsets(partitions(consumer)).forEach((partition, beginning) -> {
+                long start = starts.getOrDefault(partition.partition(), 0L);
+                if (start < beginning) {
+                    throw new IllegalStateException("the topic " + topic + " does not reach back: its partition "
+                            + partition.partition() + " begins with record " + beginning
+                            + ", and the views want record "
+                            + start + ". Delete the topic: it is made and filled again from the event log");
+                }
+            });
+        }
     }
 
     private EventReplay replay(Views views) {
@@ -131,21 +162,14 @@ public final class EventLog {
         return SHAPE + fingerprint;
     }
 
-    /** The offset of each partition that the next record will have. */
-    public Map<Integer, Long> ends() {
-        try (LogEnds ends = watchEnds()) {
-            return ends.now();
-        }
-    }
-
     /** Looks where the log ends, again and again; to be closed. */
     public LogEnds watchEnds() {
         return new LogEnds(this);
     }
 
-    /** Readers of another topic are others: they would only disturb one another. */
-    private static String group(String topic) {
-        return topic.equals(EventTopic.NAME) ? GROUP : GROUP + "-" + topic;
+    /** A group for each generation; readers of another topic are others, and would only disturb one another. */
+    private static String group(String topic, Generation generation) {
+        return generation.nameOf(topic.equals(EventTopic.NAME) ? GROUP : GROUP + "-" + topic);
     }
 
     List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
@@ -158,16 +182,12 @@ public final class EventLog {
         return new TopicPartition(topic, number);
     }
 
-    /** The offset of each partition at which reading begins, so that nothing is passed over. */
-    Map<Integer, Long> starts(Views views) {
-        return StartingOffsets.of(views, identity.now());
-    }
-
     /** A consumer of no group. */
     Consumer<byte[], byte[]> alone() {
         Map<String, Object> alone = new HashMap<>(settings);
         alone.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        alone.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_PER_CATCH_UP_MAX);
+        alone.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWERED_WITHIN_MILLIS);
+        alone.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWERED_WITHIN_MILLIS);
         return new KafkaConsumer<>(alone, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

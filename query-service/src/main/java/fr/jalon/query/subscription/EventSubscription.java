@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -32,10 +33,19 @@ final class EventSubscription implements BatchMessageListener<byte[], byte[]>, C
     private final Projector projector;
     private final Traces traces;
     private final Supplier<Optional<String>> log;
+    private final BooleanSupplier isTraced;
+    private volatile boolean isEnding;
 
-    /** {@code log} tells which log it is that is followed, if that can be known. */
-    EventSubscription(Views views, Projector projector, Traces traces, Supplier<Optional<String>> log) {
+    /**
+     * Follows into these views.
+     *
+     * @param log tells which log it is that is followed, if that can be known
+     * @param isTraced whether what is projected is part of a trace: what happened long ago is not
+     */
+    EventSubscription(
+            Views views, Projector projector, Traces traces, Supplier<Optional<String>> log, BooleanSupplier isTraced) {
         this.log = log;
+        this.isTraced = isTraced;
         this.views = views;
         this.projector = projector;
         this.traces = traces;
@@ -43,7 +53,18 @@ final class EventSubscription implements BatchMessageListener<byte[], byte[]>, C
 
     @Override
     public void onMessage(List<ConsumerRecord<byte[], byte[]>> records) {
-        RecordBatches.of(records).forEach(this::project);
+        for (List<ConsumerRecord<byte[], byte[]>> batch : RecordBatches.of(records)) {
+            if (isEnding) {
+                // Whatever is left comes again: nothing is committed to Kafka.
+                return;
+            }
+            project(batch);
+        }
+    }
+
+    /** The batch that is being projected is the last. */
+    void end() {
+        isEnding = true;
     }
 
     private void project(List<ConsumerRecord<byte[], byte[]>> records) {
@@ -61,7 +82,9 @@ final class EventSubscription implements BatchMessageListener<byte[], byte[]>, C
     }
 
     private void follow(Delivery delivery, List<Trace> under) {
-        if (delivery instanceof Delivery.Decoded readable && readable.recorded().traceparent() != null) {
+        if (delivery instanceof Delivery.Decoded readable
+                && readable.recorded().traceparent() != null
+                && isTraced.getAsBoolean()) {
             RecordedEvent event = readable.recorded();
             under.add(traces.follow(
                             "project " + event.type(), Span.Kind.CONSUMER, event.traceparent(), event.recordedAt())

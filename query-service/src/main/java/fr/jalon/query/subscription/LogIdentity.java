@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class LogIdentity {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogIdentity.class);
-    private static final long ANSWERED_WITHIN_SECONDS = 10;
+    private static final long ANSWERED_WITHIN_SECONDS = 3;
 
     private final Map<String, Object> settings;
     private final String topic;
@@ -29,6 +29,9 @@ final class LogIdentity {
         this.topic = topic;
         this.settings = new HashMap<>(settings);
         this.settings.keySet().retainAll(AdminClientConfig.configNames());
+        int most = (int) TimeUnit.SECONDS.toMillis(ANSWERED_WITHIN_SECONDS);
+        this.settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, most);
+        this.settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, most);
     }
 
     /** The identifier; empty if Kafka does not tell, which changes nothing. */

@@ -37,7 +37,7 @@ class ProjectorMemoryTest {
     private final EventReplay replay = new EventReplay(
             views.histories(), Editions.of(Referentiels.shipped()).all());
     private final RecentEntries recent = new RecentEntries();
-    private final Projector projector = new Projector(views, replay, recent);
+    private final Projector projector = new Projector(views, replay, recent::add);
     private final List<RecordedEvent> events = recording(4).events();
     private final PartitionedLog log = new PartitionedLog().publish(events);
     private final List<Delivery> deliveries = log.all();

@@ -8,15 +8,18 @@ import fr.jalon.contract.event.RecordedEvent;
 import fr.jalon.domain.value.TerritoryKind;
 import fr.jalon.query.generation.Generation;
 import fr.jalon.query.generation.GenerationState;
+import fr.jalon.query.generation.GenerationState.Listed;
+import fr.jalon.query.generation.GenerationState.Stage;
 import fr.jalon.query.generation.Generations;
-import fr.jalon.query.generation.Generations.Seen;
+import fr.jalon.query.generation.RebuildStatus;
 import fr.jalon.query.given.Recording;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,10 @@ class GenerationWatcherTest {
         given.close();
     }
 
+    private RebuildStatus latest() {
+        return given.rebuilds().latest().orElseThrow();
+    }
+
     private int level(int generation) {
         return given.generations()
                 .open(new Generation(generation))
@@ -80,16 +87,102 @@ class GenerationWatcherTest {
     }
 
     @Test
-    void an_instance_that_starts_forgets_those_that_have_been_silent_for_a_day() {
+    void a_rebuild_whose_instance_says_nothing_is_gone_on_with() throws Exception {
         Generations generations = given.generations();
-        Instant now = given.now.get();
-        generations.saw(new Seen("silent for long", 1, now.minus(Duration.ofHours(25))));
-        generations.saw(new Seen("silent", 1, now.minus(Duration.ofHours(23))));
+        GenerationState building =
+                generations.begin(GenerationState.first(1, mine)).building(2, mine);
+        assertThat(generations.replace(building)).isTrue();
+        assertThat(given.rebuilds().begin(RebuildStatus.begun(2, true, "one that is gone", given.now.get())))
+                .isTrue();
+        given.kafka.publish(recording.events());
 
         watcher.start();
 
-        await().until(() -> generations.state().isPresent());
-        assertThat(generations.seen()).extracting(Seen::instance).containsExactlyInAnyOrder("silent", "this one");
+        // However often it looks, by its own clock no time has passed since it first heard of that instance.
+        await().until(() -> level(2) == 0);
+        assertThat(latest().owner()).isEqualTo("one that is gone");
+        given.now.updateAndGet(before -> before.plus(AbandonedRebuild.SILENCE_MAX.plusSeconds(1)));
+        await().until(() -> latest().state() == RebuildStatus.State.DONE);
+        assertThat(latest().owner()).startsWith("this one");
+        assertThat(generations.state().orElseThrow().reading()).isEqualTo(2);
+    }
+
+    @Test
+    void a_rebuild_under_rules_that_nobody_has_is_ended_and_goes() {
+        Generations generations = given.generations();
+        GenerationState building =
+                generations.begin(GenerationState.first(1, mine)).building(2, "rules that nobody has");
+        assertThat(generations.replace(building)).isTrue();
+        given.database().getCollection("territory_g2").insertOne(new Document("_id", "half-built"));
+        assertThat(given.rebuilds().begin(RebuildStatus.begun(2, true, "one that is gone", given.now.get())))
+                .isTrue();
+        watcher.start();
+
+        await().until(() -> {
+            given.now.updateAndGet(
+                    before -> before.plus(AbandonedRebuild.SILENCE_UNDER_OTHER_RULES_MAX.plusSeconds(1)));
+            return latest().state() == RebuildStatus.State.FAILED;
+        });
+
+        assertThat(latest().reason()).contains("rules changed");
+        assertThat(generations.state().orElseThrow().generations()).containsExactly(new Listed(1, mine, Stage.READ));
+        assertThat(given.database().listCollectionNames()).doesNotContain("territory_g2");
+    }
+
+    @Test
+    void what_was_half_built_goes_with_the_last_that_wrote_into_it() throws Exception {
+        Generations generations = given.generations();
+        GenerationState building =
+                generations.begin(GenerationState.first(1, mine)).building(2, mine);
+        assertThat(generations.replace(building)).isTrue();
+        given.kafka.publish(recording.events());
+        watcher.start();
+        await().until(() -> level(2) == 0);
+
+        assertThat(generations.replace(building.givenUp(2))).isTrue();
+
+        await().until(() -> given.database().listCollectionNames().into(new ArrayList<>()).stream()
+                .noneMatch(name -> name.endsWith("_g2")));
+        assertThat(level(1)).isZero();
+    }
+
+    @Test
+    void a_generation_under_rules_that_are_not_loaded_is_left_to_others() throws Exception {
+        Generations generations = given.generations();
+        GenerationState building =
+                generations.begin(GenerationState.first(1, mine)).building(2, easier);
+        assertThat(generations.replace(building)).isTrue();
+        given.kafka.publish(recording.events());
+        watcher.start();
+        await().until(() -> level(1) == 0);
+        assertThat(level(2)).isEqualTo(-1);
+
+        given.easier();
+
+        await().until(() -> level(2) == 1);
+        assertThat(level(1))
+                .as("begun under its own rules, it goes on under them")
+                .isZero();
+    }
+
+    /** Versions before this one kept one number to read and one to write. */
+    @Test
+    void the_views_of_a_version_before_go_on_being_read() {
+        given.database()
+                .getCollection("generations")
+                .insertOne(new Document("_id", "state")
+                        .append("reading", 7)
+                        .append("writing", 7)
+                        .append("kept", 5)
+                        .append("rules", mine)
+                        .append("keptRules", easier)
+                        .append("epoch", 12L));
+
+        watcher.start();
+
+        await().until(() -> given.generations().state().isPresent());
+        assertThat(given.generations().state().orElseThrow().generations())
+                .containsExactlyInAnyOrder(new Listed(7, mine, Stage.READ), new Listed(5, easier, Stage.KEPT));
     }
 
     /** An older version made those views, and knew less of what questions want. */
@@ -107,14 +200,20 @@ class GenerationWatcherTest {
                 .contains("nameKey"));
     }
 
-    /** The state after a switch that another instance made, whose folder has the easier rules already. */
+    /** The list after a switch that another instance made, whose folder has the easier rules already. */
     private void switched() {
         Generations generations = given.generations();
-        GenerationState handed =
-                generations.begin(GenerationState.first(1, mine)).handingOverTo(2);
-        assertThat(generations.replace(handed)).isTrue();
-        assertThat(generations.replace(handed.shown(easier))).isTrue();
-        assertThat(generations.replace(handed.shown(easier).settled())).isTrue();
+        GenerationState building =
+                generations.begin(GenerationState.first(1, mine)).building(2, easier);
+        assertThat(generations.replace(building)).isTrue();
+        assertThat(generations.replace(building.shown(2))).isTrue();
+    }
+
+    private void startAndSeeTheSwitch() {
+        AtomicInteger seen = new AtomicInteger();
+        given.live().whenChanged(seen::incrementAndGet);
+        watcher.start();
+        await().until(() -> seen.get() == 1);
     }
 
     @Test
@@ -122,9 +221,7 @@ class GenerationWatcherTest {
             throws Exception {
         switched();
         given.kafka.publish(recording.events());
-        watcher.start();
-        await().until(() -> !given.generations().seen().isEmpty()
-                && given.generations().seen().getFirst().epoch() > 1);
+        startAndSeeTheSwitch();
 
         given.easier();
 
@@ -136,9 +233,7 @@ class GenerationWatcherTest {
     void an_instance_that_keeps_other_rules_than_the_views_projects_after_a_while() throws Exception {
         switched();
         given.kafka.publish(recording.events());
-        watcher.start();
-        await().until(() -> !given.generations().seen().isEmpty()
-                && given.generations().seen().getFirst().epoch() > 1);
+        startAndSeeTheSwitch();
 
         given.now.updateAndGet(before -> before.plus(Duration.ofSeconds(11)));
 

@@ -71,6 +71,7 @@ final class LogUnderRules implements AutoCloseable {
     }
 
     final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-23T10:00:00Z"));
+    final RebuildRuns runs = new RebuildRuns();
     final EventsOnKafka kafka;
     private final OneMongo mongo = new OneMongo();
     private final Path file;
@@ -144,11 +145,12 @@ final class LogUnderRules implements AutoCloseable {
     }
 
     RebuildEnvironment environment(GenerationComparison comparison, InstantSource clock) {
-        return new RebuildEnvironment(generations(), rebuilds(), comparison, log(), clock, "this one");
+        return new RebuildEnvironment(generations(), rebuilds(), comparison, log(), clock, "this one", runs);
     }
 
     @Override
     public void close() {
+        runs.close();
         context.close();
         kafka.close();
         mongo.close();

@@ -3,6 +3,7 @@ package fr.jalon.query.rebuild;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import fr.jalon.query.generation.Generation;
 import fr.jalon.query.generation.GenerationState;
 import fr.jalon.query.generation.Generations;
 import fr.jalon.query.generation.RebuildStatus;
@@ -35,24 +36,23 @@ class RulesWatcherTest {
                 generations.begin(GenerationState.first(1, given.log().rules()));
         Instant now = Instant.now();
         RebuildStatus others = RebuildStatus.begun(2, true, "another", now);
-        assertThat(given.rebuilds().begin(others, now)).isTrue();
+        assertThat(given.rebuilds().begin(others)).isTrue();
         RebuildEnvironment environment = given.environment(InstantSource.system());
         RulesWatcher watcher = new RulesWatcher(environment, new Rebuilding(environment), given.editions());
+        GenerationWatcher generationWatcher = new GenerationWatcher(environment, given.live(), new Generation(1));
 
         watcher.look();
-        GenerationState handed = before.handingOverTo(2);
-        assertThat(generations.replace(handed)).isTrue();
-        assertThat(generations.replace(handed.shown("rules that were taken back")))
-                .isTrue();
-        assertThat(generations.replace(
-                        handed.shown("rules that were taken back").settled()))
-                .isTrue();
+        GenerationState building = before.building(2, "rules that were taken back");
+        assertThat(generations.replace(building)).isTrue();
+        assertThat(generations.replace(building.shown(2))).isTrue();
         assertThat(given.rebuilds().save(others.ended(null, now))).isTrue();
         watcher.look();
+        generationWatcher.start();
 
         await().until(() -> given.rebuilds().latest().orElseThrow().endedAt() != null
                 && given.rebuilds().latest().orElseThrow().target() == 3);
-        assertThat(generations.state().orElseThrow().rules())
+        generationWatcher.stop();
+        assertThat(generations.state().orElseThrow().read().rules())
                 .isEqualTo(given.log().rules());
     }
 }

@@ -141,7 +141,7 @@ class EventSubscriptionTest {
         for (int partition = 0; partition < 3; partition++) {
             assigned.put(new TopicPartition("jalon.events.v1", partition), 999L);
         }
-        new EventSubscription(reached, new Projector(reached, replay), Traces.none(), () -> log)
+        new EventSubscription(reached, new Projector(reached, replay), Traces.none(), () -> log, () -> true)
                 .onPartitionsAssigned(assigned, seeks);
         return seeks.offsets;
     }
