@@ -53,6 +53,7 @@ class LongHistoriesTest {
         server.createContext(
                 TERRITORY + "/history",
                 exchange -> answer(exchange, from(exchange) < lastAnswered ? 503 : 200, history(exchange)));
+        server.createContext("/api/v1/referentiels", exchange -> answer(exchange, 200, "{\"items\": []}"));
         server.createContext(TERRITORY + "/synergies", exchange -> answer(exchange, 200, "{\"items\": []}"));
         server.createContext(
                 TERRITORY + "/milestones/", exchange -> answer(exchange, 404, "{\"detail\": \"Inconnu.\"}"));
@@ -148,7 +149,7 @@ class LongHistoriesTest {
     void the_slider_of_a_long_history_ends_at_its_latest_moment() {
         ConcurrentModel model = new ConcurrentModel();
 
-        new TimePage(api, words).time(ANIMATOR, SIREN, "", "", "", model);
+        new TimePage(api, words).time(ANIMATOR, SIREN, "", "", "", "", model);
 
         List<String> moments =
                 List.of(String.valueOf(model.getAttribute("moments")).split(" "));
