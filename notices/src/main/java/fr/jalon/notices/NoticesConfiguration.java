@@ -3,6 +3,7 @@ package fr.jalon.notices;
 import fr.jalon.notices.api.ApiConfiguration;
 import fr.jalon.notices.calendar.CalendarConfiguration;
 import fr.jalon.notices.door.DoorConfiguration;
+import fr.jalon.notices.mail.MailConfiguration;
 import fr.jalon.notices.store.StoreConfiguration;
 import fr.jalon.notices.webhook.WebhookConfiguration;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import org.springframework.context.annotation.Import;
     StoreConfiguration.class,
     DoorConfiguration.class,
     CalendarConfiguration.class,
+    MailConfiguration.class,
     WebhookConfiguration.class
 })
 public class NoticesConfiguration {

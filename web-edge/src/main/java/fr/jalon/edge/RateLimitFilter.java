@@ -4,6 +4,7 @@ import fr.jalon.contract.problem.ProblemKind;
 import fr.jalon.edge.limit.Network;
 import fr.jalon.edge.limit.Pace;
 import fr.jalon.edge.limit.TokenBuckets;
+import fr.jalon.edge.problem.ProblemResponse;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,7 +28,6 @@ abstract sealed class RateLimitFilter extends OncePerRequestFilter {
     private static final String SIGN_IN = "/login";
     private static final String SIGN_IN_REFUSED = SIGN_IN + "?error";
     private static final String OF_THE_ISSUER = "/oauth2/";
-    private static final long NANOS_PER_SECOND = Duration.ofSeconds(1).toNanos();
 
     private final ProblemWriter problems;
     private final SecurityLog log;
@@ -42,8 +42,7 @@ abstract sealed class RateLimitFilter extends OncePerRequestFilter {
         if (wait.isZero()) {
             return false;
         }
-        long seconds = Math.ceilDiv(wait.toNanos(), NANOS_PER_SECOND);
-        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        response.setHeader(HttpHeaders.RETRY_AFTER, ProblemResponse.seconds(wait));
         problems.write(ProblemKind.TOO_MANY_REQUESTS, request, response);
         log.answered(ProblemKind.TOO_MANY_REQUESTS.status(), request);
         return true;

@@ -89,8 +89,20 @@ final class House {
                 .room("notices.store")
                 .room("notices.api", "contract", "edge")
                 .room("notices.door", "domain", "contract", "edge", "notices.api")
-                .room("notices.due", "domain", "notices.api")
+                .room("notices.due", "domain", "contract", "notices.api")
+                .room("notices.words", "domain", "contract", "notices.due")
                 .room("notices.duty", "notices.store")
+                .room(
+                        "notices.mail",
+                        "domain",
+                        "contract",
+                        "edge.problem",
+                        "notices.api",
+                        "notices.door",
+                        "notices.due",
+                        "notices.duty",
+                        "notices.store",
+                        "notices.words")
                 .room(
                         "notices.webhook",
                         "domain",
@@ -109,7 +121,8 @@ final class House {
                         "notices.api",
                         "notices.door",
                         "notices.due",
-                        "notices.store")
+                        "notices.store",
+                        "notices.words")
                 .room("verify")
                 .room("torture", and(core, "verify"))
                 .room("torture.plan")

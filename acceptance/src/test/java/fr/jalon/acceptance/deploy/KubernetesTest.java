@@ -31,7 +31,7 @@ class KubernetesTest {
     private static final Path BASE = FOLDER.resolve("base");
     private static final Path OVERLAY = FOLDER.resolve("overlays/example");
     private static final Map<String, Integer> OURS =
-            Map.of("command-service", 8081, "query-service", 8082, "portal", 8080);
+            Map.of("command-service", 8081, "query-service", 8082, "notices", 8083, "portal", 8080);
 
     @Test
     void every_manifest_has_only_fields_that_kubernetes_knows_and_all_that_it_wants() {
@@ -228,7 +228,7 @@ class KubernetesTest {
 
     @Test
     void services_let_in_nobody_but_the_portal() {
-        for (String service : List.of("command-service", "query-service")) {
+        for (String service : List.of("command-service", "query-service", "notices")) {
             assertThat(at(one("NetworkPolicy", service), "spec", "ingress"))
                     .isEqualTo(List.of(Map.of(
                             "from",

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,7 +27,8 @@ final class Life implements AutoCloseable {
         this.folder = folder;
         this.rules = rules;
         this.cable = cable;
-        Map<String, String> throughTheCable = Map.of("JALON_PORTAL_API", "http://localhost:" + cable.port());
+        Map<String, String> throughTheCable = new HashMap<>(MailsOfTests.settings());
+        throughTheCable.put("JALON_PORTAL_API", "http://localhost:" + cable.port());
         this.product = hard
                 ? RunningProduct.start(folder.resolve("data"), throughTheCable, options())
                 : RunningProduct.startFirst(folder.resolve("data"), throughTheCable, options());

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -60,7 +61,9 @@ final class OneProduct implements ParameterResolver {
         private static Started anew() {
             try {
                 Path folder = Files.createTempDirectory("jalon-acceptance");
-                return new Started(RunningProduct.start(folder.resolve("data"), SETTINGS), folder);
+                Map<String, String> settings = new HashMap<>(SETTINGS);
+                settings.putAll(MailsOfTests.settings());
+                return new Started(RunningProduct.start(folder.resolve("data"), settings), folder);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,8 @@ abstract class YearsGoBy {
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final int MONTHS = 24;
+    /** People are written to by day. */
+    private static final LocalTime BY_DAY = LocalTime.NOON;
 
     private final Life life;
     private final RunningProduct product;
@@ -88,12 +91,29 @@ abstract class YearsGoBy {
                 foretold(product.readAfter(position, "/api/v1/territories/" + siren + "/timeline"), today);
         assertThat(foretold).hasSize(3);
 
+        MailedAbout mailed = new MailedAbout(product, siren);
+        mailed.begin();
         Instant last = Instant.now();
         for (int month = 1; month <= 9; month++) {
-            last = today.plusMonths(month).plusDays(2).atStartOfDay(PARIS).toInstant();
+            last = today.plusMonths(month)
+                    .plusDays(2)
+                    .atTime(BY_DAY)
+                    .atZone(PARIS)
+                    .toInstant();
             move(product, last);
             awaitLevel(product, siren, last.atZone(PARIS).toLocalDate());
+            mailed.awaitDay(last.atZone(PARIS).toLocalDate());
         }
+        assertThat(mailed.days())
+                .as("one mail a day")
+                .filteredOn(day -> day.isAfter(today))
+                .hasSize(9)
+                .doesNotHaveDuplicates();
+        foretold.stream()
+                .filter(change -> !LocalDate.parse(change.split(" ")[2]).isAfter(today.plusMonths(9)))
+                .map(change -> change.split(" "))
+                .forEach(change -> assertThat(mailed.lines())
+                        .containsOnlyOnce("* T – level " + change[1] + " " + change[0].replace("level-", "")));
         product.kill();
         Duration ahead = Duration.between(
                 Instant.now(), today.plusMonths(MONTHS).atStartOfDay(PARIS).toInstant());

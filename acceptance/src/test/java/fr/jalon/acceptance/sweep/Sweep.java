@@ -23,6 +23,8 @@ public final class Sweep {
             // Whoever has the address gets in; nobody has "x".
             "/notices/feeds/{address}/calendar.ics",
             "/notices/feeds/{address}/levels.atom",
+            "/notices/mail/confirmation/{token}",
+            "/notices/mail/end/{token}",
             "/error");
 
     private static final int FOUND = 302;

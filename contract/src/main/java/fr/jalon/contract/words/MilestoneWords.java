@@ -6,11 +6,14 @@ import fr.jalon.domain.rule.FieldPath;
 import fr.jalon.domain.value.Choice;
 import fr.jalon.domain.value.Contribution;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The words of a language for milestones, their fields and the values of their lists; without articles, in lower case. */
 public final class MilestoneWords {
@@ -50,29 +53,34 @@ public final class MilestoneWords {
      * @param synergies the title of a synergy, by its identifier
      */
     public String about(Map<String, ?> milestone, UnaryOperator<String> synergies) {
+        return names(milestone, synergies)
+                .orElseGet(() -> Arrays.stream(Contribution.values())
+                        .filter(contribution -> contribution.slug().equals(milestone.get("contribution")))
+                        .map(this::value)
+                        .findFirst()
+                        .orElse(""));
+    }
+
+    /** The same as far as it is called alike in all languages. */
+    public static Optional<String> names(Map<String, ?> milestone, UnaryOperator<String> synergies) {
         for (String field : NAMING) {
             if (milestone.get(field) instanceof String text) {
-                return text;
+                return Optional.of(text);
             }
         }
         if (milestone.get(SYNERGY) instanceof String synergy) {
-            return synergies.apply(synergy);
+            return Optional.of(synergies.apply(synergy));
         }
         if (milestone.get("family") instanceof String family) {
-            return family;
+            return Optional.of(family);
         }
-        if (milestone.get("funders") instanceof List<?> funders) {
-            return funders.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        if (milestone.get("funders") instanceof Collection<?> funders) {
+            return Optional.of(funders.stream().map(String::valueOf).collect(Collectors.joining(", ")));
         }
-        for (String group : List.of("actor", "carrier")) {
-            if (milestone.get(group) instanceof Map<?, ?> named) {
-                return String.valueOf(named.get("name"));
-            }
-        }
-        return Arrays.stream(Contribution.values())
-                .filter(contribution -> contribution.slug().equals(milestone.get("contribution")))
-                .map(this::value)
-                .findFirst()
-                .orElse("");
+        return Stream.of("actor", "carrier")
+                .map(milestone::get)
+                .filter(Map.class::isInstance)
+                .map(named -> String.valueOf(((Map<?, ?>) named).get("name")))
+                .findFirst();
     }
 }

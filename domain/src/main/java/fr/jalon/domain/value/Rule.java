@@ -88,6 +88,10 @@ public enum Rule implements Choice {
     URI_FORMAT(Category.INVALID),
     /** An address that webhooks may be delivered to. */
     RECEIVER_ADDRESS(Category.INVALID),
+    /** An address that mails may be sent to. */
+    MAIL_ADDRESS(Category.INVALID),
+    /** Nobody is asked too often whether an address is his. */
+    MAIL_QUESTIONS(Category.INVALID),
     /** 64 hexadecimal digits. */
     SHA256_FORMAT(Category.INVALID),
     /** Names and titles are not blank. */

@@ -12,8 +12,29 @@ public final class Answers {
 
     private Answers() {}
 
-    /** A territory today. */
-    public record Territory(String siren, String name, long version, LocalDate asOf) {}
+    /**
+     * A territory today.
+     *
+     * @param level null where none is in force
+     * @param score null where the edition has none
+     */
+    public record Territory(
+            String siren,
+            String name,
+            long version,
+            LocalDate asOf,
+            @Nullable Integer level,
+            @Nullable Score score,
+            @Nullable Boolean levelsInForce) {
+
+        /** Whether it is told by its level, and not by its score alone. */
+        public boolean hasLevels() {
+            return !Boolean.FALSE.equals(levelsInForce);
+        }
+    }
+
+    /** Points, and how many there could be. */
+    public record Score(BigDecimal points, BigDecimal outOf) {}
 
     /** How a territory came to where it stands, and what time alone will turn. */
     public record Course(List<Turn> turns, List<Turn> ahead) {}

@@ -24,10 +24,9 @@ public class CalendarConfiguration {
         return new Followed(database);
     }
 
-    /** Setting: {@code jalon.limits.refusals-per-minute}, as for who is refused for his token. */
     @Bean
-    FeedLimits feedLimits(@Value("${jalon.limits.refusals-per-minute:6000}") long guesses) {
-        return new FeedLimits(guesses);
+    FeedLimits feedLimits() {
+        return new FeedLimits();
     }
 
     @Bean

@@ -2,6 +2,7 @@ package fr.jalon.notices.calendar;
 
 import fr.jalon.domain.value.ParisDay;
 import fr.jalon.notices.due.Deadline;
+import fr.jalon.notices.words.NoticeWords;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,8 +42,6 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 final class CalendarWriter {
 
     private static final Duration ASK_AGAIN_AFTER = Duration.ofHours(6);
-    /** Months before something lapses that costs a level or points; anything else has the last of them. */
-    private static final List<Integer> REMINDED = List.of(6, 3, 1);
 
     private static final ParameterList FROM_THE_DAY = new ParameterList(List.of(Related.START));
     private static final Duration HOUR_OF_ALARMS = Duration.ofHours(9);
@@ -56,7 +55,7 @@ final class CalendarWriter {
     /** The deadlines of a territory, and how often each has changed. */
     record Dates(String siren, String name, List<Deadline> deadlines, Map<String, Revisions.Revision> revisions) {}
 
-    byte[] write(String title, List<Dates> territories, FeedWords words) {
+    byte[] write(String title, List<Dates> territories, NoticeWords words) {
         Calendar calendar = new Calendar();
         calendar.add(new ProdId("-//Jalon//Notices 1//EN"));
         calendar.add(ImmutableVersion.VERSION_2_0);
@@ -77,7 +76,7 @@ final class CalendarWriter {
         return bytes.toByteArray();
     }
 
-    private VEvent event(Dates dates, Deadline deadline, FeedWords words) {
+    private VEvent event(Dates dates, Deadline deadline, NoticeWords words) {
         Revisions.Revision revision = Objects.requireNonNull(dates.revisions().get(deadline.key()), deadline.key());
         String title = words.title(dates.name(), deadline);
         VEvent event = new VEvent(new PropertyList(List.of(
@@ -90,8 +89,8 @@ final class CalendarWriter {
                 new Description(words.description(deadline)),
                 new Url(publicUrl.resolve("/portal/territories/" + dates.siren())),
                 ImmutableTransp.TRANSPARENT)));
-        REMINDED.stream()
-                .filter(months -> deadline.matter().costs() || months.equals(REMINDED.getLast()))
+        Deadline.MONTHS_BEFORE.stream()
+                .filter(months -> deadline.matter().costs() || months.equals(Deadline.MONTHS_BEFORE.getLast()))
                 .forEach(months -> event.add(alarm(deadline.on(), months, words.said("alarm", months, title))));
         return event;
     }

@@ -4,6 +4,7 @@ import fr.jalon.contract.problem.ProblemKind;
 import fr.jalon.domain.value.Sha256;
 import fr.jalon.edge.problem.ProblemException;
 import fr.jalon.notices.door.DoorConfiguration;
+import fr.jalon.notices.door.GuessLimits;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -33,11 +34,13 @@ class FeedController {
     private final Feeds feeds;
     private final FeedReading reading;
     private final FeedLimits limits;
+    private final GuessLimits guesses;
 
-    FeedController(Feeds feeds, FeedReading reading, FeedLimits limits) {
+    FeedController(Feeds feeds, FeedReading reading, FeedLimits limits, GuessLimits guesses) {
         this.feeds = feeds;
         this.reading = reading;
         this.limits = limits;
+        this.guesses = guesses;
     }
 
     @GetMapping(FEEDS + "{address}" + CALENDAR)
@@ -53,10 +56,10 @@ class FeedController {
     private ResponseEntity<byte[]> answer(
             String address, ServletWebRequest request, Function<Feeds.Feed, byte[]> made, MediaType type) {
         String from = request.getRequest().getRemoteAddr();
-        limits.admit(from);
+        guesses.admit(from);
         Optional<Feeds.Feed> found = SecretAddress.asked(address).flatMap(feeds::at);
         if (found.isEmpty()) {
-            limits.guessed(from);
+            guesses.guessed(from);
             throw ProblemException.with(ProblemKind.NOT_FOUND);
         }
         limits.read(found.get());

@@ -4,6 +4,7 @@ import fr.jalon.notices.api.Answers;
 import fr.jalon.notices.api.Territories;
 import fr.jalon.notices.due.Announced;
 import fr.jalon.notices.due.Deadlines;
+import fr.jalon.notices.words.NoticeWords;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -33,7 +34,7 @@ final class FeedReading {
     }
 
     byte[] calendar(Feeds.Feed feed) {
-        FeedWords words = new FeedWords(feed.language());
+        NoticeWords words = new NoticeWords(feed.language());
         List<CalendarWriter.Dates> dates = known(feed).map(this::dates).toList();
         return calendars.write(title("calendar", feed, words), dates, words);
     }
@@ -56,7 +57,7 @@ final class FeedReading {
     }
 
     byte[] news(Feeds.Feed feed) {
-        FeedWords words = new FeedWords(feed.language());
+        NoticeWords words = new NoticeWords(feed.language());
         List<NewsWriter.News> all = known(feed).flatMap(this::newsOf).toList();
         return news.write(feed.id().toString(), title("news", feed, words), all, feed.madeAt(), words);
     }
@@ -68,7 +69,7 @@ final class FeedReading {
                         .map(announced -> new NewsWriter.News(territory.siren(), territory.name(), entry, announced)));
     }
 
-    private String title(String kind, Feeds.Feed feed, FeedWords words) {
+    private String title(String kind, Feeds.Feed feed, NoticeWords words) {
         return feed.siren() == null
                 ? words.said(kind + ".name")
                 : words.said(kind + ".of", territories.name(feed.siren()));

@@ -2,6 +2,7 @@ package fr.jalon.notices.calendar;
 
 import fr.jalon.notices.api.Answers;
 import fr.jalon.notices.due.Announced;
+import fr.jalon.notices.words.NoticeWords;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,7 @@ final class NewsWriter {
     /** A level that a territory has won or lost. */
     record News(String siren, String territory, Answers.Entry entry, Announced announced) {}
 
-    byte[] write(String id, String title, List<News> news, Instant madeAt, FeedWords words) {
+    byte[] write(String id, String title, List<News> news, Instant madeAt, NoticeWords words) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         List<News> latest = news.stream()
                 .sorted(Comparator.comparing((News each) -> each.entry().recordedAt())
@@ -61,7 +62,7 @@ final class NewsWriter {
         return bytes.toByteArray();
     }
 
-    private void entry(XMLStreamWriter xml, News news, FeedWords words) throws XMLStreamException {
+    private void entry(XMLStreamWriter xml, News news, NoticeWords words) throws XMLStreamException {
         xml.writeStartElement("entry");
         text(xml, "id", "urn:uuid:" + news.entry().eventId());
         text(

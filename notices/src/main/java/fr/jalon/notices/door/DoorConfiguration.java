@@ -9,6 +9,7 @@ import fr.jalon.edge.token.Rights;
 import fr.jalon.edge.token.RolesOfToken;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -36,6 +37,9 @@ public class DoorConfiguration {
     /** Where administrators say where events are delivered to. */
     public static final String WEBHOOKS = CALLS + "/webhooks";
 
+    /** Where administrators see to whom mails are sent. */
+    public static final String MAILBOXES = CALLS + "/mailboxes";
+
     /** Where programs come that have nothing but an address. */
     public static final String OPEN = "/notices";
 
@@ -49,7 +53,7 @@ public class DoorConfiguration {
         return http.securityMatcher(CALLS, CALLS + "/**")
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, CALLS + "/feeds")
                         .hasAnyRole(roles(Rights.ADMINS))
-                        .requestMatchers(WEBHOOKS, WEBHOOKS + "/**")
+                        .requestMatchers(WEBHOOKS, WEBHOOKS + "/**", MAILBOXES, MAILBOXES + "/**")
                         .hasAnyRole(roles(Rights.ADMINS))
                         .anyRequest()
                         .hasAnyRole(roles(Rights.READERS)))
@@ -75,6 +79,12 @@ public class DoorConfiguration {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .csrf(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    /** Setting: {@code jalon.limits.refusals-per-minute}, as for who is refused for his token. */
+    @Bean
+    GuessLimits guessLimits(@Value("${jalon.limits.refusals-per-minute:6000}") long guesses) {
+        return new GuessLimits(guesses);
     }
 
     @Bean

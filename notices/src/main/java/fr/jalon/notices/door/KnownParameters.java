@@ -28,9 +28,12 @@ final class KnownParameters implements HandlerInterceptor {
     }
 
     private static boolean isOf(HandlerMethod call, String name) {
-        return Arrays.stream(call.getMethodParameters())
-                .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
-                .map(MethodParameter::getParameter)
-                .anyMatch(parameter -> parameter.getName().equals(name));
+        return Arrays.stream(call.getMethodParameters()).anyMatch(parameter -> isCalled(parameter, name));
+    }
+
+    private static boolean isCalled(MethodParameter parameter, String name) {
+        RequestParam asked = parameter.getParameterAnnotation(RequestParam.class);
+        return asked != null
+                && (asked.name().isEmpty() ? parameter.getParameter().getName() : asked.name()).equals(name);
     }
 }

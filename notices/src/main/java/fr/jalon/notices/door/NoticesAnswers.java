@@ -29,7 +29,9 @@ final class NoticesAnswers {
 
     @ExceptionHandler
     ResponseEntity<byte[]> refused(ProblemException refusing, WebRequest request) {
-        return answer(refusing.problem(problems, ProblemResponse.language(request)));
+        return ProblemResponse.of(
+                refusing.problem(problems, ProblemResponse.language(request)),
+                refusing.retryAfter().map(ProblemResponse::seconds).orElse(RETRY_AFTER_SECONDS));
     }
 
     @ExceptionHandler

@@ -11,6 +11,7 @@ import io.swagger.v3.oas.models.parameters.RequestBody;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /** Says in the description of the API what is sent to this module, which reads bodies itself. */
@@ -30,6 +31,13 @@ final class NoticesDescription implements OpenApiCustomizer {
         feed.addProperty("siren", text().pattern(DIGITS));
         feed.addProperty("language", text().pattern(String.join("|", SentJson.languages())));
         sends(post(description, DoorConfiguration.CALLS + "/feeds"), feed);
+        Schema<?> mail = object();
+        mail.addProperty("address", text());
+        mail.addProperty("language", text().pattern(String.join("|", SentJson.languages())));
+        sends(put(description, DoorConfiguration.CALLS + "/mail"), mail);
+        Schema<?> wish = object();
+        Stream.of("lapses", "levels", "weekly").forEach(told -> wish.addProperty(told, truth()));
+        sends(put(description, DoorConfiguration.CALLS + "/mail/territories/{siren}"), wish);
         Schema<?> webhook = object();
         webhook.addProperty("address", text());
         webhook.addProperty("types", texts());
@@ -53,6 +61,11 @@ final class NoticesDescription implements OpenApiCustomizer {
                 Objects.requireNonNull(description.getPaths().get(path), path).getPost(), path);
     }
 
+    private static Operation put(OpenAPI description, String path) {
+        return Objects.requireNonNull(
+                Objects.requireNonNull(description.getPaths().get(path), path).getPut(), path);
+    }
+
     private static Schema<?> object() {
         Schema<?> schema = new JsonSchema().types(new LinkedHashSet<>(List.of("object")));
         schema.setAdditionalProperties(false);
@@ -61,6 +74,10 @@ final class NoticesDescription implements OpenApiCustomizer {
 
     private static Schema<?> text() {
         return new JsonSchema().types(new LinkedHashSet<>(List.of("string")));
+    }
+
+    private static Schema<?> truth() {
+        return new JsonSchema().types(new LinkedHashSet<>(List.of("boolean")));
     }
 
     private static Schema<?> texts() {

@@ -84,6 +84,18 @@ public final class SentJson {
         return value.asString();
     }
 
+    /** Yes or no; no where nothing is said. */
+    public boolean truth(String field) {
+        JsonNode value = object.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return false;
+        }
+        if (!value.isBoolean()) {
+            throw ProblemException.because(Json.pointer(field), Rule.JSON_TYPE, value.toString());
+        }
+        return value.asBoolean();
+    }
+
     /** A list of words; empty where there is none. */
     public List<String> words(String field) {
         JsonNode list = object.path(field);

@@ -4,6 +4,7 @@ import fr.jalon.domain.value.Sha256;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,9 @@ public record Deadline(
         @Nullable Step level,
         @Nullable Fall points,
         int number) {
+
+    /** So many months before what costs a level or points people are reminded; before anything else, the last of them. */
+    public static final List<Integer> MONTHS_BEFORE = List.of(6, 3, 1);
 
     /** Levels before and after. */
     public record Step(int before, int after) {}

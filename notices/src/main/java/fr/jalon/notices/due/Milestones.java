@@ -1,16 +1,15 @@
 package fr.jalon.notices.due;
 
+import fr.jalon.contract.words.MilestoneWords;
 import fr.jalon.notices.api.Answers;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -69,15 +68,7 @@ final class Milestones {
 
         /** What it is about, as far as its own fields tell. */
         String about() {
-            if (fields.get("funders") instanceof Collection<?> funders) {
-                return funders.stream().map(String::valueOf).collect(Collectors.joining(", "));
-            }
-            return Stream.of("title", "name")
-                    .map(fields::get)
-                    .filter(String.class::isInstance)
-                    .map(String.class::cast)
-                    .findFirst()
-                    .orElse("");
+            return MilestoneWords.names(fields, synergy -> "").orElse("");
         }
     }
 

@@ -14,6 +14,7 @@ import biweekly.io.text.ICalReader;
 import fr.jalon.contract.problem.Language;
 import fr.jalon.notices.due.Deadline;
 import fr.jalon.notices.due.Deadlines;
+import fr.jalon.notices.words.NoticeWords;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,7 @@ class CalendarWriterTest {
         return WRITER.write(
                 "Échéances",
                 List.of(new CalendarWriter.Dates("200054781", name, deadlines, revisions)),
-                new FeedWords(language));
+                new NoticeWords(language));
     }
 
     private static List<Deadline> aFallingLevel() {

@@ -43,6 +43,19 @@ class DeadlinesTest {
     }
 
     @Test
+    void an_end_is_called_as_its_milestone_is_called_wherever_it_is_told() {
+        assertThat(deadlines(
+                        ahead(),
+                        milestone(
+                                "involvement-declared",
+                                "a",
+                                Map.of("endsOn", "2027-06-30", "carrier", Map.of("name", "Syndicat"))),
+                        milestone("funding-granted", "b", Map.of("endsOn", "2027-07-31", "network", "Synapse"))))
+                .extracting(Deadline::about)
+                .containsExactly("Syndicat", "Synapse");
+    }
+
+    @Test
     void a_correction_moves_the_day_and_keeps_the_key_however_often() {
         assertThat(deadlines(
                         ahead(fall("2028-01-01", 3, 2, "f3")),

@@ -1,11 +1,13 @@
 package fr.jalon.portal.page;
 
 import fr.jalon.portal.api.JalonApi;
+import fr.jalon.portal.api.MailReminders;
 import fr.jalon.portal.api.Person;
 import fr.jalon.portal.api.RefusedByApi;
 import fr.jalon.portal.api.Subscriptions;
 import fr.jalon.portal.api.Views;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -36,16 +38,27 @@ class NoticesPage {
     String notices(Person person, @RequestParam(required = false) @Nullable String siren, Model model) {
         Subscriptions subscriptions = api.get(person, Subscriptions.class, NOTICES);
         model.addAttribute("subscriptions", subscriptions);
+        MailReminders mail = api.get(person, MailReminders.class, NOTICES + "/mail");
+        model.addAttribute("mail", mail);
+        Map<String, MailReminders.OfTerritory> rows = new LinkedHashMap<>();
         model.addAttribute("mayRegister", person.mayRegister());
         if (siren != null && !siren.isEmpty()) {
-            model.addAttribute(
-                    "territory", api.get(person, Views.Territory.class, "/api/v1/territories/{siren}", siren));
+            Views.Territory territory = api.get(person, Views.Territory.class, "/api/v1/territories/{siren}", siren);
+            model.addAttribute("territory", territory);
+            rows.put(siren, untold(siren, territory.name()));
             model.addAttribute(
                     "isFollowed",
                     subscriptions.followed().stream()
                             .anyMatch(followed -> followed.siren().equals(siren)));
         }
+        subscriptions.followed().forEach(each -> rows.putIfAbsent(each.siren(), untold(each.siren(), each.name())));
+        mail.territories().forEach(each -> rows.put(each.siren(), each));
+        model.addAttribute("mailRows", rows.values());
         return "portal/notices";
+    }
+
+    private static MailReminders.OfTerritory untold(String siren, String name) {
+        return new MailReminders.OfTerritory(siren, name, false, false, false);
     }
 
     @PostMapping(PAGE + "/followed/{siren}")

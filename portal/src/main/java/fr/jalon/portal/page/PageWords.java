@@ -3,6 +3,7 @@ package fr.jalon.portal.page;
 import fr.jalon.contract.problem.Language;
 import fr.jalon.contract.words.DayWords;
 import fr.jalon.contract.words.MilestoneWords;
+import fr.jalon.contract.words.TerritoryWords;
 import fr.jalon.domain.event.MilestoneType;
 import fr.jalon.domain.rule.FieldPath;
 import fr.jalon.domain.value.Decimals;
@@ -37,9 +38,6 @@ import org.springframework.stereotype.Component;
 /** Words that templates ask for by the slugs of the API, in the language of the request. */
 @Component("says")
 public class PageWords {
-
-    private static final List<String> REGIONS = List.of(
-            "01", "02", "03", "04", "06", "11", "24", "27", "28", "32", "44", "52", "53", "75", "76", "84", "93", "94");
 
     private static final long FEW = 2;
     private static final long DAYS_OF_FOUR_YEARS = 1461;
@@ -89,7 +87,7 @@ public class PageWords {
 
     /** What a kind of territory is called. */
     public String kind(String slug) {
-        return named("kind." + slug, slug);
+        return new TerritoryWords(language()).kind(slug);
     }
 
     /** What a synergy is: its kind, and what it is about where that is known. */
@@ -150,12 +148,12 @@ public class PageWords {
 
     /** The INSEE codes of all regions. */
     public List<String> regions() {
-        return REGIONS;
+        return TerritoryWords.regions();
     }
 
     /** The name of a region, by its INSEE code. */
     public String region(String code) {
-        return named("region." + code, code);
+        return new TerritoryWords(language()).region(code);
     }
 
     /** What a field is called. */

@@ -3,6 +3,7 @@ package fr.jalon.reports.words;
 import fr.jalon.contract.problem.Language;
 import fr.jalon.contract.words.DayWords;
 import fr.jalon.contract.words.MilestoneWords;
+import fr.jalon.contract.words.TerritoryWords;
 import fr.jalon.domain.event.MilestoneType;
 import fr.jalon.domain.value.Decimals;
 import fr.jalon.domain.value.ParisDay;
@@ -24,6 +25,7 @@ public final class ReportWords {
     private final ResourceBundle sentences;
     private final ResourceBundle values;
     private final MilestoneWords milestones;
+    private final TerritoryWords territories;
 
     /** The words of that language. */
     public ReportWords(Language language) {
@@ -31,6 +33,7 @@ public final class ReportWords {
         this.sentences = ResourceBundle.getBundle("fr.jalon.reports.words", language.locale());
         this.values = ResourceBundle.getBundle("fr.jalon.contract.words.milestones", language.locale());
         this.milestones = new MilestoneWords(language);
+        this.territories = new TerritoryWords(language);
     }
 
     /** The language. */
@@ -73,7 +76,14 @@ public final class ReportWords {
     /** One of a family of words of its own, such as {@code stage.implemented}; the slug itself if there is none. */
     public String one(String family, String slug) {
         String key = family + "." + slug;
-        return sentences.containsKey(key) ? say(key) : print(slug);
+        return sentences.containsKey(key)
+                ? say(key)
+                : print(
+                        switch (family) {
+                            case "region" -> territories.region(slug);
+                            case "kind" -> territories.kind(slug);
+                            default -> slug;
+                        });
     }
 
     /** With a capital. */

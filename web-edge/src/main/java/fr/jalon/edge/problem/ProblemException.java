@@ -7,7 +7,9 @@ import fr.jalon.contract.problem.Problems;
 import fr.jalon.domain.value.Refusal;
 import fr.jalon.domain.value.Rule;
 import java.io.Serial;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a request with a problem. */
@@ -18,16 +20,18 @@ public final class ProblemException extends RuntimeException {
 
     private final transient List<Refusal> refusals;
     private final @Nullable ProblemKind kind;
+    private final @Nullable Duration wait;
 
-    private ProblemException(List<Refusal> refusals, @Nullable ProblemKind kind) {
+    private ProblemException(List<Refusal> refusals, @Nullable ProblemKind kind, @Nullable Duration wait) {
         super(kind == null ? refusals.toString() : kind.slug());
         this.refusals = refusals;
         this.kind = kind;
+        this.wait = wait;
     }
 
     /** One that points at all that is wrong. */
     public static ProblemException because(List<Refusal> refusals) {
-        return new ProblemException(refusals, null);
+        return new ProblemException(refusals, null, null);
     }
 
     /** One that points at what is wrong. */
@@ -37,7 +41,17 @@ public final class ProblemException extends RuntimeException {
 
     /** One that points at nothing. */
     public static ProblemException with(ProblemKind kind) {
-        return new ProblemException(List.of(), kind);
+        return new ProblemException(List.of(), kind, null);
+    }
+
+    /** One that came too early: it is worth another try after that. */
+    public static ProblemException tooMany(Duration wait) {
+        return new ProblemException(List.of(), ProblemKind.TOO_MANY_REQUESTS, wait);
+    }
+
+    /** After how long it is worth another try, where that is known. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(wait);
     }
 
     /** What it points at. */

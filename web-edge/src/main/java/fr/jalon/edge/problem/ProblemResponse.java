@@ -4,6 +4,7 @@ import fr.jalon.contract.problem.Language;
 import fr.jalon.contract.problem.Problem;
 import fr.jalon.contract.problem.ProblemKind;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -16,6 +17,8 @@ public final class ProblemResponse {
     private static final Set<Integer> WORTH_A_RETRY =
             Set.of(ProblemKind.UNAVAILABLE.status(), ProblemKind.TOO_MANY_REQUESTS.status());
 
+    private static final long NANOS_PER_SECOND = Duration.ofSeconds(1).toNanos();
+
     private ProblemResponse() {}
 
     /** {@code retryAfterSeconds}: when it is worth another try, told where it is one that passes. */
@@ -26,6 +29,11 @@ public final class ProblemResponse {
             response.header(HttpHeaders.RETRY_AFTER, retryAfterSeconds);
         }
         return response.body(problem.text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A wait as the header {@code Retry-After} tells it: whole seconds, and none too few. */
+    public static String seconds(Duration wait) {
+        return Long.toString(Math.ceilDiv(wait.toNanos(), NANOS_PER_SECOND));
     }
 
     /** The language asked for. */

@@ -43,6 +43,12 @@ enum SettingKind {
     LEDGER_NAME("a name without spaces and without +", SettingKind::isLedgerName),
     FILE("a file that is there and can be read", value -> isThere(value, Files::isReadable)),
     FOLDER("a folder that is there", value -> isThere(value, Files::isDirectory)),
+    SMTP(
+            "an address such as smtps://mail.example.org:465 or smtp://mail.example.org:587",
+            value -> value.matches("smtps?://(\\[[0-9a-fA-F:.]+]|[A-Za-z0-9.-]+)(:[0-9]{1,5})?/?")),
+    SENDER(
+            "an address such as jalon@example.org, or Jalon <jalon@example.org>",
+            value -> value.matches("([^<>@\"\\p{Cntrl}]* <[^\\s<>@]+@[^\\s<>@]+>|[^\\s<>@]+@[^\\s<>@]+)")),
     POSTGRES("an address such as jdbc:postgresql://host:5432/jalon", value -> value.startsWith("jdbc:postgresql:")),
     MONGO(
             "an address such as mongodb://host:27017/jalon",

@@ -1,4 +1,4 @@
-package fr.jalon.notices.calendar;
+package fr.jalon.notices.words;
 
 import fr.jalon.contract.problem.Language;
 import fr.jalon.contract.words.DayWords;
@@ -7,6 +7,7 @@ import fr.jalon.domain.event.MilestoneType;
 import fr.jalon.domain.value.ObjectiveTheme;
 import fr.jalon.notices.due.Deadline;
 import java.math.BigDecimal;
+import java.text.Bidi;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.LocalDate;
@@ -15,24 +16,36 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 
 /** What deadlines and changes of the level are called in a language. */
-final class FeedWords {
+public final class NoticeWords {
+
+    private static final String FIRST_STRONG_ISOLATE = "\u2068";
+    private static final String POP_ISOLATE = "\u2069";
 
     private final Locale locale;
     private final ResourceBundle words;
     private final MilestoneWords milestones;
 
-    FeedWords(Language language) {
+    /** The words of that language. */
+    public NoticeWords(Language language) {
         this.locale = language.locale();
         this.words = ResourceBundle.getBundle("fr.jalon.notices.words", locale);
         this.milestones = new MilestoneWords(language);
     }
 
-    String said(String key, Object... about) {
+    /** The words of a key, with what they are about. */
+    public String said(String key, Object... about) {
         return new MessageFormat(words.getString(key), locale).format(about);
     }
 
+    /** A name of strangers so that it turns no other word around where it is written from right to left, or says that it is. */
+    public String isolated(String name) {
+        char[] signs = name.toCharArray();
+        return Bidi.requiresBidi(signs, 0, signs.length) ? FIRST_STRONG_ISOLATE + name + POP_ISOLATE : name;
+    }
+
     /** A deadline in a line, with the territory that it is of. */
-    String title(String territory, Deadline deadline) {
+    public String title(String name, Deadline deadline) {
+        String territory = isolated(name);
         Deadline.Step level = deadline.level();
         Deadline.Fall points = deadline.points();
         String key = "title." + deadline.matter().slug();
@@ -47,7 +60,7 @@ final class FeedWords {
     }
 
     /** The same in sentences: what changes, why, and what can be done. */
-    String description(Deadline deadline) {
+    public String description(Deadline deadline) {
         StringBuilder text = new StringBuilder();
         Deadline.Step level = deadline.level();
         Deadline.Fall points = deadline.points();
@@ -63,18 +76,20 @@ final class FeedWords {
                 .toString();
     }
 
-    String day(LocalDate day) {
+    /** A day in words. */
+    public String day(LocalDate day) {
         return DayWords.of(day, locale);
     }
 
-    private String number(BigDecimal figure) {
+    /** A figure as the language writes it. */
+    public String number(BigDecimal figure) {
         return NumberFormat.getNumberInstance(locale).format(figure);
     }
 
     private String milestone(Deadline deadline) {
         String type =
                 MilestoneType.named(deadline.milestone()).map(milestones::type).orElse(deadline.milestone());
-        return deadline.about().isEmpty() ? type : said("milestone.about", type, deadline.about());
+        return deadline.about().isEmpty() ? type : said("milestone.about", type, isolated(deadline.about()));
     }
 
     private String theme(String slug) {

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.jalon.notices.door;
+
+import org.jspecify.annotations.NullMarked;

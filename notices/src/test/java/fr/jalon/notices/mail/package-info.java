@@ -1,0 +1,4 @@
+@NullMarked
+package fr.jalon.notices.mail;
+
+import org.jspecify.annotations.NullMarked;
