@@ -70,8 +70,7 @@ class ProjectedEventCostTest implements CommandListener {
     }
 
     private Cost costAfter(int before, IntFunction<String> milestone) {
-        Recording recording = new Recording()
-                .register(RENNES, "Rennes Métropole", TerritoryKind.METROPOLE, "53");
+        Recording recording = new Recording().register(RENNES, "Rennes Métropole", TerritoryKind.METROPOLE, "53");
         for (int number = 0; number < before + MEASURED; number++) {
             recording.log(RENNES, milestone.apply(number));
         }
