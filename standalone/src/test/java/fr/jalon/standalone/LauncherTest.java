@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script that people call, on a copy of it beside which these classes stand as what was built. */
 class LauncherTest {
@@ -75,5 +77,20 @@ class LauncherTest {
                         "Not running on ",
                         "donn\u00e9es \u00e0 part.\n",
                         "code 8\n");
+    }
+
+    /** Two collectors are none: the JVM would not start. */
+    @ParameterizedTest
+    @ValueSource(strings = {"JALON_JAVA_OPTS", "JAVA_TOOL_OPTIONS"})
+    void a_collector_that_somebody_has_chosen_is_the_one(String variable) throws Exception {
+        ProcessBuilder shell = new ProcessBuilder("bash", "-c", "./jalon status --data \"$PWD/none\"; echo \"code $?\"")
+                .directory(temporary.toFile())
+                .redirectErrorStream(true);
+        shell.environment()
+                .putAll(Map.of(variable, "-XX:+UseParallelGC", "JALON_JAVA_HOME", System.getProperty("java.home")));
+
+        String told = new String(shell.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(told).contains("code 8\n");
     }
 }

@@ -71,11 +71,16 @@ public final class SecurityLog implements HandlerInterceptor {
 
     /** Somebody signed in by name, or tried to. */
     void signIn(String outcome, Authentication who) {
-        LOG.info(
-                "sign-in outcome={} name={} from={}",
-                outcome,
-                printed(who.getName()),
-                who.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "-");
+        LOG.info("sign-in outcome={} name={} from={}", outcome, printed(who.getName()), signedInFrom(who));
+    }
+
+    /** Somebody signed out; the address is the one that he had signed in from. */
+    void signOut(Authentication who) {
+        LOG.info("sign-out name={} from={}", printed(who.getName()), signedInFrom(who));
+    }
+
+    private static String signedInFrom(Authentication who) {
+        return who.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "-";
     }
 
     /** What was answered to somebody whom no route has told of: by the guards themselves, the issuer, or the operations. */

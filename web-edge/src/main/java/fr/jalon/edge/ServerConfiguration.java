@@ -41,9 +41,6 @@ class ServerConfiguration {
     /** Browsers take a cookie of such a name from this very host alone, and over TLS. */
     private static final String OF_THIS_HOST = "__Host-";
 
-    private static final String KEPT_IN_SESSIONS = "(\\[+L?)?(java\\.(lang|util|time|net|math)\\.[\\w.$]+"
-            + "|org\\.springframework\\.security\\.[\\w.$]+|com\\.nimbusds\\.[\\w.$]+|fr\\.jalon\\.[\\w.$]+);?|\\[+[BCDFIJSZ]";
-
     private static final int BEFORE_FORMS_ARE_READ = Ordered.HIGHEST_PRECEDENCE + 10;
     private static final int FIRST = -130;
     private static final int SECOND = -120;
@@ -159,15 +156,13 @@ class ServerConfiguration {
         };
     }
 
-    /** One more is answered 503, and one more of a person's ends his oldest. What sessions are kept over a restart hold nothing but what is known. */
+    /** One more is answered 503, and one more of a person's ends his oldest. */
     private static void limit(Context context, int sessionsMax, int eachMax) {
         if (context.getManager() == null) {
             context.setManager(new StandardManager());
         }
         if (context.getManager() instanceof ManagerBase sessions) {
             sessions.setMaxActiveSessions(sessionsMax);
-            sessions.setSessionAttributeValueClassNameFilter(KEPT_IN_SESSIONS);
-            sessions.setWarnOnSessionAttributeFilterFailure(true);
         }
         if (context instanceof StandardContext application) {
             application.addApplicationEventListener(new SessionsPerPerson(context::getManager, eachMax));

@@ -22,14 +22,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.catalina.Context;
-import org.apache.catalina.Manager;
-import org.apache.catalina.startup.Tomcat;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.tomcat.TomcatWebServer;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -145,13 +140,6 @@ final class BareService implements AutoCloseable {
 
     private int port() {
         return Integer.parseInt(Objects.requireNonNull(running.getEnvironment().getProperty("local.server.port")));
-    }
-
-    /** Where its sessions are. */
-    Manager sessions() {
-        ServletWebServerApplicationContext serving = (ServletWebServerApplicationContext) running;
-        Tomcat tomcat = ((TomcatWebServer) Objects.requireNonNull(serving.getWebServer())).getTomcat();
-        return ((Context) tomcat.getHost().findChildren()[0]).getManager();
     }
 
     /**

@@ -123,6 +123,7 @@ record Rules(String root) {
                 entry("days are those of one calendar", texts().daysAreThoseOfOneCalendar()),
                 entry("hashes are made in one place", texts().hashesAreMadeInOnePlace()),
                 entry("connections are opened where their silence ends", connectionsAreOpenedWhereTheirSilenceEnds()),
+                entry("nothing is written or read by Java serialization", nothingIsReadByJavaSerialization()),
                 entry("fields of beans are final", fieldsOfBeansAreFinal()));
     }
 
@@ -303,6 +304,15 @@ record Rules(String root) {
                 .accessTargetWhere(DescribedPredicate.describe(
                         "opens connections",
                         access -> OPENERS.contains(access.getTargetOwner().getName() + "." + access.getName())));
+    }
+
+    private ArchRule nothingIsReadByJavaSerialization() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "..")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.io\\.Object(Input|Output)(Stream)?");
     }
 
     private ArchRule fieldsOfBeansAreFinal() {

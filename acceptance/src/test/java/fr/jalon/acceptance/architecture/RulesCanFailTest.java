@@ -44,6 +44,7 @@ class RulesCanFailTest {
             entry("days are those of one calendar", "standalone.CountsDaysOfItsOwn"),
             entry("hashes are made in one place", "contract.HashesItself"),
             entry("connections are opened where their silence ends", "standalone.WaitsForEver"),
+            entry("nothing is written or read by Java serialization", "standalone.ReadsObjects"),
             entry("fields of beans are final", "standalone.InjectedInTheDark"));
 
     @Test

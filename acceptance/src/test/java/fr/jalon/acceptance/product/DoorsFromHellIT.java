@@ -231,6 +231,25 @@ class DoorsFromHellIT extends SweepFromHell {
         }
     }
 
+    /** Subscriptions, webhooks, accounts, audits and what takes milestones back. */
+    @Test
+    void every_field_of_the_other_bodies() {
+        Doors.BODIES.forEach((address, names) -> {
+            for (String name : names) {
+                for (String word : words()) {
+                    for (String value : List.of(quoted(word), "[" + quoted(word) + "]")) {
+                        String body = "{\"" + name + "\":" + value + "}";
+                        send(
+                                address + " " + body,
+                                product.as("admin", address)
+                                        .header("Content-Type", "application/json")
+                                        .POST(BodyPublishers.ofString(body)));
+                    }
+                }
+            }
+        });
+    }
+
     /** All words in one file: each is one line of the report, and the last line is decided as if nothing had been before it. */
     @Test
     void every_column_and_every_field_of_a_file() {

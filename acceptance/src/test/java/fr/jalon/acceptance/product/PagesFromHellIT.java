@@ -1,36 +1,30 @@
 package fr.jalon.acceptance.product;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Parameter;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.ClassUtils;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Every door for people: each parameter of the pages, each field of their forms and of the sign-in with every word from hell. */
 @ExtendWith(OneProduct.class)
 class PagesFromHellIT extends SweepFromHell {
-
-    /** Pages, and the parameters that each of them reads. */
-    private static final Map<String, List<String>> PAGES = Map.of(
-            "/portal/territories?",
-            List.of("q", "level", "region", "sort", "cursor", "asOf", "year", "lang", "continue"),
-            "/portal/territories/" + SIREN + "?",
-            List.of("logged", "after", "lang"),
-            "/portal/territories/" + SIREN + "/time?",
-            List.of("asOf", "knownAt", "exactly", "rules"),
-            "/portal/territories/" + SIREN + "/changes?",
-            List.of("from", "to"),
-            "/portal/territories/" + SIREN + "/changes?from=2026-01-01T00:00&",
-            List.of("fromExactly", "toExactly"),
-            "/portal/territories/" + SIREN + "/history?",
-            List.of("cursor"),
-            "/portal/territories/" + SIREN + "/log/other-event?",
-            List.of("title", "occurredOn", "key"),
-            "/oauth2/authorization/jalon?",
-            List.of("wanted"));
 
     PagesFromHellIT(RunningProduct product) {
         super(product);
@@ -40,9 +34,9 @@ class PagesFromHellIT extends SweepFromHell {
     void every_parameter_of_the_pages_and_every_field_of_their_forms() {
         Browserless person = new Browserless(product);
         String csrf = Browserless.csrf(person.signIn("admin"));
-        PAGES.forEach((page, names) -> {
+        Doors.PAGES.forEach((page, names) -> {
             for (String name : names) {
-                for (String word : words()) {
+                for (String word : fewWords()) {
                     String address = page + name + "=" + encoded(word);
                     HttpResponse<String> answer = person.get(address);
                     see(address, answer.statusCode(), answer.body());
@@ -66,7 +60,7 @@ class PagesFromHellIT extends SweepFromHell {
                 "action",
                 "_csrf",
                 "because")) {
-            for (String word : words()) {
+            for (String word : fewWords()) {
                 Map<String, String> form = new LinkedHashMap<>(Map.of(
                         "occurredOn", "2020-01-01", "title", "R", "kind", "other", "action", "preview", "_csrf", csrf));
                 form.put(name, word);
@@ -76,7 +70,7 @@ class PagesFromHellIT extends SweepFromHell {
                 see(name + "=" + word, answer.statusCode(), answer.body());
             }
         }
-        for (String word : words()) {
+        for (String word : fewWords()) {
             // Empty: it is refused as such behind its name, and takes no place among the imports of others.
             HttpResponse<String> answer = person.send(HttpRequest.newBuilder(product.uri("/portal/import"))
                     .header("Content-Type", "multipart/form-data; boundary=b")
@@ -85,6 +79,48 @@ class PagesFromHellIT extends SweepFromHell {
                             + word + "\"\r\nContent-Type: text/csv\r\n\r\n\r\n--b--\r\n")));
             see("a file named " + word, answer.statusCode(), answer.body());
         }
+    }
+
+    @Test
+    void every_field_of_the_other_forms() {
+        Browserless person = new Browserless(product);
+        String csrf = Browserless.csrf(person.signIn("admin"));
+        Doors.FORMS.forEach((form, names) -> {
+            for (String name : names) {
+                for (String word : fewWords()) {
+                    Map<String, String> typed = new LinkedHashMap<>();
+                    names.forEach(other -> typed.put(other, ""));
+                    typed.put("_csrf", csrf);
+                    typed.put(name, word);
+                    HttpResponse<String> answer = person.post(form, typed);
+                    see(form + " " + name + "=" + word, answer.statusCode(), answer.body());
+                }
+            }
+        });
+    }
+
+    /** A page that somebody adds is tried as well, or this tells. */
+    @Test
+    void no_parameter_of_a_page_is_forgotten() {
+        Set<String> tried = Doors.PAGES.values().stream().flatMap(List::stream).collect(Collectors.toSet());
+        ClassPathScanningCandidateComponentProvider pages = new ClassPathScanningCandidateComponentProvider(false);
+        pages.addIncludeFilter(new AnnotationTypeFilter(Controller.class));
+        List<String> forgotten = pages.findCandidateComponents("fr.jalon.portal.page").stream()
+                .flatMap(page -> Stream.of(ClassUtils.resolveClassName(
+                                Objects.requireNonNull(page.getBeanClassName()),
+                                getClass().getClassLoader())
+                        .getDeclaredMethods()))
+                .filter(handler -> handler.isAnnotationPresent(GetMapping.class))
+                // It goes on for ever: the stream's own parameters are tried where they are refused.
+                .filter(handler -> !handler.getName().equals("events"))
+                .flatMap(handler -> Stream.of(handler.getParameters()))
+                .filter(parameter ->
+                        parameter.isAnnotationPresent(RequestParam.class) && parameter.getType() == String.class)
+                .map(Parameter::getName)
+                .filter(name -> !tried.contains(name))
+                .toList();
+
+        assertThat(forgotten).isEmpty();
     }
 
     @Test

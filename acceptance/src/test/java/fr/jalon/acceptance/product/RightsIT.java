@@ -172,6 +172,21 @@ class RightsIT {
         secretsAreNowhereInTheLogs();
     }
 
+    @Test
+    void who_comes_and_goes_and_who_is_not_let_in_is_written_down() {
+        Browserless person = new Browserless(product);
+        person.post("/portal/sign-out", Map.of("_csrf", Browserless.csrf(person.signIn("auditor"))));
+        HttpResponse<String> login = person.get("/portal/territories");
+        person.post(
+                "/login", Map.of("username", "nobody-of-that-name", "password", "x", "_csrf", Browserless.csrf(login)));
+
+        await().untilAsserted(() -> assertThat(log())
+                .contains("sign-in outcome=admitted name=auditor from=127.0.0.1")
+                .contains("sign-out name=")
+                .contains("sign-in outcome=refused name=nobody-of-that-name from=127.0.0.1")
+                .contains("token who=- method=POST path=/oauth2/token"));
+    }
+
     private void secretsAreNowhereInTheLogs() throws IOException {
         List<String> secrets = Stream.concat(
                         Stream.of("admin", "animator", "reader", "auditor").map(product::token),

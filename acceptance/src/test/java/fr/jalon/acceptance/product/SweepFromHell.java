@@ -85,6 +85,12 @@ abstract class SweepFromHell {
                 .toList();
     }
 
+    /** Fewer of them by day: for doors that are slow to answer, or many. */
+    List<String> fewWords() {
+        List<String> words = words();
+        return Strength.isFull() ? words : words.subList(0, Math.min(2, words.size()));
+    }
+
     static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }

@@ -79,7 +79,7 @@ final class Identity {
             }
             byte[] key = inside.isPresent() ? inside.get() : Signer.newKey();
             try {
-                Mark.create(file, String.join("\n", BEGIN, Base64.getEncoder().encodeToString(key), END, ""));
+                Mark.create(file, pem(key));
             } catch (IOException e) {
                 throw new IllegalStateException("The key of the ledger cannot be written to " + file, e);
             }
@@ -101,7 +101,7 @@ final class Identity {
         }
     }
 
-    private static Optional<byte[]> inside(JdbcClient jdbc) {
+    static Optional<byte[]> inside(JdbcClient jdbc) {
         return jdbc.sql("select private_key from ledger_identity where private_key is not null")
                 .query((row, number) -> row.getBytes(1))
                 .optional();
@@ -128,7 +128,11 @@ final class Identity {
         return inside(jdbc).orElseThrow();
     }
 
-    private static byte[] read(String keyFile) {
+    static String pem(byte[] key) {
+        return String.join("\n", BEGIN, Base64.getEncoder().encodeToString(key), END, "");
+    }
+
+    static byte[] read(String keyFile) {
         try {
             String pem = Files.readString(Path.of(keyFile));
             return Base64.getMimeDecoder().decode(pem.replace(BEGIN, "").replace(END, ""));

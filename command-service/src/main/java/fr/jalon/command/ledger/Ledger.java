@@ -43,6 +43,10 @@ public final class Ledger {
         Map<String, Object> status = new LinkedHashMap<>();
         status.put("origin", signer.origin());
         status.put("key", signer.verifierKey());
+        if (!signer.handovers().isEmpty()) {
+            status.put(
+                    "formerKeys", signer.handovers().stream().map(Ledger::shown).toList());
+        }
         status.put("size", size);
         checkpoint.ifPresent(signed -> {
             status.put("rootHash", signed.root());
@@ -64,6 +68,16 @@ public final class Ledger {
             return check.requested() ? "checking" : "intact";
         }
         return check.startedAt() != null || check.requested() ? "checking" : "unchecked";
+    }
+
+    private static Map<String, Object> shown(KeyHandover handover) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("key", handover.former().key());
+        shown.put("size", handover.size());
+        shown.put("rootHash", handover.root());
+        shown.put("signedByFormer", handover.isSignedBy(handover.former()));
+        shown.put("note", handover.note());
+        return shown;
     }
 
     private static Map<String, Object> shown(Check check) {

@@ -21,7 +21,9 @@ import org.slf4j.LoggerFactory;
 final class LedgerAppender extends ElectedWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerAppender.class);
-    private static final long LOCK = 0x4A41_4C4F_4E05L;
+    /** The advisory lock of whoever signs. */
+    static final long LOCK = 0x4A41_4C4F_4E05L;
+
     private static final int BATCH = 4_096;
 
     /** Checkpoints stand there too: whoever keeps logs elsewhere keeps them. */

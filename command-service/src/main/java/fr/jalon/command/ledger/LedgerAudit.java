@@ -62,10 +62,12 @@ public final class LedgerAudit {
             return new Verdict(0, asked || store.leaves() > 0 ? "it has no signed checkpoint" : null);
         }
         Checkpoint signed = last.get();
-        Optional<Verifier> verifier = given.or(() -> itsOwn(store, folder, signed));
+        Optional<KeyRing> verifier =
+                given.or(() -> itsOwn(store, folder, signed)).map(key -> KeyRing.read(store, key));
         if (verifier.isPresent() && !verifier.get().isOurs(signed)) {
             return new Verdict(
-                    0, "its checkpoint was not signed by " + verifier.get().key());
+                    0,
+                    "its checkpoint was not signed by " + verifier.get().now().key());
         }
         if (kept.isPresent() && (verifier.isEmpty() || !verifier.get().isOurs(kept.get()))) {
             return new Verdict(0, "the checkpoint that was given is not signed by the key of the log");

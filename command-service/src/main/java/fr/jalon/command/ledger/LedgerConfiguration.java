@@ -24,17 +24,26 @@ public class LedgerConfiguration {
 
     /**
      * {@code jalon.ledger.origin}: the ledger's name; {@code jalon.ledger.key-file}: its key; {@code jalon.ledger.folder}: where, outside of
-     * the database, the last checkpoint is kept, and the key if no file has it.
+     * the database, the last checkpoint is kept, and the key if no file has it; {@code jalon.ledger.give-up-key}: the verifier key of a key that
+     * an operator gives up, once, and {@code jalon.ledger.former-key-file} that key, unless the folder has it or it is lost.
      */
     @Bean
     @DependsOn("flywayInitializer")
     Signer ledgerSigner(
             JdbcClient jdbc,
+            Mark mark,
             @Value("${jalon.ledger.origin:}") String origin,
             @Value("${jalon.public-url:http://localhost:8080}") URI publicUrl,
             @Value("${jalon.ledger.key-file:}") String keyFile,
-            @Value("${jalon.ledger.folder:}") String folder) {
-        return Identity.of(jdbc, origin, publicUrl, keyFile, folder);
+            @Value("${jalon.ledger.folder:}") String folder,
+            @Value("${jalon.ledger.give-up-key:}") String givenUp,
+            @Value("${jalon.ledger.former-key-file:}") String formerKeyFile) {
+        LedgerStore store = new LedgerStore(jdbc);
+        if (!givenUp.isBlank()) {
+            new KeyRotation(store, mark, keyFile, formerKeyFile, folder)
+                    .from(givenUp, () -> Identity.of(jdbc, origin, publicUrl, keyFile, folder));
+        }
+        return Identity.of(jdbc, origin, publicUrl, keyFile, folder).after(store);
     }
 
     /**

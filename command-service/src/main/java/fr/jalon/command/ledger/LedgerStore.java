@@ -47,7 +47,8 @@ final class LedgerStore implements Tiles {
     }
 
     Optional<Checkpoint> checkpoint() {
-        return jdbc.sql("select size, root, note, signed_at from ledger_checkpoint order by size desc limit 1")
+        return jdbc.sql(
+                        "select size, root, note, signed_at from ledger_checkpoint order by size desc, signed_at desc limit 1")
                 .query((row, number) -> new Checkpoint(
                         row.getLong("size"),
                         row.getString("root"),
@@ -62,7 +63,7 @@ final class LedgerStore implements Tiles {
                         insert into ledger_checkpoint (size, root, note, signed_at)
                         select ?, ?, ?, clock_timestamp()
                         where (select coalesce(max(size), 0) from ledger_checkpoint) = ?
-                        on conflict (size) do nothing
+                        on conflict (size, note) do nothing
                         """).params(size, root, note, sizeBefore).update() == 1;
     }
 
@@ -71,6 +72,33 @@ final class LedgerStore implements Tiles {
         jdbc.sql("insert into ledger_decision (decision, note) values (?, ?)")
                 .params(decision, note)
                 .update();
+    }
+
+    /** The notes of the decisions of a kind, the latest first. */
+    List<String> decisions(String decision) {
+        return jdbc.sql("select note from ledger_decision where decision = ? order by decided_at desc")
+                .param(decision)
+                .query((row, number) -> row.getString("note"))
+                .list();
+    }
+
+    /**
+     * Writes a decision down together with the last checkpoint as another key signed it, or neither of them.
+     *
+     * @param lock of whoever signs: nobody else has it meanwhile
+     * @return false if somebody has it, or the checkpoint is not the last one any more
+     */
+    boolean handOver(long lock, Checkpoint last, String again, String decision, String note) {
+        return jdbc.sql("""
+                        with alone as (select pg_try_advisory_xact_lock(?) as held),
+                             signed as (
+                                insert into ledger_checkpoint (size, root, note, signed_at)
+                                select size, root, ?, greatest(clock_timestamp(), signed_at + interval '1 microsecond')
+                                from ledger_checkpoint, alone
+                                where held and note = ? and size = (select max(size) from ledger_checkpoint)
+                                returning size)
+                        insert into ledger_decision (decision, note) select ?, ? from signed
+                        """).params(lock, again, last.note(), decision, note).update() == 1;
     }
 
     @Override

@@ -12,16 +12,19 @@ import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.List;
 
 /** Signs checkpoints with an Ed25519 key, as C2SP signed-note does it. */
 final class Signer {
 
     private final PrivateKey secret;
     private final Verifier verifier;
+    private final KeyRing ring;
 
-    private Signer(PrivateKey secret, Verifier verifier) {
+    private Signer(PrivateKey secret, KeyRing ring) {
         this.secret = secret;
-        this.verifier = verifier;
+        this.verifier = ring.now();
+        this.ring = ring;
     }
 
     /** With a key in PKCS#8. */
@@ -32,7 +35,7 @@ final class Signer {
         // The JDK makes the open key of a secret one only where it makes both: here from the seed that is there.
         generator.initialize(NamedParameterSpec.ED25519, new Seeded(seed));
         KeyPair pair = generator.generateKeyPair();
-        Signer signer = new Signer(secret, new Verifier(origin, pair.getPublic()));
+        Signer signer = new Signer(secret, new KeyRing(new Verifier(origin, pair.getPublic()), List.of()));
         if (!signer.verifier.isSignedHere(signer.checkpoint(0, new byte[Merkle.HASH]))) {
             throw new GeneralSecurityException("The key does not verify what it signed");
         }
@@ -45,6 +48,11 @@ final class Signer {
                 .generateKeyPair()
                 .getPrivate()
                 .getEncoded();
+    }
+
+    /** The same key, which goes on from those before it. */
+    Signer after(LedgerStore store) {
+        return new Signer(secret, KeyRing.read(store, verifier));
     }
 
     String origin() {
@@ -63,11 +71,16 @@ final class Signer {
 
     String checkpoint(long size, byte[] root) {
         String text = verifier.text(size, Base64.getEncoder().encodeToString(root));
+        return text + "\n" + signature(text);
+    }
+
+    /** The line of a note under a text: its signature by this key. */
+    String signature(String text) {
         try {
             Signature signature = Signature.getInstance("Ed25519");
             signature.initSign(secret);
             signature.update(text.getBytes(StandardCharsets.UTF_8));
-            return text + "\n" + verifier.name()
+            return verifier.name()
                     + Base64.getEncoder().encodeToString(Verifier.both(verifier.keyId(), signature.sign())) + "\n";
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -79,9 +92,14 @@ final class Signer {
         return note.strip().substring(note.strip().lastIndexOf(' ') + 1);
     }
 
-    /** Whether the checkpoint says what its note says, and the note was signed by this key. */
+    /** Whether the checkpoint says what its note says, and the note was signed by this key, or by one before it in its time. */
     boolean isOurs(Checkpoint checkpoint) {
-        return verifier.isOurs(checkpoint);
+        return ring.isOurs(checkpoint);
+    }
+
+    /** How this key took over from those before it; the latest first. */
+    List<KeyHandover> handovers() {
+        return ring.before();
     }
 
     private static final class Seeded extends SecureRandom {

@@ -10,12 +10,14 @@ import fr.jalon.referentiel.LoadedReferentiels;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,32 @@ class BrokenPackTest {
         }
     }
 
+    @Test
+    void events_are_asked_for_by_the_fifty_with_their_bytes_and_tiles_once() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        try (Database database = new Database();
+                Connection connection = database.open()) {
+            signed(database, connection);
+            Connection counted = (Connection) Proxy.newProxyInstance(
+                    getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                        if (method.getName().equals("prepareStatement")) {
+                            asked.incrementAndGet();
+                        }
+                        return method.invoke(connection, arguments);
+                    });
+            Ledger ledger = over(LedgerStore.on(counted));
+
+            ledger.evidence(new Siren(RENNES)).orElseThrow().writing().to(OutputStream.nullOutputStream());
+        }
+
+        assertThat(asked).hasValueLessThan(EVENTS / 10);
+    }
+
+    private Ledger over(LedgerStore store) {
+        Signer signer = Identity.of(store.jdbc(), "a", URI.create("http://localhost"), "", folder.toString());
+        return new Ledger(store, signer, new Rules(LoadedReferentiels.watched("", trouble -> {})), () -> {});
+    }
+
     private Ledger signed(Database database, Connection connection) throws SQLException {
         LedgerStore store = LedgerStore.on(connection);
         Signer signer = Identity.of(store.jdbc(), "a", URI.create("http://localhost"), "", folder.toString());
@@ -63,7 +91,7 @@ class BrokenPackTest {
                     .filter(checkpoint -> checkpoint.size() == EVENTS)
                     .isPresent());
         }
-        return new Ledger(store, signer, new Rules(LoadedReferentiels.watched("", trouble -> {})), () -> {});
+        return over(store);
     }
 
     /** When so many bytes were sent, the events can be read no more. */

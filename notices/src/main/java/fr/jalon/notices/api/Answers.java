@@ -36,6 +36,12 @@ public final class Answers {
     /** Points, and how many there could be. */
     public record Score(BigDecimal points, BigDecimal outOf) {}
 
+    /** A page of the list of territories, as they stand today. */
+    public record Listing(List<Listed> items, @Nullable String nextCursor) {}
+
+    /** A territory in the list. */
+    public record Listed(String siren, String name, long version) {}
+
     /** How a territory came to where it stands, and what time alone will turn. */
     public record Course(List<Turn> turns, List<Turn> ahead) {}
 

@@ -6,8 +6,6 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +31,7 @@ final class ClientToken {
     private final URI issuer;
     private final String client;
     private final InstantSource clock;
+    private final Duration answeredWithin;
     private final JsonMapper json = JsonMapper.builder().build();
     private final ReentrantLock asking = new ReentrantLock();
     private @Nullable Kept kept;
@@ -40,6 +39,17 @@ final class ClientToken {
     private record Kept(String token, Instant until) {}
 
     ClientToken(HttpClient http, URI issuer, String clientId, String clientSecret, InstantSource clock) {
+        this(http, issuer, clientId, clientSecret, clock, ANSWERED_WITHIN);
+    }
+
+    ClientToken(
+            HttpClient http,
+            URI issuer,
+            String clientId,
+            String clientSecret,
+            InstantSource clock,
+            Duration answeredWithin) {
+        this.answeredWithin = answeredWithin;
         this.http = http;
         this.issuer = issuer;
         this.client = Base64.getEncoder()
@@ -81,15 +91,15 @@ final class ClientToken {
     private Kept ask() {
         Instant asked = clock.instant();
         HttpRequest request = HttpRequest.newBuilder(issuer)
-                .timeout(ANSWERED_WITHIN)
+                .timeout(answeredWithin)
                 .header("Authorization", "Basic " + client)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("grant_type=client_credentials"))
                 .build();
         try {
-            HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
-            if (answer.statusCode() != OK) {
-                throw new ApiAway("The issuer answers " + answer.statusCode() + " at " + issuer);
+            WholeAnswer answer = WholeAnswer.of(http, request, answeredWithin);
+            if (answer.status() != OK) {
+                throw new ApiAway("The issuer answers " + answer.status() + " at " + issuer);
             }
             JsonNode granted = json.readTree(answer.body());
             long seconds = granted.path("expires_in").asLong(0);

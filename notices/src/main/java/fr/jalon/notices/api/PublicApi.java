@@ -1,5 +1,6 @@
 package fr.jalon.notices.api;
 
+import fr.jalon.edge.client.TimedBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -19,7 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Asks the public HTTP API, as anybody may who has the role of a reader. Safe for several threads. */
 public final class PublicApi {
 
-    private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(15);
+    /** To the headers, and from there to the last byte; of the stream, to the headers. */
+    static final Duration ANSWERED_WITHIN = Duration.ofSeconds(15);
+
     private static final Duration BREATH = Duration.ofSeconds(1);
     private static final int OK = 200;
     private static final int MALFORMED = 400;
@@ -33,12 +36,18 @@ public final class PublicApi {
     private final HttpClient http;
     private final URI address;
     private final ClientToken token;
+    private final Duration answeredWithin;
     private final JsonMapper json = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
     PublicApi(HttpClient http, URI address, ClientToken token) {
+        this(http, address, token, ANSWERED_WITHIN);
+    }
+
+    PublicApi(HttpClient http, URI address, ClientToken token, Duration answeredWithin) {
+        this.answeredWithin = answeredWithin;
         this.http = http;
         this.address = address;
         this.token = token;
@@ -58,8 +67,8 @@ public final class PublicApi {
     public <T> Optional<T> find(Class<T> as, String path) {
         for (int tries = 1; ; tries++) {
             String bearer = token.value();
-            HttpResponse<byte[]> answer = ask(path, bearer);
-            int status = answer.statusCode();
+            WholeAnswer answer = ask(path, bearer);
+            int status = answer.status();
             if (status == OK) {
                 return Optional.of(read(as, path, answer.body()));
             }
@@ -78,15 +87,15 @@ public final class PublicApi {
         }
     }
 
-    private HttpResponse<byte[]> ask(String path, String bearer) {
+    private WholeAnswer ask(String path, String bearer) {
         HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
-                .timeout(ANSWERED_WITHIN)
+                .timeout(answeredWithin)
                 .header("Authorization", "Bearer " + bearer)
                 .header("Accept", "application/json")
                 .GET()
                 .build();
         try {
-            return http.send(request, BodyHandlers.ofByteArray());
+            return WholeAnswer.of(http, request, answeredWithin);
         } catch (IOException e) {
             throw new ApiAway(path + " is not answered", e);
         } catch (InterruptedException e) {
@@ -116,7 +125,7 @@ public final class PublicApi {
                 + (sirens.isEmpty() ? "" : "&siren=" + encoded(sirens));
         String bearer = token.value();
         HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
-                .timeout(ANSWERED_WITHIN)
+                .timeout(answeredWithin)
                 .header("Authorization", "Bearer " + bearer)
                 .header("Accept", "text/event-stream")
                 .GET()
@@ -137,7 +146,7 @@ public final class PublicApi {
     }
 
     private void refuse(HttpResponse<InputStream> answer, String bearer) throws IOException {
-        try (InputStream body = answer.body()) {
+        try (InputStream body = TimedBody.of(answer.body(), answeredWithin)) {
             byte[] said = body.readNBytes(PROBLEM_BYTES_MAX);
             if (answer.statusCode() == UNAUTHENTICATED) {
                 token.forget(bearer);

@@ -6,13 +6,19 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What is asked about a territory. */
 public final class Territories {
 
     private static final String TERRITORY = "/api/v1/territories/";
+    private static final String LIST = "/api/v1/territories?sort=siren&limit=200";
+    private static final int ONE_BY_ONE_MAX = 5;
     private static final int ENTRIES_MAX = 5_000;
     private static final int NAMES_MAX = 5_000;
     private static final Duration NAME_KEPT = Duration.ofMinutes(10);
@@ -32,6 +38,45 @@ public final class Territories {
     public Optional<Answers.Territory> find(String siren) {
         Optional<Answers.Territory> found = api.find(Answers.Territory.class, TERRITORY + siren);
         found.ifPresent(territory -> names.put(siren, territory.name()));
+        return found;
+    }
+
+    /**
+     * How several stand, in the order of their SIRENs; those that are not registered are left out. More than a few are read from the list of
+     * all, a page of 200 for each question.
+     */
+    public List<Answers.Territory> find(Set<String> sirens) {
+        List<Answers.Territory> found = new ArrayList<>();
+        Iterator<String> wanted = new TreeSet<>(sirens).iterator();
+        if (sirens.size() <= ONE_BY_ONE_MAX) {
+            wanted.forEachRemaining(siren -> find(siren).ifPresent(found::add));
+            return found;
+        }
+        Optional<Answers.Territory> first = Optional.empty();
+        while (first.isEmpty() && wanted.hasNext()) {
+            first = find(wanted.next());
+        }
+        first.ifPresent(known -> {
+            found.add(known);
+            Set<String> others = new HashSet<>();
+            wanted.forEachRemaining(others::add);
+            listed(others)
+                    .forEach(one ->
+                            found.add(new Answers.Territory(one.siren(), one.name(), one.version(), known.asOf())));
+        });
+        return found;
+    }
+
+    private List<Answers.Listed> listed(Set<String> sirens) {
+        List<Answers.Listed> found = new ArrayList<>();
+        String cursor = null;
+        do {
+            Answers.Listing page = api.get(
+                    Answers.Listing.class,
+                    LIST + (cursor == null ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8)));
+            page.items().stream().filter(one -> sirens.contains(one.siren())).forEach(found::add);
+            cursor = page.nextCursor();
+        } while (cursor != null && found.size() < sirens.size());
         return found;
     }
 

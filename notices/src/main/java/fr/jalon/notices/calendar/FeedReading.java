@@ -1,14 +1,21 @@
 package fr.jalon.notices.calendar;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.jalon.notices.api.Answers;
 import fr.jalon.notices.api.Territories;
 import fr.jalon.notices.due.Announced;
+import fr.jalon.notices.due.Deadline;
 import fr.jalon.notices.due.Deadlines;
 import fr.jalon.notices.words.NoticeWords;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes what an address gives, of what the API answers at that moment. */
@@ -17,12 +24,27 @@ final class FeedReading {
     /** Of each territory and kind. */
     private static final int NEWS_MAX = 50;
 
+    private static final int TERRITORIES_KEPT = 1_000;
+    private static final Duration KEPT_FOR = Duration.ofMinutes(10);
+
     private final Territories territories;
     private final Followed followed;
     private final Revisions revisions;
     private final Clock clock;
     private final CalendarWriter calendars;
     private final NewsWriter news;
+    private final Cache<At, List<Deadline>> deadlines = kept();
+    private final Cache<At, List<NewsWriter.News>> announced = kept();
+
+    /** What is told of a territory stays the same while its history and the day do, and its rules, which are looked at again now and then. */
+    private record At(String siren, long version, LocalDate day) {}
+
+    private static <T> Cache<At, T> kept() {
+        return Caffeine.newBuilder()
+                .maximumSize(TERRITORIES_KEPT)
+                .expireAfterWrite(KEPT_FOR)
+                .build();
+    }
 
     FeedReading(Territories territories, Followed followed, Revisions revisions, Clock clock, URI publicUrl) {
         this.territories = territories;
@@ -35,38 +57,54 @@ final class FeedReading {
 
     byte[] calendar(Feeds.Feed feed) {
         NoticeWords words = new NoticeWords(feed.language());
-        List<CalendarWriter.Dates> dates = known(feed).map(this::dates).toList();
+        List<CalendarWriter.Dates> dates = known(feed).stream().map(this::dates).toList();
         return calendars.write(title("calendar", feed, words), dates, words);
     }
 
-    private Stream<Answers.Territory> known(Feeds.Feed feed) {
-        Stream<String> sirens = feed.siren() == null
-                ? followed.of(feed.person()).stream().map(Followed.Territory::siren)
-                : Stream.of(feed.siren());
-        return sirens.map(territories::find).flatMap(Optional::stream);
+    private List<Answers.Territory> known(Feeds.Feed feed) {
+        return territories.find(
+                feed.siren() == null
+                        ? followed.of(feed.person()).stream()
+                                .map(Followed.Territory::siren)
+                                .collect(Collectors.toSet())
+                        : Set.of(feed.siren()));
     }
 
     private CalendarWriter.Dates dates(Answers.Territory territory) {
         String siren = territory.siren();
-        var deadlines = Deadlines.of(territories.course(siren), territories.milestones(siren), territory.asOf());
-        return new CalendarWriter.Dates(
-                siren,
-                territory.name(),
+        List<Deadline> dates = known(
                 deadlines,
-                revisions.of(siren, territory.version(), deadlines, clock.instant()));
+                territory,
+                () -> Deadlines.of(territories.course(siren), territories.milestones(siren), territory.asOf()));
+        return new CalendarWriter.Dates(
+                siren, territory.name(), dates, revisions.of(siren, territory.version(), dates, clock.instant()));
+    }
+
+    /** Two that ask at once may both ask the API: nobody waits for the other. */
+    private static <T> T known(Cache<At, T> kept, Answers.Territory territory, Supplier<T> asked) {
+        At at = new At(territory.siren(), territory.version(), territory.asOf());
+        T known = kept.getIfPresent(at);
+        if (known == null) {
+            known = asked.get();
+            kept.put(at, known);
+        }
+        return known;
     }
 
     byte[] news(Feeds.Feed feed) {
         NoticeWords words = new NoticeWords(feed.language());
-        List<NewsWriter.News> all = known(feed).flatMap(this::newsOf).toList();
+        List<NewsWriter.News> all = known(feed).stream()
+                .flatMap(territory -> known(announced, territory, () -> newsOf(territory)).stream())
+                .toList();
         return news.write(feed.id().toString(), title("news", feed, words), all, feed.madeAt(), words);
     }
 
-    private Stream<NewsWriter.News> newsOf(Answers.Territory territory) {
+    private List<NewsWriter.News> newsOf(Answers.Territory territory) {
         return Stream.of("level-attained", "level-lost")
                 .flatMap(type -> territories.latest(territory.siren(), type, NEWS_MAX).stream())
                 .flatMap(entry -> Announced.of(entry).stream()
-                        .map(announced -> new NewsWriter.News(territory.siren(), territory.name(), entry, announced)));
+                        .map(change -> new NewsWriter.News(territory.siren(), territory.name(), entry, change)))
+                .toList();
     }
 
     private String title(String kind, Feeds.Feed feed, NoticeWords words) {

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class OneApi implements AutoCloseable {
     private final HttpServer server;
     private final List<String> events = new ArrayList<>();
     private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger streams = new AtomicInteger();
 
     /** Starts on a free port. */
@@ -38,6 +40,7 @@ public final class OneApi implements AutoCloseable {
                 {"access_token": "t", "expires_in": 1800}"""));
         server.createContext("/api/v1/events", this::stream);
         server.createContext("/api/v1/territories", exchange -> {
+            asked.add(exchange.getRequestURI().toString());
             String answer = answers.get(exchange.getRequestURI().toString());
             answer(exchange, answer == null ? 404 : 200, answer == null ? "{}" : answer);
         });
@@ -65,6 +68,11 @@ public final class OneApi implements AutoCloseable {
             events.add(cloudEvent);
             events.notifyAll();
         }
+    }
+
+    /** What was asked about territories so far, in order. */
+    public List<String> asked() {
+        return List.copyOf(asked);
     }
 
     /** How many streams have been opened. */

@@ -1,13 +1,18 @@
 package fr.jalon.query.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
 import fr.jalon.query.generation.Generation;
 import fr.jalon.query.generation.GenerationComparison;
 import fr.jalon.query.generation.GenerationComparison.Difference;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -15,7 +20,7 @@ import java.util.function.Consumer;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the documents of one generation and looks each up in the other, both ways. */
+/** Reads the documents of one generation and looks them up in the other, both ways, so many at a time. */
 record MongoComparison(MongoDatabase database) implements GenerationComparison {
 
     /** Everything that answers are read from. */
@@ -23,24 +28,57 @@ record MongoComparison(MongoDatabase database) implements GenerationComparison {
 
     private static final int FIELDS_MAX = 5;
 
+    /** Pages of histories have two mebibytes at most. */
+    private static final int TOGETHER = 16;
+
     @Override
     public long compare(Generation before, Generation after, Consumer<Difference> differences) {
         long looked = 0;
         for (String collection : COLLECTIONS) {
             MongoCollection<Document> old = database.getCollection(before.nameOf(collection));
             MongoCollection<Document> made = database.getCollection(after.nameOf(collection));
-            for (Document document : old.find()) {
-                looked++;
-                difference(collection, document, find(made, id(document))).ifPresent(differences);
-            }
-            for (Document document : made.find()) {
-                if (find(old, id(document)) == null) {
-                    looked++;
+            looked += inPairs(old, made, (document, other) -> {
+                difference(collection, document, other).ifPresent(differences);
+                return true;
+            });
+            looked += inPairs(made, old, (document, other) -> {
+                if (other == null) {
                     difference(collection, null, document).ifPresent(differences);
+                }
+                return other == null;
+            });
+        }
+        return looked;
+    }
+
+    private interface Pair {
+        boolean isLookedAt(Document document, @Nullable Document other);
+    }
+
+    /** Tells each document with the one of the same name elsewhere, and counts those that were looked at. */
+    private static long inPairs(MongoCollection<Document> from, MongoCollection<Document> elsewhere, Pair pair) {
+        long looked = 0;
+        List<Document> together = new ArrayList<>();
+        try (MongoCursor<Document> documents = from.find().iterator()) {
+            while (documents.hasNext()) {
+                together.add(documents.next());
+                if (together.size() == TOGETHER || !documents.hasNext()) {
+                    looked += inPairs(together, elsewhere, pair);
+                    together.clear();
                 }
             }
         }
         return looked;
+    }
+
+    private static long inPairs(List<Document> together, MongoCollection<Document> elsewhere, Pair pair) {
+        Map<Object, Document> others = new HashMap<>();
+        elsewhere
+                .find(in("_id", together.stream().map(MongoComparison::id).toList()))
+                .forEach(other -> others.put(id(other), other));
+        return together.stream()
+                .filter(document -> pair.isLookedAt(document, others.get(id(document))))
+                .count();
     }
 
     @Override

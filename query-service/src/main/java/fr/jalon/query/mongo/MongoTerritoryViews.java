@@ -5,12 +5,14 @@ import static com.mongodb.client.model.Filters.elemMatch;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Filters.regex;
 import static com.mongodb.client.model.Projections.include;
 
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -32,7 +34,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/** One document for each territory. Lists are read by name; a real MongoDB has an index for it. */
+/** One document for each territory. Each list has an index that it begins with, where the server has any: by name, and by name within what is asked for. */
 final class MongoTerritoryViews implements TerritoryViews {
 
     private final MongoCollection<Document> territories;
@@ -43,6 +45,10 @@ final class MongoTerritoryViews implements TerritoryViews {
 
     void createIndexes() {
         territories.createIndex(Indexes.ascending("nameKey", "_id"));
+        // Of what few have, nobody else is read.
+        for (String rare : List.of("details.regionCode", "details.kind", "held.level")) {
+            territories.createIndex(Indexes.ascending(rare, "nameKey", "_id"));
+        }
     }
 
     @Override
@@ -58,6 +64,11 @@ final class MongoTerritoryViews implements TerritoryViews {
                         .map(view -> GuardedWrites.replaceLower(
                                 view.siren(), "position", view.position(), TerritoryDocuments.document(view)))
                         .toList());
+    }
+
+    @Override
+    public List<TerritoryView> find(Collection<String> sirens) {
+        return territories.find(in("_id", sirens)).map(TerritoryDocuments::view).into(new ArrayList<>());
     }
 
     @Override
@@ -96,6 +107,12 @@ final class MongoTerritoryViews implements TerritoryViews {
 
     private List<TerritoryView> page(
             TerritoryQuery query, @Nullable Integer level, TerritoryQuery.@Nullable Mark after, int limit) {
+        return asked(query, level, after, limit).map(TerritoryDocuments::view).into(new ArrayList<>());
+    }
+
+    /** What the server is asked for a page, which may be explained as well. */
+    FindIterable<Document> asked(
+            TerritoryQuery query, @Nullable Integer level, TerritoryQuery.@Nullable Mark after, int limit) {
         List<Bson> filters = new ArrayList<>();
         String day = Days.text(query.day());
         if (level != null) {
@@ -120,9 +137,7 @@ final class MongoTerritoryViews implements TerritoryViews {
         return territories
                 .find(filters.isEmpty() ? Filters.empty() : and(filters))
                 .sort(forwards ? Sorts.ascending(fields) : Sorts.descending(fields))
-                .limit(limit)
-                .map(TerritoryDocuments::view)
-                .into(new ArrayList<>());
+                .limit(limit);
     }
 
     private static List<Bson> details(TerritoryQuery query) {

@@ -9,6 +9,7 @@ import fr.jalon.query.view.TerritoryView;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -55,8 +56,11 @@ final class TerritoryViewCache {
             Map<String, TerritoryView> next = new HashMap<>(known);
             Set<String> changed = changed(watermark);
             changed.addAll(late);
-            for (String siren : changed) {
-                territories.find(siren).ifPresent(view -> next.put(siren, view));
+            List<String> sirens = List.copyOf(changed);
+            for (int from = 0; from < sirens.size(); from += TerritoryViews.PAGE) {
+                territories
+                        .find(sirens.subList(from, Math.min(sirens.size(), from + TerritoryViews.PAGE)))
+                        .forEach(view -> next.put(view.siren(), view));
             }
             known = next;
         }

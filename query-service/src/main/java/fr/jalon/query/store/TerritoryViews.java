@@ -18,6 +18,9 @@ public interface TerritoryViews {
     /** The view of a territory, empty if none was ever written. */
     Optional<TerritoryView> find(String siren);
 
+    /** The views of several territories, in any order; those that were never written are left out. */
+    List<TerritoryView> find(Collection<String> sirens);
+
     /** The version that the view of a territory shows, 0 if none was ever written; cheaper than the view. */
     long version(String siren);
 

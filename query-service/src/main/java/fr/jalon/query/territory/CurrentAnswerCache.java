@@ -5,6 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.jalon.contract.problem.Language;
 import fr.jalon.referentiel.Referentiels;
 import java.time.LocalDate;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 
 /**
@@ -19,6 +23,9 @@ final class CurrentAnswerCache {
     private final Cache<Asked, Kept> answers = Caffeine.newBuilder()
             .maximumSize(Runtime.getRuntime().maxMemory() / HEAP_BYTES_PER_ANSWER)
             .build();
+
+    /** What somebody works out, and others who ask for it wait for (single flight). */
+    private final ConcurrentMap<Asked, CompletableFuture<Optional<Kept>>> underWay = new ConcurrentHashMap<>();
 
     /** Who was asked for, and in which language. */
     private record Asked(String siren, Language language) {}
@@ -48,8 +55,23 @@ final class CurrentAnswerCache {
         if (kept != null && kept.isRight(version, today, loaded)) {
             return kept.answer();
         }
-        TerritoryAnswer answer = anew.get();
-        answers.put(asked, new Kept(answer, loaded));
-        return answer;
+        CompletableFuture<Optional<Kept>> mine = new CompletableFuture<>();
+        CompletableFuture<Optional<Kept>> other = underWay.putIfAbsent(asked, mine);
+        if (other != null) {
+            return other.join()
+                    .filter(made -> made.isRight(version, today, loaded))
+                    .map(Kept::answer)
+                    .orElseGet(anew);
+        }
+        try {
+            Kept made = new Kept(anew.get(), loaded);
+            answers.put(asked, made);
+            mine.complete(Optional.of(made));
+            return made.answer();
+        } finally {
+            underWay.remove(asked, mine);
+            // Whoever waited works it out himself where this failed.
+            mine.complete(Optional.empty());
+        }
     }
 }

@@ -1,6 +1,7 @@
 package fr.jalon.reports.api;
 
 import fr.jalon.edge.Correlation;
+import fr.jalon.edge.client.TimedBody;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class PublicApi {
 
     private static final Duration CONNECT_MAX = Duration.ofSeconds(2);
+    /** To the headers, and from there to the last byte. */
     private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
+
     private static final int REFUSALS = 400;
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -36,9 +39,15 @@ public final class PublicApi {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
     private final String address;
+    private final Duration answerMax;
 
     /** Asks nothing yet. */
     public PublicApi(String address) {
+        this(address, ANSWER_MAX);
+    }
+
+    PublicApi(String address, Duration answerMax) {
+        this.answerMax = answerMax;
         this.address = address.replaceAll("/+$", "");
     }
 
@@ -80,16 +89,16 @@ public final class PublicApi {
                 .collect(Collectors.joining("&"));
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(address + path + (parameters.isEmpty() ? "" : "?" + parameters)))
-                .timeout(ANSWER_MAX)
+                .timeout(answerMax)
                 .header("Accept", "application/json, application/x-ndjson, application/problem+json")
                 .header("Accept-Language", asker.language().locale().toLanguageTag());
         put(request, "Authorization", asker.authorization());
         put(request, "Read-After", asker.readAfter());
         put(request, Correlation.HEADER, Correlation.current());
         try {
-            HttpResponse<InputStream> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> answer = http.send(request.build(), TimedBody.within(answerMax));
             if (answer.statusCode() < REFUSALS) {
-                return answer.body();
+                return new CountedBody(answer.body(), asker.held());
             }
             try (InputStream problem = answer.body()) {
                 throw new ApiRefusal(

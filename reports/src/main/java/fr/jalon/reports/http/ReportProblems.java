@@ -5,6 +5,7 @@ import fr.jalon.contract.problem.ProblemKind;
 import fr.jalon.contract.problem.Problems;
 import fr.jalon.edge.problem.ProblemResponse;
 import fr.jalon.reports.api.ApiRefusal;
+import fr.jalon.reports.api.NoRoomForAnswer;
 import fr.jalon.reports.paper.UnusableTemplate;
 import fr.jalon.reports.words.ReportWords;
 import java.util.List;
@@ -58,6 +59,11 @@ final class ReportProblems {
     @ExceptionHandler
     ResponseEntity<byte[]> tooMany(TooManyReports tooMany, WebRequest request) {
         return answer(tooMany.isOfOne() ? ProblemKind.TOO_MANY_REQUESTS : ProblemKind.UNAVAILABLE, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> noRoom(NoRoomForAnswer none, WebRequest request) {
+        return answer(none.isOfOne() ? ProblemKind.TOO_MANY_REQUESTS : ProblemKind.UNAVAILABLE, request);
     }
 
     @ExceptionHandler

@@ -4,6 +4,7 @@ import fr.jalon.contract.problem.Language;
 import fr.jalon.domain.value.Choice;
 import fr.jalon.domain.value.ParisDay;
 import fr.jalon.edge.limit.ConcurrencyLimit;
+import fr.jalon.reports.api.AnswerRoom;
 import fr.jalon.reports.api.Asker;
 import fr.jalon.reports.content.Format;
 import fr.jalon.reports.content.Listed;
@@ -26,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -51,11 +52,13 @@ final class ReportsController {
 
     private final Reports reports;
     private final ConcurrencyLimit places;
+    private final AnswerRoom room;
     private final InstantSource clock;
 
-    ReportsController(Reports reports, ConcurrencyLimit places, InstantSource clock) {
+    ReportsController(Reports reports, ConcurrencyLimit places, AnswerRoom room, InstantSource clock) {
         this.reports = reports;
         this.places = places;
+        this.room = room;
         this.clock = clock;
     }
 
@@ -99,8 +102,8 @@ final class ReportsController {
         if (wanted == What.AUDIT && audit == null) {
             throw new WrongParameter("audit", "");
         }
-        Asker asker = asker(request, language(lang, accepted));
-        answer(request, response, () -> reports.of(question, asker).orElseThrow(UnknownReport::new));
+        Language language = language(lang, accepted);
+        answer(request, response, language, asker -> reports.of(question, asker).orElseThrow(UnknownReport::new));
     }
 
     /** With a filter, which is that of the list of territories: those alone that it finds. */
@@ -123,7 +126,6 @@ final class ReportsController {
         refuseUnknown(request, OF_STATISTICS);
         Format wanted = format(format, List.of(Format.XLSX, Format.CSV), request);
         LocalDate day = date("asOf", asOf);
-        Asker asker = asker(request, language(lang, accepted));
         Map<String, String> filter = new HashMap<>();
         put(filter, "level", level);
         put(filter, "regionCode", regionCode);
@@ -134,7 +136,9 @@ final class ReportsController {
         answer(
                 request,
                 response,
-                () -> reports.statistics(wanted, new Listed(filter, sort), day, ParisDay.of(clock.instant()), asker));
+                language(lang, accepted),
+                asker -> reports.statistics(
+                        wanted, new Listed(filter, sort), day, ParisDay.of(clock.instant()), asker));
     }
 
     private static void put(Map<String, String> filter, String name, @Nullable String value) {
@@ -143,23 +147,24 @@ final class ReportsController {
         }
     }
 
-    private void answer(HttpServletRequest request, HttpServletResponse response, Supplier<Report> made)
+    private void answer(
+            HttpServletRequest request, HttpServletResponse response, Language language, Function<Asker, Report> made)
             throws IOException {
         Principal who = request.getUserPrincipal();
         String client = who == null ? "" : who.getName();
         if (!places.take(client)) {
             throw new TooManyReports(places.isSpent(client));
         }
-        try {
-            Report report = made.get();
+        try (AnswerRoom.Held held = room.begin(client)) {
+            Report report = made.apply(asker(request, language, held));
             report.body().writeTo(new LateHeaders(response, report));
         } finally {
             places.giveBack(client);
         }
     }
 
-    private static Asker asker(HttpServletRequest request, Language language) {
-        return new Asker(request.getHeader(HttpHeaders.AUTHORIZATION), language, request.getHeader("Read-After"));
+    private static Asker asker(HttpServletRequest request, Language language, AnswerRoom.Held held) {
+        return new Asker(request.getHeader(HttpHeaders.AUTHORIZATION), language, request.getHeader("Read-After"), held);
     }
 
     private static void refuseUnknown(HttpServletRequest request, Set<String> known) {

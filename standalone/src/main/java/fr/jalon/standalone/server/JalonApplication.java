@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Import;
     PortalConfiguration.class,
     NoticesConfiguration.class,
     IssuerConfiguration.class,
-    FeedEndpoint.class
+    FeedEndpoint.class,
+    SessionConfiguration.class
 })
 class JalonApplication {}

@@ -185,9 +185,6 @@ public final class Product implements AutoCloseable {
         Map<String, Object> own = Map.of(
                 "server.port", port,
                 "server.address", listenOn.getHostAddress(),
-                // Who is signed in stays so over a restart: the live page goes on by itself.
-                "server.servlet.session.persistent", true,
-                "server.servlet.session.store-dir", folder.sessions(),
                 "jalon.public-url", publicAddress(),
                 "jalon.issuer", publicAddress(),
                 // It asks itself without a way round by the proxy.

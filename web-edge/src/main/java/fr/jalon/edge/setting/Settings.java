@@ -55,6 +55,8 @@ public final class Settings {
                     both("jalon.ledger.key-file", SettingKind.FILE),
                     apart("jalon.ledger.folder", SettingKind.TEXT),
                     both("jalon.ledger.give-up", SettingKind.TEXT),
+                    both("jalon.ledger.give-up-key", SettingKind.TEXT),
+                    both("jalon.ledger.former-key-file", SettingKind.FILE),
                     both("jalon.command.cached-events", SettingKind.COUNT_OR_NONE),
                     inside("jalon.command.first-snapshot-at", SettingKind.COUNT),
                     both("jalon.limits.requests-per-second", SettingKind.COUNT),

@@ -1,0 +1,5 @@
+/** The API is asked. */
+@NullMarked
+package fr.jalon.reports.api;
+
+import org.jspecify.annotations.NullMarked;

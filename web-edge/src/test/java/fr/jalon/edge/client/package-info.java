@@ -1,0 +1,5 @@
+/** Answers that are waited for. */
+@NullMarked
+package fr.jalon.edge.client;
+
+import org.jspecify.annotations.NullMarked;
