@@ -136,8 +136,8 @@ class MailController {
         requireOffer();
         SentJson sent = SentJson.of(request, Set.of("lapses", "levels", "weekly"));
         Siren territory = SentJson.territory(siren);
-        Wish wish = new Wish(
-                territory.digits(), sent.truth("lapses"), sent.truth("levels"), sent.truth("weekly"), now());
+        Wish wish =
+                new Wish(territory.digits(), sent.truth("lapses"), sent.truth("levels"), sent.truth("weekly"), now());
         if (territories.find(wish.siren()).isEmpty()) {
             throw ProblemException.because("", Rule.KNOWN_TERRITORY, wish.siren());
         }
