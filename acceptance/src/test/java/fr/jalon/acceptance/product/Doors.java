@@ -16,7 +16,7 @@ final class Doors {
                     "/portal/territories?",
                     List.of("q", "level", "region", "course", "sort", "cursor", "asOf", "year", "lang", "continue")),
             entry(TERRITORY + "?", List.of("logged", "after", "under", "lang")),
-            entry(TERRITORY + "/time?", List.of("asOf", "knownAt", "exactly")),
+            entry(TERRITORY + "/time?", List.of("asOf", "knownAt", "exactly", "rules")),
             entry(TERRITORY + "/changes?", List.of("from", "to")),
             entry(TERRITORY + "/changes?from=2026-01-01T00:00&", List.of("fromExactly", "toExactly")),
             entry(TERRITORY + "/history?", List.of("cursor", "after", "type", "year", "level", "q")),

@@ -43,7 +43,7 @@ public final class Territories {
 
     /**
      * How several stand, in the order of their SIRENs; those that are not registered are left out. More than a few are read from the list of
-     * all, a page of 200 for each question.
+     * all, a page of 200 for each question, and without level and points.
      */
     public List<Answers.Territory> find(Set<String> sirens) {
         List<Answers.Territory> found = new ArrayList<>();
@@ -62,7 +62,8 @@ public final class Territories {
             wanted.forEachRemaining(others::add);
             listed(others)
                     .forEach(one ->
-                            found.add(new Answers.Territory(one.siren(), one.name(), one.version(), known.asOf())));
+                            found.add(new Answers.Territory(
+                                    one.siren(), one.name(), one.version(), known.asOf(), null, null, null)));
         });
         return found;
     }

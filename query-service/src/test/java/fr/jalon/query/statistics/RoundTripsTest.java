@@ -84,11 +84,11 @@ class RoundTripsTest implements CommandListener {
         Views views = MongoStores.open(database, new Generation(1));
         write(views, 0);
         TerritoryViewCache cache = new TerritoryViewCache(views);
-        assertThat(cache.now()).hasSize(TERRITORIES);
+        assertThat(cache.now().territories()).hasSize(TERRITORIES);
         write(views, TERRITORIES);
         asked.set(0);
 
-        assertThat(cache.now()).hasSize(TERRITORIES).allMatch(view -> view.position() >= TERRITORIES);
+        assertThat(cache.now().territories()).hasSize(TERRITORIES).allMatch(view -> view.position() >= TERRITORIES);
 
         assertThat(asked).hasValueLessThan(20);
     }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,10 +91,10 @@ class KeptSessionsTest {
         OidcIdToken token = OidcIdToken.withTokenValue("an ID token")
                 .claim("iss", URI.create("http://localhost:8080").toURL())
                 .subject("ann")
-                .audience(List.of("jalon-pages"))
+                .audience(new ArrayList<>(List.of("jalon-pages")))
                 .issuedAt(NOW)
                 .expiresAt(NOW.plusSeconds(1_800))
-                .claim("roles", List.of("auditor"))
+                .claim("roles", new ArrayList<>(List.of("auditor")))
                 .build();
         OidcUserAuthority authority = new OidcUserAuthority(token);
         return new OAuth2AuthenticationToken(
@@ -106,6 +107,7 @@ class KeptSessionsTest {
         ClientRegistration registration = ClientRegistration.withRegistrationId("jalon")
                 .clientId("jalon-pages")
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .scope("openid")
                 .redirectUri("{baseUrl}/login/oauth2/code/jalon")
                 .authorizationUri("http://localhost:8080/oauth2/authorize")
                 .tokenUri("http://localhost:8080/oauth2/token")
