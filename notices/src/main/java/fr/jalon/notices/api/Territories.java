@@ -61,9 +61,8 @@ public final class Territories {
             Set<String> others = new HashSet<>();
             wanted.forEachRemaining(others::add);
             listed(others)
-                    .forEach(one ->
-                            found.add(new Answers.Territory(
-                                    one.siren(), one.name(), one.version(), known.asOf(), null, null, null)));
+                    .forEach(one -> found.add(new Answers.Territory(
+                            one.siren(), one.name(), one.version(), known.asOf(), null, null, null)));
         });
         return found;
     }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
@@ -122,11 +123,12 @@ class KeptSessionsTest {
     void who_has_signed_in_still_is_after_a_restart_and_keeps_what_he_had() throws IOException {
         Map<String, OAuth2AuthorizedClient> tokens = new HashMap<>(Map.of("jalon", tokens()));
         User user = new User("ann", "", List.of(new SimpleGrantedAuthority("ROLE_AUDITOR")));
+        Authentication person = person();
         String[] session = new String[1];
         running(0, sessions -> {
             HttpSession begun = begun(sessions);
             session[0] = begun.getId();
-            begun.setAttribute(PERSON, new SecurityContextImpl(person()));
+            begun.setAttribute(PERSON, new SecurityContextImpl(person));
             begun.setAttribute(
                     "SIGNED_IN",
                     new SecurityContextImpl(
@@ -139,8 +141,10 @@ class KeptSessionsTest {
         running(0, sessions -> {
             assertThat(sessions.findSession(session[0]).getMaxInactiveInterval())
                     .isEqualTo(60);
-            assertThat(((SecurityContext) kept(sessions, PERSON)).getAuthentication())
-                    .isEqualTo(person());
+            Authentication taken = ((SecurityContext) kept(sessions, PERSON)).getAuthentication();
+            assertThat(taken.getPrincipal()).hasToString(String.valueOf(person.getPrincipal()));
+            assertThat(AuthorityUtils.authorityListToSet(taken.getAuthorities()))
+                    .isEqualTo(AuthorityUtils.authorityListToSet(person.getAuthorities()));
             assertThat(((SecurityContext) kept(sessions, "SIGNED_IN"))
                             .getAuthentication()
                             .getName())
