@@ -41,6 +41,9 @@ final class DeadlineScheduler implements SmartLifecycle {
     private static final int THREADS = 2;
 
     private static final String REASSESSMENT = "reassessment";
+    /** Whoever cures it, by an upgrade for one, waits no longer for what follows. */
+    private static final Duration LEFT_BEHIND_AGAIN_AFTER = Duration.ofMinutes(10);
+
     private static final String LEFT_BEHIND = "reassessment-of-one";
 
     /** Makes one: it cannot be started again once it was stopped. */
@@ -72,7 +75,7 @@ final class DeadlineScheduler implements SmartLifecycle {
                 .onDeadExecutionRevive()
                 .execute((task, context) -> reassessment.run(task.getId(), this::passOver));
         OneTimeTask<Void> leftBehind = Tasks.oneTime(LEFT_BEHIND)
-                .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(TRY_AGAIN_AFTER, SLOWER_EACH_TIME))
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(LEFT_BEHIND_AGAIN_AFTER))
                 .onDeadExecutionRevive()
                 .execute((task, context) -> reassessment.runAgain(new Siren(task.getId())));
         schedulers = () -> Scheduler.create(database, deadline, all, rulesChanged, leftBehind)
@@ -142,7 +145,7 @@ final class DeadlineScheduler implements SmartLifecycle {
         });
     }
 
-    /** It is tried again by itself, later and later, by whichever instance, until it is announced. */
+    /** It is tried again by itself every ten minutes, by whichever instance, until it is announced. */
     private void passOver(UnannouncedTerritory trouble) {
         LOG.warn("A territory is passed over, and tried again by itself", trouble);
         CommandMeters.passedOver();

@@ -166,7 +166,7 @@ final class RecordedTerritories {
         RecordedTerritory inLog = follow(
                         RecordedTerritory.nothing(siren, succession.get()), events.readEvents(siren.digits(), 0))
                 .territory();
-        jdbc.sql(FORGET_SNAPSHOTS).params(siren.digits(), inLog.version()).update();
+        jdbc.sql(FORGET_SNAPSHOTS).params(siren.digits(), tip.version()).update();
         return inLog;
     }
 

@@ -104,7 +104,7 @@ final class Checker extends ElectedWorker {
         boolean less = marked.isPresent()
                 && signed.isPresent()
                 && marked.get().size() > signed.get().size();
-        boolean ours = signed.filter(signer::isOurs).isPresent();
+        boolean ours = signed.filter(last -> signer.vouchesFor(last, store)).isPresent();
         if (less && ours && behind++ < LOOKS_MAX) {
             return SOON;
         }

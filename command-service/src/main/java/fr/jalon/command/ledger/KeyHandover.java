@@ -1,5 +1,7 @@
 package fr.jalon.command.ledger;
 
+import fr.jalon.domain.value.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -8,18 +10,28 @@ import java.util.Optional;
  *
  * @param size how large the tree was: what the former key signs beyond it counts for nothing
  * @param root of the tree by then, in base64
+ * @param previous the SHA-256 of the note by which the former key took over itself, {@code -} for the first key of a log
  */
-record KeyHandover(Verifier former, Verifier next, long size, String root, String note) {
+record KeyHandover(Verifier former, Verifier next, long size, String root, String previous, String note) {
 
     /** The decision in {@code ledger_decision}. */
     static final String DECISION = "key-handed-over";
 
     private static final String HEAD = "jalon-key-handover/1";
-    private static final int LINES = 5;
+    private static final String NONE = "-";
+    private static final int LINES = 6;
 
     /** What both sign. */
-    static String text(Verifier former, Verifier next, Checkpoint last) {
-        return String.join("\n", HEAD, former.key(), next.key(), Long.toString(last.size()), last.root(), "");
+    static String text(Verifier former, Verifier next, Checkpoint last, Optional<KeyHandover> previous) {
+        return String.join(
+                "\n",
+                HEAD,
+                former.key(),
+                next.key(),
+                Long.toString(last.size()),
+                last.root(),
+                previous.map(KeyHandover::hash).orElse(NONE),
+                "");
     }
 
     /** Reads a note; empty if it is none, or the key that took over has not signed it. */
@@ -30,11 +42,26 @@ record KeyHandover(Verifier former, Verifier next, long size, String root, Strin
         }
         try {
             KeyHandover handover = new KeyHandover(
-                    Verifier.read(lines[1]), Verifier.read(lines[2]), Long.parseLong(lines[3]), lines[4], note);
-            return handover.isSignedBy(handover.next()) ? Optional.of(handover) : Optional.empty();
+                    Verifier.read(lines[1]),
+                    Verifier.read(lines[2]),
+                    Long.parseLong(lines[3]),
+                    lines[4],
+                    lines[5],
+                    note);
+            boolean isOfOneLog = handover.former().origin().equals(handover.next().origin());
+            return isOfOneLog && handover.isSignedBy(handover.next()) ? Optional.of(handover) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    private String hash() {
+        return Sha256.of(note.getBytes(StandardCharsets.UTF_8)).hex();
+    }
+
+    /** Whether the former key took over by that one, and in its time. */
+    boolean follows(KeyHandover earlier) {
+        return previous.equals(earlier.hash()) && earlier.size() <= size;
     }
 
     /** Whether this key is among those that signed the note. */

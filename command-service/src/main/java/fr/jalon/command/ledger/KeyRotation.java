@@ -54,11 +54,18 @@ final class KeyRotation {
             return;
         }
         refuseWhatIsNotAsSigned(former, last.get());
+        if (store.isKept(LedgerAppender.LOCK)) {
+            // Before any file is moved: whoever is refused here may leave it at that.
+            throw keptElsewhere();
+        }
         Optional<Signer> secret = keyFile.isBlank() ? exchange(former) : given(former);
         Signer signer = next.get();
         if (signer.verifierKey().equals(former.key())) {
             throw new IllegalStateException(
                     "jalon.ledger.key-file still has the key that is given up. Put another one there.");
+        }
+        if (!signer.origin().equals(former.origin())) {
+            throw new IllegalStateException("The name of the ledger cannot change with its key: " + former.origin());
         }
         write(former, secret, signer, last.get());
     }
@@ -133,14 +140,19 @@ final class KeyRotation {
         }
     }
 
+    private static IllegalStateException keptElsewhere() {
+        return new IllegalStateException(
+                "Another instance keeps the ledger. Stop all of them, and start one with jalon.ledger.give-up-key.");
+    }
+
     private void write(Verifier former, Optional<Signer> secret, Signer signer, Checkpoint last) {
-        String text = KeyHandover.text(former, signer.verifier(), last);
+        Optional<KeyHandover> previous = KeyRing.read(store, former).before().stream().findFirst();
+        String text = KeyHandover.text(former, signer.verifier(), last, previous);
         String note = text + "\n" + signer.signature(text)
                 + secret.map(known -> known.signature(text)).orElse("");
         String again = signer.checkpoint(last.size(), Base64.getDecoder().decode(last.root()));
         if (!store.handOver(LedgerAppender.LOCK, last, again, KeyHandover.DECISION, note)) {
-            throw new IllegalStateException(
-                    "Another instance keeps the ledger. Stop all of them, and start one with jalon.ledger.give-up-key.");
+            throw keptElsewhere();
         }
         SECURITY.warn(
                 "key-handed-over former={} next={} size={} root={} signed-by-former={}",

@@ -188,7 +188,7 @@ final class LedgerAppender extends ElectedWorker {
         if (last.isEmpty()) {
             return store.leaves() == 0 ? Optional.empty() : Optional.of(Reason.CHECKPOINT);
         }
-        if (!signer.isOurs(last.get())) {
+        if (!signer.vouchesFor(last.get(), store)) {
             return Optional.of(Reason.CHECKPOINT);
         }
         boolean holds = store.leaves() == last.get().size() && store.hadRoot(last.get());

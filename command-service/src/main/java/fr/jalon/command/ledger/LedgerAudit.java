@@ -64,10 +64,10 @@ public final class LedgerAudit {
         Checkpoint signed = last.get();
         Optional<KeyRing> verifier =
                 given.or(() -> itsOwn(store, folder, signed)).map(key -> KeyRing.read(store, key));
-        if (verifier.isPresent() && !verifier.get().isOurs(signed)) {
+        if (verifier.isPresent() && !verifier.get().vouchesFor(signed, store)) {
             return new Verdict(
                     0,
-                    "its checkpoint was not signed by " + verifier.get().now().key());
+                    "its checkpoint was not signed by " + verifier.get().now().key() + ", or it did not grow from what the keys before it handed over");
         }
         if (kept.isPresent() && (verifier.isEmpty() || !verifier.get().isOurs(kept.get()))) {
             return new Verdict(0, "the checkpoint that was given is not signed by the key of the log");

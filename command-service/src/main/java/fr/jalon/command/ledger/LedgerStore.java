@@ -101,6 +101,14 @@ final class LedgerStore implements Tiles {
                         """).params(lock, again, last.note(), decision, note).update() == 1;
     }
 
+    /** Whether somebody signs at this moment, who has that lock. */
+    boolean isKept(long lock) {
+        return !jdbc.sql("select pg_try_advisory_xact_lock(?)")
+                .param(lock)
+                .query(Boolean.class)
+                .single();
+    }
+
     @Override
     public byte[] hashes(int level, long index) {
         return jdbc.sql("select hashes from ledger_tile where level = ? and index = ?")
@@ -112,10 +120,13 @@ final class LedgerStore implements Tiles {
 
     /** Whether the tree had this root when it was of that size, as far as its tiles tell. */
     boolean hadRoot(Checkpoint checkpoint) {
+        return hadRoot(checkpoint.size(), checkpoint.root());
+    }
+
+    /** The same of a size and a root in base64. */
+    boolean hadRoot(long size, String root) {
         try {
-            return Base64.getEncoder()
-                    .encodeToString(Merkle.root(this, checkpoint.size()))
-                    .equals(checkpoint.root());
+            return Base64.getEncoder().encodeToString(Merkle.root(this, size)).equals(root);
         } catch (Missing e) {
             return false;
         }

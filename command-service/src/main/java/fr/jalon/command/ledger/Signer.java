@@ -93,6 +93,11 @@ final class Signer {
     }
 
     /** Whether the checkpoint says what its note says, and the note was signed by this key, or by one before it in its time. */
+    boolean vouchesFor(Checkpoint last, LedgerStore store) {
+        return ring.vouchesFor(last, store);
+    }
+
+    /** Whether this key signed it, or one before it in its time. */
     boolean isOurs(Checkpoint checkpoint) {
         return ring.isOurs(checkpoint);
     }

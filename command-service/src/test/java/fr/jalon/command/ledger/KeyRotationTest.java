@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -190,13 +191,53 @@ class KeyRotationTest {
     }
 
     @Test
+    void what_a_former_key_signs_anew_within_its_time_counts_for_nothing() throws SQLException {
+        Signer first = started("");
+        signed(first, 5);
+        Signer second = started(first.verifierKey());
+        Checkpoint again = store.checkpoint().orElseThrow();
+        String invented = Base64.getEncoder().encodeToString(new byte[32]);
+        String forged = first.checkpoint(4, new byte[32]);
+
+        assertThat(second.vouchesFor(again, store)).isTrue();
+        assertThat(second.vouchesFor(new Checkpoint(4, invented, forged, Instant.EPOCH), store))
+                .isFalse();
+        assertThat(second.vouchesFor(
+                        new Checkpoint(5, again.root(), first.checkpoint(5, Base64.getDecoder().decode(again.root())), Instant.EPOCH),
+                        store))
+                .as("the last one is signed by the key that took over")
+                .isFalse();
+    }
+
+    @Test
+    void a_thief_of_a_key_in_between_puts_no_other_key_before_it() throws SQLException, GeneralSecurityException {
+        Signer first = started("");
+        signed(first, 4);
+        Signer second = started(first.verifierKey());
+        signed(second, 2);
+        Signer third = started(second.verifierKey());
+        Signer thief = Signer.of(ORIGIN, Signer.newKey());
+        String text = KeyHandover.text(
+                thief.verifier(),
+                second.verifier(),
+                new Checkpoint(1, Base64.getEncoder().encodeToString(new byte[32]), "", Instant.EPOCH),
+                Optional.empty());
+        store.decided("key-handed-over", text + "\n" + second.signature(text) + thief.signature(text));
+
+        assertThat(started("").handovers())
+                .extracting(handover -> handover.former().key())
+                .containsExactly(second.verifierKey(), first.verifierKey());
+        assertThat(third.handovers()).hasSize(2);
+    }
+
+    @Test
     void a_handover_that_the_present_key_has_not_signed_is_not_believed()
             throws SQLException, GeneralSecurityException {
         Signer present = started("");
         signed(present, 5);
         Signer thief = Signer.of(ORIGIN, Signer.newKey());
         String text = KeyHandover.text(
-                thief.verifier(), present.verifier(), store.checkpoint().orElseThrow());
+                thief.verifier(), present.verifier(), store.checkpoint().orElseThrow(), Optional.empty());
         store.decided("key-handed-over", text + "\n" + thief.signature(text));
         store.decided("key-handed-over", "no handover");
 
@@ -217,7 +258,7 @@ class KeyRotationTest {
     }
 
     @Test
-    void what_a_process_left_that_died_between_the_files_and_the_record_is_gone_on_from()
+    void nothing_is_exchanged_while_another_instance_signs()
             throws SQLException, IOException {
         Signer first = started("");
         signed(first, 4);
@@ -229,7 +270,7 @@ class KeyRotationTest {
                     .hasMessageContaining("Another instance keeps the ledger");
         }
         assertThat(decisions()).isEmpty();
-        assertThat(Files.readAllBytes(key())).isNotEqualTo(old);
+        assertThat(Files.readAllBytes(key())).isEqualTo(old);
 
         Signer second = started(first.verifierKey());
 

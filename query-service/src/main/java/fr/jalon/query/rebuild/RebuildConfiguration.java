@@ -43,7 +43,7 @@ public class RebuildConfiguration {
 
     /** Instants as those of the clock at the start, going on whatever is done to the clock: pauses are told by it. */
     private static InstantSource steady() {
-        Instant begun = Instant.now();
+        Instant begun = InstantSource.system().instant();
         long from = System.nanoTime();
         return () -> begun.plusNanos(System.nanoTime() - from);
     }

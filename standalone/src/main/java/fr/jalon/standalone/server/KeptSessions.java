@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.catalina.Session;
 import org.apache.catalina.session.StandardManager;
@@ -70,12 +71,23 @@ final class KeptSessions extends StandardManager {
         PrivateFiles.folder(folder);
         PrivateFiles.write(
                 folder.resolve(FILE),
-                json.write(sessions.stream().map(KeptSessions::kept).toList()));
+                json.write(sessions.stream()
+                        .flatMap(session -> kept(session).stream())
+                        .toList()));
         // They have not ended: nobody is told.
         sessions.forEach(session -> ((StandardSession) session).expire(false));
     }
 
-    private static Kept kept(Session session) {
+    /** Nothing of one that ends at this moment: it is nobody's any more, and the others go on. */
+    private static Optional<Kept> kept(Session session) {
+        try {
+            return Optional.of(read(session));
+        } catch (IllegalStateException ended) {
+            return Optional.empty();
+        }
+    }
+
+    private static Kept read(Session session) {
         HttpSession shown = session.getSession();
         Map<String, Object> attributes = new LinkedHashMap<>();
         Collections.list(shown.getAttributeNames()).forEach(name -> attributes.put(name, shown.getAttribute(name)));
