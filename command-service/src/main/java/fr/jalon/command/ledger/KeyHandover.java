@@ -48,7 +48,8 @@ record KeyHandover(Verifier former, Verifier next, long size, String root, Strin
                     lines[4],
                     lines[5],
                     note);
-            boolean isOfOneLog = handover.former().origin().equals(handover.next().origin());
+            boolean isOfOneLog =
+                    handover.former().origin().equals(handover.next().origin());
             return isOfOneLog && handover.isSignedBy(handover.next()) ? Optional.of(handover) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();

@@ -146,7 +146,8 @@ final class KeyRotation {
     }
 
     private void write(Verifier former, Optional<Signer> secret, Signer signer, Checkpoint last) {
-        Optional<KeyHandover> previous = KeyRing.read(store, former).before().stream().findFirst();
+        Optional<KeyHandover> previous =
+                KeyRing.read(store, former).before().stream().findFirst();
         String text = KeyHandover.text(former, signer.verifier(), last, previous);
         String note = text + "\n" + signer.signature(text)
                 + secret.map(known -> known.signature(text)).orElse("");

@@ -67,7 +67,8 @@ public final class LedgerAudit {
         if (verifier.isPresent() && !verifier.get().vouchesFor(signed, store)) {
             return new Verdict(
                     0,
-                    "its checkpoint was not signed by " + verifier.get().now().key() + ", or it did not grow from what the keys before it handed over");
+                    "its checkpoint was not signed by " + verifier.get().now().key()
+                            + ", or it did not grow from what the keys before it handed over");
         }
         if (kept.isPresent() && (verifier.isEmpty() || !verifier.get().isOurs(kept.get()))) {
             return new Verdict(0, "the checkpoint that was given is not signed by the key of the log");

@@ -203,7 +203,11 @@ class KeyRotationTest {
         assertThat(second.vouchesFor(new Checkpoint(4, invented, forged, Instant.EPOCH), store))
                 .isFalse();
         assertThat(second.vouchesFor(
-                        new Checkpoint(5, again.root(), first.checkpoint(5, Base64.getDecoder().decode(again.root())), Instant.EPOCH),
+                        new Checkpoint(
+                                5,
+                                again.root(),
+                                first.checkpoint(5, Base64.getDecoder().decode(again.root())),
+                                Instant.EPOCH),
                         store))
                 .as("the last one is signed by the key that took over")
                 .isFalse();
@@ -258,8 +262,7 @@ class KeyRotationTest {
     }
 
     @Test
-    void nothing_is_exchanged_while_another_instance_signs()
-            throws SQLException, IOException {
+    void nothing_is_exchanged_while_another_instance_signs() throws SQLException, IOException {
         Signer first = started("");
         signed(first, 4);
         byte[] old = Files.readAllBytes(key());

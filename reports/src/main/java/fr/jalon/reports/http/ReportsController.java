@@ -137,8 +137,8 @@ final class ReportsController {
                 request,
                 response,
                 language(lang, accepted),
-                asker -> reports.statistics(
-                        wanted, new Listed(filter, sort), day, ParisDay.of(clock.instant()), asker));
+                asker ->
+                        reports.statistics(wanted, new Listed(filter, sort), day, ParisDay.of(clock.instant()), asker));
     }
 
     private static void put(Map<String, String> filter, String name, @Nullable String value) {
