@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import fr.jalon.contract.json.Json;
 import fr.jalon.contract.json.Reading;
 import fr.jalon.contract.token.Position;
-import fr.jalon.domain.value.TerritoryKind;
+import fr.jalon.domain.party.TerritoryKind;
 import fr.jalon.query.generation.Generation;
 import fr.jalon.query.generation.Generations;
 import fr.jalon.query.given.EventsOnKafka;

@@ -4,8 +4,8 @@ import static fr.jalon.query.given.Recording.RENNES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import fr.jalon.domain.value.Siren;
-import fr.jalon.domain.value.TerritoryKind;
+import fr.jalon.domain.party.Siren;
+import fr.jalon.domain.party.TerritoryKind;
 import fr.jalon.query.generation.Generation;
 import fr.jalon.query.generation.Generations;
 import fr.jalon.query.given.EventsOnKafka;

@@ -7,7 +7,7 @@ import static fr.jalon.query.RunningReadSide.json;
 import static fr.jalon.query.RunningReadSide.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.jalon.domain.value.ParisDay;
+import fr.jalon.domain.date.ParisDay;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.jalon.contract.event.RecordedEvent;
 import fr.jalon.contract.token.Position;
-import fr.jalon.domain.value.Siren;
+import fr.jalon.domain.party.Siren;
 import fr.jalon.query.generation.Generation;
 import fr.jalon.query.generation.GenerationState;
 import fr.jalon.query.generation.Generations;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.jalon.contract.event.RecordedEvent;
 import fr.jalon.contract.token.Position;
-import fr.jalon.domain.value.TerritoryKind;
+import fr.jalon.domain.party.TerritoryKind;
 import fr.jalon.query.given.EventsOnKafka;
 import fr.jalon.query.given.OneMongo;
 import fr.jalon.query.given.Recording;

@@ -1,6 +1,6 @@
 package fr.jalon.referentiel;
 
-import fr.jalon.domain.value.Sha256;
+import fr.jalon.domain.proof.Sha256;
 import fr.jalon.referentiel.source.FlawedFile;
 import fr.jalon.referentiel.source.SourceFile;
 import java.io.IOException;

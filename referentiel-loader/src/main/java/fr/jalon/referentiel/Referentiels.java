@@ -1,10 +1,10 @@
 package fr.jalon.referentiel;
 
+import fr.jalon.domain.proof.Sha256;
 import fr.jalon.domain.rule.Condition;
 import fr.jalon.domain.rule.Criterion;
 import fr.jalon.domain.rule.RuleSet;
 import fr.jalon.domain.rule.Succession;
-import fr.jalon.domain.value.Sha256;
 import fr.jalon.referentiel.fiche.Fiche;
 import fr.jalon.referentiel.fiche.FicheReader;
 import fr.jalon.referentiel.rules.RuleFile;

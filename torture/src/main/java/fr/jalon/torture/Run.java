@@ -1,6 +1,6 @@
 package fr.jalon.torture;
 
-import fr.jalon.domain.value.ParisDay;
+import fr.jalon.domain.date.ParisDay;
 import fr.jalon.torture.Outcome.Suffered;
 import fr.jalon.torture.check.Examination;
 import fr.jalon.torture.client.Client;

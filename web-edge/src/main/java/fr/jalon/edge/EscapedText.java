@@ -1,7 +1,7 @@
 package fr.jalon.edge;
 
-import fr.jalon.domain.value.Refusal;
-import fr.jalon.domain.value.Rule;
+import fr.jalon.domain.refusal.Refusal;
+import fr.jalon.domain.refusal.Rule;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 

@@ -1,8 +1,8 @@
 package fr.jalon.edge;
 
 import fr.jalon.contract.problem.ProblemKind;
-import fr.jalon.domain.value.Refusal;
-import fr.jalon.domain.value.Rule;
+import fr.jalon.domain.refusal.Refusal;
+import fr.jalon.domain.refusal.Rule;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

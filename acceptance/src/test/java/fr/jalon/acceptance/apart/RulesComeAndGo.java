@@ -2,7 +2,7 @@ package fr.jalon.acceptance.apart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.jalon.domain.value.Siren;
+import fr.jalon.domain.party.Siren;
 import fr.jalon.referentiel.Referentiels;
 import java.io.IOException;
 import java.io.InputStream;

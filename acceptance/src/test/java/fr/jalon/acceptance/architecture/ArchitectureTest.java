@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The product keeps the rules of its architecture; {@link RulesCanFailTest} shows that each rule can be broken. */
 class ArchitectureTest {
 
-    private static final Rules RULES = new Rules("fr.jalon");
+    private static final Rules RULES = new Rules("fr.jalon", 15);
     private static final JavaClasses JALON = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("fr.jalon");

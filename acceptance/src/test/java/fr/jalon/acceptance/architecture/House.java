@@ -10,16 +10,36 @@ final class House {
     /** The rooms of the architecture. A room of a service that is not in the table stands in its hall, open to all of it. */
     static Rooms rooms(String root) {
         String[] core = {"domain", "contract", "referentiel"};
+        String[] values = {
+            "domain.choice",
+            "domain.refusal",
+            "domain.date",
+            "domain.value",
+            "domain.party",
+            "domain.initiative",
+            "domain.synergy",
+            "domain.proof"
+        };
+        String[] facts = and(values, "domain.shape", "domain.event", "domain.index");
         return new ReadSideRules(root)
                 .rooms(new Rooms(root), core)
                 .room("domain")
-                .room("domain.value")
+                .room("domain.choice")
+                .room("domain.refusal", "domain.choice")
+                .room("domain.date", "domain.choice", "domain.refusal")
+                .room("domain.value", "domain.refusal")
+                .room("domain.party", "domain.choice", "domain.refusal", "domain.value")
+                .room("domain.initiative", "domain.choice", "domain.date", "domain.value")
+                .room("domain.synergy", "domain.choice", "domain.refusal", "domain.value")
+                .room("domain.proof", "domain.choice", "domain.refusal", "domain.value")
                 .room("domain.index")
-                .room("domain.event", "domain.value")
-                .room("domain.fact", "domain.event", "domain.index", "domain.value")
-                .room("domain.rule", "domain.fact", "domain.event", "domain.index", "domain.value")
-                .room("domain.assessment", "domain.rule", "domain.fact", "domain.event", "domain.index", "domain.value")
-                .room("domain.audit", "domain.event", "domain.index", "domain.value")
+                .room("domain.shape", values)
+                .room("domain.event", and(values, "domain.shape"))
+                .room("domain.fact", facts)
+                .room("domain.rule", and(facts, "domain.fact"))
+                .room("domain.indicator", and(facts, "domain.fact"))
+                .room("domain.assessment", and(facts, "domain.fact", "domain.rule"))
+                .room("domain.audit", facts)
                 .room("domain.territory", "domain")
                 .room("referentiel", "domain")
                 .room("contract", "domain")
@@ -53,9 +73,10 @@ final class House {
                 .room("command.ledger", and(core, "command.feed", "command.election"))
                 .room("portal", "domain", "contract", "edge.limit")
                 .room("portal.gateway", "contract", "edge")
-                .room("portal.api", "contract", "edge")
+                .room("portal.answer", "domain", "contract")
+                .room("portal.api", "contract", "edge", "portal.answer")
                 .room("portal.form", "domain", "contract")
-                .room("portal.page", "domain", "contract", "edge.token", "portal.api", "portal.form")
+                .room("portal.page", "domain", "contract", "edge.token", "portal.answer", "portal.api", "portal.form")
                 .room("reports", "contract", "edge")
                 .room("reports.api", "contract", "edge")
                 .room("reports.words", "domain", "contract")

@@ -47,7 +47,14 @@ record ReadSideRules(String root) {
                 .room("query.projection", and(core, "query.replay", "query.store", "query.text", "query.view"))
                 .room(
                         "query.subscription",
-                        and(core, "query.projection", "query.replay", "query.edition", "query.store", "edge.tracing"))
+                        and(
+                                core,
+                                "query.generation",
+                                "query.projection",
+                                "query.replay",
+                                "query.edition",
+                                "query.store",
+                                "edge.tracing"))
                 .room(
                         "query.rebuild",
                         and(

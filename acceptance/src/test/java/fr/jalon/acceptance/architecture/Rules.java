@@ -16,6 +16,7 @@ import static java.util.Map.entry;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -25,7 +26,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
 
 /** The rules of the architecture for the packages below one root, so that each can be tried on wrong classes too. */
-record Rules(String root) {
+record Rules(String root, int publicTypesMax) {
 
     static final Pattern NOTHING_SAYING = Pattern.compile(".*(Impl|Manager|Utils?|Helper|Base)|(Base|I)[A-Z][a-z].*");
 
@@ -114,6 +115,7 @@ record Rules(String root) {
                 entry("http is known by slices only", httpIsKnownBySlicesOnly()),
                 entry("a slice shows only what others use", readSide().aSliceShowsOnlyWhatOthersUse()),
                 entry("a room of the read side is not crowded", readSide().aRoomIsNotCrowded()),
+                entry("a package shows few types", aPackageShowsFewTypes()),
                 entry("names say what things are", namesSayWhatThingsAre()),
                 entry("every package says what may be null", everyPackageSaysWhatMayBeNull()),
                 entry("services do not print", servicesDoNotPrint()),
@@ -313,6 +315,30 @@ record Rules(String root) {
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.io\\.Object(Input|Output)(Stream)?");
+    }
+
+    /** What a stranger reads before a room makes sense to him: its public types, each a file. */
+    private ArchRule aPackageShowsFewTypes() {
+        return classes()
+                .that()
+                .resideInAPackage(root + "..")
+                .and()
+                .arePublic()
+                .and()
+                .areTopLevelClasses()
+                .should(new ArchCondition<>("share their package with few other public types") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        long shown = type.getPackage().getClasses().stream()
+                                .filter(each -> each.isTopLevelClass()
+                                        && !each.isArray()
+                                        && each.getModifiers().contains(JavaModifier.PUBLIC))
+                                .count();
+                        if (shown > publicTypesMax) {
+                            events.add(violated(type, shown + " types are public beside " + type.getName()));
+                        }
+                    }
+                });
     }
 
     private ArchRule fieldsOfBeansAreFinal() {

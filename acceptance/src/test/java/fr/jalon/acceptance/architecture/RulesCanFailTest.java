@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RulesCanFailTest {
 
     private static final String WRONG = RulesCanFailTest.class.getPackageName() + ".wrong";
-    private static final Rules RULES = new Rules(WRONG);
+    private static final Rules RULES = new Rules(WRONG, 0);
     private static final JavaClasses WRONGS = new ClassFileImporter().importPackages(WRONG);
 
     private static final Map<String, String> CULPRITS = Map.ofEntries(
@@ -35,6 +35,7 @@ class RulesCanFailTest {
             entry("http is known by slices only", "query.replay.KnocksAtTheDoor"),
             entry("a slice shows only what others use", "query.statistics.ShownToNobody"),
             entry("a room of the read side is not crowded", "query.statistics.ShownToNobody"),
+            entry("a package shows few types", "query.statistics.ShownToNobody"),
             entry("names say what things are", "standalone.TerritoryManager"),
             entry("every package says what may be null", "command.unmarked.Unmarked"),
             entry("rows are not read as a stream", "command.feed.StreamsRows"),

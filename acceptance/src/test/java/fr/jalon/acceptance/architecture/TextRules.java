@@ -60,7 +60,7 @@ record TextRules(String root) {
                 .that()
                 .resideInAPackage(root + "..")
                 .and()
-                .doNotHaveFullyQualifiedName(root + ".domain.value.ParisDay")
+                .doNotHaveFullyQualifiedName(root + ".domain.date.ParisDay")
                 .should()
                 .accessTargetWhere(isOneOf(CALENDARS));
     }
@@ -73,7 +73,7 @@ record TextRules(String root) {
                 .and()
                 .resideOutsideOfPackage(root + ".verify..")
                 .and()
-                .doNotHaveFullyQualifiedName(root + ".domain.value.Sha256")
+                .doNotHaveFullyQualifiedName(root + ".domain.proof.Sha256")
                 .should()
                 .accessTargetWhere(isOneOf(HASHES));
     }

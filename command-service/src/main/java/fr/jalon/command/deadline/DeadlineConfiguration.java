@@ -2,8 +2,8 @@ package fr.jalon.command.deadline;
 
 import fr.jalon.command.handling.Deadlines;
 import fr.jalon.command.handling.Territories;
+import fr.jalon.domain.date.ParisDay;
 import fr.jalon.domain.rule.RuleSet;
-import fr.jalon.domain.value.ParisDay;
 import fr.jalon.referentiel.LoadedReferentiels;
 import fr.jalon.referentiel.Referentiels;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package fr.jalon.command.deadline;
 
 import fr.jalon.command.deadline.UnannouncedTerritory.PassingOver;
-import fr.jalon.domain.value.Siren;
+import fr.jalon.domain.party.Siren;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package fr.jalon.command.deadline;
 
 import fr.jalon.command.handling.Deadlines;
-import fr.jalon.domain.value.ParisDay;
-import fr.jalon.domain.value.Siren;
+import fr.jalon.domain.date.ParisDay;
+import fr.jalon.domain.party.Siren;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package fr.jalon.command.deadline;
 
-import fr.jalon.domain.value.Siren;
+import fr.jalon.domain.party.Siren;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 

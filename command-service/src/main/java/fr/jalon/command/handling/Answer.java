@@ -1,15 +1,15 @@
 package fr.jalon.command.handling;
 
 import fr.jalon.domain.event.Announcement;
+import fr.jalon.domain.party.Siren;
+import fr.jalon.domain.proof.AuditId;
 import fr.jalon.domain.territory.Decision;
 import fr.jalon.domain.territory.TerritoryCommand;
 import fr.jalon.domain.territory.TerritoryCommand.CorrectMilestone;
 import fr.jalon.domain.territory.TerritoryCommand.LogMilestone;
 import fr.jalon.domain.territory.TerritoryCommand.RecordAuditStep;
 import fr.jalon.domain.territory.TerritoryCommand.RetractMilestone;
-import fr.jalon.domain.value.AuditId;
 import fr.jalon.domain.value.MilestoneId;
-import fr.jalon.domain.value.Siren;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

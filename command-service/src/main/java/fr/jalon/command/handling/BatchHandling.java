@@ -3,7 +3,7 @@ package fr.jalon.command.handling;
 import fr.jalon.command.handling.CommandBatch.Result;
 import fr.jalon.command.handling.CommandBatch.Settled;
 import fr.jalon.command.handling.RecordedTerritories.Tip;
-import fr.jalon.domain.value.Siren;
+import fr.jalon.domain.party.Siren;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;

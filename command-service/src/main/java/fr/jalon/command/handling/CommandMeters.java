@@ -1,7 +1,7 @@
 package fr.jalon.command.handling;
 
 import fr.jalon.command.handling.Envelope.Mode;
-import fr.jalon.domain.value.Refusal;
+import fr.jalon.domain.refusal.Refusal;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.Timer;

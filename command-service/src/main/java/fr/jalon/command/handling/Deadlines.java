@@ -1,6 +1,6 @@
 package fr.jalon.command.handling;
 
-import fr.jalon.domain.value.Siren;
+import fr.jalon.domain.party.Siren;
 import java.time.LocalDate;
 import java.util.List;
 

@@ -7,7 +7,7 @@ import fr.jalon.command.feed.Feed;
 import fr.jalon.command.handling.CommandBatch.Settled;
 import fr.jalon.contract.event.EventCodec;
 import fr.jalon.contract.event.EventWeight;
-import fr.jalon.domain.value.ParisDay;
+import fr.jalon.domain.date.ParisDay;
 import fr.jalon.edge.tracing.Traces;
 import fr.jalon.referentiel.LoadedReferentiels;
 import io.micrometer.core.instrument.Gauge;

@@ -2,9 +2,9 @@ package fr.jalon.command.handling;
 
 import fr.jalon.command.handling.Envelope.Idempotency;
 import fr.jalon.contract.json.Json;
-import fr.jalon.domain.value.Refusal;
-import fr.jalon.domain.value.Rule;
-import fr.jalon.domain.value.Siren;
+import fr.jalon.domain.party.Siren;
+import fr.jalon.domain.refusal.Refusal;
+import fr.jalon.domain.refusal.Rule;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

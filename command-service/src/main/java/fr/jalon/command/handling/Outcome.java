@@ -1,6 +1,6 @@
 package fr.jalon.command.handling;
 
-import fr.jalon.domain.value.Refusal;
+import fr.jalon.domain.refusal.Refusal;
 import java.util.List;
 
 /** What happened to a command. */

@@ -1,11 +1,11 @@
 package fr.jalon.command.handling;
 
 import fr.jalon.contract.event.EventWeight;
+import fr.jalon.domain.party.Siren;
 import fr.jalon.domain.territory.TerritoryCommand;
 import fr.jalon.domain.territory.TerritoryCommand.CorrectMilestone;
 import fr.jalon.domain.territory.TerritoryCommand.LogMilestone;
 import fr.jalon.domain.territory.TerritoryCommand.RecordAuditStep;
-import fr.jalon.domain.value.Siren;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;

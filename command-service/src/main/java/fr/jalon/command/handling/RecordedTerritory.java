@@ -2,9 +2,9 @@ package fr.jalon.command.handling;
 
 import fr.jalon.contract.event.EventWeight;
 import fr.jalon.domain.event.TerritoryEvent;
+import fr.jalon.domain.party.Siren;
 import fr.jalon.domain.rule.Succession;
 import fr.jalon.domain.territory.Territory;
-import fr.jalon.domain.value.Siren;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

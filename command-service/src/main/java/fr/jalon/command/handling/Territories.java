@@ -2,14 +2,14 @@ package fr.jalon.command.handling;
 
 import fr.jalon.command.handling.Envelope.Mode;
 import fr.jalon.contract.event.EventWeight;
+import fr.jalon.domain.party.Siren;
+import fr.jalon.domain.refusal.Refusal;
 import fr.jalon.domain.territory.Decision;
 import fr.jalon.domain.territory.RepetitionRules;
 import fr.jalon.domain.territory.Territory;
 import fr.jalon.domain.territory.TerritoryCommand;
 import fr.jalon.domain.territory.TerritoryCommand.RegisterTerritory;
 import fr.jalon.domain.territory.TerritoryDecider;
-import fr.jalon.domain.value.Refusal;
-import fr.jalon.domain.value.Siren;
 import fr.jalon.edge.tracing.Trace;
 import fr.jalon.edge.tracing.Traces;
 import java.time.Duration;

@@ -2,9 +2,9 @@ package fr.jalon.command.handling;
 
 import fr.jalon.contract.event.EventCodec;
 import fr.jalon.domain.event.TerritoryEvent;
+import fr.jalon.domain.refusal.Refusal;
+import fr.jalon.domain.refusal.Rule;
 import fr.jalon.domain.territory.TerritoryCommand;
-import fr.jalon.domain.value.Refusal;
-import fr.jalon.domain.value.Rule;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

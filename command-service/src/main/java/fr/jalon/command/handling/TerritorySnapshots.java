@@ -2,8 +2,8 @@ package fr.jalon.command.handling;
 
 import fr.jalon.command.eventstore.SnapshotFormat;
 import fr.jalon.contract.event.EventCodec;
+import fr.jalon.domain.party.Siren;
 import fr.jalon.domain.rule.Succession;
-import fr.jalon.domain.value.Siren;
 import java.util.Iterator;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;

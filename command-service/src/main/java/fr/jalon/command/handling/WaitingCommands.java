@@ -1,7 +1,7 @@
 package fr.jalon.command.handling;
 
 import fr.jalon.command.handling.Envelope.Mode;
-import fr.jalon.domain.value.Siren;
+import fr.jalon.domain.party.Siren;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package fr.jalon.command.http;
 
 import fr.jalon.command.handling.Envelope.Origin;
-import fr.jalon.domain.value.Siren;
+import fr.jalon.domain.party.Siren;
 import fr.jalon.edge.token.Rights;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;

@@ -2,7 +2,7 @@ package fr.jalon.command.http;
 
 import fr.jalon.command.clock.MovableClock;
 import fr.jalon.contract.problem.ProblemKind;
-import fr.jalon.domain.value.Rule;
+import fr.jalon.domain.refusal.Rule;
 import fr.jalon.edge.limit.BodyBytes;
 import fr.jalon.edge.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,9 +1,9 @@
 package fr.jalon.command.intake;
 
 import fr.jalon.contract.json.Json;
-import fr.jalon.domain.value.AuditId;
+import fr.jalon.domain.proof.AuditId;
+import fr.jalon.domain.proof.Sha256;
 import fr.jalon.domain.value.MilestoneId;
-import fr.jalon.domain.value.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package fr.jalon.command.intake;
 
-import fr.jalon.domain.value.AuditId;
+import fr.jalon.domain.proof.AuditId;
 import fr.jalon.domain.value.MilestoneId;
 import java.security.SecureRandom;
 import java.time.InstantSource;

@@ -1,8 +1,8 @@
 package fr.jalon.command.ledger;
 
 import fr.jalon.command.ledger.AuditFindings.Check;
-import fr.jalon.domain.value.AuditId;
-import fr.jalon.domain.value.Siren;
+import fr.jalon.domain.party.Siren;
+import fr.jalon.domain.proof.AuditId;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

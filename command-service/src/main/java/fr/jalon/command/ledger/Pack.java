@@ -1,6 +1,6 @@
 package fr.jalon.command.ledger;
 
-import fr.jalon.domain.value.Siren;
+import fr.jalon.domain.party.Siren;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,6 +1,6 @@
 package fr.jalon.command.ledger;
 
-import fr.jalon.domain.value.Sha256;
+import fr.jalon.domain.proof.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -5,7 +5,7 @@ import fr.jalon.contract.event.RecordedEvent;
 import fr.jalon.contract.event.UnreadableEvent;
 import fr.jalon.contract.json.Json;
 import fr.jalon.contract.json.Reading;
-import fr.jalon.domain.value.Siren;
+import fr.jalon.domain.party.Siren;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

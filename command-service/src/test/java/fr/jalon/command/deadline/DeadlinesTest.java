@@ -9,7 +9,7 @@ import fr.jalon.command.given.OnePostgres;
 import fr.jalon.command.given.Service;
 import fr.jalon.command.given.Tokens;
 import fr.jalon.command.handling.Deadlines;
-import fr.jalon.domain.value.Siren;
+import fr.jalon.domain.party.Siren;
 import fr.jalon.servers.OneBroker;
 import fr.jalon.servers.Topic;
 import java.time.Clock;

@@ -6,7 +6,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import fr.jalon.command.given.Database;
 import fr.jalon.command.given.OnePostgres;
-import fr.jalon.domain.value.Siren;
+import fr.jalon.domain.party.Siren;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import fr.jalon.command.clock.MovableClock;
 import fr.jalon.command.election.Connections;
 import fr.jalon.command.given.Database;
-import fr.jalon.domain.value.Siren;
+import fr.jalon.domain.party.Siren;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -18,7 +18,7 @@ import fr.jalon.command.given.RunningWriteSide;
 import fr.jalon.command.given.Service;
 import fr.jalon.command.handling.CommandBatch.Grown;
 import fr.jalon.command.handling.Envelope.Mode;
-import fr.jalon.domain.value.Siren;
+import fr.jalon.domain.party.Siren;
 import java.sql.Connection;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -2,7 +2,7 @@ package fr.jalon.command.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.jalon.domain.value.Siren;
+import fr.jalon.domain.party.Siren;
 import fr.jalon.edge.token.Rights;
 import java.util.List;
 import java.util.Map;

@@ -9,7 +9,7 @@ import fr.jalon.command.given.Service;
 import fr.jalon.command.given.Service.Reply;
 import fr.jalon.command.given.Tokens;
 import fr.jalon.contract.token.Position;
-import fr.jalon.domain.value.Siren;
+import fr.jalon.domain.party.Siren;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.jalon.command.given.RunningWriteSide;
 import fr.jalon.command.given.Service;
 import fr.jalon.contract.token.Position;
-import fr.jalon.domain.value.Siren;
+import fr.jalon.domain.party.Siren;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

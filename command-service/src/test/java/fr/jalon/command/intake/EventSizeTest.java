@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.jalon.contract.event.EventCodec;
 import fr.jalon.contract.json.Reading;
+import fr.jalon.domain.party.Siren;
+import fr.jalon.domain.refusal.Refusal;
+import fr.jalon.domain.refusal.Rule;
 import fr.jalon.domain.territory.TerritoryCommand;
 import fr.jalon.domain.territory.TerritoryCommand.LogMilestone;
 import fr.jalon.domain.value.MilestoneId;
-import fr.jalon.domain.value.Refusal;
-import fr.jalon.domain.value.Rule;
-import fr.jalon.domain.value.Siren;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;

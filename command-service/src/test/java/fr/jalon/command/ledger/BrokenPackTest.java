@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import fr.jalon.command.given.Database;
-import fr.jalon.domain.value.Siren;
+import fr.jalon.domain.party.Siren;
 import fr.jalon.referentiel.LoadedReferentiels;
 import java.io.FilterOutputStream;
 import java.io.IOException;

@@ -9,7 +9,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import fr.jalon.command.given.Database;
-import fr.jalon.domain.value.Siren;
+import fr.jalon.domain.party.Siren;
 import fr.jalon.referentiel.LoadedReferentiels;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -2,7 +2,7 @@ package fr.jalon.command.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.jalon.domain.value.Sha256;
+import fr.jalon.domain.proof.Sha256;
 import fr.jalon.strength.Strength;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

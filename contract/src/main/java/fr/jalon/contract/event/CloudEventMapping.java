@@ -2,8 +2,8 @@ package fr.jalon.contract.event;
 
 import fr.jalon.contract.json.Json;
 import fr.jalon.contract.json.Reading;
-import fr.jalon.domain.value.RefusedValue;
-import fr.jalon.domain.value.Siren;
+import fr.jalon.domain.party.Siren;
+import fr.jalon.domain.refusal.RefusedValue;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
 import io.cloudevents.core.builder.CloudEventBuilder;

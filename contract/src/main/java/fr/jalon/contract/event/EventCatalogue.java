@@ -1,5 +1,6 @@
 package fr.jalon.contract.event;
 
+import fr.jalon.domain.event.Announcement.ScoreChanged;
 import fr.jalon.domain.event.AuditEvent.AuditClosed;
 import fr.jalon.domain.event.AuditEvent.AuditOpened;
 import fr.jalon.domain.event.AuditEvent.AuditOpinionGiven;
@@ -43,7 +44,8 @@ import fr.jalon.domain.event.NetworkMilestone.GovernanceEstablished;
 import fr.jalon.domain.event.NetworkMilestone.RegionalNetworkAbsent;
 import fr.jalon.domain.event.NetworkMilestone.RegionalNetworkContributionMade;
 import fr.jalon.domain.event.NetworkMilestone.RegionalNetworkJoined;
-import fr.jalon.domain.event.ScoreChanged;
+import fr.jalon.domain.event.RegistrationEvent.TerritoryDetailsChanged;
+import fr.jalon.domain.event.RegistrationEvent.TerritoryRegistered;
 import fr.jalon.domain.event.StrategyMilestone.DepartmentsOrganised;
 import fr.jalon.domain.event.StrategyMilestone.InvolvementDeclared;
 import fr.jalon.domain.event.StrategyMilestone.ObjectivesSet;
@@ -62,9 +64,7 @@ import fr.jalon.domain.event.SynergyStep.SynergyMeasured;
 import fr.jalon.domain.event.SynergyStep.SynergyQualified;
 import fr.jalon.domain.event.SynergyStep.SynergyResumed;
 import fr.jalon.domain.event.SynergyStep.SynergySuspended;
-import fr.jalon.domain.event.TerritoryDetailsChanged;
 import fr.jalon.domain.event.TerritoryEvent;
-import fr.jalon.domain.event.TerritoryRegistered;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package fr.jalon.contract.event;
 
-import fr.jalon.domain.event.FieldKind;
-import fr.jalon.domain.event.Shape;
 import fr.jalon.domain.event.TerritoryEvent;
+import fr.jalon.domain.shape.FieldKind;
+import fr.jalon.domain.shape.Shape;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

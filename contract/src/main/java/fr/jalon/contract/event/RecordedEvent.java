@@ -1,6 +1,6 @@
 package fr.jalon.contract.event;
 
-import fr.jalon.domain.value.Siren;
+import fr.jalon.domain.party.Siren;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

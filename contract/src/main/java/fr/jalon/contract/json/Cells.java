@@ -1,8 +1,8 @@
 package fr.jalon.contract.json;
 
-import fr.jalon.domain.event.FieldKind;
-import fr.jalon.domain.event.Scalar;
-import fr.jalon.domain.event.Shape;
+import fr.jalon.domain.shape.FieldKind;
+import fr.jalon.domain.shape.Scalar;
+import fr.jalon.domain.shape.Shape;
 import fr.jalon.domain.value.Decimals;
 import java.util.ArrayList;
 import java.util.List;

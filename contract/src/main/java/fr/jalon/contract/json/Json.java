@@ -1,7 +1,7 @@
 package fr.jalon.contract.json;
 
-import fr.jalon.domain.value.Refusal;
-import fr.jalon.domain.value.Rule;
+import fr.jalon.domain.refusal.Refusal;
+import fr.jalon.domain.refusal.Rule;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;

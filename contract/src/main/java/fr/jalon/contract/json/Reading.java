@@ -1,6 +1,6 @@
 package fr.jalon.contract.json;
 
-import fr.jalon.domain.value.Refusal;
+import fr.jalon.domain.refusal.Refusal;
 import java.util.List;
 import java.util.function.Function;
 

@@ -1,16 +1,16 @@
 package fr.jalon.contract.json;
 
-import fr.jalon.domain.event.Field;
-import fr.jalon.domain.event.FieldKind;
-import fr.jalon.domain.event.Head;
-import fr.jalon.domain.event.Scalar;
-import fr.jalon.domain.event.Shape;
-import fr.jalon.domain.value.Choice;
+import fr.jalon.domain.choice.Choice;
+import fr.jalon.domain.party.Siren;
+import fr.jalon.domain.refusal.Refusal;
+import fr.jalon.domain.refusal.RefusedValue;
+import fr.jalon.domain.refusal.Rule;
+import fr.jalon.domain.shape.Field;
+import fr.jalon.domain.shape.FieldKind;
+import fr.jalon.domain.shape.Head;
+import fr.jalon.domain.shape.Scalar;
+import fr.jalon.domain.shape.Shape;
 import fr.jalon.domain.value.Decimals;
-import fr.jalon.domain.value.Refusal;
-import fr.jalon.domain.value.RefusedValue;
-import fr.jalon.domain.value.Rule;
-import fr.jalon.domain.value.Siren;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

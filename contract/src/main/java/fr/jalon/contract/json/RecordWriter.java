@@ -1,9 +1,9 @@
 package fr.jalon.contract.json;
 
-import fr.jalon.domain.event.Field;
-import fr.jalon.domain.event.FieldKind;
-import fr.jalon.domain.event.Shape;
-import fr.jalon.domain.value.Choice;
+import fr.jalon.domain.choice.Choice;
+import fr.jalon.domain.shape.Field;
+import fr.jalon.domain.shape.FieldKind;
+import fr.jalon.domain.shape.Shape;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package fr.jalon.contract.problem;
 
-import fr.jalon.domain.value.Choice;
-import fr.jalon.domain.value.Rule;
+import fr.jalon.domain.choice.Choice;
+import fr.jalon.domain.refusal.Rule;
 
 /** The kinds of problem, one for each HTTP status that the product answers; the slug ends the problem's {@code type}. */
 public enum ProblemKind implements Choice {

@@ -1,8 +1,8 @@
 package fr.jalon.contract.problem;
 
-import fr.jalon.domain.value.Choice;
-import fr.jalon.domain.value.Refusal;
-import fr.jalon.domain.value.Rule;
+import fr.jalon.domain.choice.Choice;
+import fr.jalon.domain.refusal.Refusal;
+import fr.jalon.domain.refusal.Rule;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Comparator;

@@ -2,9 +2,9 @@ package fr.jalon.contract.token;
 
 import fr.jalon.contract.json.Json;
 import fr.jalon.contract.json.Reading;
-import fr.jalon.domain.value.RefusedValue;
-import fr.jalon.domain.value.Rule;
-import fr.jalon.domain.value.Siren;
+import fr.jalon.domain.party.Siren;
+import fr.jalon.domain.refusal.RefusedValue;
+import fr.jalon.domain.refusal.Rule;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import tools.jackson.databind.JsonNode;

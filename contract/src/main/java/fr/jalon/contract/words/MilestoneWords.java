@@ -1,10 +1,10 @@
 package fr.jalon.contract.words;
 
 import fr.jalon.contract.problem.Language;
+import fr.jalon.domain.choice.Choice;
 import fr.jalon.domain.event.MilestoneType;
+import fr.jalon.domain.party.Contribution;
 import fr.jalon.domain.rule.FieldPath;
-import fr.jalon.domain.value.Choice;
-import fr.jalon.domain.value.Contribution;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;

@@ -3,8 +3,8 @@ package fr.jalon.contract.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.jalon.contract.given.Given;
-import fr.jalon.domain.event.Field;
-import fr.jalon.domain.event.Shape;
+import fr.jalon.domain.shape.Field;
+import fr.jalon.domain.shape.Shape;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

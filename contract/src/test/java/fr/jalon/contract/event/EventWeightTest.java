@@ -3,12 +3,12 @@ package fr.jalon.contract.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.jalon.domain.event.FramingMilestone.OtherEvent;
-import fr.jalon.domain.event.Head;
-import fr.jalon.domain.value.DocumentUri;
-import fr.jalon.domain.value.Evidence;
+import fr.jalon.domain.initiative.OtherEventKind;
+import fr.jalon.domain.proof.DocumentUri;
+import fr.jalon.domain.proof.Evidence;
+import fr.jalon.domain.shape.Head;
 import fr.jalon.domain.value.Label;
 import fr.jalon.domain.value.MilestoneId;
-import fr.jalon.domain.value.OtherEventKind;
 import fr.jalon.domain.value.Prose;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;

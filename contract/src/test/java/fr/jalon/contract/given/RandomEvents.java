@@ -1,13 +1,13 @@
 package fr.jalon.contract.given;
 
 import fr.jalon.contract.event.EventCatalogue;
-import fr.jalon.domain.event.Field;
-import fr.jalon.domain.event.FieldKind;
-import fr.jalon.domain.event.Scalar;
-import fr.jalon.domain.event.Shape;
+import fr.jalon.domain.choice.Choice;
 import fr.jalon.domain.event.TerritoryEvent;
-import fr.jalon.domain.value.Choice;
-import fr.jalon.domain.value.RefusedValue;
+import fr.jalon.domain.refusal.RefusedValue;
+import fr.jalon.domain.shape.Field;
+import fr.jalon.domain.shape.FieldKind;
+import fr.jalon.domain.shape.Scalar;
+import fr.jalon.domain.shape.Shape;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;

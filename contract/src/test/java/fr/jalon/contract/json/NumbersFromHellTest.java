@@ -3,9 +3,9 @@ package fr.jalon.contract.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.jalon.contract.given.Given;
-import fr.jalon.domain.event.FieldKind;
 import fr.jalon.domain.event.MilestoneType;
-import fr.jalon.domain.event.Shape;
+import fr.jalon.domain.shape.FieldKind;
+import fr.jalon.domain.shape.Shape;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -2,7 +2,7 @@ package fr.jalon.contract.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.jalon.domain.value.Rule;
+import fr.jalon.domain.refusal.Rule;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;

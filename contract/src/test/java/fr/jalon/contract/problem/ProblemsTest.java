@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.jalon.contract.json.Json;
 import fr.jalon.contract.json.Reading;
-import fr.jalon.domain.value.Department;
-import fr.jalon.domain.value.Refusal;
-import fr.jalon.domain.value.Rule;
+import fr.jalon.domain.party.Department;
+import fr.jalon.domain.refusal.Refusal;
+import fr.jalon.domain.refusal.Rule;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Collections;

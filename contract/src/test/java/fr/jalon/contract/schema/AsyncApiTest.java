@@ -15,7 +15,7 @@ import fr.jalon.contract.given.RandomEvents;
 import fr.jalon.contract.json.Json;
 import fr.jalon.contract.json.Reading;
 import fr.jalon.domain.event.TerritoryEvent;
-import fr.jalon.domain.value.Siren;
+import fr.jalon.domain.party.Siren;
 import fr.jalon.strength.Strength;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import java.net.URI;

@@ -3,9 +3,9 @@ package fr.jalon.contract.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import fr.jalon.domain.value.RefusedValue;
-import fr.jalon.domain.value.Rule;
-import fr.jalon.domain.value.Siren;
+import fr.jalon.domain.party.Siren;
+import fr.jalon.domain.refusal.RefusedValue;
+import fr.jalon.domain.refusal.Rule;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;

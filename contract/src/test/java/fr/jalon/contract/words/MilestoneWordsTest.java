@@ -3,11 +3,11 @@ package fr.jalon.contract.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.jalon.contract.problem.Language;
-import fr.jalon.domain.event.Field;
-import fr.jalon.domain.event.FieldKind;
 import fr.jalon.domain.event.MilestoneType;
-import fr.jalon.domain.event.Shape;
 import fr.jalon.domain.rule.FieldPath;
+import fr.jalon.domain.shape.Field;
+import fr.jalon.domain.shape.FieldKind;
+import fr.jalon.domain.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

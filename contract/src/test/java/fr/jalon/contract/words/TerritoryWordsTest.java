@@ -3,7 +3,7 @@ package fr.jalon.contract.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.jalon.contract.problem.Language;
-import fr.jalon.domain.value.TerritoryKind;
+import fr.jalon.domain.party.TerritoryKind;
 import org.junit.jupiter.api.Test;
 
 class TerritoryWordsTest {

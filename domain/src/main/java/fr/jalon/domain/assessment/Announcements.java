@@ -2,11 +2,11 @@ package fr.jalon.domain.assessment;
 
 import fr.jalon.domain.assessment.Score.Points;
 import fr.jalon.domain.event.Announcement;
+import fr.jalon.domain.event.Announcement.ScoreChanged;
 import fr.jalon.domain.event.LevelAnnouncement;
 import fr.jalon.domain.event.LevelAnnouncement.LevelAttained;
 import fr.jalon.domain.event.LevelAnnouncement.LevelLost;
 import fr.jalon.domain.event.LevelAnnouncement.LevelRedated;
-import fr.jalon.domain.event.ScoreChanged;
 import fr.jalon.domain.rule.RuleSet;
 import fr.jalon.domain.value.Label;
 import fr.jalon.domain.value.ScorePoints;

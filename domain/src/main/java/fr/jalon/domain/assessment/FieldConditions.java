@@ -1,14 +1,14 @@
 package fr.jalon.domain.assessment;
 
-import fr.jalon.domain.event.Lasting;
+import fr.jalon.domain.date.CalendarYear;
+import fr.jalon.domain.date.CycleYears;
+import fr.jalon.domain.date.HorizonYears;
 import fr.jalon.domain.event.Milestone;
 import fr.jalon.domain.rule.FieldCondition;
 import fr.jalon.domain.rule.FieldPath;
-import fr.jalon.domain.value.CalendarYear;
+import fr.jalon.domain.shape.Lasting;
 import fr.jalon.domain.value.Count;
-import fr.jalon.domain.value.CycleYears;
 import fr.jalon.domain.value.FullTimeEquivalent;
-import fr.jalon.domain.value.HorizonYears;
 import fr.jalon.domain.value.Money;
 import fr.jalon.domain.value.Quantity;
 import fr.jalon.domain.value.Share;

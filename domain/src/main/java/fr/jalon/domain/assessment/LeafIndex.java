@@ -1,5 +1,6 @@
 package fr.jalon.domain.assessment;
 
+import fr.jalon.domain.choice.Choice;
 import fr.jalon.domain.fact.Fact;
 import fr.jalon.domain.index.SortedTree;
 import fr.jalon.domain.index.Span;
@@ -8,7 +9,6 @@ import fr.jalon.domain.index.StepFunction;
 import fr.jalon.domain.rule.Condition.Leaf;
 import fr.jalon.domain.rule.FieldPath;
 import fr.jalon.domain.rule.Measure;
-import fr.jalon.domain.value.Choice;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,11 +1,11 @@
 package fr.jalon.domain.assessment;
 
+import fr.jalon.domain.choice.Choice;
 import fr.jalon.domain.event.MilestoneType;
 import fr.jalon.domain.fact.Fact;
 import fr.jalon.domain.fact.FactKind;
 import fr.jalon.domain.rule.Condition.Leaf;
 import fr.jalon.domain.rule.FieldCondition;
-import fr.jalon.domain.value.Choice;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

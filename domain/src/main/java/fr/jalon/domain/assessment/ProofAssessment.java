@@ -1,9 +1,9 @@
 package fr.jalon.domain.assessment;
 
+import fr.jalon.domain.choice.Choice;
 import fr.jalon.domain.event.Milestone;
+import fr.jalon.domain.proof.Evidence;
 import fr.jalon.domain.rule.ExpectedProof;
-import fr.jalon.domain.value.Choice;
-import fr.jalon.domain.value.Evidence;
 import java.util.List;
 
 /**

@@ -1,11 +1,11 @@
 package fr.jalon.domain.assessment;
 
+import fr.jalon.domain.party.RegionCode;
+import fr.jalon.domain.party.TerritoryKind;
 import fr.jalon.domain.rule.Fraction;
 import fr.jalon.domain.rule.ScoreCategory;
 import fr.jalon.domain.rule.ScoreRule;
 import fr.jalon.domain.value.MilestoneId;
-import fr.jalon.domain.value.RegionCode;
-import fr.jalon.domain.value.TerritoryKind;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;

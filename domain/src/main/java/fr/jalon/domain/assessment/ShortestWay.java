@@ -1,9 +1,6 @@
 package fr.jalon.domain.assessment;
 
-import fr.jalon.domain.event.Field;
-import fr.jalon.domain.event.FieldKind;
 import fr.jalon.domain.event.MilestoneType;
-import fr.jalon.domain.event.Scalar;
 import fr.jalon.domain.event.SynergyStep;
 import fr.jalon.domain.fact.Fact;
 import fr.jalon.domain.fact.FactKind;
@@ -19,6 +16,9 @@ import fr.jalon.domain.rule.Condition.TerritoryIs;
 import fr.jalon.domain.rule.FieldPath;
 import fr.jalon.domain.rule.Measure;
 import fr.jalon.domain.rule.Selection;
+import fr.jalon.domain.shape.Field;
+import fr.jalon.domain.shape.FieldKind;
+import fr.jalon.domain.shape.Scalar;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;

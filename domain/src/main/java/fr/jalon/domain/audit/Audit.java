@@ -4,7 +4,7 @@ import fr.jalon.domain.event.AuditEvent.AuditClosed;
 import fr.jalon.domain.event.AuditEvent.AuditOpened;
 import fr.jalon.domain.event.AuditEvent.AuditOpinionGiven;
 import fr.jalon.domain.index.SortedTree;
-import fr.jalon.domain.value.Opinion;
+import fr.jalon.domain.proof.Opinion;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

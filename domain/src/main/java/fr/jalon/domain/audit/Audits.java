@@ -5,7 +5,7 @@ import fr.jalon.domain.event.AuditEvent.AuditClosed;
 import fr.jalon.domain.event.AuditEvent.AuditOpened;
 import fr.jalon.domain.event.AuditEvent.AuditOpinionGiven;
 import fr.jalon.domain.index.SortedTree;
-import fr.jalon.domain.value.AuditId;
+import fr.jalon.domain.proof.AuditId;
 import java.util.Optional;
 
 /** All audits of a territory, an index by identifier and one by their opening; immutable. */

@@ -1,14 +1,15 @@
 package fr.jalon.domain.event;
 
-import fr.jalon.domain.value.AuditId;
-import fr.jalon.domain.value.AuditKind;
-import fr.jalon.domain.value.Dates;
-import fr.jalon.domain.value.Evidence;
+import fr.jalon.domain.date.Dates;
+import fr.jalon.domain.proof.AuditId;
+import fr.jalon.domain.proof.AuditKind;
+import fr.jalon.domain.proof.Evidence;
+import fr.jalon.domain.proof.Opinion;
+import fr.jalon.domain.refusal.RefusedValue;
+import fr.jalon.domain.refusal.Rule;
+import fr.jalon.domain.shape.Head;
 import fr.jalon.domain.value.Label;
-import fr.jalon.domain.value.Opinion;
 import fr.jalon.domain.value.Prose;
-import fr.jalon.domain.value.RefusedValue;
-import fr.jalon.domain.value.Rule;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,14 @@
 package fr.jalon.domain.event;
 
-import fr.jalon.domain.value.CalendarYear;
-import fr.jalon.domain.value.Carrier;
-import fr.jalon.domain.value.Contribution;
+import fr.jalon.domain.date.CalendarYear;
+import fr.jalon.domain.date.CycleYears;
+import fr.jalon.domain.initiative.OtherEventKind;
+import fr.jalon.domain.party.Carrier;
+import fr.jalon.domain.party.Contribution;
+import fr.jalon.domain.shape.Head;
+import fr.jalon.domain.synergy.Impact;
 import fr.jalon.domain.value.Count;
-import fr.jalon.domain.value.CycleYears;
-import fr.jalon.domain.value.Impact;
 import fr.jalon.domain.value.Label;
-import fr.jalon.domain.value.OtherEventKind;
 import fr.jalon.domain.value.Prose;
 import fr.jalon.domain.value.ReferentielFamily;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package fr.jalon.domain.event;
 
+import fr.jalon.domain.shape.Head;
 import fr.jalon.domain.value.MilestoneId;
 import java.time.LocalDate;
 

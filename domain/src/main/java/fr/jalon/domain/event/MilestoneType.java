@@ -1,6 +1,7 @@
 package fr.jalon.domain.event;
 
-import fr.jalon.domain.value.Choice;
+import fr.jalon.domain.choice.Choice;
+import fr.jalon.domain.shape.Shape;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;

@@ -1,11 +1,12 @@
 package fr.jalon.domain.event;
 
-import fr.jalon.domain.value.Actor;
-import fr.jalon.domain.value.AwarenessMedium;
+import fr.jalon.domain.initiative.AwarenessMedium;
+import fr.jalon.domain.party.Actor;
+import fr.jalon.domain.party.RegionCode;
+import fr.jalon.domain.shape.Head;
 import fr.jalon.domain.value.Count;
 import fr.jalon.domain.value.Label;
 import fr.jalon.domain.value.Prose;
-import fr.jalon.domain.value.RegionCode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

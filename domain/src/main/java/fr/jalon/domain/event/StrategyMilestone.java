@@ -1,15 +1,16 @@
 package fr.jalon.domain.event;
 
-import fr.jalon.domain.value.Department;
-import fr.jalon.domain.value.InvolvementRole;
+import fr.jalon.domain.initiative.Objective;
+import fr.jalon.domain.initiative.Staffing;
+import fr.jalon.domain.initiative.StrategyTopic;
+import fr.jalon.domain.party.Department;
+import fr.jalon.domain.party.InvolvementRole;
+import fr.jalon.domain.refusal.RefusedValue;
+import fr.jalon.domain.refusal.Rule;
+import fr.jalon.domain.shape.Head;
+import fr.jalon.domain.synergy.StudyOutcome;
 import fr.jalon.domain.value.Label;
-import fr.jalon.domain.value.Objective;
 import fr.jalon.domain.value.Prose;
-import fr.jalon.domain.value.RefusedValue;
-import fr.jalon.domain.value.Rule;
-import fr.jalon.domain.value.Staffing;
-import fr.jalon.domain.value.StrategyTopic;
-import fr.jalon.domain.value.StudyOutcome;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

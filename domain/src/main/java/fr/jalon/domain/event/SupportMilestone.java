@@ -1,15 +1,17 @@
 package fr.jalon.domain.event;
 
+import fr.jalon.domain.date.Dates;
+import fr.jalon.domain.initiative.FundingPurpose;
+import fr.jalon.domain.initiative.IntegrationKind;
+import fr.jalon.domain.party.Employer;
+import fr.jalon.domain.shape.Head;
+import fr.jalon.domain.shape.Lasting;
+import fr.jalon.domain.synergy.SearchMethod;
 import fr.jalon.domain.value.Count;
-import fr.jalon.domain.value.Dates;
-import fr.jalon.domain.value.Employer;
 import fr.jalon.domain.value.FullTimeEquivalent;
-import fr.jalon.domain.value.FundingPurpose;
-import fr.jalon.domain.value.IntegrationKind;
 import fr.jalon.domain.value.Label;
 import fr.jalon.domain.value.Money;
 import fr.jalon.domain.value.Prose;
-import fr.jalon.domain.value.SearchMethod;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,18 +1,19 @@
 package fr.jalon.domain.event;
 
-import fr.jalon.domain.value.CalendarYear;
-import fr.jalon.domain.value.Impact;
+import fr.jalon.domain.date.CalendarYear;
+import fr.jalon.domain.initiative.OwnActivity;
+import fr.jalon.domain.party.Participant;
+import fr.jalon.domain.refusal.RefusedValue;
+import fr.jalon.domain.refusal.Rule;
+import fr.jalon.domain.shape.Head;
+import fr.jalon.domain.synergy.Impact;
+import fr.jalon.domain.synergy.SynergyId;
+import fr.jalon.domain.synergy.SynergyKind;
+import fr.jalon.domain.synergy.SynergyObject;
+import fr.jalon.domain.synergy.SynergySupport;
 import fr.jalon.domain.value.Label;
 import fr.jalon.domain.value.Money;
-import fr.jalon.domain.value.OwnActivity;
-import fr.jalon.domain.value.Participant;
 import fr.jalon.domain.value.Prose;
-import fr.jalon.domain.value.RefusedValue;
-import fr.jalon.domain.value.Rule;
-import fr.jalon.domain.value.SynergyId;
-import fr.jalon.domain.value.SynergyKind;
-import fr.jalon.domain.value.SynergyObject;
-import fr.jalon.domain.value.SynergySupport;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
 package fr.jalon.domain.fact;
 
-import fr.jalon.domain.event.TerritoryDetailsChanged;
-import fr.jalon.domain.event.TerritoryRegistered;
+import fr.jalon.domain.event.RegistrationEvent.TerritoryDetailsChanged;
+import fr.jalon.domain.event.RegistrationEvent.TerritoryRegistered;
+import fr.jalon.domain.party.RegionCode;
+import fr.jalon.domain.party.TerritoryKind;
 import fr.jalon.domain.value.Count;
 import fr.jalon.domain.value.Label;
-import fr.jalon.domain.value.RegionCode;
-import fr.jalon.domain.value.TerritoryKind;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package fr.jalon.domain.fact;
 
-import fr.jalon.domain.event.TerritoryDetailsChanged;
-import fr.jalon.domain.event.TerritoryRegistered;
+import fr.jalon.domain.event.RegistrationEvent.TerritoryDetailsChanged;
+import fr.jalon.domain.event.RegistrationEvent.TerritoryRegistered;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

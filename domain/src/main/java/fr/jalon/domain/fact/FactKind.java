@@ -1,9 +1,9 @@
 package fr.jalon.domain.fact;
 
 import fr.jalon.domain.event.MilestoneType;
-import fr.jalon.domain.event.Shape;
 import fr.jalon.domain.event.SynergyStep.SynergyImplemented;
 import fr.jalon.domain.event.SynergyStep.SynergyQualified;
+import fr.jalon.domain.shape.Shape;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package fr.jalon.domain.fact;
 
-import fr.jalon.domain.value.Choice;
+import fr.jalon.domain.choice.Choice;
 
 /** How a fact turns on a day: begins to count, or stops to (docs/spec/domain.md section 5). */
 public enum How implements Choice {

@@ -4,8 +4,8 @@ import fr.jalon.domain.event.ContinuityMilestone.GovernanceSeatTaken;
 import fr.jalon.domain.event.ContinuityMilestone.SuccessCommunicated;
 import fr.jalon.domain.event.Ending;
 import fr.jalon.domain.event.Milestone;
+import fr.jalon.domain.synergy.SynergyId;
 import fr.jalon.domain.value.MilestoneId;
-import fr.jalon.domain.value.SynergyId;
 import java.util.Optional;
 
 /** What a milestone names by its fields. */

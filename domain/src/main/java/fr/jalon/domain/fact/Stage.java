@@ -1,6 +1,6 @@
 package fr.jalon.domain.fact;
 
-import fr.jalon.domain.value.Choice;
+import fr.jalon.domain.choice.Choice;
 
 /** Where a synergy is in its life (docs/spec/domain.md section 4). */
 public enum Stage implements Choice {

@@ -2,12 +2,12 @@ package fr.jalon.domain.fact;
 
 import fr.jalon.domain.event.ContinuityMilestone.GovernanceSeatTaken;
 import fr.jalon.domain.event.FramingMilestone.InitiativeSuspended;
-import fr.jalon.domain.event.Lasting;
 import fr.jalon.domain.event.Milestone;
 import fr.jalon.domain.event.StrategyMilestone.InvolvementDeclared;
 import fr.jalon.domain.event.SynergyStep;
 import fr.jalon.domain.event.SynergyStep.SynergyEnded;
 import fr.jalon.domain.event.SynergyStep.SynergySuspended;
+import fr.jalon.domain.shape.Lasting;
 import fr.jalon.domain.value.MilestoneId;
 import java.time.LocalDate;
 import java.util.HashMap;

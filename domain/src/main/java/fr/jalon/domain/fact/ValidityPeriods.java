@@ -1,11 +1,11 @@
 package fr.jalon.domain.fact;
 
 import fr.jalon.domain.event.ContinuityMilestone.GovernanceSeatTaken;
-import fr.jalon.domain.event.Lasting;
 import fr.jalon.domain.event.Milestone;
 import fr.jalon.domain.event.StrategyMilestone.InvolvementDeclared;
 import fr.jalon.domain.index.Span;
 import fr.jalon.domain.index.StepFunction;
+import fr.jalon.domain.shape.Lasting;
 import fr.jalon.domain.value.MilestoneId;
 import java.math.BigDecimal;
 import java.time.LocalDate;

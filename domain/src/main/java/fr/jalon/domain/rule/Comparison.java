@@ -1,6 +1,6 @@
 package fr.jalon.domain.rule;
 
-import fr.jalon.domain.value.Choice;
+import fr.jalon.domain.choice.Choice;
 import java.math.BigDecimal;
 
 /** How a figure is compared with the number of a rule. Only upwards: one fact more never makes a condition fail. */

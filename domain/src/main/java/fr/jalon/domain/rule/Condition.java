@@ -1,8 +1,8 @@
 package fr.jalon.domain.rule;
 
 import fr.jalon.domain.fact.Details;
-import fr.jalon.domain.value.RegionCode;
-import fr.jalon.domain.value.TerritoryKind;
+import fr.jalon.domain.party.RegionCode;
+import fr.jalon.domain.party.TerritoryKind;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;

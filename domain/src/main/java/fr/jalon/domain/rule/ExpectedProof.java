@@ -1,7 +1,7 @@
 package fr.jalon.domain.rule;
 
 import fr.jalon.domain.event.MilestoneType;
-import fr.jalon.domain.value.ProofId;
+import fr.jalon.domain.proof.ProofId;
 import java.util.List;
 
 /**

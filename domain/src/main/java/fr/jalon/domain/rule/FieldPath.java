@@ -1,8 +1,8 @@
 package fr.jalon.domain.rule;
 
-import fr.jalon.domain.event.Field;
-import fr.jalon.domain.event.FieldKind;
-import fr.jalon.domain.event.Shape;
+import fr.jalon.domain.shape.Field;
+import fr.jalon.domain.shape.FieldKind;
+import fr.jalon.domain.shape.Shape;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

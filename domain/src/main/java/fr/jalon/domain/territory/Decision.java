@@ -1,7 +1,7 @@
 package fr.jalon.domain.territory;
 
 import fr.jalon.domain.event.TerritoryEvent;
-import fr.jalon.domain.value.Refusal;
+import fr.jalon.domain.refusal.Refusal;
 import java.util.List;
 
 /** What comes of a command. */

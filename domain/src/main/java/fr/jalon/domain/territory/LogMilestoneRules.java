@@ -1,5 +1,6 @@
 package fr.jalon.domain.territory;
 
+import fr.jalon.domain.date.CalendarYear;
 import fr.jalon.domain.event.ContinuityMilestone.GovernanceSeatTaken;
 import fr.jalon.domain.event.ContinuityMilestone.SuccessCommunicated;
 import fr.jalon.domain.event.ContinuityMilestone.ThirdPartyStructureEstablished;
@@ -14,12 +15,11 @@ import fr.jalon.domain.event.SynergyStep.SynergyMeasured;
 import fr.jalon.domain.fact.Facts;
 import fr.jalon.domain.fact.RecordedMilestone;
 import fr.jalon.domain.fact.SynergyLife;
-import fr.jalon.domain.value.CalendarYear;
+import fr.jalon.domain.party.Siren;
+import fr.jalon.domain.refusal.Refusal;
+import fr.jalon.domain.refusal.Rule;
+import fr.jalon.domain.synergy.SynergyId;
 import fr.jalon.domain.value.MilestoneId;
-import fr.jalon.domain.value.Refusal;
-import fr.jalon.domain.value.Rule;
-import fr.jalon.domain.value.Siren;
-import fr.jalon.domain.value.SynergyId;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,11 +2,11 @@ package fr.jalon.domain.territory;
 
 import fr.jalon.domain.event.AuditEvent;
 import fr.jalon.domain.event.Milestone;
-import fr.jalon.domain.event.TerritoryDetailsChanged;
-import fr.jalon.domain.event.TerritoryRegistered;
+import fr.jalon.domain.event.RegistrationEvent.TerritoryDetailsChanged;
+import fr.jalon.domain.event.RegistrationEvent.TerritoryRegistered;
+import fr.jalon.domain.party.Siren;
 import fr.jalon.domain.value.MilestoneId;
 import fr.jalon.domain.value.Prose;
-import fr.jalon.domain.value.Siren;
 
 /** Something that somebody wants recorded about a territory. */
 public sealed interface TerritoryCommand {

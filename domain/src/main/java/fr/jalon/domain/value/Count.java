@@ -1,5 +1,8 @@
 package fr.jalon.domain.value;
 
+import fr.jalon.domain.refusal.RefusedValue;
+import fr.jalon.domain.refusal.Rule;
+
 /**
  * How many there were.
  *

@@ -1,5 +1,7 @@
 package fr.jalon.domain.value;
 
+import fr.jalon.domain.refusal.RefusedValue;
+import fr.jalon.domain.refusal.Rule;
 import java.math.BigDecimal;
 
 /**

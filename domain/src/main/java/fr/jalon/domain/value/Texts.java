@@ -1,11 +1,14 @@
 package fr.jalon.domain.value;
 
+import fr.jalon.domain.refusal.RefusedValue;
+import fr.jalon.domain.refusal.Rule;
+
 /** What is true of every text, whatever its limit. */
-final class Texts {
+public final class Texts {
 
     private Texts() {}
 
-    static void check(String text, int charactersMax) {
+    public static void check(String text, int charactersMax) {
         if (text.length() > charactersMax && text.codePointCount(0, text.length()) > charactersMax) {
             throw new RefusedValue(Rule.TEXT_LIMIT, text.codePointCount(0, text.length()));
         }
@@ -14,7 +17,7 @@ final class Texts {
         }
     }
 
-    static void checkNotBlank(String text) {
+    public static void checkNotBlank(String text) {
         if (text.codePoints().allMatch(Texts::isSpace)) {
             throw new RefusedValue(Rule.NOT_BLANK, text);
         }
@@ -24,7 +27,7 @@ final class Texts {
      * Refuses what makes a text read otherwise than it is: overrides and isolates of the direction of writing. For what comes in; histories
      * may hold them from before.
      */
-    static void checkDirection(String text) {
+    public static void checkDirection(String text) {
         if (text.codePoints().anyMatch(Texts::turnsAround)) {
             throw new RefusedValue(Rule.TEXT_CHARACTERS, null);
         }

@@ -1,4 +1,4 @@
-/** The values that facts are made of: each checks itself, so that a wrong one cannot exist. */
+/** Values with their limits: numbers, texts and names. */
 @NullMarked
 package fr.jalon.domain.value;
 

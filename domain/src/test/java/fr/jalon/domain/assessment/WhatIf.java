@@ -1,5 +1,6 @@
 package fr.jalon.domain.assessment;
 
+import fr.jalon.domain.choice.Choice;
 import fr.jalon.domain.fact.Fact;
 import fr.jalon.domain.fact.Facts;
 import fr.jalon.domain.fact.How;
@@ -16,7 +17,6 @@ import fr.jalon.domain.rule.Measure;
 import fr.jalon.domain.rule.RuleSet;
 import fr.jalon.domain.rule.ScoreRule;
 import fr.jalon.domain.rule.Selection;
-import fr.jalon.domain.value.Choice;
 import fr.jalon.domain.value.MilestoneId;
 import java.math.BigDecimal;
 import java.math.MathContext;

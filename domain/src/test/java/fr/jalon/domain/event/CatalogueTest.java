@@ -2,6 +2,8 @@ package fr.jalon.domain.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.jalon.domain.shape.Head;
+import fr.jalon.domain.shape.Shape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.jalon.domain.assessment.Assessment;
 import fr.jalon.domain.assessment.Assessor;
-import fr.jalon.domain.assessment.IndicatorSteps;
-import fr.jalon.domain.assessment.Indicators;
 import fr.jalon.domain.assessment.Levels;
 import fr.jalon.domain.assessment.Stretch;
 import fr.jalon.domain.assessment.Timeline;
@@ -16,6 +14,8 @@ import fr.jalon.domain.event.LevelAnnouncement.LevelRedated;
 import fr.jalon.domain.event.Milestone;
 import fr.jalon.domain.event.TerritoryEvent;
 import fr.jalon.domain.fixture.History;
+import fr.jalon.domain.indicator.IndicatorSteps;
+import fr.jalon.domain.indicator.Indicators;
 import fr.jalon.domain.territory.Decision;
 import fr.jalon.domain.territory.Territory;
 import fr.jalon.domain.territory.TerritoryCommand;

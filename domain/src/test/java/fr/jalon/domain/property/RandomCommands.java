@@ -2,6 +2,8 @@ package fr.jalon.domain.property;
 
 import static fr.jalon.domain.fixture.Milestones.*;
 
+import fr.jalon.domain.date.CycleYears;
+import fr.jalon.domain.date.HorizonYears;
 import fr.jalon.domain.event.*;
 import fr.jalon.domain.event.ContinuityMilestone.*;
 import fr.jalon.domain.event.Ending.*;
@@ -10,6 +12,19 @@ import fr.jalon.domain.event.NetworkMilestone.*;
 import fr.jalon.domain.event.StrategyMilestone.*;
 import fr.jalon.domain.event.SupportMilestone.*;
 import fr.jalon.domain.fixture.History;
+import fr.jalon.domain.initiative.FundingPurpose;
+import fr.jalon.domain.initiative.OwnActivity;
+import fr.jalon.domain.initiative.StrategyTopic;
+import fr.jalon.domain.party.ActorKind;
+import fr.jalon.domain.party.Contribution;
+import fr.jalon.domain.party.Department;
+import fr.jalon.domain.party.Employer;
+import fr.jalon.domain.shape.Head;
+import fr.jalon.domain.shape.Shape;
+import fr.jalon.domain.synergy.ElipseStep;
+import fr.jalon.domain.synergy.StudyOutcome;
+import fr.jalon.domain.synergy.SynapseStep;
+import fr.jalon.domain.synergy.SynergySupport;
 import fr.jalon.domain.territory.Territory;
 import fr.jalon.domain.territory.TerritoryCommand;
 import fr.jalon.domain.territory.TerritoryCommand.AnnounceLevels;

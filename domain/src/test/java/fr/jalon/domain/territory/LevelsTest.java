@@ -18,11 +18,11 @@ import fr.jalon.domain.event.MilestoneRetracted;
 import fr.jalon.domain.event.StrategyMilestone.StrategyAdopted;
 import fr.jalon.domain.event.TerritoryEvent;
 import fr.jalon.domain.fixture.History;
+import fr.jalon.domain.initiative.OwnActivity;
+import fr.jalon.domain.party.ActorKind;
+import fr.jalon.domain.synergy.SynergySupport;
 import fr.jalon.domain.territory.TerritoryCommand.AnnounceLevels;
-import fr.jalon.domain.value.ActorKind;
 import fr.jalon.domain.value.MilestoneId;
-import fr.jalon.domain.value.OwnActivity;
-import fr.jalon.domain.value.SynergySupport;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -181,7 +181,7 @@ class LevelsTest {
     @ParameterizedTest
     @CsvSource({"true, ANIMATION, 1", "true, STUDIES, 1", "true, OTHER, 0", "false, ANIMATION, 0"})
     void means_are_a_funding_by_the_authority_for_animation_or_studies(
-            boolean byAuthority, fr.jalon.domain.value.FundingPurpose purpose, int stretches) {
+            boolean byAuthority, fr.jalon.domain.initiative.FundingPurpose purpose, int stretches) {
         assertThat(given(funding("f", "2020-01-01", "2020-01-01", "2022-12-31", byAuthority, purpose))
                         .holds("means"))
                 .hasSize(stretches);

@@ -5,9 +5,9 @@ import static fr.jalon.domain.fixture.Milestones.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.jalon.domain.fixture.History;
-import fr.jalon.domain.value.OwnActivity;
-import fr.jalon.domain.value.Rule;
-import fr.jalon.domain.value.SynergySupport;
+import fr.jalon.domain.initiative.OwnActivity;
+import fr.jalon.domain.refusal.Rule;
+import fr.jalon.domain.synergy.SynergySupport;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 

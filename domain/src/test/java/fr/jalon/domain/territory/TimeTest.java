@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.jalon.domain.event.Ending;
 import fr.jalon.domain.fixture.History;
+import fr.jalon.domain.refusal.Rule;
 import fr.jalon.domain.value.MilestoneId;
-import fr.jalon.domain.value.Rule;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,7 +3,8 @@ package fr.jalon.domain.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.jalon.domain.event.Scalar;
+import fr.jalon.domain.refusal.RefusedValue;
+import fr.jalon.domain.shape.Scalar;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -1,6 +1,6 @@
 package fr.jalon.notices.calendar;
 
-import fr.jalon.domain.value.ParisDay;
+import fr.jalon.domain.date.ParisDay;
 import fr.jalon.notices.due.Deadline;
 import fr.jalon.notices.words.NoticeWords;
 import java.io.ByteArrayOutputStream;

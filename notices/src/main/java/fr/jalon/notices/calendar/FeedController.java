@@ -1,7 +1,7 @@
 package fr.jalon.notices.calendar;
 
 import fr.jalon.contract.problem.ProblemKind;
-import fr.jalon.domain.value.Sha256;
+import fr.jalon.domain.proof.Sha256;
 import fr.jalon.edge.problem.ProblemException;
 import fr.jalon.notices.door.DoorConfiguration;
 import fr.jalon.notices.door.GuessLimits;

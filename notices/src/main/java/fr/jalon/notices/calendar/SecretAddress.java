@@ -1,6 +1,6 @@
 package fr.jalon.notices.calendar;
 
-import fr.jalon.domain.value.Sha256;
+import fr.jalon.domain.proof.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;

@@ -2,8 +2,8 @@ package fr.jalon.notices.calendar;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.jalon.contract.problem.ProblemKind;
-import fr.jalon.domain.value.Rule;
-import fr.jalon.domain.value.Siren;
+import fr.jalon.domain.party.Siren;
+import fr.jalon.domain.refusal.Rule;
 import fr.jalon.edge.problem.ProblemException;
 import fr.jalon.notices.api.Territories;
 import fr.jalon.notices.door.Asker;

@@ -1,7 +1,7 @@
 package fr.jalon.notices.door;
 
 import fr.jalon.contract.json.Json;
-import fr.jalon.domain.value.Rule;
+import fr.jalon.domain.refusal.Rule;
 import fr.jalon.edge.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

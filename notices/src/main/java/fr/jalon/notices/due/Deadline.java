@@ -1,6 +1,6 @@
 package fr.jalon.notices.due;
 
-import fr.jalon.domain.value.Sha256;
+import fr.jalon.domain.proof.Sha256;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;

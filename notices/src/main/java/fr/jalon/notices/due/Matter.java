@@ -1,6 +1,6 @@
 package fr.jalon.notices.due;
 
-import fr.jalon.domain.value.Choice;
+import fr.jalon.domain.choice.Choice;
 
 /** What a deadline is about. */
 public enum Matter implements Choice {

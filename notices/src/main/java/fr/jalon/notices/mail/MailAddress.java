@@ -1,6 +1,6 @@
 package fr.jalon.notices.mail;
 
-import fr.jalon.domain.value.Sha256;
+import fr.jalon.domain.proof.Sha256;
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package fr.jalon.notices.mail;
 
-import fr.jalon.domain.value.ParisDay;
+import fr.jalon.domain.date.ParisDay;
 import fr.jalon.notices.api.Answers;
 import fr.jalon.notices.due.Announced;
 import fr.jalon.notices.due.Deadline;

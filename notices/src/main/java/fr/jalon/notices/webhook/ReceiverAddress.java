@@ -1,7 +1,7 @@
 package fr.jalon.notices.webhook;
 
-import fr.jalon.domain.value.RefusedValue;
-import fr.jalon.domain.value.Rule;
+import fr.jalon.domain.refusal.RefusedValue;
+import fr.jalon.domain.refusal.Rule;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;

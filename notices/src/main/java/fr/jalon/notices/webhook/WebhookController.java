@@ -2,8 +2,8 @@ package fr.jalon.notices.webhook;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.jalon.contract.problem.ProblemKind;
-import fr.jalon.domain.value.RefusedValue;
-import fr.jalon.domain.value.Rule;
+import fr.jalon.domain.refusal.RefusedValue;
+import fr.jalon.domain.refusal.Rule;
 import fr.jalon.edge.problem.ProblemException;
 import fr.jalon.notices.api.EventStream;
 import fr.jalon.notices.api.PublicApi;

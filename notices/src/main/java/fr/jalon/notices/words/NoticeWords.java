@@ -4,7 +4,7 @@ import fr.jalon.contract.problem.Language;
 import fr.jalon.contract.words.DayWords;
 import fr.jalon.contract.words.MilestoneWords;
 import fr.jalon.domain.event.MilestoneType;
-import fr.jalon.domain.value.ObjectiveTheme;
+import fr.jalon.domain.initiative.ObjectiveTheme;
 import fr.jalon.notices.due.Deadline;
 import java.math.BigDecimal;
 import java.text.Bidi;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import fr.jalon.contract.problem.Language;
-import fr.jalon.domain.value.ParisDay;
+import fr.jalon.domain.date.ParisDay;
 import fr.jalon.notices.api.Territories;
 import fr.jalon.notices.api.TestedApi;
 import fr.jalon.notices.duty.Duties;

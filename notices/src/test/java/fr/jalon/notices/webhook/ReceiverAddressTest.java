@@ -3,7 +3,7 @@ package fr.jalon.notices.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.jalon.domain.value.RefusedValue;
+import fr.jalon.domain.refusal.RefusedValue;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;

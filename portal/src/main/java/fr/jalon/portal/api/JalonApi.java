@@ -2,6 +2,7 @@ package fr.jalon.portal.api;
 
 import fr.jalon.edge.Correlation;
 import fr.jalon.edge.tracing.Traces;
+import fr.jalon.portal.answer.CommandAnswer;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;

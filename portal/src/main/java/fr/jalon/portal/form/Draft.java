@@ -1,10 +1,10 @@
 package fr.jalon.portal.form;
 
 import fr.jalon.contract.problem.Language;
-import fr.jalon.domain.event.Field;
-import fr.jalon.domain.event.FieldKind;
-import fr.jalon.domain.event.Scalar;
-import fr.jalon.domain.event.Shape;
+import fr.jalon.domain.shape.Field;
+import fr.jalon.domain.shape.FieldKind;
+import fr.jalon.domain.shape.Scalar;
+import fr.jalon.domain.shape.Shape;
 import fr.jalon.domain.value.Decimals;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,13 +2,13 @@ package fr.jalon.portal.form;
 
 import fr.jalon.contract.problem.Language;
 import fr.jalon.contract.words.MilestoneWords;
-import fr.jalon.domain.event.Field;
-import fr.jalon.domain.event.FieldKind;
+import fr.jalon.domain.choice.Choice;
 import fr.jalon.domain.event.MilestoneType;
-import fr.jalon.domain.event.Scalar;
-import fr.jalon.domain.event.Shape;
 import fr.jalon.domain.rule.FieldPath;
-import fr.jalon.domain.value.Choice;
+import fr.jalon.domain.shape.Field;
+import fr.jalon.domain.shape.FieldKind;
+import fr.jalon.domain.shape.Scalar;
+import fr.jalon.domain.shape.Shape;
 import fr.jalon.domain.value.Decimals;
 import fr.jalon.domain.value.Level;
 import java.math.BigDecimal;

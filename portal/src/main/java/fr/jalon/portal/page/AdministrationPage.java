@@ -1,7 +1,7 @@
 package fr.jalon.portal.page;
 
+import fr.jalon.portal.answer.Operations;
 import fr.jalon.portal.api.JalonApi;
-import fr.jalon.portal.api.Operations;
 import fr.jalon.portal.api.Person;
 import fr.jalon.portal.api.RefusedByApi;
 import jakarta.servlet.http.HttpServletResponse;

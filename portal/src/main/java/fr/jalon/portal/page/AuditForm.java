@@ -1,7 +1,7 @@
 package fr.jalon.portal.page;
 
-import fr.jalon.portal.api.AuditViews;
-import fr.jalon.portal.api.AuditViews.Subject;
+import fr.jalon.portal.answer.AuditViews;
+import fr.jalon.portal.answer.AuditViews.Subject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

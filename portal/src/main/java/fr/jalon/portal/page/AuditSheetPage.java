@@ -1,10 +1,10 @@
 package fr.jalon.portal.page;
 
-import fr.jalon.portal.api.AuditViews;
+import fr.jalon.portal.answer.AuditViews;
+import fr.jalon.portal.answer.Views;
 import fr.jalon.portal.api.JalonApi;
 import fr.jalon.portal.api.Person;
 import fr.jalon.portal.api.RefusedByApi;
-import fr.jalon.portal.api.Views;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;

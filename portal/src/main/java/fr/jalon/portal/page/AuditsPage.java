@@ -1,14 +1,14 @@
 package fr.jalon.portal.page;
 
-import fr.jalon.domain.value.AuditKind;
-import fr.jalon.domain.value.Choice;
-import fr.jalon.portal.api.AuditViews;
-import fr.jalon.portal.api.CommandAnswer;
+import fr.jalon.domain.choice.Choice;
+import fr.jalon.domain.proof.AuditKind;
+import fr.jalon.portal.answer.AuditViews;
+import fr.jalon.portal.answer.CommandAnswer;
+import fr.jalon.portal.answer.Ledgers;
+import fr.jalon.portal.answer.Views;
 import fr.jalon.portal.api.JalonApi;
-import fr.jalon.portal.api.Ledgers;
 import fr.jalon.portal.api.Person;
 import fr.jalon.portal.api.RefusedByApi;
-import fr.jalon.portal.api.Views;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;

@@ -1,10 +1,10 @@
 package fr.jalon.portal.page;
 
-import fr.jalon.domain.value.ParisDay;
+import fr.jalon.domain.date.ParisDay;
+import fr.jalon.portal.answer.Views;
 import fr.jalon.portal.api.JalonApi;
 import fr.jalon.portal.api.Person;
 import fr.jalon.portal.api.RefusedByApi;
-import fr.jalon.portal.api.Views;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZonedDateTime;

@@ -1,7 +1,7 @@
 package fr.jalon.portal.page;
 
-import fr.jalon.portal.api.Referentiels;
-import fr.jalon.portal.api.Views;
+import fr.jalon.portal.answer.Referentiels;
+import fr.jalon.portal.answer.Views;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,9 +1,9 @@
 package fr.jalon.portal.page;
 
+import fr.jalon.portal.answer.Referentiels;
+import fr.jalon.portal.answer.Views;
 import fr.jalon.portal.api.JalonApi;
 import fr.jalon.portal.api.Person;
-import fr.jalon.portal.api.Referentiels;
-import fr.jalon.portal.api.Views;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

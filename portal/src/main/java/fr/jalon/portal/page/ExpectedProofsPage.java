@@ -1,12 +1,12 @@
 package fr.jalon.portal.page;
 
+import fr.jalon.portal.answer.Proofs.ExpectedProof;
+import fr.jalon.portal.answer.Proofs.ExpectedProofs;
+import fr.jalon.portal.answer.Referentiels;
+import fr.jalon.portal.answer.Views;
 import fr.jalon.portal.api.JalonApi;
 import fr.jalon.portal.api.Person;
-import fr.jalon.portal.api.Proofs.ExpectedProof;
-import fr.jalon.portal.api.Proofs.ExpectedProofs;
-import fr.jalon.portal.api.Referentiels;
 import fr.jalon.portal.api.RefusedByApi;
-import fr.jalon.portal.api.Views;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

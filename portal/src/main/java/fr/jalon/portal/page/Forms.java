@@ -1,10 +1,10 @@
 package fr.jalon.portal.page;
 
 import fr.jalon.domain.event.MilestoneType;
+import fr.jalon.portal.answer.Views;
 import fr.jalon.portal.api.JalonApi;
 import fr.jalon.portal.api.Person;
 import fr.jalon.portal.api.RefusedByApi;
-import fr.jalon.portal.api.Views;
 import fr.jalon.portal.form.MilestoneForm;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package fr.jalon.portal.page;
 
-import fr.jalon.portal.api.Views;
+import fr.jalon.portal.answer.Views;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;

@@ -1,7 +1,7 @@
 package fr.jalon.portal.page;
 
 import fr.jalon.domain.value.Decimals;
-import fr.jalon.portal.api.Views;
+import fr.jalon.portal.answer.Views;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package fr.jalon.portal.page;
 
-import fr.jalon.domain.value.ParisDay;
+import fr.jalon.domain.date.ParisDay;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

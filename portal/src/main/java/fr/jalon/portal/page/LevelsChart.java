@@ -1,6 +1,6 @@
 package fr.jalon.portal.page;
 
-import fr.jalon.portal.api.Views;
+import fr.jalon.portal.answer.Views;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package fr.jalon.portal.page;
 
-import fr.jalon.domain.event.Field;
-import fr.jalon.domain.event.FieldKind;
 import fr.jalon.domain.event.MilestoneType;
 import fr.jalon.domain.rule.FieldPath;
-import fr.jalon.portal.api.Views;
+import fr.jalon.domain.shape.Field;
+import fr.jalon.domain.shape.FieldKind;
+import fr.jalon.portal.answer.Views;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

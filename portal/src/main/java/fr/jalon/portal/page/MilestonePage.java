@@ -1,11 +1,11 @@
 package fr.jalon.portal.page;
 
-import fr.jalon.domain.event.FieldKind;
 import fr.jalon.domain.event.MilestoneType;
-import fr.jalon.domain.event.Scalar;
+import fr.jalon.domain.shape.FieldKind;
+import fr.jalon.domain.shape.Scalar;
+import fr.jalon.portal.answer.Views;
 import fr.jalon.portal.api.JalonApi;
 import fr.jalon.portal.api.Person;
-import fr.jalon.portal.api.Views;
 import fr.jalon.portal.form.MilestoneForm;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package fr.jalon.portal.page;
 
+import fr.jalon.portal.answer.Subscriptions;
+import fr.jalon.portal.answer.Views;
 import fr.jalon.portal.api.JalonApi;
 import fr.jalon.portal.api.MailReminders;
 import fr.jalon.portal.api.Person;
 import fr.jalon.portal.api.RefusedByApi;
-import fr.jalon.portal.api.Subscriptions;
-import fr.jalon.portal.api.Views;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package fr.jalon.portal.page;
 
+import fr.jalon.portal.answer.Peers;
+import fr.jalon.portal.answer.Views;
 import fr.jalon.portal.api.JalonApi;
-import fr.jalon.portal.api.Peers;
 import fr.jalon.portal.api.Person;
-import fr.jalon.portal.api.Views;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

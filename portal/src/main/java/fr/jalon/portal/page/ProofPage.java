@@ -1,9 +1,9 @@
 package fr.jalon.portal.page;
 
+import fr.jalon.portal.answer.Ledgers;
+import fr.jalon.portal.answer.Views;
 import fr.jalon.portal.api.JalonApi;
-import fr.jalon.portal.api.Ledgers;
 import fr.jalon.portal.api.Person;
-import fr.jalon.portal.api.Views;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;

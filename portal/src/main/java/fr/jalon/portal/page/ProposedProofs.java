@@ -1,9 +1,9 @@
 package fr.jalon.portal.page;
 
 import fr.jalon.domain.event.MilestoneType;
+import fr.jalon.portal.answer.Proofs;
 import fr.jalon.portal.api.JalonApi;
 import fr.jalon.portal.api.Person;
-import fr.jalon.portal.api.Proofs;
 import fr.jalon.portal.api.RefusedByApi;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

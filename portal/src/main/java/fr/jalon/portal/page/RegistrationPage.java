@@ -1,13 +1,13 @@
 package fr.jalon.portal.page;
 
-import fr.jalon.domain.event.Shape;
-import fr.jalon.domain.event.TerritoryDetailsChanged;
-import fr.jalon.domain.event.TerritoryRegistered;
-import fr.jalon.portal.api.CommandAnswer;
+import fr.jalon.domain.event.RegistrationEvent.TerritoryDetailsChanged;
+import fr.jalon.domain.event.RegistrationEvent.TerritoryRegistered;
+import fr.jalon.domain.shape.Shape;
+import fr.jalon.portal.answer.CommandAnswer;
+import fr.jalon.portal.answer.Views;
 import fr.jalon.portal.api.JalonApi;
 import fr.jalon.portal.api.Person;
 import fr.jalon.portal.api.RefusedByApi;
-import fr.jalon.portal.api.Views;
 import fr.jalon.portal.form.Draft;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

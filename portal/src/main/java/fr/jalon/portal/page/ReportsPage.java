@@ -1,8 +1,8 @@
 package fr.jalon.portal.page;
 
+import fr.jalon.portal.answer.Views;
 import fr.jalon.portal.api.JalonApi;
 import fr.jalon.portal.api.Person;
-import fr.jalon.portal.api.Views;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,11 +1,11 @@
 package fr.jalon.portal.page;
 
 import fr.jalon.domain.event.MilestoneType;
-import fr.jalon.portal.api.CommandAnswer;
+import fr.jalon.portal.answer.CommandAnswer;
+import fr.jalon.portal.answer.Views;
 import fr.jalon.portal.api.JalonApi;
 import fr.jalon.portal.api.Person;
 import fr.jalon.portal.api.RefusedByApi;
-import fr.jalon.portal.api.Views;
 import fr.jalon.portal.form.Draft;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,10 +1,10 @@
 package fr.jalon.portal.page;
 
-import fr.jalon.portal.api.Found;
+import fr.jalon.portal.answer.Found;
+import fr.jalon.portal.answer.Views;
 import fr.jalon.portal.api.JalonApi;
 import fr.jalon.portal.api.Person;
 import fr.jalon.portal.api.RefusedByApi;
-import fr.jalon.portal.api.Views;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;

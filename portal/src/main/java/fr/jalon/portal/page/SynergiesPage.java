@@ -1,10 +1,10 @@
 package fr.jalon.portal.page;
 
 import fr.jalon.contract.words.NameKeys;
-import fr.jalon.domain.value.SynergyKind;
+import fr.jalon.domain.synergy.SynergyKind;
+import fr.jalon.portal.answer.Views;
 import fr.jalon.portal.api.JalonApi;
 import fr.jalon.portal.api.Person;
-import fr.jalon.portal.api.Views;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

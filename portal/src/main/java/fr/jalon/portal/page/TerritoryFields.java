@@ -1,10 +1,10 @@
 package fr.jalon.portal.page;
 
-import fr.jalon.domain.event.Field;
-import fr.jalon.domain.event.FieldKind;
-import fr.jalon.domain.event.Scalar;
-import fr.jalon.domain.event.Shape;
-import fr.jalon.domain.value.Choice;
+import fr.jalon.domain.choice.Choice;
+import fr.jalon.domain.shape.Field;
+import fr.jalon.domain.shape.FieldKind;
+import fr.jalon.domain.shape.Scalar;
+import fr.jalon.domain.shape.Shape;
 import fr.jalon.portal.api.RefusedByApi;
 import fr.jalon.portal.form.FormField;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package fr.jalon.portal.page;
 
 import fr.jalon.domain.event.MilestoneType;
+import fr.jalon.portal.answer.Views;
 import fr.jalon.portal.api.JalonApi;
 import fr.jalon.portal.api.Person;
-import fr.jalon.portal.api.Views;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package fr.jalon.portal.page;
 
+import fr.jalon.portal.answer.Referentiels;
+import fr.jalon.portal.answer.Views;
 import fr.jalon.portal.api.JalonApi;
 import fr.jalon.portal.api.Person;
-import fr.jalon.portal.api.Referentiels;
 import fr.jalon.portal.api.RefusedByApi;
-import fr.jalon.portal.api.Views;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package fr.jalon.portal.page;
 
+import fr.jalon.portal.answer.Webhooks;
 import fr.jalon.portal.api.JalonApi;
 import fr.jalon.portal.api.Person;
 import fr.jalon.portal.api.RefusedByApi;
-import fr.jalon.portal.api.Webhooks;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

@@ -2,9 +2,9 @@ package fr.jalon.portal.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.jalon.portal.api.AuditViews;
-import fr.jalon.portal.api.AuditViews.Opinion;
-import fr.jalon.portal.api.AuditViews.Subject;
+import fr.jalon.portal.answer.AuditViews;
+import fr.jalon.portal.answer.AuditViews.Opinion;
+import fr.jalon.portal.answer.AuditViews.Subject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -2,7 +2,7 @@ package fr.jalon.portal.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.jalon.portal.api.Views;
+import fr.jalon.portal.answer.Views;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package fr.jalon.portal.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.jalon.portal.api.Referentiels;
-import fr.jalon.portal.api.Views;
+import fr.jalon.portal.answer.Referentiels;
+import fr.jalon.portal.answer.Views;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

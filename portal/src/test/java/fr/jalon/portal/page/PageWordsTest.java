@@ -3,7 +3,7 @@ package fr.jalon.portal.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.jalon.domain.event.MilestoneType;
-import fr.jalon.portal.api.CommandAnswer;
+import fr.jalon.portal.answer.CommandAnswer;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;

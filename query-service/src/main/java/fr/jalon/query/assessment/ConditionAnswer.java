@@ -1,8 +1,8 @@
 package fr.jalon.query.assessment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.jalon.domain.choice.Choice;
 import fr.jalon.domain.rule.FieldCondition;
-import fr.jalon.domain.value.Choice;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,13 +2,13 @@ package fr.jalon.query.assessment;
 
 import fr.jalon.contract.problem.Language;
 import fr.jalon.contract.words.MilestoneWords;
+import fr.jalon.domain.choice.Choice;
 import fr.jalon.domain.event.MilestoneType;
 import fr.jalon.domain.fact.FactKind;
 import fr.jalon.domain.rule.Comparison;
 import fr.jalon.domain.rule.FieldCondition;
 import fr.jalon.domain.rule.FieldPath;
 import fr.jalon.domain.rule.Selection;
-import fr.jalon.domain.value.Choice;
 import fr.jalon.domain.value.Decimals;
 import java.math.BigDecimal;
 import java.time.Period;

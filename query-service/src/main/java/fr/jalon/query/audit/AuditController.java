@@ -2,7 +2,7 @@ package fr.jalon.query.audit;
 
 import fr.jalon.contract.problem.Language;
 import fr.jalon.contract.token.Position;
-import fr.jalon.domain.value.RefusedValue;
+import fr.jalon.domain.refusal.RefusedValue;
 import fr.jalon.query.edition.Editions;
 import fr.jalon.query.http.BusinessClock;
 import fr.jalon.query.http.InvalidParameterException;

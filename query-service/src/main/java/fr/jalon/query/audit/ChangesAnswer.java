@@ -2,7 +2,7 @@ package fr.jalon.query.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.jalon.domain.assessment.Timeline;
-import fr.jalon.domain.value.Sha256;
+import fr.jalon.domain.proof.Sha256;
 import fr.jalon.query.history.EntryAnswer;
 import java.math.BigDecimal;
 import java.security.MessageDigest;

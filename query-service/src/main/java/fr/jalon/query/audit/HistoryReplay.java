@@ -2,7 +2,7 @@ package fr.jalon.query.audit;
 
 import fr.jalon.contract.token.Position;
 import fr.jalon.domain.assessment.Levels;
-import fr.jalon.domain.value.ParisDay;
+import fr.jalon.domain.date.ParisDay;
 import fr.jalon.query.history.EntryAnswer;
 import fr.jalon.query.http.UnknownTerritoryException;
 import fr.jalon.query.replay.KnowledgeTime;

@@ -1,9 +1,9 @@
 package fr.jalon.query.edition;
 
+import fr.jalon.domain.date.ParisDay;
 import fr.jalon.domain.rule.RuleSet;
 import fr.jalon.domain.rule.Succession.InForce;
 import fr.jalon.domain.territory.Territory;
-import fr.jalon.domain.value.ParisDay;
 import fr.jalon.referentiel.Referentiels;
 import fr.jalon.referentiel.rules.RuleFile;
 import java.time.InstantSource;

@@ -1,10 +1,10 @@
 package fr.jalon.query.history;
 
 import fr.jalon.contract.event.EventCatalogue;
+import fr.jalon.domain.choice.Choice;
 import fr.jalon.domain.event.Milestone;
 import fr.jalon.domain.event.MilestoneType;
 import fr.jalon.domain.event.TerritoryEvent;
-import fr.jalon.domain.value.Choice;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;

@@ -2,11 +2,11 @@ package fr.jalon.query.history;
 
 import fr.jalon.contract.problem.Language;
 import fr.jalon.domain.fact.RecordedMilestone;
+import fr.jalon.domain.refusal.Refusal;
+import fr.jalon.domain.refusal.RefusedValue;
+import fr.jalon.domain.refusal.Rule;
 import fr.jalon.domain.territory.Territory;
 import fr.jalon.domain.value.MilestoneId;
-import fr.jalon.domain.value.Refusal;
-import fr.jalon.domain.value.RefusedValue;
-import fr.jalon.domain.value.Rule;
 import fr.jalon.query.http.ProblemException;
 import fr.jalon.query.http.UnknownTerritoryException;
 import fr.jalon.query.replay.TerritoryHistories;

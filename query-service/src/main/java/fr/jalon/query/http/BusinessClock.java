@@ -1,6 +1,6 @@
 package fr.jalon.query.http;
 
-import fr.jalon.domain.value.ParisDay;
+import fr.jalon.domain.date.ParisDay;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package fr.jalon.query.http;
 
-import fr.jalon.domain.value.Choice;
+import fr.jalon.domain.choice.Choice;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -4,7 +4,7 @@ import fr.jalon.contract.problem.Language;
 import fr.jalon.contract.problem.Problem;
 import fr.jalon.contract.problem.ProblemKind;
 import fr.jalon.contract.problem.Problems;
-import fr.jalon.domain.value.Refusal;
+import fr.jalon.domain.refusal.Refusal;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;

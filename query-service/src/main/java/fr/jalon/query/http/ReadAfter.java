@@ -1,7 +1,7 @@
 package fr.jalon.query.http;
 
 import fr.jalon.contract.token.Position;
-import fr.jalon.domain.value.RefusedValue;
+import fr.jalon.domain.refusal.RefusedValue;
 import fr.jalon.edge.limit.ConcurrencyLimit;
 import java.time.Duration;
 

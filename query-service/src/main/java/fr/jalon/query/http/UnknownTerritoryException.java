@@ -1,7 +1,7 @@
 package fr.jalon.query.http;
 
-import fr.jalon.domain.value.Refusal;
-import fr.jalon.domain.value.Rule;
+import fr.jalon.domain.refusal.Refusal;
+import fr.jalon.domain.refusal.Rule;
 import java.util.List;
 
 /** 404: nobody follows a territory of that SIREN, or nobody did at the instant asked for. */

@@ -2,7 +2,7 @@ package fr.jalon.query.projection;
 
 import fr.jalon.domain.fact.Facts;
 import fr.jalon.domain.fact.SynergyLife;
-import fr.jalon.domain.value.Impact;
+import fr.jalon.domain.synergy.Impact;
 import fr.jalon.domain.value.Money;
 import fr.jalon.domain.value.Quantity;
 import fr.jalon.query.view.TerritoryView.YearImpact;

@@ -1,20 +1,20 @@
 package fr.jalon.query.projection;
 
 import fr.jalon.contract.event.RecordedEvent;
-import fr.jalon.domain.assessment.IndicatorSteps;
-import fr.jalon.domain.assessment.Indicators;
 import fr.jalon.domain.assessment.Levels;
 import fr.jalon.domain.assessment.Stretch;
 import fr.jalon.domain.assessment.Timeline;
+import fr.jalon.domain.date.ParisDay;
 import fr.jalon.domain.event.Announcement;
 import fr.jalon.domain.event.Milestone;
 import fr.jalon.domain.event.MilestoneRetracted;
-import fr.jalon.domain.event.TerritoryDetailsChanged;
+import fr.jalon.domain.event.RegistrationEvent.TerritoryDetailsChanged;
 import fr.jalon.domain.fact.Details;
+import fr.jalon.domain.indicator.IndicatorSteps;
+import fr.jalon.domain.indicator.Indicators;
 import fr.jalon.domain.territory.ScoredDays;
 import fr.jalon.domain.territory.Territory;
 import fr.jalon.domain.value.Count;
-import fr.jalon.domain.value.ParisDay;
 import fr.jalon.query.replay.TerritoryAsOf;
 import fr.jalon.query.store.HistoryEntry;
 import fr.jalon.query.store.Retraction;

@@ -2,11 +2,11 @@ package fr.jalon.query.rules;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.jalon.contract.problem.Language;
+import fr.jalon.domain.refusal.Refusal;
+import fr.jalon.domain.refusal.Rule;
 import fr.jalon.domain.rule.RuleSet;
 import fr.jalon.domain.rule.Succession;
 import fr.jalon.domain.rule.Succession.InForce;
-import fr.jalon.domain.value.Refusal;
-import fr.jalon.domain.value.Rule;
 import fr.jalon.query.edition.Editions;
 import fr.jalon.query.http.BusinessClock;
 import fr.jalon.query.http.NdjsonAnswer;

@@ -1,11 +1,11 @@
 package fr.jalon.query.sheet;
 
 import fr.jalon.domain.audit.Audit;
-import fr.jalon.domain.value.AuditId;
+import fr.jalon.domain.proof.AuditId;
+import fr.jalon.domain.refusal.Refusal;
+import fr.jalon.domain.refusal.RefusedValue;
+import fr.jalon.domain.refusal.Rule;
 import fr.jalon.domain.value.Label;
-import fr.jalon.domain.value.Refusal;
-import fr.jalon.domain.value.RefusedValue;
-import fr.jalon.domain.value.Rule;
 import fr.jalon.query.http.ProblemException;
 import fr.jalon.query.replay.KnowledgeTime;
 import fr.jalon.query.replay.TerritoryAsOf;

@@ -3,7 +3,7 @@ package fr.jalon.query.sheet;
 import fr.jalon.contract.problem.Language;
 import fr.jalon.domain.audit.Audit;
 import fr.jalon.domain.audit.Audits;
-import fr.jalon.domain.value.Opinion;
+import fr.jalon.domain.proof.Opinion;
 import fr.jalon.query.http.UnknownTerritoryException;
 import fr.jalon.query.replay.TerritoryHistories;
 import fr.jalon.query.replay.TerritoryHistory;

@@ -2,9 +2,9 @@ package fr.jalon.query.territory;
 
 import fr.jalon.contract.problem.Language;
 import fr.jalon.domain.fact.Stage;
+import fr.jalon.domain.party.TerritoryKind;
 import fr.jalon.domain.value.Decimals;
 import fr.jalon.domain.value.Level;
-import fr.jalon.domain.value.TerritoryKind;
 import fr.jalon.query.http.BusinessClock;
 import fr.jalon.query.http.Cursor;
 import fr.jalon.query.http.InvalidParameterException;

@@ -3,8 +3,8 @@ package fr.jalon.query.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.jalon.contract.problem.Language;
-import fr.jalon.domain.value.Siren;
-import fr.jalon.domain.value.TerritoryKind;
+import fr.jalon.domain.party.Siren;
+import fr.jalon.domain.party.TerritoryKind;
 import fr.jalon.query.edition.Editions;
 import fr.jalon.query.generation.Generation;
 import fr.jalon.query.given.OneMongo;

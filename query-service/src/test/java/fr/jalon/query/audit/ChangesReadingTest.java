@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.jalon.contract.event.RecordedEvent;
 import fr.jalon.contract.problem.Language;
 import fr.jalon.domain.assessment.Assessment;
-import fr.jalon.domain.value.Siren;
+import fr.jalon.domain.party.Siren;
 import fr.jalon.query.assessment.UnderEdition;
 import fr.jalon.query.edition.Editions;
 import fr.jalon.query.generation.Generation;

@@ -1,7 +1,7 @@
 package fr.jalon.query.given;
 
-import fr.jalon.domain.value.Siren;
-import fr.jalon.domain.value.TerritoryKind;
+import fr.jalon.domain.party.Siren;
+import fr.jalon.domain.party.TerritoryKind;
 import fr.jalon.query.edition.Editions;
 import fr.jalon.query.generation.Generation;
 import fr.jalon.query.mongo.MongoStores;

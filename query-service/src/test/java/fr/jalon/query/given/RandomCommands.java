@@ -3,12 +3,12 @@ package fr.jalon.query.given;
 import fr.jalon.domain.event.Ending;
 import fr.jalon.domain.event.Milestone;
 import fr.jalon.domain.fact.RecordedMilestone;
+import fr.jalon.domain.party.Siren;
+import fr.jalon.domain.party.TerritoryKind;
 import fr.jalon.domain.territory.Territory;
 import fr.jalon.domain.territory.TerritoryCommand;
 import fr.jalon.domain.value.MilestoneId;
 import fr.jalon.domain.value.Prose;
-import fr.jalon.domain.value.Siren;
-import fr.jalon.domain.value.TerritoryKind;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -77,20 +77,21 @@ public final class RandomCommands {
     private TerritoryCommand command(Recording recording) {
         Siren siren = SIRENS.get(random.nextInt(SIRENS.size()));
         if (!(recording.territory(siren) instanceof Territory.Registered territory)) {
-            return new TerritoryCommand.RegisterTerritory(new fr.jalon.domain.event.TerritoryRegistered(
-                    siren,
-                    new fr.jalon.domain.value.Label("Territoire " + siren),
-                    TerritoryKind.values()[random.nextInt(TerritoryKind.values().length)],
-                    new fr.jalon.domain.value.RegionCode("53"),
-                    null,
-                    null));
+            return new TerritoryCommand.RegisterTerritory(
+                    new fr.jalon.domain.event.RegistrationEvent.TerritoryRegistered(
+                            siren,
+                            new fr.jalon.domain.value.Label("Territoire " + siren),
+                            TerritoryKind.values()[random.nextInt(TerritoryKind.values().length)],
+                            new fr.jalon.domain.party.RegionCode("53"),
+                            null,
+                            null));
         }
         List<RecordedMilestone> known = territory.facts().all();
         int dice = random.nextInt(20);
         if (dice == 0) {
             return new TerritoryCommand.ChangeTerritoryDetails(
                     siren,
-                    new fr.jalon.domain.event.TerritoryDetailsChanged(
+                    new fr.jalon.domain.event.RegistrationEvent.TerritoryDetailsChanged(
                             day(), new fr.jalon.domain.value.Label("Nom " + ids++), null, null, null));
         }
         if (dice < 4 && !known.isEmpty()) {

@@ -3,7 +3,7 @@ package fr.jalon.query.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.jalon.contract.token.Position;
-import fr.jalon.domain.value.Siren;
+import fr.jalon.domain.party.Siren;
 import fr.jalon.query.generation.Generation;
 import fr.jalon.query.given.OneMongo;
 import fr.jalon.query.mongo.MongoStores;

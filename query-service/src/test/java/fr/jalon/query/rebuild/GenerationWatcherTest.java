@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import fr.jalon.contract.event.RecordedEvent;
-import fr.jalon.domain.value.TerritoryKind;
+import fr.jalon.domain.party.TerritoryKind;
 import fr.jalon.query.generation.Generation;
 import fr.jalon.query.generation.GenerationState;
 import fr.jalon.query.generation.GenerationState.Listed;

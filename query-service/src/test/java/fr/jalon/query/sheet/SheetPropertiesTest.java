@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.jalon.contract.problem.Language;
 import fr.jalon.domain.event.AuditEvent.AuditOpened;
-import fr.jalon.domain.value.AuditId;
-import fr.jalon.domain.value.AuditKind;
+import fr.jalon.domain.party.TerritoryKind;
+import fr.jalon.domain.proof.AuditId;
+import fr.jalon.domain.proof.AuditKind;
 import fr.jalon.domain.value.Label;
-import fr.jalon.domain.value.TerritoryKind;
 import fr.jalon.query.edition.Editions;
 import fr.jalon.query.generation.Generation;
 import fr.jalon.query.given.OneMongo;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.jalon.contract.event.RecordedEvent;
-import fr.jalon.domain.assessment.Indicators;
+import fr.jalon.domain.indicator.Indicators;
+import fr.jalon.domain.party.Siren;
+import fr.jalon.domain.party.TerritoryKind;
 import fr.jalon.domain.territory.Territory;
-import fr.jalon.domain.value.Siren;
-import fr.jalon.domain.value.TerritoryKind;
 import fr.jalon.query.edition.Editions;
 import fr.jalon.query.generation.Generation;
 import fr.jalon.query.given.OneMongo;

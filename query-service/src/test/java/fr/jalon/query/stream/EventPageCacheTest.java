@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.jalon.contract.event.CloudEventMapping;
 import fr.jalon.contract.event.RecordedEvent;
-import fr.jalon.domain.value.TerritoryKind;
+import fr.jalon.domain.party.TerritoryKind;
 import fr.jalon.query.edition.Editions;
 import fr.jalon.query.generation.Generation;
 import fr.jalon.query.given.OneMongo;

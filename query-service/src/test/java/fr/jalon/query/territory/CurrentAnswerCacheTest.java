@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.jalon.contract.problem.Language;
-import fr.jalon.domain.assessment.Indicators;
+import fr.jalon.domain.indicator.Indicators;
 import fr.jalon.query.assessment.HeldAnswer;
 import fr.jalon.referentiel.Referentiels;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package fr.jalon.referentiel.cli;
 
+import fr.jalon.domain.choice.Choice;
 import fr.jalon.domain.event.MilestoneType;
 import fr.jalon.domain.rule.Condition;
 import fr.jalon.domain.rule.Condition.All;
@@ -16,7 +17,6 @@ import fr.jalon.domain.rule.RuleSet;
 import fr.jalon.domain.rule.ScoreRule;
 import fr.jalon.domain.rule.ScoreRule.Earning;
 import fr.jalon.domain.rule.Selection;
-import fr.jalon.domain.value.Choice;
 import fr.jalon.domain.value.Decimals;
 import fr.jalon.referentiel.fiche.Fiche;
 import fr.jalon.referentiel.fiche.FicheNode;

@@ -1,15 +1,15 @@
 package fr.jalon.referentiel.rules;
 
-import fr.jalon.domain.event.Field;
-import fr.jalon.domain.event.FieldKind;
+import fr.jalon.domain.choice.Choice;
 import fr.jalon.domain.event.MilestoneType;
-import fr.jalon.domain.event.Scalar;
 import fr.jalon.domain.event.SynergyStep.SynergyIdentified;
 import fr.jalon.domain.fact.FactKind;
 import fr.jalon.domain.rule.Comparison;
 import fr.jalon.domain.rule.FieldCondition;
 import fr.jalon.domain.rule.FieldPath;
-import fr.jalon.domain.value.Choice;
+import fr.jalon.domain.shape.Field;
+import fr.jalon.domain.shape.FieldKind;
+import fr.jalon.domain.shape.Scalar;
 import fr.jalon.referentiel.source.Tree;
 import java.math.BigDecimal;
 import java.time.Period;

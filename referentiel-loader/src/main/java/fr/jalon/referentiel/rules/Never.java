@@ -1,10 +1,10 @@
 package fr.jalon.referentiel.rules;
 
-import fr.jalon.domain.event.FieldKind;
-import fr.jalon.domain.event.Scalar;
+import fr.jalon.domain.date.CycleYears;
+import fr.jalon.domain.date.HorizonYears;
 import fr.jalon.domain.rule.Comparison;
-import fr.jalon.domain.value.CycleYears;
-import fr.jalon.domain.value.HorizonYears;
+import fr.jalon.domain.shape.FieldKind;
+import fr.jalon.domain.shape.Scalar;
 import fr.jalon.domain.value.Level;
 import fr.jalon.domain.value.Share;
 import java.math.BigDecimal;

@@ -1,11 +1,11 @@
 package fr.jalon.referentiel.rules;
 
 import fr.jalon.domain.event.MilestoneType;
+import fr.jalon.domain.proof.ProofId;
+import fr.jalon.domain.refusal.RefusedValue;
 import fr.jalon.domain.rule.ExpectedProof;
 import fr.jalon.domain.rule.RuleSet;
 import fr.jalon.domain.rule.Words;
-import fr.jalon.domain.value.ProofId;
-import fr.jalon.domain.value.RefusedValue;
 import fr.jalon.referentiel.source.Tree;
 import java.util.HashSet;
 import java.util.List;

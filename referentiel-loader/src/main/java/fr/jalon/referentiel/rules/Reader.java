@@ -1,8 +1,8 @@
 package fr.jalon.referentiel.rules;
 
-import fr.jalon.domain.value.Dates;
+import fr.jalon.domain.date.Dates;
+import fr.jalon.domain.refusal.RefusedValue;
 import fr.jalon.domain.value.Decimals;
-import fr.jalon.domain.value.RefusedValue;
 import fr.jalon.referentiel.source.Flaw;
 import fr.jalon.referentiel.source.Tree;
 import java.math.BigDecimal;

@@ -1,9 +1,9 @@
 package fr.jalon.referentiel.rules;
 
+import fr.jalon.domain.party.RegionCode;
+import fr.jalon.domain.party.TerritoryKind;
+import fr.jalon.domain.refusal.RefusedValue;
 import fr.jalon.domain.rule.Condition.TerritoryIs;
-import fr.jalon.domain.value.RefusedValue;
-import fr.jalon.domain.value.RegionCode;
-import fr.jalon.domain.value.TerritoryKind;
 import fr.jalon.referentiel.source.Tree;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package fr.jalon.reports.content;
 
-import fr.jalon.domain.value.ParisDay;
+import fr.jalon.domain.date.ParisDay;
 import fr.jalon.reports.paper.Block;
 import fr.jalon.reports.paper.Paper;
 import fr.jalon.reports.words.ReportWords;

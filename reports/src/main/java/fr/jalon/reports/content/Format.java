@@ -1,6 +1,6 @@
 package fr.jalon.reports.content;
 
-import fr.jalon.domain.value.Choice;
+import fr.jalon.domain.choice.Choice;
 
 /** What a file is written in; the slug is the end of its name. */
 public enum Format implements Choice {

@@ -1,9 +1,9 @@
 package fr.jalon.reports.content;
 
-import fr.jalon.domain.event.FieldKind;
 import fr.jalon.domain.event.MilestoneType;
-import fr.jalon.domain.event.Scalar;
-import fr.jalon.domain.event.Shape;
+import fr.jalon.domain.shape.FieldKind;
+import fr.jalon.domain.shape.Scalar;
+import fr.jalon.domain.shape.Shape;
 import fr.jalon.domain.value.Decimals;
 import fr.jalon.reports.table.CsvFile;
 import fr.jalon.reports.table.Table;

@@ -1,6 +1,6 @@
 package fr.jalon.reports.content;
 
-import fr.jalon.domain.value.ParisDay;
+import fr.jalon.domain.date.ParisDay;
 import fr.jalon.reports.table.Table;
 import fr.jalon.reports.words.ReportWords;
 import java.math.BigDecimal;

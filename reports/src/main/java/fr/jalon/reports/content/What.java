@@ -1,6 +1,6 @@
 package fr.jalon.reports.content;
 
-import fr.jalon.domain.value.Choice;
+import fr.jalon.domain.choice.Choice;
 import java.util.List;
 
 /** What there is a file of, and in which formats; the first is the one that nobody has to ask for. */

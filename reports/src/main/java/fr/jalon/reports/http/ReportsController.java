@@ -1,8 +1,8 @@
 package fr.jalon.reports.http;
 
 import fr.jalon.contract.problem.Language;
-import fr.jalon.domain.value.Choice;
-import fr.jalon.domain.value.ParisDay;
+import fr.jalon.domain.choice.Choice;
+import fr.jalon.domain.date.ParisDay;
 import fr.jalon.edge.limit.ConcurrencyLimit;
 import fr.jalon.reports.api.AnswerRoom;
 import fr.jalon.reports.api.Asker;

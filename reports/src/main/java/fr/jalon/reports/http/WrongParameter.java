@@ -1,7 +1,7 @@
 package fr.jalon.reports.http;
 
-import fr.jalon.domain.value.Refusal;
-import fr.jalon.domain.value.Rule;
+import fr.jalon.domain.refusal.Refusal;
+import fr.jalon.domain.refusal.Rule;
 import org.jspecify.annotations.Nullable;
 
 /** 400: a parameter cannot be read. */

@@ -1,6 +1,6 @@
 package fr.jalon.standalone.backup;
 
-import fr.jalon.domain.value.Sha256;
+import fr.jalon.domain.proof.Sha256;
 import fr.jalon.standalone.embedded.LogDatabase;
 import fr.jalon.standalone.folder.DataFolder;
 import fr.jalon.standalone.folder.FolderKind;

@@ -1,7 +1,7 @@
 package fr.jalon.standalone.backup;
 
 import fr.jalon.command.ledger.LedgerAudit;
-import fr.jalon.domain.value.Sha256;
+import fr.jalon.domain.proof.Sha256;
 import fr.jalon.standalone.embedded.LogDatabase;
 import fr.jalon.standalone.folder.DataFolder;
 import fr.jalon.standalone.folder.FolderLock;

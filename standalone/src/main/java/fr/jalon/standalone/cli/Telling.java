@@ -1,7 +1,7 @@
 package fr.jalon.standalone.cli;
 
 import fr.jalon.command.clock.MovableClock;
-import fr.jalon.domain.value.ParisDay;
+import fr.jalon.domain.date.ParisDay;
 import fr.jalon.standalone.demo.Moment;
 import fr.jalon.standalone.folder.DataFolder;
 import fr.jalon.standalone.outcome.CliException;

@@ -1,7 +1,7 @@
 package fr.jalon.standalone.issuer;
 
-import fr.jalon.domain.value.Refusal;
-import fr.jalon.domain.value.Rule;
+import fr.jalon.domain.refusal.Refusal;
+import fr.jalon.domain.refusal.Rule;
 import fr.jalon.standalone.issuer.AccountsController.RefusedAccount;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

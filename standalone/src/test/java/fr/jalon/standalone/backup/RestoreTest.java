@@ -3,7 +3,7 @@ package fr.jalon.standalone.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.jalon.domain.value.Sha256;
+import fr.jalon.domain.proof.Sha256;
 import fr.jalon.standalone.folder.DataFolder;
 import fr.jalon.standalone.outcome.CliException;
 import java.io.ByteArrayOutputStream;

@@ -1,8 +1,8 @@
 package fr.jalon.command.intake.imports;
 
 import fr.jalon.contract.json.Reading;
-import fr.jalon.domain.value.Refusal;
-import fr.jalon.domain.value.Rule;
+import fr.jalon.domain.refusal.Refusal;
+import fr.jalon.domain.refusal.Rule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

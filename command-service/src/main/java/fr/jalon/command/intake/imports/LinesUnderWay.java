@@ -1,8 +1,8 @@
 package fr.jalon.command.intake.imports;
 
 import fr.jalon.command.handling.Submitted;
+import fr.jalon.domain.refusal.Refusal;
 import fr.jalon.domain.territory.TerritoryCommand;
-import fr.jalon.domain.value.Refusal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

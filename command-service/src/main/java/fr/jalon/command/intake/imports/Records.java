@@ -1,7 +1,7 @@
 package fr.jalon.command.intake.imports;
 
 import fr.jalon.contract.json.Reading;
-import fr.jalon.domain.value.Rule;
+import fr.jalon.domain.refusal.Rule;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

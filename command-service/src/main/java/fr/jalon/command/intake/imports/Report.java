@@ -8,7 +8,7 @@ import fr.jalon.contract.problem.Problem;
 import fr.jalon.contract.problem.ProblemKind;
 import fr.jalon.contract.problem.Problems;
 import fr.jalon.contract.token.Position;
-import fr.jalon.domain.value.Refusal;
+import fr.jalon.domain.refusal.Refusal;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,6 +1,6 @@
 package fr.jalon.command.intake.imports;
 
-import fr.jalon.domain.value.Siren;
+import fr.jalon.domain.party.Siren;
 
 /** What the sender of an import may do. */
 public interface Rights {

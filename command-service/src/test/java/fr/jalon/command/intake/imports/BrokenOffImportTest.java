@@ -11,7 +11,7 @@ import fr.jalon.contract.event.EventTopic;
 import fr.jalon.contract.json.Json;
 import fr.jalon.contract.json.Reading;
 import fr.jalon.contract.problem.Language;
-import fr.jalon.domain.value.Siren;
+import fr.jalon.domain.party.Siren;
 import fr.jalon.servers.OneBroker;
 import fr.jalon.servers.Topic;
 import java.io.ByteArrayInputStream;

@@ -4,4 +4,4 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /** Keeps every rule. */
-public record Blameless(BigDecimal amount, LocalDate day) {}
+record Blameless(BigDecimal amount, LocalDate day) {}

@@ -1,0 +1,5 @@
+/** What is refused, and by which rule. */
+@NullMarked
+package fr.jalon.domain.refusal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-package fr.jalon.domain.value;
-
-/** What kind of awareness action was held. */
-public enum AwarenessMedium implements Choice {
-    COMMUNICATION,
-    AWARENESS
-}

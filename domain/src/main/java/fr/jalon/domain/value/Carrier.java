@@ -1,7 +1,0 @@
-package fr.jalon.domain.value;
-
-import org.jspecify.annotations.Nullable;
-
-/** Who carries the initiative in the place of the authority. Without a kind, nothing is known of what they are. */
-public record Carrier(
-        Label name, @Nullable Siren siren, @Nullable ActorKind kind) {}

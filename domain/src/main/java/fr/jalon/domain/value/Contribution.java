@@ -1,9 +1,0 @@
-package fr.jalon.domain.value;
-
-/** What an authority brings to an initiative that need not be its own. */
-public enum Contribution implements Choice {
-    STUDY_INFORMATION,
-    GOVERNANCE,
-    RELAYING,
-    FUNDING
-}

@@ -1,8 +1,0 @@
-package fr.jalon.domain.value;
-
-/** What an auditor makes of a criterion, or of a part of the score. */
-public enum Opinion implements Choice {
-    AGREED,
-    NOT_AGREED,
-    TO_DISCUSS
-}
