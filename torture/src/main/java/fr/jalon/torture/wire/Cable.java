@@ -28,6 +28,7 @@ public final class Cable implements AutoCloseable {
     private volatile boolean silent;
     private volatile Duration late = Duration.ZERO;
     private @Nullable ServerSocket in;
+    private @Nullable Thread accepting;
 
     /** One that is not plugged in yet; 0 for any port, which is known once it is. */
     public Cable(int port) {
@@ -46,7 +47,7 @@ public final class Cable implements AutoCloseable {
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
         port = server.getLocalPort();
         in = server;
-        Thread.ofVirtual().start(() -> accept(server));
+        accepting = Thread.ofVirtual().start(() -> accept(server));
     }
 
     /** Cuts all connections and takes no more. */
@@ -54,7 +55,19 @@ public final class Cable implements AutoCloseable {
         if (in != null) {
             in.close();
         }
+        awaitNobodyAccepts();
         lines.forEach(Line::end);
+    }
+
+    /** A socket that somebody waits at is closed by him, a moment after he was told: until then others are taken in. */
+    private void awaitNobodyAccepts() {
+        try {
+            if (accepting != null) {
+                accepting.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Cuts all connections with a reset, and goes on taking others. */
