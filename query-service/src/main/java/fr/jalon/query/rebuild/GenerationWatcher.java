@@ -98,12 +98,13 @@ final class GenerationWatcher implements SmartLifecycle {
         Generation reading = new Generation(state.reading());
         if (applied == null || applied.reading() != reading.number()) {
             LOG.info("Answers come from generation {} of the views", reading.number());
-            // Whatever this version wants that the one which made them did not know, an index for one.
-            env.generations().prepare(reading);
             Views views = env.generations().open(reading);
             awaitAsFar(views);
             feeds.read(reading);
             live.show(views);
+            // Whatever this version wants that the one which made them did not know, an index for one: nobody waits for
+            // it.
+            env.generations().prepare(reading);
             readSince = env.clock().instant();
         }
         applied = state;
