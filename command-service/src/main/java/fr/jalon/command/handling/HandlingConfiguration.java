@@ -124,7 +124,13 @@ public class HandlingConfiguration {
                 .subscribe(commands);
         return new GroupCommit(
                 waiting,
-                batch -> dispatched(commands, batch),
+                batch -> {
+                    try {
+                        return dispatched(commands, batch);
+                    } finally {
+                        LeftOpen.rollBack(database);
+                    }
+                },
                 settled -> {
                     settled.grown().forEach(territories::committed);
                     if (!settled.grown().isEmpty()) {

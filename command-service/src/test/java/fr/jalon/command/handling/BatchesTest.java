@@ -21,12 +21,16 @@ import fr.jalon.command.handling.Envelope.Mode;
 import fr.jalon.domain.party.Siren;
 import java.sql.Connection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Batches on a real PostgreSQL, which is written to by two services at once. */
 @ExtendWith(RunningWriteSide.class)
@@ -302,5 +306,33 @@ class BatchesTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    /** Axon rolls back for exceptions alone; Spring keeps a transaction with its thread. */
+    @Test
+    void what_an_error_left_open_is_rolled_back_and_nobody_joins_it() {
+        DataSource database = RunningWriteSide.one().bean(DataSource.class);
+        RunningWriteSide.one().bean(PlatformTransactionManager.class).getTransaction(null);
+        JdbcClient left = JdbcClient.create(database);
+        assertThat(isLocked(left)).isTrue();
+        assertThat(isLockedByAnother()).as("held by what was left open").isFalse();
+
+        LeftOpen.rollBack(database);
+
+        assertThat(isLockedByAnother()).isTrue();
+        assertThat(TransactionSynchronizationManager.isActualTransactionActive())
+                .isFalse();
+        assertThat(TransactionSynchronizationManager.getResourceMap()).isEmpty();
+    }
+
+    /** On a thread of its own: on this one it would be part of what is open here. */
+    private boolean isLockedByAnother() {
+        return CompletableFuture.supplyAsync(() -> isLocked(postgres.client())).join();
+    }
+
+    private static boolean isLocked(JdbcClient client) {
+        return client.sql("select pg_try_advisory_xact_lock(820482)")
+                .query(Boolean.class)
+                .single();
     }
 }

@@ -2,7 +2,9 @@ package fr.jalon.query.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Projections.include;
 
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
@@ -20,7 +22,7 @@ import java.util.function.Consumer;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the documents of one generation and looks them up in the other, both ways, so many at a time. */
+/** Reads the names of the documents of one generation and looks them up in both, then the other way round, so many at a time. */
 record MongoComparison(MongoDatabase database) implements GenerationComparison {
 
     /** Everything that answers are read from. */
@@ -37,48 +39,57 @@ record MongoComparison(MongoDatabase database) implements GenerationComparison {
         for (String collection : COLLECTIONS) {
             MongoCollection<Document> old = database.getCollection(before.nameOf(collection));
             MongoCollection<Document> made = database.getCollection(after.nameOf(collection));
-            looked += inPairs(old, made, (document, other) -> {
-                difference(collection, document, other).ifPresent(differences);
-                return true;
+            looked += inTurn(old, ids -> {
+                Map<Object, Document> others = byId(made, ids);
+                Map<Object, Document> documents = byId(old, ids);
+                documents.forEach((id, document) ->
+                        difference(collection, document, others.get(id)).ifPresent(differences));
+                return documents.size();
             });
-            looked += inPairs(made, old, (document, other) -> {
-                if (other == null) {
-                    difference(collection, null, document).ifPresent(differences);
-                }
-                return other == null;
+            looked += inTurn(made, ids -> {
+                List<Object> added = new ArrayList<>(ids);
+                names(old.find(in("_id", ids))).forEach(document -> added.remove(id(document)));
+                Map<Object, Document> documents = added.isEmpty() ? Map.of() : byId(made, added);
+                documents.forEach(
+                        (id, document) -> difference(collection, null, document).ifPresent(differences));
+                return documents.size();
             });
         }
         return looked;
     }
 
-    private interface Pair {
-        boolean isLookedAt(Document document, @Nullable Document other);
+    /** Some documents by their names; returns how many were looked at. */
+    private interface Look {
+        int at(List<Object> ids);
     }
 
-    /** Tells each document with the one of the same name elsewhere, and counts those that were looked at. */
-    private static long inPairs(MongoCollection<Document> from, MongoCollection<Document> elsewhere, Pair pair) {
+    /**
+     * Goes through the names of all documents, some at a time. Names alone: the embedded store keeps all that a cursor has not read yet in memory,
+     * which were the documents of a whole generation.
+     */
+    private static long inTurn(MongoCollection<Document> from, Look look) {
         long looked = 0;
-        List<Document> together = new ArrayList<>();
-        try (MongoCursor<Document> documents = from.find().iterator()) {
-            while (documents.hasNext()) {
-                together.add(documents.next());
-                if (together.size() == TOGETHER || !documents.hasNext()) {
-                    looked += inPairs(together, elsewhere, pair);
-                    together.clear();
+        List<Object> ids = new ArrayList<>();
+        try (MongoCursor<Document> names = names(from.find()).iterator()) {
+            while (names.hasNext()) {
+                ids.add(id(names.next()));
+                if (ids.size() == TOGETHER || !names.hasNext()) {
+                    looked += look.at(List.copyOf(ids));
+                    ids.clear();
                 }
             }
         }
         return looked;
     }
 
-    private static long inPairs(List<Document> together, MongoCollection<Document> elsewhere, Pair pair) {
-        Map<Object, Document> others = new HashMap<>();
-        elsewhere
-                .find(in("_id", together.stream().map(MongoComparison::id).toList()))
-                .forEach(other -> others.put(id(other), other));
-        return together.stream()
-                .filter(document -> pair.isLookedAt(document, others.get(id(document))))
-                .count();
+    private static FindIterable<Document> names(FindIterable<Document> documents) {
+        return documents.projection(include("_id"));
+    }
+
+    private static Map<Object, Document> byId(MongoCollection<Document> collection, List<Object> ids) {
+        Map<Object, Document> documents = new HashMap<>();
+        collection.find(in("_id", ids)).forEach(document -> documents.put(id(document), document));
+        return documents;
     }
 
     @Override

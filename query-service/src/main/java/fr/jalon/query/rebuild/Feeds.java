@@ -65,11 +65,15 @@ final class Feeds {
         }
     }
 
-    /** It is to be fed: false if it has to start again from where the views stand, since everybody was told to after it began. */
+    /**
+     * It is to be fed: false if it has to start again from where the views stand, since everybody was told to after it began, or since a thread
+     * of it has ended.
+     */
     boolean goesOn(int number, long restarts) {
         Feed feed = feeds.computeIfPresent(
                 number, (key, one) -> new Feed(one.subscription(), one.under(), one.restarts(), null));
-        return feed == null || feed.restarts() == restarts;
+        return feed == null
+                || (feed.restarts() == restarts && feed.subscription().isRunning());
     }
 
     /** Returns when its last batch is projected or given up. */

@@ -41,6 +41,7 @@ final class GenerationWatcher implements SmartLifecycle {
     private volatile @Nullable Thread thread;
     private @Nullable GenerationState applied;
     private Instant readSince = Instant.MIN;
+    private int prepared;
     private @Nullable String trouble;
 
     GenerationWatcher(RebuildEnvironment env, CurrentGenerationViews live, Generation first) {
@@ -63,7 +64,8 @@ final class GenerationWatcher implements SmartLifecycle {
             try {
                 look();
                 trouble = null;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // A watcher that ended would leave this instance with the views of before, and feed nothing.
                 tell(e);
             }
             GenerationState state = applied;
@@ -74,7 +76,7 @@ final class GenerationWatcher implements SmartLifecycle {
     }
 
     /** Once for each trouble, not several times a second. */
-    private void tell(RuntimeException e) {
+    private void tell(Throwable e) {
         String told = String.valueOf(e);
         if (!told.equals(trouble)) {
             LOG.warn("The list of generations cannot be followed: trying again", e);
@@ -92,6 +94,7 @@ final class GenerationWatcher implements SmartLifecycle {
         feed(state);
         feeds.closeAllBut(state);
         abandoned.look(state);
+        prepare(state.reading());
     }
 
     private void read(GenerationState state) {
@@ -102,12 +105,17 @@ final class GenerationWatcher implements SmartLifecycle {
             awaitAsFar(views);
             feeds.read(reading);
             live.show(views);
-            // Whatever this version wants that the one which made them did not know, an index for one: nobody waits for
-            // it.
-            env.generations().prepare(reading);
             readSince = env.clock().instant();
         }
         applied = state;
+    }
+
+    /** What this version wants and the one that made them did not know, an index for one: after all else, so that nothing waits for it. */
+    private void prepare(int reading) {
+        if (prepared != reading) {
+            env.generations().prepare(new Generation(reading));
+            prepared = reading;
+        }
     }
 
     /** Whoever asks this instance alone never sees less than it saw: both are fed, and the one may be a moment behind the other. */

@@ -25,15 +25,20 @@ final class RebuildRuns implements AutoCloseable {
         owners.remove(owner);
     }
 
-    /** Runs it, until its end or that of this instance. */
+    /** Runs it, until its end or that of this instance. Where no thread can be had it is forgotten, and gone on with like any other. */
     void start(String owner, Runnable run) {
-        threads.execute(() -> {
-            try {
-                run.run();
-            } finally {
-                forget(owner);
-            }
-        });
+        try {
+            threads.execute(() -> {
+                try {
+                    run.run();
+                } finally {
+                    forget(owner);
+                }
+            });
+        } catch (RuntimeException | Error e) {
+            forget(owner);
+            throw e;
+        }
     }
 
     /** Whether one is under way here, or about to. */

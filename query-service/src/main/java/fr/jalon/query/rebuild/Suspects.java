@@ -55,9 +55,9 @@ final class Suspects {
                     all.add(each);
                 }
             }));
-            Thread.ofPlatform().name("comparison").start(comparing);
-            await.accept(comparing::isDone);
+            Thread.ofPlatform().daemon().name("comparison").start(comparing);
             try {
+                await.accept(comparing::isDone);
                 looked = comparing.get();
                 return;
             } catch (ExecutionException e) {
@@ -67,6 +67,9 @@ final class Suspects {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);
+            } finally {
+                // Nobody waits for what a run that was taken over or ended has begun.
+                comparing.cancel(true);
             }
         }
     }

@@ -8,6 +8,7 @@ import fr.jalon.query.projection.Projector;
 import fr.jalon.query.replay.EventReplay;
 import fr.jalon.query.store.RecentEntries;
 import fr.jalon.query.store.Views;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ public final class EventLog {
     private static final int FEEDERS_OF_A_NEW_GENERATION = 2;
 
     private static final long RETRY_AFTER_MILLIS = 1_000;
+    private static final Duration AGAIN_AFTER_REFUSAL = Duration.ofSeconds(5);
     private static final long LAST_BATCH_WITHIN_MILLIS = 30_000;
 
     /** Who asks Kafka something has others who wait for a word of his. */
@@ -86,8 +88,10 @@ public final class EventLog {
     }
 
     /** This instance's share of the log, projected as it comes. */
-    @FunctionalInterface
     public interface Subscription extends AutoCloseable {
+
+        /** Whether all its threads still consume: one that met an error (no memory) has ended for good, and tells nobody. */
+        boolean isRunning();
 
         /** Returns when the last batch is projected or given up: nothing is written any more after that. */
         @Override
@@ -113,6 +117,8 @@ public final class EventLog {
         EventSubscription listener = new EventSubscription(views, projector, traces, identity::now, isRead);
         properties.setMessageListener(listener);
         properties.setShutdownTimeout(LAST_BATCH_WITHIN_MILLIS);
+        // A right that is missing may be given: without this, the consumer would end for good.
+        properties.setAuthExceptionRetryInterval(AGAIN_AFTER_REFUSAL);
         ConcurrentMessageListenerContainer<byte[], byte[]> container = new ConcurrentMessageListenerContainer<>(
                 new DefaultKafkaConsumerFactory<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
                 properties);
@@ -121,11 +127,23 @@ public final class EventLog {
         container.setCommonErrorHandler(
                 new DefaultErrorHandler(new FixedBackOff(RETRY_AFTER_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS)));
         container.start();
-        return () -> {
+        return new Container(listener, container);
+    }
+
+    private record Container(EventSubscription listener, ConcurrentMessageListenerContainer<byte[], byte[]> container)
+            implements Subscription {
+
+        @Override
+        public boolean isRunning() {
+            return container.isInExpectedState();
+        }
+
+        @Override
+        public void close() {
             listener.end();
             container.stop();
             container.destroy();
-        };
+        }
     }
 
     /**

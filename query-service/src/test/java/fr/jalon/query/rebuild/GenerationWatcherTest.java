@@ -12,12 +12,14 @@ import fr.jalon.query.generation.GenerationState.Listed;
 import fr.jalon.query.generation.GenerationState.Stage;
 import fr.jalon.query.generation.Generations;
 import fr.jalon.query.generation.RebuildStatus;
+import fr.jalon.query.given.FailingOnce;
 import fr.jalon.query.given.Recording;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -163,6 +165,24 @@ class GenerationWatcherTest {
         assertThat(level(1))
                 .as("begun under its own rules, it goes on under them")
                 .isZero();
+    }
+
+    /** Whoever consumes ends for good where an error met him: nobody else would notice. */
+    @Test
+    void a_subscription_that_an_error_ended_begins_again() throws Exception {
+        FailingOnce failing = new FailingOnce(given.generations(), new AtomicBoolean());
+        watcher = new GenerationWatcher(given.environment(failing, given.now::get), given.live(), new Generation(1));
+        given.kafka.publish(recording.events());
+
+        watcher.start();
+
+        await().untilTrue(failing.isOver());
+        await().until(() -> !given.generations()
+                .open(new Generation(1))
+                .checkpoints()
+                .next()
+                .isEmpty());
+        assertThat(level(1)).isZero();
     }
 
     /** Versions before this one kept one number to read and one to write. */

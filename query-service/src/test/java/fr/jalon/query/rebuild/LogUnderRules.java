@@ -145,7 +145,16 @@ final class LogUnderRules implements AutoCloseable {
     }
 
     RebuildEnvironment environment(GenerationComparison comparison, InstantSource clock) {
-        return new RebuildEnvironment(generations(), rebuilds(), comparison, log(), clock, "this one", runs);
+        return environment(generations(), comparison, clock);
+    }
+
+    RebuildEnvironment environment(Generations generations, InstantSource clock) {
+        return environment(generations, MongoStores.comparison(database()), clock);
+    }
+
+    private RebuildEnvironment environment(
+            Generations generations, GenerationComparison comparison, InstantSource clock) {
+        return new RebuildEnvironment(generations, rebuilds(), comparison, log(), clock, "this one", runs);
     }
 
     @Override
