@@ -1,6 +1,7 @@
 package fr.jalon.bench;
 
 import fr.jalon.bench.client.Job;
+import fr.jalon.bench.client.Territories;
 import fr.jalon.bench.figure.Report;
 import fr.jalon.bench.figure.Rounds;
 import fr.jalon.bench.figure.Spread;
@@ -16,6 +17,9 @@ final class Commands {
     private static final double GOAL = 0.35;
     private static final double GOAL_OF_ONE = 300;
     private static final double GOAL_LATENCY = 3;
+
+    /** A territory takes 16 MiB of events: the one that gets all commands is none of those that other parts go on with. */
+    private static final int FULL_IN_THE_END = 9_000;
 
     private final Setting setting;
     private @Nullable Throughput taken;
@@ -35,7 +39,7 @@ final class Commands {
     /** On 1,000 territories; measured once in a run. */
     Throughput onMany(Report report, PlainInserts plain) throws IOException, InterruptedException, SQLException {
         if (taken == null) {
-            taken = Throughput.of(setting, setting.subject(), plain, Setting.TERRITORIES);
+            taken = Throughput.of(setting, setting.subject(), plain, 0, Setting.TERRITORIES);
             report.add(
                     Report.number("durable commands, %d clients, 1,000 territories", Setting.CLIENTS),
                     taken.measured(),
@@ -48,7 +52,8 @@ final class Commands {
     }
 
     private void onOne(Report report, PlainInserts plain) throws IOException, InterruptedException, SQLException {
-        Throughput one = Throughput.of(setting, setting.subject(), plain, 1);
+        setting.subject().importLines(Territories.registrations(FULL_IN_THE_END, FULL_IN_THE_END + 1));
+        Throughput one = Throughput.of(setting, setting.subject(), plain, FULL_IN_THE_END, 1);
         report.add(
                 Report.number("one territory, %d writers", Setting.CLIENTS),
                 one.measured(),

@@ -69,7 +69,7 @@ final class Peers {
             peer.run(
                     setting.clients(),
                     Job.counted(Job.Work.REGISTER, Setting.CLIENTS, Setting.TERRITORIES, 0, Setting.TERRITORIES));
-            Throughput theirs = Throughput.of(setting, peer, plain, Setting.TERRITORIES);
+            Throughput theirs = Throughput.of(setting, peer, plain, 0, Setting.TERRITORIES);
             double times = ours.ratio() / theirs.ratio();
             report.add(
                     "the same on " + stack.name(),

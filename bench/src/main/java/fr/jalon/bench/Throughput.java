@@ -18,9 +18,10 @@ import java.util.List;
  */
 record Throughput(List<Double> perSecond, List<Double> inserts, List<Double> ratios, Rounds.WarmUp warmUp, Cost cost) {
 
-    static Throughput of(Setting setting, Target target, PlainInserts plain, int territories)
+    /** On so many territories from the first of these numbers on. */
+    static Throughput of(Setting setting, Target target, PlainInserts plain, int first, int territories)
             throws IOException, InterruptedException, SQLException {
-        Job job = Job.closed(Job.Work.MILESTONE, Setting.CLIENTS, setting.millis(), 0, territories);
+        Job job = Job.closed(Job.Work.MILESTONE, Setting.CLIENTS, setting.millis(), first, territories);
         try (Meter meter = target.meter(setting.clients())) {
             Rounds.WarmUp warmUp = Rounds.warm(
                     setting.warmUps(), () -> target.run(setting.clients(), job).perSecond());

@@ -12,9 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is asked about a territory. */
 public final class Territories {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Territories.class);
 
     private static final String TERRITORY = "/api/v1/territories/";
     private static final String LIST = "/api/v1/territories?sort=siren&limit=200";
@@ -83,7 +87,14 @@ public final class Territories {
     /** What it is called, as of some minutes ago; its SIREN where that cannot be told. */
     public String name(String siren) {
         String known = names.getIfPresent(siren);
-        return known != null ? known : find(siren).map(Answers.Territory::name).orElse(siren);
+        try {
+            return known != null
+                    ? known
+                    : find(siren).map(Answers.Territory::name).orElse(siren);
+        } catch (ApiAway e) {
+            LOG.debug("The name of {} cannot be asked", siren, e);
+            return siren;
+        }
     }
 
     /** Its course. */

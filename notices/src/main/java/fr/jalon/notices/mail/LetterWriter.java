@@ -67,7 +67,7 @@ final class LetterWriter {
                 .forEach(week -> body.item(standing(week.territory(), words), details(week, words), page(week)));
         body.paragraph(words.said("mail.why"))
                 .link(words.said("mail.choose"), publicUrl.resolve("/portal/notices"))
-                .link(words.said("mail.end"), links.end(mailbox.id()));
+                .link(words.said("mail.end"), links.end(mailbox));
         return letter(id, mailbox, subject(due, words), body, now);
     }
 
@@ -89,7 +89,7 @@ final class LetterWriter {
                 subject,
                 body.text(),
                 body.html(mailbox.language().locale(), subject),
-                links.end(mailbox.id()),
+                links.end(mailbox),
                 now);
     }
 

@@ -87,7 +87,7 @@ class LinkController {
                 : gone(request);
     }
 
-    /** The same again and again, also where the mailbox is gone: whoever wants no mails gets none. */
+    /** The same again and again, also where the mailbox is gone or has another address: whoever wants no mails gets none. */
     @PostMapping(END)
     ResponseEntity<byte[]> end(
             @PathVariable String token,
@@ -97,7 +97,7 @@ class LinkController {
             return gone(request);
         }
         Optional<Mailbox> mailbox = SignedLinks.named(token).flatMap(mailboxes::find);
-        mailbox.ifPresent(known -> mailboxes.end(known.id()));
+        mailbox.filter(known -> links.isStillOf(token, known)).ifPresent(mailboxes::end);
         return done("end", language(mailbox, request));
     }
 

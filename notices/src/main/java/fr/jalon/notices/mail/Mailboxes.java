@@ -126,6 +126,12 @@ final class Mailboxes {
                             .update()
                     > 0;
             if (isOn && isFirst) {
+                // The question has arrived, whatever the server of mails said of it: what comes is another mail, and a
+                // new start.
+                database.sql("update notices.mailbox set letter = null, failures = 0, failing_since = null,"
+                                + " next_try = null where id = ?")
+                        .param(mailbox.id())
+                        .update();
                 database.sql("update notices.mail_wish set since = ? where mailbox = ?")
                         .params(Timestamp.from(now), mailbox.id())
                         .update();
@@ -134,10 +140,10 @@ final class Mailboxes {
         });
     }
 
-    /** Whoever has the address wants no more mails. Also where it is off already, or gone. */
-    void end(UUID id) {
-        database.sql("update notices.mailbox set off_because = ?, question_due = false where id = ?")
-                .params(Mailbox.ENDED, id)
+    /** Whoever has the address wants no more mails; one that took its place meanwhile keeps its own. Also where it is off already, or gone. */
+    void end(Mailbox mailbox) {
+        database.sql("update notices.mailbox set off_because = ?, question_due = false where id = ? and address = ?")
+                .params(Mailbox.ENDED, mailbox.id(), mailbox.address().text())
                 .update();
     }
 

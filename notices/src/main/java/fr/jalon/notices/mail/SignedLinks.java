@@ -7,8 +7,10 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -21,6 +23,8 @@ final class SignedLinks {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int UUID_BYTES = 16;
     private static final int SIGNATURE_BYTES = 32;
+    /** Of the hash of an address: enough to tell it from others of one mailbox. */
+    private static final int ADDRESS_BYTES = 8;
 
     private final byte[] key;
     private final URI publicUrl;
@@ -46,18 +50,24 @@ final class SignedLinks {
 
     /** The address of a link to show that mails are wanted: it counts for one address, asked at one moment. */
     URI confirmation(Mailbox mailbox) {
-        return link(Purpose.CONFIRMATION, mailbox.id(), asked(mailbox));
+        return link(Purpose.CONFIRMATION, mailbox.id(), new byte[0], asked(mailbox));
     }
 
-    /** The address of a link to have no more mails. */
-    URI end(UUID mailbox) {
-        return link(Purpose.END, mailbox, "");
+    /** The address of a link to have no more mails to the address that the mailbox has: it says which, and ends nothing of a later one. */
+    URI end(Mailbox mailbox) {
+        byte[] address = address(mailbox);
+        return link(Purpose.END, mailbox.id(), address, HexFormat.of().formatHex(address));
     }
 
-    private URI link(Purpose purpose, UUID mailbox, String bound) {
-        byte[] token = ByteBuffer.allocate(UUID_BYTES + SIGNATURE_BYTES)
+    private static byte[] address(Mailbox mailbox) {
+        return Arrays.copyOf(HexFormat.of().parseHex(mailbox.address().hash()), ADDRESS_BYTES);
+    }
+
+    private URI link(Purpose purpose, UUID mailbox, byte[] shown, String bound) {
+        byte[] token = ByteBuffer.allocate(UUID_BYTES + shown.length + SIGNATURE_BYTES)
                 .putLong(mailbox.getMostSignificantBits())
                 .putLong(mailbox.getLeastSignificantBits())
+                .put(shown)
                 .put(signature(purpose, mailbox, bound))
                 .array();
         return publicUrl.resolve(LinkController.LINKS
@@ -71,35 +81,50 @@ final class SignedLinks {
 
     /** The mailbox that a link names, whether or not we made it; nothing where it can be none. */
     static Optional<UUID> named(String token) {
-        return bytes(token).map(bytes -> {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            return new UUID(buffer.getLong(), buffer.getLong());
-        });
+        return bytes(token).map(SignedLinks::uuid);
     }
 
     /** Whether this is the link to show that mails to this mailbox are wanted. */
     boolean confirms(String token, Mailbox mailbox) {
-        return isSigned(token, Purpose.CONFIRMATION, mailbox.id(), asked(mailbox));
+        return isSigned(token, Purpose.CONFIRMATION, 0, bytes -> asked(mailbox))
+                && named(token).filter(mailbox.id()::equals).isPresent();
     }
 
-    /** Whether this is the link to end mails to the mailbox that it names. */
+    /** Whether this is a link to end mails to the address that it says. */
     boolean ends(String token) {
-        return named(token)
-                .filter(mailbox -> isSigned(token, Purpose.END, mailbox, ""))
+        return isSigned(token, Purpose.END, ADDRESS_BYTES, HexFormat.of()::formatHex);
+    }
+
+    /** Whether what such a link ends is what this mailbox has now: it may have been given another address since. */
+    boolean isStillOf(String token, Mailbox mailbox) {
+        return bytes(token)
+                .filter(bytes -> Arrays.equals(shown(bytes), address(mailbox)))
                 .isPresent();
     }
 
-    private boolean isSigned(String token, Purpose purpose, UUID mailbox, String bound) {
+    private boolean isSigned(String token, Purpose purpose, int shown, Function<byte[], String> bound) {
         return bytes(token)
+                .filter(bytes -> bytes.length == UUID_BYTES + shown + SIGNATURE_BYTES)
                 .filter(bytes -> MessageDigest.isEqual(
-                        Arrays.copyOfRange(bytes, UUID_BYTES, bytes.length), signature(purpose, mailbox, bound)))
+                        Arrays.copyOfRange(bytes, bytes.length - SIGNATURE_BYTES, bytes.length),
+                        signature(purpose, uuid(bytes), bound.apply(shown(bytes)))))
                 .isPresent();
+    }
+
+    private static byte[] shown(byte[] bytes) {
+        return Arrays.copyOfRange(bytes, UUID_BYTES, bytes.length - SIGNATURE_BYTES);
+    }
+
+    private static UUID uuid(byte[] bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        return new UUID(buffer.getLong(), buffer.getLong());
     }
 
     private static Optional<byte[]> bytes(String token) {
         try {
             return Optional.of(Base64.getUrlDecoder().decode(token))
-                    .filter(bytes -> bytes.length == UUID_BYTES + SIGNATURE_BYTES);
+                    .filter(bytes -> bytes.length == UUID_BYTES + SIGNATURE_BYTES
+                            || bytes.length == UUID_BYTES + ADDRESS_BYTES + SIGNATURE_BYTES);
         } catch (IllegalArgumentException none) {
             return Optional.empty();
         }

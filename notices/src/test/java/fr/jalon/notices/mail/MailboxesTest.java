@@ -98,12 +98,38 @@ class MailboxesTest {
     }
 
     @Test
+    void who_ends_what_was_sent_to_a_former_address_ends_nothing_of_the_one_that_took_its_place() {
+        Mailbox mistaken = asked("ines", NOW);
+        assertThat(mailboxes.ask("ines", address("ines.right"), Language.FR, NOW))
+                .isTrue();
+        assertThat(mailboxes.confirm(mailboxes.of("ines").orElseThrow(), NOW)).isTrue();
+
+        mailboxes.end(mistaken);
+
+        assertThat(mailboxes.of("ines").orElseThrow().state()).isEqualTo("on");
+    }
+
+    /** The server of mails may take a mail and its answer be lost. */
+    @Test
+    void a_question_that_was_answered_has_arrived_and_the_next_mail_is_another() {
+        Mailbox asked = asked("jean", NOW);
+        UUID question = outbox.claimQuestion(asked).orElseThrow();
+        outbox.refused(asked, NOW);
+
+        assertThat(mailboxes.confirm(mailboxes.of("jean").orElseThrow(), NOW)).isTrue();
+
+        Mailbox on = mailboxes.of("jean").orElseThrow();
+        assertThat(on.failures()).isZero();
+        assertThat(outbox.claim(on, TODAY).orElseThrow()).isNotEqualTo(question);
+    }
+
+    @Test
     void who_ends_it_from_a_mail_gets_nothing_more_and_loses_no_choice() {
         Mailbox mailbox = on("emma");
         wishes.put(mailbox.id(), new Wish("200054781", true, false, false, NOW));
 
-        mailboxes.end(mailbox.id());
-        mailboxes.end(mailbox.id());
+        mailboxes.end(mailbox);
+        mailboxes.end(mailbox);
 
         assertThat(mailboxes.of("emma").orElseThrow().offBecause()).isEqualTo("ended");
         assertThat(isReady(mailbox, TODAY)).isFalse();

@@ -27,7 +27,7 @@ class SignedLinksTest {
 
     @Test
     void the_end_of_mails_is_a_link_that_nobody_else_makes() {
-        String token = token(links.end(id));
+        String token = token(links.end(mailbox("anna@example.org", NOW)));
 
         assertThat(links.ends(token)).isTrue();
         assertThat(SignedLinks.named(token)).contains(id);
@@ -43,6 +43,16 @@ class SignedLinksTest {
     }
 
     @Test
+    void the_end_of_mails_to_one_address_is_none_of_mails_to_the_next() {
+        Mailbox mailbox = mailbox("anna@example.org", NOW);
+        String token = token(links.end(mailbox));
+
+        assertThat(links.isStillOf(token, mailbox)).isTrue();
+        assertThat(links.isStillOf(token, mailbox("bert@example.org", NOW))).isFalse();
+        assertThat(links.ends(token)).as("it is one of ours all the same").isTrue();
+    }
+
+    @Test
     void a_question_is_answered_for_the_address_that_was_asked_and_that_time_alone() {
         Mailbox asked = mailbox("anna@example.org", NOW);
         String token = token(links.confirmation(asked));
@@ -52,7 +62,8 @@ class SignedLinksTest {
         assertThat(links.confirms(token, mailbox("anna@example.org", NOW.plusMillis(1))))
                 .isFalse();
         assertThat(links.ends(token)).as("a link is for one thing").isFalse();
-        assertThat(links.confirms(token(links.end(id)), asked)).isFalse();
+        assertThat(links.confirms(token(links.end(mailbox("anna@example.org", NOW))), asked))
+                .isFalse();
     }
 
     @Test
