@@ -138,9 +138,13 @@ document.querySelectorAll("button[data-copy]").forEach((button) => {
   });
 });
 
-// A second click on the way sends nothing twice; who comes back to the page may send again.
+// A second click on the way sends nothing twice; who comes back to the page may send again. What only asks may be asked again and again: where
+// the answer is a file, nobody ever leaves the page.
 const sent = new WeakSet();
 document.addEventListener("submit", (event) => {
+  if (event.target.method === "get") {
+    return;
+  }
   if (sent.has(event.target)) {
     event.preventDefault();
   }

@@ -246,6 +246,19 @@ class DashboardPagesIT {
         assertThat(page.locator("[name=rules]")).hasValue("te-6.3.5@2026");
         assertThat(page.locator("[name=asOf]")).hasValue("2024-06-01");
         assertThat(page.locator(".held")).hasCount(0);
+        assertThat(page.locator("#then")).containsText("Lu sous te-6.3.5@2026.");
+        assertThat(page.locator("#then [role=alert]")).hasCount(0);
+    }
+
+    /** Who gets a file stays on the page, and wants the next one. */
+    @Test
+    void one_form_gives_a_document_and_then_slides() {
+        Page page = visits.signedIn("auditor", Visits.in("fr-FR"));
+        go(page, "/portal/territories/" + ONE + "/reports");
+        for (String format : List.of("docx", "pptx")) {
+            Locator button = page.locator("form[action$='/reports/copil'] [value=" + format + "]");
+            assertThat(page.waitForDownload(button::click).suggestedFilename()).endsWith("." + format);
+        }
     }
 
     /** Browsers cut fields to milliseconds, and the same hour comes twice; what nobody changed stays what it was. */

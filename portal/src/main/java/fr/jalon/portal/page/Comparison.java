@@ -42,9 +42,10 @@ public record Comparison(List<Criterion> criteria, List<Points> score) {
             @Nullable Part before,
             @Nullable Part after) {
 
-        /** Whether the sides differ; where nothing was known there were no points. */
+        /** Whether the sides differ, in what could be had as well; where nothing was known there were no points. */
         public boolean isChanged() {
-            return points(before).compareTo(points(after)) != 0;
+            return points(before).compareTo(points(after)) != 0
+                    || (before != null && after != null && before.outOf().compareTo(after.outOf()) != 0);
         }
     }
 
